@@ -1,0 +1,98 @@
+/** What the compiler makes of a Markdown file, before it is HTML. Types only. */
+
+/** A place in the author's file; both count from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+export interface Diagnostic extends Place {
+  severity: 'error' | 'warning';
+  file: string;
+  /** What is wrong: what was found, and what was expected. */
+  message: string;
+  /** What to write instead. */
+  fix: string;
+}
+
+/** The YAML head, read and checked. */
+export interface Head {
+  title: string;
+  subtitle?: string;
+  author: string[];
+  institute: string[];
+  /** As it is shown, in the deck's language. */
+  date?: string;
+  description?: string;
+  lang: 'es' | 'en';
+  /** Every cell starts from this seed. */
+  seed: number;
+  /** Seconds that a cell may run. */
+  timeout: number;
+  /** KaTeX macros. */
+  macros: Record<string, string>;
+  revealjs: RevealOptions;
+  execute: { echo: boolean; warning: boolean };
+}
+
+export interface RevealOptions {
+  theme?: string;
+  transition?: string;
+  slideNumber: boolean | string;
+  chalkboard: boolean;
+  codeFold: boolean | 'show';
+  codeTools: boolean;
+  highlightStyle?: string;
+  footer?: string;
+  logo?: string;
+  incremental: boolean;
+  scrollable: boolean;
+}
+
+export interface Deck {
+  file: string;
+  /** The deck's name in addresses: `slides/rnn.md` is `rnn`. */
+  name: string;
+  head: Head;
+  slides: Slide[];
+  cells: Cell[];
+  diagnostics: Diagnostic[];
+}
+
+export interface Slide {
+  /** 0 is the title slide. */
+  index: number;
+  kind: 'title' | 'section' | 'slide';
+  title: string;
+  line: number;
+  /** The whole `<section>…</section>`. */
+  html: string;
+  /** Changes exactly when `html` does. */
+  hash: string;
+}
+
+/** A live cell: a `{ts}` fence. */
+export interface Cell {
+  label: string;
+  /** Without its option lines. */
+  code: string;
+  /** Of the first line of `code` in the file. */
+  line: number;
+  slide: number;
+  options: CellOptions;
+}
+
+export interface CellOptions {
+  echo: boolean;
+  eval: boolean;
+  autorun: boolean;
+  codeFold: boolean | 'show';
+  codeSummary?: string;
+  figCap?: string;
+  figAlt?: string;
+  outputLocation: 'below' | 'column' | 'column-fragment' | 'fragment' | 'slide';
+  height?: number;
+  role?: 'exercise' | 'hint' | 'solution' | 'check';
+  predict: boolean;
+  timeout?: number;
+}

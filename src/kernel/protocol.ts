@@ -1,0 +1,127 @@
+/**
+ * What crosses the border between the page and the kernel's thread: plain data only, types only.
+ *
+ * The kernel knows the deck's cells and which needs which; the page mirrors what it is told.
+ */
+
+export type BackendName = 'webgl' | 'simd' | 'cpu';
+
+export type CellState = 'idle' | 'queued' | 'running' | 'done' | 'failed' | 'stale';
+
+/** A cell as the page knows it: its label, its code as it stands now, and where it began in the deck's file. */
+export interface CellSource {
+  label: string;
+  code: string;
+}
+
+/** A value that an input control holds. */
+export type InputValue = string | number | boolean;
+
+export type Request =
+  /** First message: the whole deck. `inputs` are the values the viewer has set, by cell and input key. */
+  | {
+      type: 'load';
+      cells: CellSource[];
+      seed: number;
+      lang: 'es' | 'en';
+      backend: BackendName | 'auto';
+      inputs: Record<string, Record<string, InputValue>>;
+    }
+  | { type: 'run'; id: number; label: string }
+  | { type: 'runAll'; id: number }
+  | { type: 'edit'; label: string; code: string }
+  | { type: 'input'; label: string; key: string; value: InputValue }
+  /** Ask the running cell to stop at its next pause. */
+  | { type: 'stop' };
+
+export type Reply =
+  | { type: 'ready'; backend: BackendName; why: string }
+  | { type: 'state'; label: string; state: CellState; ms?: number }
+  /** Replaces output `index` of a cell, or adds it. */
+  | { type: 'output'; label: string; index: number; output: Output }
+  /** Text that follows what output `index` already shows. */
+  | { type: 'text'; label: string; index: number; text: string }
+  /** Points that follow what chart `index` already shows. */
+  | { type: 'points'; label: string; index: number; points: Point[] }
+  /** The run is over: the cell shows exactly its first `count` outputs. */
+  | { type: 'outputs'; label: string; count: number }
+  /** The backend changed while running (a lost WebGL context, for one). */
+  | { type: 'notice'; message: string }
+  /** Request `id` has settled. */
+  | { type: 'settled'; id: number };
+
+export interface Point {
+  series: string;
+  x: number | string;
+  y: number;
+}
+
+export interface Series {
+  name: string;
+  x: (number | string)[];
+  y: number[];
+}
+
+export type Output =
+  | { kind: 'text'; text: string }
+  | { kind: 'error'; message: string; line?: number; hint?: string }
+  | ChartOutput
+  | HeatmapOutput
+  | { kind: 'table'; columns: string[]; rows: (string | number)[][]; title?: string; description?: string }
+  /** Drawn by the kernel: `svg` is markup made by our own code from escaped text. */
+  | { kind: 'svg'; svg: string; description: string }
+  | { kind: 'mermaid'; source: string }
+  | ProgressOutput
+  | InputOutput;
+
+export interface ChartOutput {
+  kind: 'chart';
+  type: 'line' | 'bar' | 'scatter';
+  title: string;
+  x: string;
+  y: string;
+  series: Series[];
+  description: string;
+  min?: number;
+  max?: number;
+  scale?: 'linear' | 'log';
+  /** Bars or points to point out, by label on the x axis. */
+  highlight?: (number | string)[];
+  height?: number;
+}
+
+export interface HeatmapOutput {
+  kind: 'heatmap';
+  title: string;
+  values: number[][];
+  rows: string[];
+  columns: string[];
+  min: number;
+  max: number;
+  scale: 'sequential' | 'diverging';
+  description: string;
+  /** Writes each value into its square. */
+  numbers: boolean;
+}
+
+export interface ProgressOutput {
+  kind: 'progress';
+  label: string;
+  value: number;
+  total: number;
+  /** Seconds since the start, and an estimate of those left. */
+  elapsed: number;
+  left: number | null;
+}
+
+export interface InputOutput {
+  kind: 'input';
+  key: string;
+  label: string;
+  control:
+    | { type: 'slider'; min: number; max: number; step: number; value: number }
+    | { type: 'number'; min?: number; max?: number; step?: number; value: number }
+    | { type: 'text'; value: string; placeholder?: string }
+    | { type: 'select'; options: string[]; value: string }
+    | { type: 'toggle'; value: boolean };
+}
