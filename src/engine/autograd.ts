@@ -1,0 +1,247 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { RuntimeError } from './errors.ts';
+import { sameShape } from './size.ts';
+import { type Edge, type Node, Tensor } from './tensor.ts';
+
+/**
+ * Automatic differentiation, backwards. Every operation on tensors that need a gradient leaves a Node: a function
+ * from the gradient of its result to the gradients of its inputs, by the chain rule
+ *
+ *     ∂L/∂x = ∂L/∂y · ∂y/∂x.
+ *
+ * backward() walks the nodes from the last to the first. A tensor used twice gets the sum of both gradients.
+ */
+let recording = true;
+let created = 0;
+
+export const isGradEnabled = (): boolean => recording;
+
+/** Runs `body` without recording it: `torch.noGrad(() => …)`. A promise is waited for. */
+export function noGrad<T>(body: () => T): T {
+  const before = recording;
+  recording = false;
+  let result: T;
+  try {
+    result = body();
+  } catch (error) {
+    recording = before;
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(() => (recording = before)) as T;
+  recording = before;
+  return result;
+}
+
+export type Grad = tf.Tensor | null | (() => tf.Tensor);
+
+/** The gradient of the result and the result; then the inputs. Gives the gradient of each input: null for none. */
+export type Derivative = (grad: tf.Tensor, y: tf.Tensor, ...x: tf.Tensor[]) => readonly Grad[];
+
+/**
+ * An operation with one result: its forward and, beside it, its derivative. A gradient given as a function is only
+ * computed when its input needs it; one of a broadcast input is summed to the input's shape.
+ */
+export function differentiable(
+  name: string,
+  inputs: readonly Tensor[],
+  forward: (...x: tf.Tensor[]) => tf.Tensor,
+  derivative: Derivative,
+): Tensor {
+  const saves = derivative.length > 1;
+  return differentiableMany(
+    [name],
+    inputs,
+    (...x) => [forward(...x)],
+    ([grad], [y], x) => derivative(grad!, y!, ...x),
+    saves,
+  )[0]!;
+}
+
+/** Every result must own its handle: one that is an input, or another result too, is cloned, which copies nothing. */
+function distinct(results: readonly tf.Tensor[], inputs: readonly tf.Tensor[]): tf.Tensor[] {
+  return results.map((y, i) => (inputs.includes(y) || results.indexOf(y) < i ? tf.clone(y) : y));
+}
+
+export type DerivativeOfMany = (
+  grads: readonly (tf.Tensor | null)[],
+  y: readonly tf.Tensor[],
+  x: readonly tf.Tensor[],
+) => readonly Grad[];
+
+/** The same for an operation with several results, each with its own printed name. */
+export function differentiableMany(
+  names: readonly string[],
+  inputs: readonly Tensor[],
+  forward: (...x: tf.Tensor[]) => tf.Tensor[],
+  derivative: DerivativeOfMany,
+  saves = true,
+): Tensor[] {
+  const values = tf.tidy(() => {
+    const handles = inputs.map((x) => x.device());
+    return distinct(forward(...handles), handles);
+  });
+  const outputs = values.map((value) => Tensor.ofDevice(value));
+  if (recording && inputs.some((x) => x.requiresGrad)) record(names, inputs, outputs, derivative, saves);
+  return outputs;
+}
+
+/** Makes `outputs` remember that `derivative` leads back to `inputs`. */
+export function record(
+  names: readonly string[],
+  inputs: readonly Tensor[],
+  outputs: readonly Tensor[],
+  derivative: DerivativeOfMany,
+  saves = true,
+): void {
+  const edges = inputs.map(edgeOf);
+  const shapes = inputs.map((x) => x.shape);
+  const saved = saves ? [...outputs, ...inputs].map(save) : [];
+  const node: Node = {
+    id: created++,
+    names,
+    edges,
+    outputs: outputs.length,
+    retained: [],
+    backward(grads) {
+      const stored = saved.map((restore) => restore());
+      const results = derivative(grads, stored.slice(0, outputs.length), stored.slice(outputs.length));
+      return results.map((grad, i) => {
+        if (!edges[i] || grad === null) return null;
+        return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
+      });
+    },
+  };
+  outputs.forEach((output, index) => {
+    output.source = { node, index };
+  });
+}
+
+function edgeOf(x: Tensor): Edge | null {
+  if (x.source) return x.source;
+  return x.requiresGrad ? { leaf: x } : null;
+}
+
+/** Keeps a value for the backward pass, and refuses it when it has been changed in place since. */
+function save(x: Tensor): () => tf.Tensor {
+  const { storage, shape } = x;
+  const { version } = storage;
+  return () => {
+    if (storage.version !== version) {
+      throw new RuntimeError(
+        'one of the variables needed for gradient computation has been modified by an inplace operation',
+        `A tensor of shape [${shape.join(', ')}] was changed after it was used: change a copy, x.clone().`,
+      );
+    }
+    return storage.device(shape);
+  };
+}
+
+/** The gradient of a broadcast input: the sum over the dimensions along which it was repeated. */
+export function sumToShape(grad: tf.Tensor, shape: readonly number[]): tf.Tensor {
+  if (sameShape(grad.shape, shape)) return grad;
+  const extra = grad.shape.length - shape.length;
+  const axes = grad.shape.flatMap((n, d) => (d < extra || (shape[d - extra] === 1 && n !== 1) ? [d] : []));
+  return tf.reshape(axes.length > 0 ? tf.sum(grad, axes) : grad, [...shape]);
+}
+
+/** Computes ∂root/∂leaf for every leaf that needs it, adds it to leaf.grad, and frees the graph. */
+export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false } = {}): void {
+  if (!root.requiresGrad) {
+    throw new RuntimeError(
+      'element 0 of tensors does not require grad and does not have a grad_fn',
+      'Nothing it was computed from has requiresGrad, or it was computed inside torch.noGrad.',
+    );
+  }
+  if (!gradient && root.numel() !== 1) {
+    throw new RuntimeError(
+      'grad can be implicitly created only for scalar outputs',
+      `This tensor has shape [${root.shape.join(', ')}]: reduce it first, with .sum() or .mean(), or give backward a gradient.`,
+    );
+  }
+  if (gradient && !sameShape(gradient.shape, root.shape)) {
+    throw new RuntimeError(
+      `Mismatch in shape: grad_output[0] has a shape of ${gradient.shape} and output[0] has a shape of ${root.shape}.`,
+    );
+  }
+  const seed = tf.tidy(() => (gradient ? tf.clone(gradient.device()) : tf.ones([...root.shape])));
+  if (!root.source) {
+    accumulate(root, seed);
+    return;
+  }
+  const nodes = sortedFrom(root.source.node);
+  if (nodes.some((node) => node.backward === null)) {
+    seed.dispose();
+    throw new RuntimeError(
+      'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.',
+      'Compute the loss again, or call backward(undefined, { retainGraph: true }) the first time.',
+    );
+  }
+  const grads = new Map<Node, (tf.Tensor | null)[]>([[root.source.node, slots(root.source.node)]]);
+  grads.get(root.source.node)![root.source.index] = seed;
+  try {
+    for (const node of nodes) propagate(node, grads, retainGraph);
+  } finally {
+    for (const waiting of grads.values()) for (const grad of waiting) grad?.dispose();
+  }
+}
+
+const slots = (node: Node): (tf.Tensor | null)[] => new Array<tf.Tensor | null>(node.outputs).fill(null);
+
+/** One node: takes the gradients of its results, hands on those of its inputs. */
+function propagate(node: Node, waiting: Map<Node, (tf.Tensor | null)[]>, retainGraph: boolean): void {
+  const grads = waiting.get(node);
+  if (!grads) return;
+  waiting.delete(node);
+  node.retained.forEach((tensor, index) => {
+    if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index]));
+  });
+  const results = tf.tidy(
+    () => node.backward!(grads).map((grad) => grad && tf.clone(grad)) as tf.Tensor[],
+  ) as (tf.Tensor | null)[];
+  for (const grad of grads) grad?.dispose();
+  if (!retainGraph) node.backward = null;
+  results.forEach((grad, i) => {
+    const edge = node.edges[i];
+    if (!grad || !edge) grad?.dispose();
+    else if ('leaf' in edge) accumulate(edge.leaf, grad);
+    else {
+      const target = waiting.get(edge.node) ?? slots(edge.node);
+      waiting.set(edge.node, target);
+      target[edge.index] = addAndFree(target[edge.index] ?? null, grad);
+    }
+  });
+}
+
+function addAndFree(sum: tf.Tensor | null, grad: tf.Tensor): tf.Tensor {
+  if (!sum) return grad;
+  const total = tf.add(sum, grad);
+  sum.dispose();
+  grad.dispose();
+  return total;
+}
+
+/** leaf.grad += grad: gradients accumulate until zeroGrad(). */
+function accumulate(leaf: Tensor, grad: tf.Tensor): void {
+  const before = leaf.ownGrad;
+  if (before) {
+    before.storage.write(tf.tidy(() => tf.add(before.device(), grad)));
+    grad.dispose();
+  } else {
+    leaf.ownGrad = Tensor.ofDevice(grad, leaf.shape);
+  }
+}
+
+/** All nodes that lead to `last`, each before those it was computed from. */
+function sortedFrom(last: Node): Node[] {
+  const seen = new Set<Node>([last]);
+  const open = [last];
+  for (let node = open.pop(); node; node = open.pop()) {
+    for (const edge of node.edges) {
+      if (edge && 'node' in edge && !seen.has(edge.node)) {
+        seen.add(edge.node);
+        open.push(edge.node);
+      }
+    }
+  }
+  return [...seen].sort((a, b) => b.id - a.id);
+}

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgl';
+import { cpuKernels } from './cpu.ts';
+import type { BackendName, Kernels } from './kernels.ts';
+import { webglKernels } from './webgl.ts';
+
+// No checks of every value, and no advice to install the Node backend.
+tf.enableProdMode();
+
+let current: Kernels = cpuKernels;
+
+/** The backend's own operations. */
+export const kernels = (): Kernels => current;
+
+/** Whether values live on a device of their own (a GPU) rather than in JavaScript's memory. */
+export const onDevice = (): boolean => current.name === 'webgl';
+
+export interface Started {
+  backend: BackendName;
+  why: string;
+}
+
+/** Starts the backend asked for, or says clearly why it cannot be had; `auto` takes webgl where it works, else the cpu. */
+export async function start(backend: BackendName | 'auto' = 'auto'): Promise<Started> {
+  if (backend === 'simd') throw new Error('The backend "simd" cannot be had: simd is not built yet.');
+  if (backend === 'cpu') return use(cpuKernels, 'The cpu backend was asked for.');
+  if (backend !== 'webgl' && backend !== 'auto') {
+    throw new Error(`Unknown backend "${backend}": choose webgl, cpu, simd or auto.`);
+  }
+  const problem = await webglProblem();
+  if (problem === null)
+    return use(webglKernels, backend === 'webgl' ? 'The webgl backend was asked for.' : 'WebGL works here.');
+  if (backend === 'webgl') throw new Error(`The backend "webgl" cannot be had: ${problem}`);
+  return use(cpuKernels, `The cpu is used because ${problem}`);
+}
+
+/** Why WebGL cannot be used here, or null when it can. */
+async function webglProblem(): Promise<string | null> {
+  try {
+    if (!tf.findBackendFactory('webgl')) return 'there is no WebGL in this environment.';
+    if (!(await tf.setBackend('webgl'))) return 'this browser gives no WebGL context.';
+    if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) return 'this GPU has no 32-bit float textures.';
+    return null;
+  } catch (error) {
+    return `WebGL failed to start (${error instanceof Error ? error.message : String(error)}).`;
+  }
+}
+
+async function use(choice: Kernels, why: string): Promise<Started> {
+  if (!(await tf.setBackend(choice.name))) throw new Error(`The backend "${choice.name}" failed to start.`);
+  current = choice;
+  return { backend: choice.name, why };
+}

@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What the pool needs of a Storage. */
+interface Resident {
+  readonly pinned: boolean;
+  readonly bytes: number;
+  readonly unread: tf.Tensor | null;
+  evict(values?: Float32Array): void;
+}
+
+/** How much may stay on the device before the least recently used half goes back to the host. */
+const MOST_TENSORS = 512;
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/**
+ * The values on the device, in the order of their last use. It holds them weakly: what JavaScript collects is freed by
+ * the finaliser, and what a long loop leaves behind is moved to the host in one read for many values.
+ */
+class Pool {
+  private readonly entries = new Map<tf.Tensor, WeakRef<Resident>>();
+  private readonly handles = new WeakMap<Resident, tf.Tensor>();
+  private bytes = 0;
+  private readonly finalizer = new FinalizationRegistry<tf.Tensor>((handle) => {
+    if (this.entries.delete(handle)) {
+      this.bytes -= handle.size * 4;
+      handle.dispose();
+    }
+  });
+
+  add(owner: Resident, handle: tf.Tensor): void {
+    this.entries.set(handle, new WeakRef(owner));
+    this.handles.set(owner, handle);
+    this.finalizer.register(owner, handle, handle);
+    this.bytes += handle.size * 4;
+    if (this.entries.size > MOST_TENSORS || this.bytes > MOST_BYTES) this.trim();
+  }
+
+  touch(owner: Resident): void {
+    const handle = this.handles.get(owner)!;
+    const entry = this.entries.get(handle)!;
+    this.entries.delete(handle);
+    this.entries.set(handle, entry);
+  }
+
+  remove(owner: Resident): void {
+    const handle = this.handles.get(owner)!;
+    this.finalizer.unregister(handle);
+    this.handles.delete(owner);
+    if (this.entries.delete(handle)) this.bytes -= handle.size * 4;
+  }
+
+  /** Moves all but parameters, gradients and optimiser state to the host. */
+  settle(): void {
+    this.evict([...this.residents()].filter((owner) => !owner.pinned));
+  }
+
+  /** The oldest half, never the newest: an operation may be working on it. */
+  private trim(): void {
+    const owners = [...this.residents()];
+    this.evict(owners.slice(0, owners.length >> 1).filter((owner) => !owner.pinned));
+  }
+
+  private *residents(): Generator<Resident> {
+    for (const entry of this.entries.values()) {
+      const owner = entry.deref();
+      if (owner) yield owner;
+    }
+  }
+
+  /** One read for all: reading a value stops the GPU's pipeline, however small the value is. */
+  private evict(owners: readonly Resident[]): void {
+    const unread = owners.filter((owner) => owner.unread !== null);
+    const values = tf.tidy(() => {
+      const flat = unread.map((owner) => tf.reshape(owner.unread!, [-1]));
+      return flat.length > 1 ? (tf.concat(flat).dataSync() as Float32Array) : undefined;
+    });
+    let start = 0;
+    for (const owner of unread) {
+      const size = owner.bytes / 4;
+      owner.evict(values?.slice(start, start + size));
+      start += size;
+    }
+    for (const owner of owners) owner.evict();
+  }
+}
+
+export const pool = new Pool();

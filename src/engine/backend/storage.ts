@@ -1,0 +1,116 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { onDevice } from './device.ts';
+import { pool } from './pool.ts';
+
+export type HostArray = Float32Array | Float64Array | BigInt64Array;
+
+/**
+ * The elements of a tensor, shared by all its views: on the host, on the device, or on both.
+ *
+ * The student never disposes anything. A value stays on the device while it is in use; when the pool is full the
+ * least recently used values go back to the host, where JavaScript's own collector looks after them, and return to
+ * the device when next needed. So a value is never lost, and the device never fills.
+ */
+export class Storage {
+  /** Counts the in-place changes, so that backward() notices when a saved value was changed. */
+  version = 0;
+  /** Parameters, their gradients and the optimiser's state stay on the device. */
+  pinned = false;
+  private hostData: HostArray | null;
+  private handle: tf.Tensor | null;
+
+  private constructor(host: HostArray | null, handle: tf.Tensor | null) {
+    this.hostData = host;
+    this.handle = handle;
+  }
+
+  static ofHost(values: HostArray): Storage {
+    return new Storage(values, null);
+  }
+
+  /** Takes over a tfjs tensor. On the cpu its array simply becomes ours. */
+  static ofDevice(handle: tf.Tensor): Storage {
+    const storage = new Storage(null, null);
+    storage.adopt(handle);
+    return storage;
+  }
+
+  /** Replaces the elements: what every in-place operation ends in. */
+  write(handle: tf.Tensor): void {
+    this.dispose();
+    this.hostData = null;
+    this.adopt(handle);
+    this.version++;
+  }
+
+  writeHost(values: HostArray): void {
+    this.dispose();
+    this.hostData = values;
+    this.version++;
+  }
+
+  host(): HostArray {
+    this.hostData ??= this.handle!.dataSync() as Float32Array;
+    return this.hostData;
+  }
+
+  /** The same without blocking, for `await tensor.data()`. */
+  async hostAsync(): Promise<HostArray> {
+    this.hostData ??= (await this.handle!.data()) as Float32Array;
+    return this.hostData;
+  }
+
+  /** A tfjs tensor of the elements in `shape`. Call it inside tf.tidy: what it makes on the way is freed there. */
+  device(shape: readonly number[]): tf.Tensor {
+    const dims = [...shape];
+    // tfjs hands so few numbers to a program without a texture of their own.
+    const few = this.handle === null && this.hostData!.length <= 4;
+    if (!onDevice() || few) return tf.tensor(asFloat32(this.host()), dims, 'float32');
+    if (this.handle) pool.touch(this);
+    else this.keep(tf.tensor(asFloat32(this.host()), dims, 'float32'));
+    const handle = this.handle!;
+    return tf.util.arraysEqual(handle.shape, dims) ? handle : tf.reshape(handle, dims);
+  }
+
+  get bytes(): number {
+    return this.handle ? this.handle.size * 4 : 0;
+  }
+
+  /** The device's copy when it is the only one. */
+  get unread(): tf.Tensor | null {
+    return this.hostData ? null : this.handle;
+  }
+
+  /** Leaves the device; `values` are the elements where they have been read already. */
+  evict(values?: Float32Array): void {
+    if (!this.handle) return;
+    this.hostData ??= values ?? this.host();
+    this.dispose();
+  }
+
+  /** Frees the device's copy. Only for values that nobody can ask for again. */
+  dispose(): void {
+    if (!this.handle) return;
+    pool.remove(this);
+    this.handle.dispose();
+    this.handle = null;
+  }
+
+  private adopt(handle: tf.Tensor): void {
+    if (onDevice()) {
+      this.keep(handle);
+    } else {
+      this.hostData = handle.dataSync() as Float32Array;
+      handle.dispose();
+    }
+  }
+
+  private keep(handle: tf.Tensor): void {
+    this.handle = tf.keep(handle);
+    pool.add(this, handle);
+  }
+}
+
+function asFloat32(values: HostArray): Float32Array {
+  return values instanceof Float32Array ? values : Float32Array.from(values, Number);
+}

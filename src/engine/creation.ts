@@ -1,0 +1,171 @@
+import { bool, convert, type DType, dtypeOf, float32, hostArray, int64, promote } from './dtype.ts';
+import { RuntimeError, TypeError, ValueError } from './errors.ts';
+import { defaultGenerator, type Generator } from './random.ts';
+import { numel } from './size.ts';
+import { type Nested, Tensor } from './tensor.ts';
+
+export interface TensorOptions {
+  dtype?: DType;
+  requiresGrad?: boolean;
+}
+
+export interface RandomOptions extends TensorOptions {
+  generator?: Generator;
+}
+
+function finish(t: Tensor, options: TensorOptions): Tensor {
+  const out =
+    options.dtype && options.dtype !== t.dtype
+      ? Tensor.ofHost(convert(t.values(), options.dtype), t.shape, options.dtype)
+      : t;
+  return options.requiresGrad ? out.requiresGrad_() : out;
+}
+
+/** A tensor of nested lists of numbers or booleans: whole numbers only give int64, anything else float32. */
+export function tensor(data: Nested | ArrayLike<number> | Tensor, options: TensorOptions = {}): Tensor {
+  if (data instanceof Tensor) return finish(Tensor.ofHost(data.values().slice(), data.shape, data.dtype), options);
+  const shape: number[] = [];
+  const flat: (number | boolean | bigint)[] = [];
+  collect(ArrayBuffer.isView(data) ? Array.from(data as ArrayLike<number>) : (data as Nested), 0, shape, flat);
+  const natural = flat.length === 0 ? float32 : flat.map(dtypeOf).reduce(promote);
+  const typed = data instanceof Float32Array ? float32 : natural;
+  const big = flat.some((v) => typeof v === 'bigint' && (v > Number.MAX_SAFE_INTEGER || v < Number.MIN_SAFE_INTEGER));
+  const values = big ? BigInt64Array.from(flat, BigInt) : Float64Array.from(flat, Number);
+  const dtype = options.dtype ?? typed;
+  return finish(Tensor.ofHost(convert(values, dtype), shape, dtype), options);
+}
+
+/** Checks that the lists are of one length at every level, and gathers the numbers. */
+function collect(data: Nested, dim: number, shape: number[], flat: (number | boolean | bigint)[]): void {
+  if (!Array.isArray(data)) {
+    if (typeof data !== 'number' && typeof data !== 'boolean' && typeof data !== 'bigint') {
+      throw new TypeError(
+        `Could not infer dtype of ${data === null ? 'NoneType' : typeof data}`,
+        'torch.tensor takes numbers, booleans and nested lists of them.',
+      );
+    }
+    if (dim < shape.length)
+      throw new TypeError(
+        'not a sequence',
+        `A list of ${shape[dim]} was expected at dim ${dim}, as its neighbours are.`,
+      );
+    flat.push(data);
+    return;
+  }
+  if (flat.length === 0 && shape.length === dim) shape.push(data.length);
+  else if (shape[dim] !== data.length) {
+    throw new ValueError(
+      `expected sequence of length ${shape[dim] ?? 0} at dim ${dim} (got ${data.length})`,
+      'All the lists of one level must have one length: pad the shorter ones.',
+    );
+  }
+  for (const item of data) collect(item, dim + 1, shape, flat);
+}
+
+type SizeArguments<O> = (number | readonly number[] | O)[];
+
+/** `zeros(2, 3)`, `zeros([2, 3])`, each with options last. */
+export function sizesAndOptions<O extends object>(args: SizeArguments<O>): { shape: number[]; options: Partial<O> } {
+  const last = args.at(-1);
+  const hasOptions = typeof last === 'object' && !Array.isArray(last);
+  const sizes = (hasOptions ? args.slice(0, -1) : args) as (number | readonly number[])[];
+  const shape = sizes.flat();
+  for (const n of shape) {
+    if (typeof n !== 'number' || !Number.isInteger(n))
+      throw new TypeError(`a size must be a whole number, but got ${n}`);
+    if (n < 0) throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
+  }
+  return { shape, options: hasOptions ? (last as Partial<O>) : {} };
+}
+
+/** A tensor of one number. */
+export function full(shape: readonly number[] | number, value: number | boolean, options: TensorOptions = {}): Tensor {
+  const sizes = typeof shape === 'number' ? [shape] : sizesAndOptions<TensorOptions>([shape]).shape;
+  const dtype = options.dtype ?? dtypeOf(value);
+  const values = hostArray(dtype, numel(sizes)).fill(Number(value));
+  return finish(Tensor.ofHost(convert(values, dtype), sizes, dtype), options);
+}
+
+function filled(value: number): (...args: SizeArguments<TensorOptions>) => Tensor {
+  return (...args) => {
+    const { shape, options } = sizesAndOptions(args);
+    return full(shape, value, { dtype: float32, ...options });
+  };
+}
+
+export const zeros = filled(0);
+export const ones = filled(1);
+export const empty = zeros;
+export const zerosLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
+  full(x.shape, 0, { dtype: x.dtype, ...options });
+export const onesLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
+  full(x.shape, 1, { dtype: x.dtype, ...options });
+
+export function eye(n: number, options: TensorOptions = {}): Tensor {
+  const values = new Float32Array(n * n);
+  for (let i = 0; i < n; i++) values[i * n + i] = 1;
+  return finish(Tensor.ofHost(values, [n, n], float32), options);
+}
+
+/** start, start + step, … below end. */
+export function arange(...args: (number | TensorOptions)[]): Tensor {
+  const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
+  const [a, b, c] = args as number[];
+  const [start, end, step] = b === undefined ? [0, a!, 1] : [a!, b, c ?? 1];
+  if (step === 0) throw new RuntimeError('step must be nonzero');
+  if ((end - start) / step < 0) throw new RuntimeError('upper bound and lower bound inconsistent with step sign');
+  const dtype = options.dtype ?? [start, end, step].map(dtypeOf).reduce(promote);
+  const values = Float64Array.from({ length: Math.ceil((end - start) / step) }, (_, i) => start + i * step);
+  return finish(Tensor.ofHost(convert(values, dtype), [values.length], dtype), options);
+}
+
+/** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. */
+export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
+  if (!(steps >= 0)) throw new RuntimeError('number of steps must be non-negative');
+  const step = Math.fround((end - start) / (steps - 1));
+  const values = Float32Array.from({ length: steps }, (_, i) =>
+    steps === 1 ? start : i < steps / 2 ? start + step * i : end - step * (steps - i - 1),
+  );
+  return finish(Tensor.ofHost(values, [steps], float32), options);
+}
+
+export function rand(...args: SizeArguments<RandomOptions>): Tensor {
+  const { shape, options } = sizesAndOptions(args);
+  return finish(Tensor.ofHost((options.generator ?? defaultGenerator).uniform(numel(shape)), shape, float32), options);
+}
+
+export function randn(...args: SizeArguments<RandomOptions>): Tensor {
+  const { shape, options } = sizesAndOptions(args);
+  return finish(Tensor.ofHost((options.generator ?? defaultGenerator).normal(numel(shape)), shape, float32), options);
+}
+
+export const randLike = (x: Tensor): Tensor => rand(x.shape);
+export const randnLike = (x: Tensor): Tensor => randn(x.shape);
+
+/** `randint(high, size)` or `randint(low, high, size)`. */
+export function randint(...args: (number | readonly number[] | RandomOptions)[]): Tensor {
+  const at = args.findIndex((a) => Array.isArray(a));
+  if (at < 1) throw new TypeError('randint() missing the size, a list: torch.randint(0, 10, [2, 3])');
+  const [low, high] = (at === 1 ? [0, args[0]] : args) as [number, number];
+  const shape = args[at] as readonly number[];
+  const options = (args[at + 1] ?? {}) as RandomOptions;
+  if (low >= high)
+    throw new RuntimeError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);
+  const values = (options.generator ?? defaultGenerator).integers(numel(shape), low, high);
+  return finish(Tensor.ofHost(values, shape, int64), options);
+}
+
+export function randperm(n: number, options: RandomOptions = {}): Tensor {
+  return finish(Tensor.ofHost((options.generator ?? defaultGenerator).permutation(n), [n], int64), options);
+}
+
+/** 1 with the probability that each element gives. */
+export function bernoulli(probabilities: Tensor, options: RandomOptions = {}): Tensor {
+  const p = Array.from(probabilities.values(), Number);
+  if (p.some((v) => !(v >= 0 && v <= 1)))
+    throw new RuntimeError('Expected p_in >= 0 && p_in <= 1 to be true, but got false.');
+  const values = (options.generator ?? defaultGenerator).bernoulli(p.length, p);
+  return Tensor.ofHost(values, probabilities.shape, float32);
+}
+
+export { bool };

@@ -1,0 +1,143 @@
+import { tensor } from '../creation.ts';
+import { TypeError, ValueError } from '../errors.ts';
+import { takeRows } from '../ops/index.ts';
+import { stack } from '../ops/shape.ts';
+import { defaultGenerator, Generator } from '../random.ts';
+import { Tensor } from '../tensor.ts';
+import { type Dataset, TensorDataset } from './dataset.ts';
+
+/** An order of item numbers, drawn afresh by each iteration. */
+export interface Sampler extends Iterable<number> {
+  readonly length: number;
+}
+
+export interface DataLoaderOptions<T, B> {
+  batchSize?: number;
+  shuffle?: boolean;
+  dropLast?: boolean;
+  generator?: Generator | null;
+  sampler?: Sampler | null;
+  /** Makes a batch of items; by default tensors are stacked and numbers become a tensor. */
+  collate?: ((items: T[]) => B) | null;
+}
+
+/** Items in a random order. Without a generator it draws a seed for one of its own, as PyTorch does. */
+export class RandomSampler implements Sampler {
+  readonly length: number;
+  private readonly replacement: boolean;
+  private readonly generator: Generator | null;
+
+  constructor(
+    private readonly source: { readonly length: number },
+    { replacement = false, numSamples = source.length, generator = null as Generator | null } = {},
+  ) {
+    if (numSamples <= 0)
+      throw new ValueError(
+        `num_samples should be a positive integer value, but got num_samples=${numSamples}`,
+        'The data set is empty.',
+      );
+    this.length = numSamples;
+    this.replacement = replacement;
+    this.generator = generator;
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<number> {
+    const n = this.source.length;
+    const generator = this.generator ?? new Generator(defaultGenerator.randomInt64());
+    if (this.replacement) {
+      for (let left = this.length; left >= 32; left -= 32) yield* generator.integers(32, 0, n);
+      yield* generator.integers(this.length % 32, 0, n);
+      return;
+    }
+    for (let left = this.length; left >= n; left -= n) yield* generator.permutation(n);
+    yield* generator.permutation(n).subarray(0, this.length % n);
+  }
+}
+
+/** Batches of a data set: `for (const [x, y] of loader)`. */
+export class DataLoader<T, B = Batch> implements Iterable<B> {
+  private readonly batchSize: number;
+  private readonly dropLast: boolean;
+  private readonly generator: Generator | null;
+  private readonly sampler: Sampler | null;
+  private readonly collate: ((items: T[]) => B) | null;
+
+  constructor(
+    readonly dataset: Dataset<T>,
+    {
+      batchSize = 1,
+      shuffle = false,
+      dropLast = false,
+      generator = null,
+      sampler = null,
+      collate = null,
+    }: DataLoaderOptions<T, B> = {},
+  ) {
+    if (!Number.isInteger(batchSize) || batchSize <= 0) {
+      throw new ValueError(`batch_size should be a positive integer value, but got batch_size=${batchSize}`);
+    }
+    if (shuffle && sampler) throw new ValueError('sampler option is mutually exclusive with shuffle');
+    this.batchSize = batchSize;
+    this.dropLast = dropLast;
+    this.generator = generator;
+    this.sampler = shuffle ? new RandomSampler(dataset, { generator }) : sampler;
+    this.collate = collate;
+  }
+
+  /** The number of batches. */
+  get length(): number {
+    const items = this.sampler?.length ?? this.dataset.length;
+    return this.dropLast ? Math.floor(items / this.batchSize) : Math.ceil(items / this.batchSize);
+  }
+
+  /** Every iteration draws a base seed, even unshuffled; the sampler draws when the first batch is asked for. */
+  [Symbol.iterator](): Iterator<B> & Iterable<B> {
+    (this.generator ?? defaultGenerator).randomInt64();
+    return this.batches();
+  }
+
+  private *batches(): globalThis.Generator<B> {
+    let indices: number[] = [];
+    for (const index of this.sampler ?? Array.from({ length: this.dataset.length }, (_, i) => i)) {
+      indices.push(index);
+      if (indices.length < this.batchSize) continue;
+      yield this.fetch(indices);
+      indices = [];
+    }
+    if (indices.length > 0 && !this.dropLast) yield this.fetch(indices);
+  }
+
+  private fetch(indices: number[]): B {
+    if (!this.collate && this.dataset instanceof TensorDataset) return rowsOf(this.dataset, indices) as B;
+    const items = indices.map((i) => this.dataset.at(i)!);
+    return this.collate ? this.collate(items) : (collated(items) as B);
+  }
+}
+
+export type Batch = Tensor[];
+
+/** The rows of every tensor at once. */
+function rowsOf(dataset: TensorDataset, indices: number[]): Tensor[] {
+  const rows = Int32Array.from(indices);
+  return dataset.tensors.map((t) =>
+    takeRows('StackBackward0', t, t.shape[0]!, rows, [rows.length, ...t.shape.slice(1)]),
+  );
+}
+
+/** PyTorch's default: tensors are stacked, numbers become a tensor, and lists and objects are collated part by part. */
+export function collated(items: readonly unknown[]): unknown {
+  const first = items[0];
+  if (first instanceof Tensor) return stack(items as Tensor[]);
+  if (typeof first === 'number' || typeof first === 'boolean') return tensor(items as number[]);
+  if (typeof first === 'string') return items;
+  if (Array.isArray(first)) return first.map((_, k) => collated(items.map((item) => (item as unknown[])[k])));
+  if (typeof first === 'object' && first !== null) {
+    return Object.fromEntries(
+      Object.keys(first).map((key) => [key, collated(items.map((item) => (item as Record<string, unknown>)[key]))]),
+    );
+  }
+  throw new TypeError(
+    `default_collate: batch must contain tensors, numbers, dicts or lists; found ${typeof first}`,
+    'Give the loader a collate function.',
+  );
+}

@@ -1,0 +1,82 @@
+import { AssertionError, IndexError, ValueError } from '../errors.ts';
+import { select } from '../ops/shape.ts';
+import { defaultGenerator, type Generator } from '../random.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Anything with a length and items by number: an array is one. */
+export interface Dataset<T> {
+  readonly length: number;
+  at(index: number): T | undefined;
+}
+
+/** Tensors side by side: item i is `[a[i], b[i], …]`. */
+export class TensorDataset implements Dataset<Tensor[]> {
+  readonly tensors: Tensor[];
+
+  constructor(...tensors: Tensor[]) {
+    if (tensors.some((t) => t.shape[0] !== tensors[0]!.shape[0])) {
+      throw new AssertionError(
+        'Size mismatch between tensors',
+        `First dimensions: ${tensors.map((t) => t.shape[0]).join(', ')}.`,
+      );
+    }
+    this.tensors = tensors;
+  }
+
+  get length(): number {
+    return this.tensors[0]!.shape[0]!;
+  }
+
+  at(index: number): Tensor[] {
+    if (index >= this.length) throw new IndexError(`index ${index} is out of bounds for a data set of ${this.length}`);
+    return this.tensors.map((t) => select(t, 0, index));
+  }
+}
+
+/** Some items of a data set. */
+export class Subset<T> implements Dataset<T> {
+  constructor(
+    readonly dataset: Dataset<T>,
+    readonly indices: readonly number[],
+  ) {}
+
+  get length(): number {
+    return this.indices.length;
+  }
+
+  at(index: number): T | undefined {
+    return this.dataset.at(this.indices[index]!);
+  }
+}
+
+/** Parts of a data set at random, by sizes or by fractions that sum to 1. */
+export function randomSplit<T>(
+  dataset: Dataset<T>,
+  lengths: readonly number[],
+  { generator }: { generator?: Generator } = {},
+): Subset<T>[] {
+  const sum = lengths.reduce((a, b) => a + b, 0);
+  const sizes =
+    Math.abs(sum - 1) < 1e-9 && sum <= 1.000000001 && !lengths.every(Number.isInteger)
+      ? fractions(dataset.length, lengths)
+      : lengths;
+  if (sizes.reduce((a, b) => a + b, 0) !== dataset.length) {
+    throw new ValueError(
+      'Sum of input lengths does not equal the length of the input dataset!',
+      `${lengths.join(' + ')} is not ${dataset.length}.`,
+    );
+  }
+  const order = Array.from((generator ?? defaultGenerator).permutation(dataset.length));
+  let start = 0;
+  return sizes.map((size) => {
+    start += size;
+    return new Subset(dataset, order.slice(start - size, start));
+  });
+}
+
+/** Whole sizes for fractions: what is left over goes to the first parts, one each. */
+function fractions(total: number, parts: readonly number[]): number[] {
+  const sizes = parts.map((part) => Math.floor(total * part));
+  const left = total - sizes.reduce((a, b) => a + b, 0);
+  return sizes.map((size, i) => size + Math.floor(left / sizes.length) + (i < left % sizes.length ? 1 : 0));
+}

@@ -1,0 +1,14 @@
+import { RuntimeError } from '../errors.ts';
+import { DataLoader, RandomSampler } from './dataloader.ts';
+import { randomSplit, Subset, TensorDataset } from './dataset.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** The corpora are files beside the deck: who runs the cells puts a loader here. */
+const corpora = {
+  async load(name: string): Promise<unknown> {
+    throw new RuntimeError(`data.corpora.load("${name}"): there are no data sets where this runs`);
+  },
+};
+
+/** torch.utils.data, and words. */
+export const data = { TensorDataset, DataLoader, RandomSampler, Subset, randomSplit, Vocabulary, corpora };

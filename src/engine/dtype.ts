@@ -1,0 +1,57 @@
+import type { HostArray } from './backend/storage.ts';
+
+/** The type of a tensor's elements. float32 lives on the device, every other type on the host, where it is exact. */
+export class DType {
+  constructor(
+    readonly name: string,
+    /** How PyTorch's messages call it: "Float", "Long", … */
+    readonly title: string,
+    readonly kind: 'float' | 'int' | 'bool',
+    readonly itemSize: number,
+  ) {}
+
+  get isFloatingPoint(): boolean {
+    return this.kind === 'float';
+  }
+
+  toString(): string {
+    return `torch.${this.name}`;
+  }
+}
+
+export const float32 = new DType('float32', 'Float', 'float', 4);
+export const float64 = new DType('float64', 'Double', 'float', 8);
+export const int64 = new DType('int64', 'Long', 'int', 8);
+export const int32 = new DType('int32', 'Int', 'int', 4);
+export const int16 = new DType('int16', 'Short', 'int', 2);
+export const uint8 = new DType('uint8', 'Byte', 'int', 1);
+export const bool = new DType('bool', 'Bool', 'bool', 1);
+
+const rank = [bool, uint8, int16, int32, int64, float32, float64];
+
+/** The type that holds both: bool < integers < float32 < float64. */
+export function promote(a: DType, b: DType): DType {
+  return rank.indexOf(a) >= rank.indexOf(b) ? a : b;
+}
+
+/** The type of a JavaScript value: whole numbers are int64, as Python's `1` is; others are float32, as `1.5` is. */
+export function dtypeOf(value: number | boolean | bigint): DType {
+  if (typeof value === 'boolean') return bool;
+  if (typeof value === 'bigint') return int64;
+  return Number.isInteger(value) && !Object.is(value, -0) ? int64 : float32;
+}
+
+/** A host array for `length` elements of the type. Integers are kept in doubles: exact up to 2⁵³. */
+export function hostArray(dtype: DType, length: number): Float32Array | Float64Array {
+  return dtype === float32 ? new Float32Array(length) : new Float64Array(length);
+}
+
+/** Values converted to the type as PyTorch's `.to()` does: towards zero for integers, `!= 0` for bool. */
+export function convert(values: HostArray, to: DType): HostArray {
+  if (to === float32)
+    return values instanceof Float32Array ? values : Float32Array.from(values as Float64Array, Number);
+  if (to === float64) return Float64Array.from(values as Float64Array, Number);
+  if (to === bool) return Float64Array.from(values as Float64Array, (v) => (Number(v) === 0 ? 0 : 1));
+  if (values instanceof BigInt64Array) return values;
+  return Float64Array.from(values, (v) => Math.trunc(v) + 0);
+}

@@ -1,0 +1,390 @@
+/** The methods of Tensor: PyTorch's names, each one line to the operation that does the work. */
+import { backward } from './autograd.ts';
+import type { HostArray } from './backend/storage.ts';
+import { bool, convert, type DType, float32, float64, int32, int64 } from './dtype.ts';
+import { IndexError, RuntimeError, TypeError } from './errors.ts';
+import { differentiableCast } from './ops/cast.ts';
+import * as compare from './ops/compare.ts';
+import * as elementwise from './ops/elementwise.ts';
+import { gather, indexSelect } from './ops/index.ts';
+import { assign } from './ops/inplace.ts';
+import { matmul } from './ops/matmul.ts';
+import * as reduce from './ops/reduce.ts';
+import * as shape from './ops/shape.ts';
+import { tensorText } from './print.ts';
+import { defaultGenerator, type Generator } from './random.ts';
+import type { Size } from './size.ts';
+import { Tensor } from './tensor.ts';
+
+type Operand = elementwise.Operand;
+type Along = reduce.Along;
+type Dims = number | readonly number[] | Along;
+
+/** `x.sum()`, `x.sum(1)`, `x.sum(1, true)`, `x.sum({ dim: 1, keepdim: true })`. */
+function along(dim?: Dims, keepdim = false): Along {
+  if (dim === undefined) return {};
+  return typeof dim === 'number' || Array.isArray(dim) ? { dim: dim as number, keepdim } : (dim as Along);
+}
+
+/** `x.max(1)` and `x.max({ dim: 1 })`: one dimension. */
+function oneDim(dim: number | Along, keepdim = false): [number, boolean] {
+  if (typeof dim === 'number') return [dim, keepdim];
+  if (typeof dim.dim !== 'number') throw new TypeError('dim must be one whole number');
+  return [dim.dim, dim.keepdim ?? false];
+}
+
+const sizes = (args: readonly (number | readonly number[])[]): number[] => args.flat();
+
+/** What `max`, `min` and `sort` along a dimension give; it prints as PyTorch's named tuple. */
+export class NamedTuple {
+  constructor(
+    private readonly name: string,
+    readonly values: Tensor,
+    readonly indices: Tensor,
+  ) {}
+
+  *[Symbol.iterator](): globalThis.Generator<Tensor> {
+    yield this.values;
+    yield this.indices;
+  }
+
+  toString(): string {
+    return `torch.return_types.${this.name}(\nvalues=${this.values},\nindices=${this.indices})`;
+  }
+}
+
+const fill = (x: Tensor, values: HostArray): Tensor =>
+  assign(x, Tensor.ofHost(convert(values, x.dtype), x.shape, x.dtype));
+
+const methods = {
+  add(this: Tensor, other: Operand): Tensor {
+    return elementwise.add(this, other);
+  },
+  sub(this: Tensor, other: Operand): Tensor {
+    return elementwise.sub(this, other);
+  },
+  mul(this: Tensor, other: Operand): Tensor {
+    return elementwise.mul(this, other);
+  },
+  div(this: Tensor, other: Operand): Tensor {
+    return elementwise.div(this, other);
+  },
+  pow(this: Tensor, exponent: Operand): Tensor {
+    return elementwise.pow(this, exponent);
+  },
+  neg(this: Tensor): Tensor {
+    return elementwise.neg(this);
+  },
+  exp(this: Tensor): Tensor {
+    return elementwise.exp(this);
+  },
+  log(this: Tensor): Tensor {
+    return elementwise.log(this);
+  },
+  sqrt(this: Tensor): Tensor {
+    return elementwise.sqrt(this);
+  },
+  square(this: Tensor): Tensor {
+    return elementwise.pow(this, 2);
+  },
+  abs(this: Tensor): Tensor {
+    return elementwise.abs(this);
+  },
+  round(this: Tensor): Tensor {
+    return elementwise.round(this);
+  },
+  tanh(this: Tensor): Tensor {
+    return elementwise.tanh(this);
+  },
+  relu(this: Tensor): Tensor {
+    return elementwise.relu(this);
+  },
+  sigmoid(this: Tensor): Tensor {
+    return elementwise.sigmoid(this);
+  },
+  clamp(this: Tensor, min?: number | { min?: number; max?: number }, max?: number): Tensor {
+    return typeof min === 'object' ? elementwise.clamp(this, min.min, min.max) : elementwise.clamp(this, min, max);
+  },
+  where(this: Tensor, condition: Tensor, other: Operand): Tensor {
+    return elementwise.where(condition, this, other);
+  },
+  maskedFill(this: Tensor, mask: Tensor, value: number): Tensor {
+    return elementwise.where(mask, value, this);
+  },
+
+  matmul(this: Tensor, other: Tensor): Tensor {
+    return matmul(this, other);
+  },
+  mm(this: Tensor, other: Tensor): Tensor {
+    return matmul(this, other);
+  },
+  dot(this: Tensor, other: Tensor): Tensor {
+    return matmul(this, other);
+  },
+
+  sum(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
+    return reduce.sum(this, along(dim, keepdim));
+  },
+  mean(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
+    return reduce.mean(this, along(dim, keepdim));
+  },
+  var(this: Tensor, dim?: Dims & object, { unbiased = true } = {}): Tensor {
+    return reduce.variance(this, along(dim), unbiased);
+  },
+  std(this: Tensor, dim?: Dims & object, { unbiased = true } = {}): Tensor {
+    return elementwise.sqrt(reduce.variance(this, along(dim), unbiased));
+  },
+  norm(this: Tensor, p?: number | Along, options: Along = {}): Tensor {
+    return typeof p === 'object' ? reduce.norm(this, 2, p) : reduce.norm(this, p, options);
+  },
+  argmax(this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor {
+    const where = dim === undefined ? [] : oneDim(dim, keepdim);
+    return compare.search('argmax', this, compare.indexOfMax, ...(where as [number, boolean]));
+  },
+  argmin(this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor {
+    const where = dim === undefined ? [] : oneDim(dim, keepdim);
+    return compare.search('argmin', this, compare.indexOfMin, ...(where as [number, boolean]));
+  },
+  sort(this: Tensor, dim: number | { dim?: number; descending?: boolean } = -1, descending = false): NamedTuple {
+    const options = typeof dim === 'number' ? { dim, descending } : { dim: -1, descending: false, ...dim };
+    const { indices } = compare.sort(this, options.dim, options.descending);
+    const index = Tensor.ofHost(indices, this.shape, int64);
+    const values = this.ndim === 0 ? this : gather(this, options.dim, index, 'SortBackward0');
+    return new NamedTuple('sort', values, index);
+  },
+  softmax(this: Tensor, dim: number | { dim: number }): Tensor {
+    return reduce.softmax(this, oneDim(dim)[0]);
+  },
+  logSoftmax(this: Tensor, dim: number | { dim: number }): Tensor {
+    return reduce.logSoftmax(this, oneDim(dim)[0]);
+  },
+  logsumexp(this: Tensor, dim: number | Along, keepdim?: boolean): Tensor {
+    return reduce.logsumexp(this, ...oneDim(dim, keepdim));
+  },
+  all(this: Tensor, dim?: number): Tensor {
+    return compare.all(this, dim);
+  },
+  any(this: Tensor, dim?: number): Tensor {
+    return compare.any(this, dim);
+  },
+
+  reshape(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
+    return shape.reshape(this, sizes(shapes));
+  },
+  view(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
+    return shape.reshape(this, sizes(shapes));
+  },
+  flatten(this: Tensor, startDim?: number, endDim?: number): Tensor {
+    return shape.flatten(this, startDim, endDim);
+  },
+  transpose(this: Tensor, dim0: number, dim1: number): Tensor {
+    return shape.transpose(this, dim0, dim1);
+  },
+  t(this: Tensor): Tensor {
+    return shape.t(this);
+  },
+  permute(this: Tensor, ...dims: (number | readonly number[])[]): Tensor {
+    return shape.permute(this, sizes(dims));
+  },
+  squeeze(this: Tensor, dim?: number): Tensor {
+    return shape.squeeze(this, dim);
+  },
+  unsqueeze(this: Tensor, dim: number): Tensor {
+    return shape.unsqueeze(this, dim);
+  },
+  expand(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
+    return shape.expand(this, sizes(shapes));
+  },
+  slice(this: Tensor, dim: number, start?: number, end?: number): Tensor {
+    return shape.slice(this, dim, start, end);
+  },
+  narrow(this: Tensor, dim: number, start: number, length: number): Tensor {
+    return shape.narrow(this, dim, start, length);
+  },
+  select(this: Tensor, dim: number, index: number): Tensor {
+    return shape.select(this, dim, index);
+  },
+  /** x[i], x[i, j], …: negative indices count from the end. */
+  get(this: Tensor, ...indices: number[]): Tensor {
+    if (indices.length > this.ndim) {
+      throw new IndexError(`too many indices for tensor of dimension ${this.ndim}`);
+    }
+    return indices.reduce((part: Tensor, index) => shape.select(part, 0, index), this);
+  },
+  at(this: Tensor, ...indices: number[]): Tensor {
+    return this.get(...indices);
+  },
+  indexSelect(this: Tensor, dim: number, index: Tensor): Tensor {
+    return indexSelect(this, dim, index);
+  },
+  gather(this: Tensor, dim: number, index: Tensor): Tensor {
+    return gather(this, dim, index);
+  },
+  clone(this: Tensor): Tensor {
+    return differentiableCast(this);
+  },
+  contiguous(this: Tensor): Tensor {
+    return this.order ? differentiableCast(this) : this;
+  },
+  detach(this: Tensor): Tensor {
+    const out = new Tensor(this.storage, this.shape, this.dtype);
+    out.order = this.order;
+    out.isPart = this.isPart;
+    return out;
+  },
+
+  eq(this: Tensor, other: Operand): Tensor {
+    return compare.eq(this, other);
+  },
+  ne(this: Tensor, other: Operand): Tensor {
+    return compare.ne(this, other);
+  },
+  lt(this: Tensor, other: Operand): Tensor {
+    return compare.lt(this, other);
+  },
+  gt(this: Tensor, other: Operand): Tensor {
+    return compare.gt(this, other);
+  },
+  le(this: Tensor, other: Operand): Tensor {
+    return compare.le(this, other);
+  },
+  ge(this: Tensor, other: Operand): Tensor {
+    return compare.ge(this, other);
+  },
+  equal(this: Tensor, other: Tensor): boolean {
+    return compare.equal(this, other);
+  },
+  isnan(this: Tensor): Tensor {
+    return compare.isnan(this);
+  },
+  logicalNot(this: Tensor): Tensor {
+    return compare.logicalNot(this);
+  },
+
+  to(this: Tensor, dtype: DType): Tensor {
+    return dtype === this.dtype ? this : differentiableCast(this, dtype);
+  },
+  float(this: Tensor): Tensor {
+    return this.to(float32);
+  },
+  double(this: Tensor): Tensor {
+    return this.to(float64);
+  },
+  long(this: Tensor): Tensor {
+    return this.to(int64);
+  },
+  int(this: Tensor): Tensor {
+    return this.to(int32);
+  },
+  bool(this: Tensor): Tensor {
+    return this.to(bool);
+  },
+
+  backward(this: Tensor, gradient?: Tensor, options?: { retainGraph?: boolean }): void {
+    backward(this, gradient, options);
+  },
+  /** Keeps ∂L/∂this although it is no leaf: for looking at the gradients of hidden states. */
+  retainGrad(this: Tensor): void {
+    if (this.source) this.source.node.retained[this.source.index] = this;
+  },
+  size(this: Tensor, dim?: number): Size | number {
+    return dim === undefined ? this.shape : this.shape.at(dim)!;
+  },
+
+  add_(this: Tensor, other: Operand): Tensor {
+    return assign(this, elementwise.add(this, other));
+  },
+  sub_(this: Tensor, other: Operand): Tensor {
+    return assign(this, elementwise.sub(this, other));
+  },
+  mul_(this: Tensor, other: Operand): Tensor {
+    return assign(this, elementwise.mul(this, other));
+  },
+  div_(this: Tensor, other: Operand): Tensor {
+    return assign(this, elementwise.div(this, other));
+  },
+  clamp_(this: Tensor, min?: number, max?: number): Tensor {
+    return assign(this, elementwise.clamp(this, min, max));
+  },
+  copy_(this: Tensor, source: Tensor): Tensor {
+    return assign(this, shape.expand(source.to(this.dtype), this.shape));
+  },
+  zero_(this: Tensor): Tensor {
+    return fill(this, new Float32Array(this.numel()));
+  },
+  fill_(this: Tensor, value: number): Tensor {
+    return fill(this, new Float64Array(this.numel()).fill(value));
+  },
+  uniform_(this: Tensor, from = 0, to = 1, options: { generator?: Generator } = {}): Tensor {
+    return fill(this, (options.generator ?? defaultGenerator).uniform(this.numel(), from, to));
+  },
+  normal_(this: Tensor, mean = 0, std = 1, options: { generator?: Generator } = {}): Tensor {
+    return fill(this, (options.generator ?? defaultGenerator).normal(this.numel(), mean, std));
+  },
+  bernoulli_(this: Tensor, p = 0.5, options: { generator?: Generator } = {}): Tensor {
+    return fill(this, (options.generator ?? defaultGenerator).bernoulli(this.numel(), p));
+  },
+  /** Whole numbers over the full range of int64: too large for a double, so they are BigInts. */
+  random_(this: Tensor, options: { generator?: Generator } = {}): Tensor {
+    const generator = options.generator ?? defaultGenerator;
+    return fill(
+      this,
+      BigInt64Array.from({ length: this.numel() }, () => generator.randomInt64()),
+    );
+  },
+
+  toString(this: Tensor): string {
+    return tensorText(this);
+  },
+  *[Symbol.iterator](this: Tensor): globalThis.Generator<Tensor> {
+    for (let i = 0; i < this.length; i++) yield shape.select(this, 0, i);
+  },
+  /** `${t}` prints; `t > 0` compares the one element; `t + 1` is refused, because it would join texts. */
+  [Symbol.toPrimitive](this: Tensor, hint: string): string | number {
+    if (hint === 'string') return this.toString();
+    if (hint === 'number') {
+      if (this.numel() !== 1) {
+        throw new RuntimeError(
+          'Boolean value of Tensor with more than one value is ambiguous',
+          'Compare elements with x.gt(y), or reduce first, with x.any() or x.all().',
+        );
+      }
+      return Number(this.item());
+    }
+    throw new TypeError('JavaScript cannot add or compare tensors with + or ==', 'Use a.add(b), a.eq(b) and so on.');
+  },
+};
+
+type Methods = typeof methods;
+declare module './tensor.ts' {
+  interface Tensor extends Methods, Extremes {}
+}
+
+interface Extremes {
+  max(): Tensor;
+  max(dim: number | Along, keepdim?: boolean): NamedTuple;
+  min(): Tensor;
+  min(dim: number | Along, keepdim?: boolean): NamedTuple;
+  /** The transpose of a matrix. */
+  readonly T: Tensor;
+}
+
+function extreme(name: 'max' | 'min') {
+  const ofAll = name === 'max' ? reduce.maxAll : reduce.minAll;
+  const alongDim = name === 'max' ? reduce.maxAlong : reduce.minAlong;
+  return function (this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor | NamedTuple {
+    if (dim === undefined) return ofAll(this);
+    const { values, indices } = alongDim(this, ...oneDim(dim, keepdim));
+    return new NamedTuple(name, values, indices);
+  };
+}
+
+Object.assign(Tensor.prototype, methods, { max: extreme('max'), min: extreme('min') });
+Object.defineProperty(Tensor.prototype, 'T', {
+  get(this: Tensor) {
+    return shape.permute(
+      this,
+      this.shape.map((_, d) => this.ndim - 1 - d),
+    );
+  },
+});

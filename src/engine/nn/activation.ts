@@ -1,0 +1,73 @@
+import { relu, sigmoid, tanh } from '../ops/elementwise.ts';
+import { logSoftmax, softmax } from '../ops/reduce.ts';
+import { flatten } from '../ops/shape.ts';
+import type { Tensor } from '../tensor.ts';
+import { Module } from './module.ts';
+
+export class Tanh extends Module {
+  override forward(x: Tensor): Tensor {
+    return tanh(x);
+  }
+}
+
+export class ReLU extends Module {
+  override forward(x: Tensor): Tensor {
+    return relu(x);
+  }
+}
+
+export class Sigmoid extends Module {
+  override forward(x: Tensor): Tensor {
+    return sigmoid(x);
+  }
+}
+
+export class Identity extends Module {
+  override forward(x: Tensor): Tensor {
+    return x;
+  }
+}
+
+class AlongDim extends Module {
+  readonly dim: number;
+
+  constructor({ dim = -1 }: { dim?: number } = {}) {
+    super();
+    this.dim = dim;
+  }
+
+  override extraRepr(): string {
+    return `dim=${this.dim}`;
+  }
+}
+
+export class Softmax extends AlongDim {
+  override forward(x: Tensor): Tensor {
+    return softmax(x, this.dim);
+  }
+}
+
+export class LogSoftmax extends AlongDim {
+  override forward(x: Tensor): Tensor {
+    return logSoftmax(x, this.dim);
+  }
+}
+
+export class Flatten extends Module {
+  readonly startDim: number;
+  readonly endDim: number;
+
+  constructor(startDim = 1, endDim = -1) {
+    super();
+    this.startDim = startDim;
+    this.endDim = endDim;
+  }
+
+  override forward(x: Tensor): Tensor {
+    return flatten(x, this.startDim, this.endDim);
+  }
+
+  override extraRepr(): string {
+    return `start_dim=${this.startDim}, end_dim=${this.endDim}`;
+  }
+}

@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { kernels } from '../backend/device.ts';
+import { zeros } from '../creation.ts';
+import { floatRepr } from '../decimal.ts';
+import { RuntimeError } from '../errors.ts';
+import { Tensor } from '../tensor.ts';
+
+export interface ClipOptions {
+  normType?: number;
+  errorIfNonfinite?: boolean;
+}
+
+/**
+ * Scales all gradients together so that the norm of all of them, seen as one vector, is at most `maxNorm`:
+ * g ← g · min(1, maxNorm / (‖g‖ + 10⁻⁶)). Gives the norm before.
+ */
+export function clipGradNorm_(
+  parameters: Iterable<Tensor> | Tensor,
+  maxNorm: number,
+  options: ClipOptions = {},
+): Tensor {
+  const { normType = 2, errorIfNonfinite = false } = options;
+  const grads = gradsOf(parameters);
+  if (grads.length === 0) return zeros([]);
+  const total = Tensor.ofDevice(
+    tf.tidy(() =>
+      normOfAll(
+        grads.map((g) => g.device()),
+        normType,
+      ),
+    ),
+  );
+  if (errorIfNonfinite && !Number.isFinite(Number(total.item()))) {
+    throw new RuntimeError(
+      `The total norm of order ${floatRepr(normType)} for gradients from \`parameters\` is non-finite, so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set \`error_if_nonfinite=False\``,
+    );
+  }
+  const scale = Tensor.ofDevice(tf.tidy(() => kernels().elementwise(coefficient, [total.device()], [maxNorm])));
+  for (const grad of grads) grad.storage.write(tf.tidy(() => tf.mul(grad.device(), scale.device())));
+  scale.storage.dispose();
+  return total;
+}
+
+const coefficient = {
+  name: 'clipCoefficient',
+  glsl: 'a != a ? a : min(s0 / (a + 1e-6), 1.0)',
+  host: (norm: number, _b: number, _c: number, _d: number, max: number) => Math.min(max / (norm + 1e-6), 1),
+};
+
+/** One vector of all gradients: fewer programs than a norm for each. */
+function normOfAll(grads: tf.Tensor[], p: number): tf.Tensor {
+  const flat = grads.map((g) => tf.reshape(g, [-1]));
+  const all = flat.length === 1 ? flat[0]! : tf.concat(flat);
+  if (p === 2) return tf.sqrt(tf.sum(tf.square(all)));
+  if (p === 1) return tf.sum(tf.abs(all));
+  if (p === Infinity) return tf.max(tf.abs(all));
+  return tf.pow(tf.sum(tf.pow(tf.abs(all), p)), 1 / p);
+}
+
+/** Cuts every element of the gradients to ±clipValue. */
+export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue: number): void {
+  for (const grad of gradsOf(parameters)) {
+    grad.storage.write(tf.tidy(() => tf.clipByValue(grad.device(), -clipValue, clipValue)));
+  }
+}
+
+function gradsOf(parameters: Iterable<Tensor> | Tensor): Tensor[] {
+  const list = parameters instanceof Tensor ? [parameters] : [...parameters];
+  return list.flatMap((p) => p.ownGrad ?? []);
+}

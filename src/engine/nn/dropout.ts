@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from '../autograd.ts';
+import { kernels } from '../backend/device.ts';
+import { float32 } from '../dtype.ts';
+import { ValueError } from '../errors.ts';
+import { pick, stridedOffsets } from '../ops/host.ts';
+import { defaultGenerator } from '../random.ts';
+import { stridesOf } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+import { Module } from './module.ts';
+
+/** Puts each element to zero with probability p while training, and divides the rest by 1 − p. */
+export class Dropout extends Module {
+  readonly p: number;
+
+  constructor(p = 0.5) {
+    super();
+    checkProbability(p);
+    this.p = p;
+  }
+
+  override forward(x: Tensor): Tensor {
+    return dropout(x, this.p, this.training);
+  }
+
+  override extraRepr(): string {
+    return `p=${this.p}, inplace=False`;
+  }
+}
+
+export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
+  checkProbability(p);
+  if (!training || p === 0) return x;
+  const mask = Tensor.ofHost(dropoutMask(x, p), x.shape, float32);
+  const times = (v: tf.Tensor): tf.Tensor =>
+    v.size === 0 ? tf.clone(v) : kernels().elementwise(product, [v, mask.device()]);
+  const out = differentiable('MulBackward0', [x], times, (g) => [times(g)]);
+  out.order = x.order;
+  return out;
+}
+
+const product = { name: 'product', glsl: 'a * b', host: (a: number, b: number) => a * b };
+
+/** 0 or 1 / (1 − p) for each element, drawn in the order in which PyTorch's memory holds the elements. */
+function dropoutMask(x: Tensor, p: number): Float32Array {
+  const keep = Math.fround(1 - p);
+  const scale = p === 1 ? 0 : Math.fround(1 / keep);
+  const drawn = defaultGenerator.bernoulli(p === 1 ? 0 : x.numel(), 1 - p).map((kept) => kept * scale);
+  if (p === 1) return new Float32Array(x.numel());
+  if (!x.order) return drawn;
+  const memory = stridesOf(x.order.map((d) => x.shape[d]!));
+  const strides = x.shape.map((_, d) => memory[x.order!.indexOf(d)]!);
+  return pick(drawn, stridedOffsets(x.shape, strides)) as Float32Array;
+}
+
+function checkProbability(p: number): void {
+  if (!(p >= 0 && p <= 1)) throw new ValueError(`dropout probability has to be between 0 and 1, but got ${p}`);
+}

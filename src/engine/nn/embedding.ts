@@ -1,0 +1,108 @@
+import { tensor, zeros } from '../creation.ts';
+import { AssertionError, IndexError, RuntimeError } from '../errors.ts';
+import { mul } from '../ops/elementwise.ts';
+import { isIndex, takeRows } from '../ops/index.ts';
+import type { Tensor } from '../tensor.ts';
+import { normal_ } from './init.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+
+export interface EmbeddingOptions {
+  paddingIdx?: number | null;
+  scaleGradByFreq?: boolean;
+}
+
+/**
+ * A table of vectors: x_t = E[w_t]. Input: whole numbers of any shape (…); output: (…, D).
+ * The row `paddingIdx` starts at zero and never learns.
+ */
+export class Embedding extends Module {
+  readonly numEmbeddings: number;
+  readonly embeddingDim: number;
+  readonly paddingIdx: number | null;
+  readonly scaleGradByFreq: boolean;
+  weight: Parameter;
+
+  constructor(
+    numEmbeddings: number,
+    embeddingDim: number,
+    { paddingIdx = null, scaleGradByFreq = false }: EmbeddingOptions = {},
+  ) {
+    super();
+    if (paddingIdx !== null && (paddingIdx >= numEmbeddings || paddingIdx < -numEmbeddings)) {
+      throw new AssertionError(
+        'Padding_idx must be within num_embeddings',
+        `It is ${paddingIdx}, and there are ${numEmbeddings} rows.`,
+      );
+    }
+    this.numEmbeddings = numEmbeddings;
+    this.embeddingDim = embeddingDim;
+    this.paddingIdx = paddingIdx !== null && paddingIdx < 0 ? paddingIdx + numEmbeddings : paddingIdx;
+    this.scaleGradByFreq = scaleGradByFreq;
+    const table = normal_(zeros(numEmbeddings, embeddingDim));
+    if (this.paddingIdx !== null) {
+      (table.values() as Float32Array).fill(0, this.paddingIdx * embeddingDim, (this.paddingIdx + 1) * embeddingDim);
+    }
+    this.weight = new Parameter(table);
+  }
+
+  /** A table of vectors that are already learned; frozen unless `freeze` is false. */
+  static fromPretrained(
+    embeddings: Tensor,
+    { freeze = true, ...options }: EmbeddingOptions & { freeze?: boolean } = {},
+  ): Embedding {
+    if (embeddings.ndim !== 2) throw new AssertionError('Embeddings parameter is expected to be 2-dimensional');
+    const layer = new Embedding(0, embeddings.shape[1]!);
+    Object.assign(layer, { numEmbeddings: embeddings.shape[0], paddingIdx: options.paddingIdx ?? null });
+    layer.weight = new Parameter(tensor(embeddings), !freeze);
+    return layer;
+  }
+
+  override forward(ids: Tensor): Tensor {
+    return embedding(ids, this.weight, this.paddingIdx, this.scaleGradByFreq);
+  }
+
+  override extraRepr(): string {
+    const padding = this.paddingIdx === null ? '' : `, padding_idx=${this.paddingIdx}`;
+    return `${this.numEmbeddings}, ${this.embeddingDim}${padding}${this.scaleGradByFreq ? ', scale_grad_by_freq=True' : ''}`;
+  }
+}
+
+export function embedding(
+  ids: Tensor,
+  table: Tensor,
+  paddingIdx: number | null = null,
+  scaleGradByFreq = false,
+): Tensor {
+  const [height, width] = table.shape as unknown as [number, number];
+  if (!isIndex(ids.dtype)) {
+    throw new RuntimeError(
+      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${ids.dtype.title}Tensor instead (while checking arguments for embedding)`,
+      'Words are numbered with whole numbers: torch.tensor([1, 2]), or x.long().',
+    );
+  }
+  const rows = Int32Array.from(ids.values(), Number);
+  const wrong = rows.find((id) => id < 0 || id >= height);
+  if (wrong !== undefined) {
+    throw new IndexError(
+      'index out of range in self',
+      `The word number ${wrong} is not in a table of ${height} rows: 0 … ${height - 1}.`,
+    );
+  }
+  const shape = [...ids.shape, width];
+  const out = takeRows('EmbeddingBackward0', table, height, rows, shape, paddingIdx ?? -1);
+  return scaleGradByFreq ? scaledByFrequency(out, rows) : out;
+}
+
+/** The same value, with the gradient of each use divided by how often its row is used. */
+function scaledByFrequency(out: Tensor, rows: Int32Array): Tensor {
+  const uses = new Map<number, number>();
+  for (const id of rows) uses.set(id, (uses.get(id) ?? 0) + 1);
+  const width = out.shape.at(-1)!;
+  const factors = zeros(out.shape);
+  (factors.values() as Float32Array).forEach((_, i, all) => {
+    all[i] = 1 / uses.get(rows[Math.floor(i / width)]!)!;
+  });
+  const scaled = mul(out, factors);
+  return out.requiresGrad ? scaled.add(out.detach().sub(scaled.detach())) : out;
+}

@@ -1,0 +1,110 @@
+import { noGrad } from '../autograd.ts';
+import { ValueError } from '../errors.ts';
+import { defaultGenerator } from '../random.ts';
+import { numel } from '../size.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Initial values, written into the tensor in place. */
+function fill(x: Tensor, values: Float32Array): Tensor {
+  x.storage.writeHost(values);
+  return x;
+}
+
+export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor => fill(x, defaultGenerator.uniform(x.numel(), a, b));
+export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor => fill(x, defaultGenerator.normal(x.numel(), mean, std));
+export const constant_ = (x: Tensor, value: number): Tensor => fill(x, new Float32Array(x.numel()).fill(value));
+export const zeros_ = (x: Tensor): Tensor => constant_(x, 0);
+export const ones_ = (x: Tensor): Tensor => constant_(x, 1);
+
+export function eye_(x: Tensor): Tensor {
+  const [rows, columns] = matrixSizes(x);
+  const values = new Float32Array(rows * columns);
+  for (let i = 0; i < Math.min(rows, columns); i++) values[i * columns + i] = 1;
+  return fill(x, values);
+}
+
+function matrixSizes(x: Tensor): [number, number] {
+  if (x.ndim !== 2) throw new ValueError('Only tensors with 2 dimensions are supported');
+  return [x.shape[0]!, x.shape[1]!];
+}
+
+/** How many inputs and outputs a weight (out, in, …) connects. */
+function fans(x: Tensor): { fanIn: number; fanOut: number } {
+  if (x.ndim < 2)
+    throw new ValueError('Fan in and fan out can not be computed for tensor with fewer than 2 dimensions');
+  const field = numel(x.shape.slice(2));
+  return { fanIn: x.shape[1]! * field, fanOut: x.shape[0]! * field };
+}
+
+/** ±gain·√(6 / (in + out)) (Glorot and Bengio, 2010). */
+export function xavierUniform_(x: Tensor, gain = 1): Tensor {
+  const { fanIn, fanOut } = fans(x);
+  const bound = Math.sqrt(3) * gain * Math.sqrt(2 / (fanIn + fanOut));
+  return uniform_(x, -bound, bound);
+}
+
+export function xavierNormal_(x: Tensor, gain = 1): Tensor {
+  const { fanIn, fanOut } = fans(x);
+  return normal_(x, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
+}
+
+export interface Kaiming {
+  a?: number;
+  mode?: 'fan_in' | 'fan_out';
+  nonlinearity?: 'leaky_relu' | 'relu' | 'tanh' | 'linear';
+}
+
+/** gain / √fan (He and others, 2015). */
+function kaimingStd(x: Tensor, { a = 0, mode = 'fan_in', nonlinearity = 'leaky_relu' }: Kaiming): number {
+  const { fanIn, fanOut } = fans(x);
+  const gains = { leaky_relu: Math.sqrt(2 / (1 + a * a)), relu: Math.sqrt(2), tanh: 5 / 3, linear: 1 };
+  return gains[nonlinearity] / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
+}
+
+export function kaimingUniform_(x: Tensor, options: Kaiming = {}): Tensor {
+  const bound = Math.sqrt(3) * kaimingStd(x, options);
+  return uniform_(x, -bound, bound);
+}
+
+export function kaimingNormal_(x: Tensor, options: Kaiming = {}): Tensor {
+  return normal_(x, 0, kaimingStd(x, options));
+}
+
+/** A random matrix with orthonormal rows or columns, times gain: it keeps lengths, ‖Qv‖ = ‖v‖. */
+export function orthogonal_(x: Tensor, gain = 1): Tensor {
+  if (x.ndim < 2) throw new ValueError('Only tensors with 2 or more dimensions are supported');
+  const rows = x.shape[0]!;
+  const columns = x.numel() / rows;
+  const tall = rows >= columns;
+  const draw = defaultGenerator.normal(x.numel());
+  const at = (i: number, j: number): number => i * columns + j;
+  const length = tall ? rows : columns;
+  const vectors = Array.from({ length: tall ? columns : rows }, (_, j) =>
+    Float64Array.from({ length }, (_, i) => draw[tall ? at(i, j) : at(j, i)]!),
+  );
+  orthonormalize(vectors);
+  const out = new Float32Array(x.numel());
+  vectors.forEach((vector, j) => {
+    vector.forEach((value, i) => {
+      out[tall ? at(i, j) : at(j, i)] = gain * value;
+    });
+  });
+  return noGrad(() => fill(x, out));
+}
+
+/** Gram and Schmidt's method, twice for accuracy: the Q of a QR decomposition whose R has a positive diagonal. */
+function orthonormalize(vectors: readonly Float64Array[]): void {
+  const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, v, i) => sum + v * b[i]!, 0);
+  vectors.forEach((vector, j) => {
+    for (const earlier of [...vectors.slice(0, j), ...vectors.slice(0, j)]) {
+      const projection = dot(vector, earlier);
+      earlier.forEach((v, i) => {
+        vector[i]! -= projection * v;
+      });
+    }
+    const norm = Math.sqrt(dot(vector, vector));
+    vector.forEach((v, i) => {
+      vector[i] = v / norm;
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from '../autograd.ts';
+import { zeros } from '../creation.ts';
+import { float32 } from '../dtype.ts';
+import { RuntimeError } from '../errors.ts';
+import { product } from '../ops/matmul.ts';
+import type { Tensor } from '../tensor.ts';
+import { uniform_ } from './init.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+
+/**
+ * y = x Wᵀ + b for every row x of the input. x: (…, in), W: (out, in), b: (out,), y: (…, out).
+ */
+export class Linear extends Module {
+  readonly inFeatures: number;
+  readonly outFeatures: number;
+  weight: Parameter;
+  bias: Parameter | null;
+
+  constructor(inFeatures: number, outFeatures: number, { bias = true }: { bias?: boolean } = {}) {
+    super();
+    this.inFeatures = inFeatures;
+    this.outFeatures = outFeatures;
+    const bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;
+    const weightBound = Math.sqrt(3) * (Math.sqrt(2 / (1 + Math.sqrt(5) ** 2)) / Math.sqrt(inFeatures));
+    this.weight = new Parameter(uniform_(zeros(outFeatures, inFeatures), -weightBound, weightBound));
+    this.bias = bias ? new Parameter(uniform_(zeros(outFeatures), -bound, bound)) : null;
+  }
+
+  override forward(x: Tensor): Tensor {
+    return linear(x, this.weight, this.bias);
+  }
+
+  override extraRepr(): string {
+    return `in_features=${this.inFeatures}, out_features=${this.outFeatures}, bias=${this.bias ? 'True' : 'False'}`;
+  }
+}
+
+export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
+  const [out, size] = weight.shape as unknown as [number, number];
+  const given = x.shape.at(-1) ?? 1;
+  const rows = given === 0 ? x.shape.slice(0, -1).reduce((m, n) => m * n, 1) : x.numel() / given;
+  if (given !== size) {
+    throw new RuntimeError(
+      `mat1 and mat2 shapes cannot be multiplied (${rows}x${given} and ${size}x${out})`,
+      `This layer takes ${size} features, the last dimension of its input; the input has shape [${x.shape.join(', ')}].`,
+    );
+  }
+  if (x.dtype !== float32) {
+    throw new RuntimeError(
+      `mat1 and mat2 must have the same dtype, but got ${x.dtype.title} and Float`,
+      'Convert the input: x.float().',
+    );
+  }
+  const shape = [...x.shape.slice(0, -1), out];
+  const flat = (v: tf.Tensor): tf.Tensor => tf.reshape(v, [rows, v.shape.at(-1)!]);
+  return differentiable(
+    nameOf(x, bias),
+    bias ? [x, weight, bias] : [x, weight],
+    (v, w, b) => {
+      const y = product(flat(v), w!, false, true);
+      return tf.reshape(b ? tf.add(y, b) : y, shape);
+    },
+    (g, _, v, w) => {
+      const grad = tf.reshape(g, [rows, out]);
+      return [
+        () => tf.reshape(product(grad, w!), v!.shape),
+        () => product(grad, flat(v!), true, false),
+        ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
+      ];
+    },
+  );
+}
+
+function nameOf(x: Tensor, bias: Tensor | null): string {
+  if (x.ndim === 2) return bias ? 'AddmmBackward0' : 'MmBackward0';
+  if (x.ndim === 1 && !bias) return 'SqueezeBackward4';
+  return bias ? 'ViewBackward0' : 'UnsafeViewBackward0';
+}

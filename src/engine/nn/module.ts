@@ -1,0 +1,179 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { AttributeError, RuntimeError, TypeError } from '../errors.ts';
+import { Size, sameShape } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+import { Parameter } from './parameter.ts';
+
+export type StateDict = Record<string, Tensor>;
+
+/** Names that JavaScript itself and its tools ask of any object. */
+const ASKED_BY_TOOLS = new Set([
+  'then',
+  'toJSON',
+  'nodeType',
+  'tagName',
+  'asymmetricMatch',
+  'kind',
+  'constructor',
+  'length',
+]);
+
+/** A name that does not exist is an error, as in Python; a parameter is only replaced by a parameter. */
+const attributes: ProxyHandler<Module> = {
+  get(target, name, receiver) {
+    if (typeof name === 'string' && !(name in target) && /^[a-z]\w*$/i.test(name) && !ASKED_BY_TOOLS.has(name)) {
+      throw new AttributeError(`'${target.constructor.name}' object has no attribute '${name}'`, hintFor(target, name));
+    }
+    return Reflect.get(target, name, receiver);
+  },
+  set(target, name, value, receiver) {
+    const before: unknown = Reflect.get(target, name, receiver);
+    if (before instanceof Parameter && !(value instanceof Parameter) && value !== null) {
+      const kind = value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeof value;
+      throw new TypeError(
+        `cannot assign '${kind}' as parameter '${String(name)}' (torch.nn.Parameter or None expected)`,
+        'Wrap it: new nn.Parameter(tensor).',
+      );
+    }
+    return Reflect.set(target, name, value, receiver);
+  },
+};
+
+function hintFor(target: object, name: string): string {
+  const names = [...Object.keys(target), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];
+  const close = names.filter((n) => n.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()) && n !== 'constructor');
+  return `It has: ${(close.length > 0 ? close : Object.keys(target)).join(', ')}.`;
+}
+
+/**
+ * A layer or a whole model: parameters and smaller modules, in the order in which they were assigned, and `forward`.
+ *
+ *     class Net extends nn.Module {
+ *       constructor() { super(); this.fc = new nn.Linear(4, 2); }
+ *       forward(x) { return this.fc.forward(x); }
+ *     }
+ */
+export class Module {
+  training = true;
+
+  constructor() {
+    // biome-ignore lint/correctness/noConstructorReturn: the proxy is what gives Python's errors for attributes
+    return new Proxy(this, attributes);
+  }
+
+  forward(..._inputs: never[]): unknown {
+    throw new RuntimeError(`Module [${this.constructor.name}] is missing the required "forward" function`);
+  }
+
+  *namedChildren(): Generator<[string, Module]> {
+    for (const [name, value] of Object.entries(this)) if (value instanceof Module) yield [name, value];
+  }
+
+  *children(): Generator<Module> {
+    for (const [, child] of this.namedChildren()) yield child;
+  }
+
+  /** This module and all inside it, outer first. */
+  *namedModules(prefix = '', seen = new Set<Module>()): Generator<[string, Module]> {
+    if (seen.has(this)) return;
+    seen.add(this);
+    yield [prefix, this];
+    for (const [name, child] of this.namedChildren()) yield* child.namedModules(join(prefix, name), seen);
+  }
+
+  *modules(): Generator<Module> {
+    for (const [, module] of this.namedModules()) yield module;
+  }
+
+  /** `[name, parameter]` in PyTorch's order: a module's own first, then its children's. A shared one comes once. */
+  *namedParameters(): Generator<[string, Parameter]> {
+    const seen = new Set<Parameter>();
+    for (const [prefix, module] of this.namedModules()) {
+      for (const [name, value] of Object.entries(module)) {
+        if (!(value instanceof Parameter) || seen.has(value)) continue;
+        seen.add(value);
+        yield [join(prefix, name), value];
+      }
+    }
+  }
+
+  *parameters(): Generator<Parameter> {
+    for (const [, parameter] of this.namedParameters()) yield parameter;
+  }
+
+  train(mode = true): this {
+    for (const module of this.modules()) module.training = mode;
+    return this;
+  }
+
+  eval(): this {
+    return this.train(false);
+  }
+
+  zeroGrad(): void {
+    for (const parameter of this.parameters()) parameter.grad = null;
+  }
+
+  requiresGrad_(value = true): this {
+    for (const parameter of this.parameters()) parameter.requiresGrad_(value);
+    return this;
+  }
+
+  apply(f: (module: Module) => void): this {
+    for (const child of this.children()) child.apply(f);
+    f(this);
+    return this;
+  }
+
+  /** The parameters by name. They share memory with the module: training changes them. */
+  stateDict(): StateDict {
+    return Object.fromEntries([...this.namedParameters()].map(([name, parameter]) => [name, parameter.detach()]));
+  }
+
+  /** Copies values into the parameters; refuses, as PyTorch does, what is missing, left over or of another shape. */
+  loadStateDict(state: StateDict, { strict = true } = {}): void {
+    const own = new Map(this.namedParameters());
+    const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');
+    const missing = [...own.keys()].filter((name) => !(name in state));
+    const unexpected = Object.keys(state).filter((name) => !own.has(name));
+    const problems: string[] = [];
+    if (strict && missing.length > 0) problems.push(`Missing key(s) in state_dict: ${quoted(missing)}. `);
+    if (strict && unexpected.length > 0) problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `);
+    for (const [name, parameter] of own) {
+      const value = state[name];
+      if (value && !sameShape(value.shape, parameter.shape)) {
+        problems.push(
+          `size mismatch for ${name}: copying a param with shape ${Size.make(...value.shape)} from checkpoint, the shape in current model is ${parameter.shape}.`,
+        );
+      }
+    }
+    if (problems.length > 0) {
+      throw new RuntimeError(
+        `Error(s) in loading state_dict for ${this.constructor.name}:\n\t${problems.join('\n\t')}`,
+      );
+    }
+    for (const [name, parameter] of own) {
+      const value = state[name];
+      if (value) parameter.storage.write(tf.tidy(() => tf.clone(value.device())));
+    }
+  }
+
+  /** What the parentheses of the printed form hold. */
+  extraRepr(): string {
+    return '';
+  }
+
+  toString(): string {
+    const extra = this.extraRepr();
+    const lines = this.childLines();
+    if (lines.length === 0) return `${this.constructor.name}(${extra})`;
+    return `${this.constructor.name}(\n  ${[...(extra ? [extra] : []), ...lines].join('\n  ')}\n)`;
+  }
+
+  protected childLines(): string[] {
+    return [...this.namedChildren()].map(([name, child]) => indent(`(${name}): ${child}`));
+  }
+}
+
+export const indent = (text: string): string => text.replaceAll('\n', '\n  ');
+const join = (prefix: string, name: string): string => (prefix ? `${prefix}.${name}` : name);

@@ -1,0 +1,250 @@
+import { tensor } from '../creation.ts';
+import { float32, int64 } from '../dtype.ts';
+import { IndexError, RuntimeError, TypeError, ValueError } from '../errors.ts';
+import { indexSelect, takeRows } from '../ops/index.ts';
+import { cat, flatten, reshape, slice, transpose } from '../ops/shape.ts';
+import { sameShape } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+
+/**
+ * Sequences of different lengths, packed: sorted by length, the longest first, then all first words, all second words,
+ * and so on. At step t only `batchSizes[t]` sequences are still alive, so no step is spent on padding.
+ *
+ *     el gato come pescado      data        el el | gato perro | come duerme | pescado
+ *     el perro duerme           batchSizes     2         2            2           1
+ */
+export class PackedSequence {
+  constructor(
+    /** (Σ lengths, …): the elements that are no padding. */
+    readonly data: Tensor,
+    /** (L,): how many sequences have a step t. */
+    readonly batchSizes: Tensor,
+    /** (N,): which sequence came where when they were sorted; null when they came sorted. */
+    readonly sortedIndices: Tensor | null = null,
+    /** (N,): where each sequence went. */
+    readonly unsortedIndices: Tensor | null = null,
+  ) {}
+
+  toString(): string {
+    const index = (x: Tensor | null): string => (x === null ? 'None' : x.toString());
+    return `PackedSequence(data=${this.data}, batch_sizes=${this.batchSizes}, sorted_indices=${index(this.sortedIndices)}, unsorted_indices=${index(this.unsortedIndices)})`;
+  }
+}
+
+export interface PackOptions {
+  batchFirst?: boolean;
+  enforceSorted?: boolean;
+}
+
+/** Packs a padded batch: (L, N, …), or (N, L, …) with batchFirst, and the N lengths. */
+export function packPaddedSequence(
+  input: Tensor,
+  lengths: Tensor | readonly number[],
+  { batchFirst = false, enforceSorted = true }: PackOptions = {},
+): PackedSequence {
+  const given = lengths instanceof Tensor ? lengths : tensor([...lengths], { dtype: int64 });
+  const timeFirst = batchFirst ? [1, 0] : [0, 1];
+  if (given.ndim !== 1) {
+    throw new RuntimeError(
+      `'lengths' argument should be a 1D CPU int64 tensor, but got ${given.ndim}D cpu ${given.dtype.title} tensor`,
+    );
+  }
+  if (input.ndim < 2) {
+    throw new IndexError(
+      `Dimension out of range (expected to be in range of [${-input.ndim}, ${input.ndim - 1}], but got ${1})`,
+    );
+  }
+  const steps = input.shape[timeFirst[0]!]!;
+  const batch = input.shape[timeFirst[1]!]!;
+  const sizes = Array.from(given.values(), Number);
+  checkLengths(sizes, steps, batch, enforceSorted, input);
+  const order = sizes.map((_, n) => n);
+  if (!enforceSorted) order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
+
+  const longest = sizes[order[0]!]!;
+  const batchSizes = Array.from({ length: longest }, (_, t) => sizes.filter((length) => length > t).length);
+  const rows = batchSizes.flatMap((alive, t) =>
+    order.slice(0, alive).map((n) => (batchFirst ? n * steps + t : t * batch + n)),
+  );
+  const shape = [rows.length, ...input.shape.slice(2)];
+  const data = takeRows('PackPaddedSequenceBackward0', input, steps * batch, Int32Array.from(rows), shape);
+  if (enforceSorted) return new PackedSequence(data, wholeNumbers(batchSizes));
+  const places = order.map((_, n) => order.indexOf(n));
+  return new PackedSequence(data, wholeNumbers(batchSizes), wholeNumbers(order), wholeNumbers(places));
+}
+
+const wholeNumbers = (values: readonly number[]): Tensor => tensor([...values], { dtype: int64 });
+
+function checkLengths(
+  lengths: readonly number[],
+  steps: number,
+  batch: number,
+  enforceSorted: boolean,
+  input: Tensor,
+): void {
+  if (input.numel() === 0) throw new RuntimeError('Cannot pack empty tensors.');
+  if (lengths.length !== batch) {
+    throw new RuntimeError(
+      `Expected \`len(lengths)\` to be equal to batch_size, but got ${lengths.length} (batch_size=${batch})`,
+      `The input has shape [${input.shape.join(', ')}]: is batchFirst what you meant?`,
+    );
+  }
+  if (enforceSorted && lengths.some((length, n) => n > 0 && length > lengths[n - 1]!)) {
+    throw new RuntimeError(
+      '`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass `enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do not need ONNX exportability.',
+      'Here: packPaddedSequence(x, lengths, { enforceSorted: false }).',
+    );
+  }
+  if (lengths.some((length) => length <= 0)) {
+    throw new RuntimeError(
+      "Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0",
+    );
+  }
+  const tooLong = lengths.find((length) => length > steps);
+  if (tooLong !== undefined) {
+    throw new RuntimeError(
+      `Expected every length to be at most the length of the padded input, but got ${tooLong} (steps=${steps})`,
+      `The input has shape [${input.shape.join(', ')}]: is batchFirst what you meant?`,
+    );
+  }
+}
+
+export interface PadOptions {
+  batchFirst?: boolean;
+  paddingValue?: number;
+  totalLength?: number | null;
+}
+
+/** The inverse: the padded batch, in the order in which it came, and the lengths. */
+export function padPackedSequence(
+  { data, batchSizes, sortedIndices, unsortedIndices }: PackedSequence,
+  { batchFirst = false, paddingValue = 0, totalLength = null }: PadOptions = {},
+): [Tensor, Tensor] {
+  const sizes = Array.from(batchSizes.values(), Number);
+  const longest = sizes.length;
+  if (totalLength !== null && totalLength < longest) {
+    throw new ValueError(
+      `Expected total_length to be at least the length of the longest sequence in input, but got total_length=${totalLength} and max sequence length being ${longest}`,
+    );
+  }
+  const steps = totalLength ?? longest;
+  const batch = sizes[0]!;
+  const lengths = Array.from({ length: batch }, (_, n) => sizes.filter((alive) => alive > n).length);
+  const starts = startsOf(sizes);
+  const padding = data.shape[0]!; // one more row, of paddingValue
+  const place = (n: number, t: number): number => (t < lengths[n]! ? starts[t]! + n : padding);
+  const output = transposed(unpack(data, place, [steps, batch], paddingValue), batchFirst, unsortedIndices !== null);
+  if (!sortedIndices || !unsortedIndices) return [output, wholeNumbers(lengths)];
+  const own = Array.from(unsortedIndices.values(), Number).map((n) => lengths[n]!);
+  return [indexSelect(output, batchFirst ? 0 : 1, unsortedIndices), wholeNumbers(own)];
+}
+
+/** Where each step's rows begin. */
+export function startsOf(batchSizes: readonly number[]): number[] {
+  let start = 0;
+  return batchSizes.map((alive) => {
+    start += alive;
+    return start - alive;
+  });
+}
+
+/** Rows put at their (t, n), with one more row for the padding. */
+function unpack(
+  data: Tensor,
+  place: (n: number, t: number) => number,
+  [steps, batch]: readonly number[],
+  value: number,
+): Tensor {
+  const rest = data.shape.slice(1);
+  const padding = fullLike(data, [1, ...rest], value);
+  const rows = Int32Array.from({ length: steps! * batch! }, (_, i) => place(i % batch!, Math.floor(i / batch!)));
+  return takeRows('CopySlices', cat([data, padding]), data.shape[0]! + 1, rows, [steps!, batch!, ...rest]);
+}
+
+function fullLike(x: Tensor, shape: readonly number[], value: number): Tensor {
+  const count = shape.reduce((m, n) => m * n, 1);
+  const values = x.dtype === float32 ? new Float32Array(count) : new Float64Array(count);
+  return Tensor.ofHost(values.fill(value), shape, x.dtype);
+}
+
+function transposed(x: Tensor, batchFirst: boolean, sortsAfter: boolean): Tensor {
+  if (!batchFirst) return x;
+  const out = transpose(x, 0, 1);
+  if (sortsAfter) out.order = null;
+  return out;
+}
+
+export interface PadSequenceOptions {
+  batchFirst?: boolean;
+  paddingValue?: number;
+  paddingSide?: 'right' | 'left';
+}
+
+/** Sequences (L_n, …) of different lengths in one batch (L, N, …), or (N, L, …) with batchFirst. */
+export function padSequence(
+  sequences: readonly Tensor[] | Tensor,
+  { batchFirst = false, paddingValue = 0, paddingSide = 'right' }: PadSequenceOptions = {},
+): Tensor {
+  const list = checkSequences([...sequences], paddingSide);
+  const steps = Math.max(...list.map((s) => s.shape[0]!));
+  const padded = list.map((sequence) => {
+    const missing = steps - sequence.shape[0]!;
+    if (missing === 0) return sequence;
+    const padding = fullLike(sequence, [missing, ...sequence.shape.slice(1)], paddingValue);
+    return cat(paddingSide === 'right' ? [sequence, padding] : [padding, sequence]);
+  });
+  const batch = reshape(cat(padded), [list.length, steps, ...list[0]!.shape.slice(1)], 'CopySlices');
+  if (batchFirst) return batch;
+  const out = transpose(batch, 0, 1, 'CopySlices');
+  out.order = null;
+  return out;
+}
+
+function checkSequences(list: readonly Tensor[], paddingSide: string): readonly Tensor[] {
+  if (paddingSide !== 'right' && paddingSide !== 'left') {
+    throw new RuntimeError(`Expected padding_side to be one of left or right, but got ${paddingSide}.`);
+  }
+  if (list.length === 0) throw new RuntimeError('received an empty list of sequences');
+  list.forEach((sequence, i) => {
+    if (!(sequence instanceof Tensor))
+      throw new TypeError(`expected Tensor as element ${i} in argument 0, but got ${typeof sequence}`);
+    if (sequence.ndim === 0) throw new RuntimeError('A sequence needs a dimension for its steps, but got a number');
+    const first = list[0]!.shape.slice(1);
+    const own = sequence.shape.slice(1);
+    const wrong = own.findIndex((n, d) => n !== first[d]);
+    if (!sameShape(own, first)) {
+      throw new RuntimeError(
+        `The size of tensor a (${first[wrong] ?? first.length}) must match the size of tensor b (${own[wrong] ?? own.length}) at non-singleton dimension ${wrong + 1}`,
+        'The sequences may differ in length, the first dimension, and in nothing else.',
+      );
+    }
+  });
+  return list;
+}
+
+/** Packs a list of sequences. */
+export function packSequence(
+  sequences: readonly Tensor[],
+  { enforceSorted = true }: { enforceSorted?: boolean } = {},
+): PackedSequence {
+  const lengths = sequences.map((s) => s.shape[0]!);
+  return packPaddedSequence(padSequence(sequences), lengths, { enforceSorted });
+}
+
+/** The sequences of a padded batch, without their padding. */
+export function unpadSequence(
+  padded: Tensor,
+  lengths: Tensor | readonly number[],
+  { batchFirst = false }: { batchFirst?: boolean } = {},
+): Tensor[] {
+  const sizes = lengths instanceof Tensor ? Array.from(lengths.values(), Number) : [...lengths];
+  const batch = batchFirst ? padded : transpose(padded, 0, 1);
+  const [, steps = 0, ...rest] = batch.shape;
+  const rows = flatten(batch, 0, 1);
+  return sizes.map((length, n) => reshape(slice(rows, 0, n * steps, n * steps + length), [length, ...rest]));
+}
+
+export function unpackSequence(packed: PackedSequence): Tensor[] {
+  const [padded, lengths] = padPackedSequence(packed, { batchFirst: true });
+  return unpadSequence(padded, lengths, { batchFirst: true });
+}

@@ -1,0 +1,13 @@
+import { Tensor } from '../tensor.ts';
+
+/** A tensor that belongs to a module and is learned. */
+export class Parameter extends Tensor {
+  constructor(data: Tensor, requiresGrad = true) {
+    super(data.storage, data.shape, data.dtype);
+    this.requiresGrad_(requiresGrad);
+  }
+
+  override toString(): string {
+    return `Parameter containing:\n${super.toString()}`;
+  }
+}

@@ -1,0 +1,108 @@
+import { zeros } from '../creation.ts';
+import { RuntimeError, ValueError } from '../errors.ts';
+import { squeeze, unsqueeze } from '../ops/shape.ts';
+import type { Tensor } from '../tensor.ts';
+import type { Cell } from './cells/cell.ts';
+import { elmanCell } from './cells/elman.ts';
+import { gruCell } from './cells/gru.ts';
+import { lstmCell } from './cells/lstm.ts';
+import { uniform_ } from './init.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+import { recurrence } from './recurrence.ts';
+
+/** One step at a time: x (N, D) or (D,), the state before (N, H) or (H,). */
+abstract class OneStep extends Module {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly bias: boolean;
+  weight_ih: Parameter;
+  weight_hh: Parameter;
+  bias_ih: Parameter | null;
+  bias_hh: Parameter | null;
+
+  constructor(inputSize: number, hiddenSize: number, gates: number, bias: boolean) {
+    super();
+    this.inputSize = inputSize;
+    this.hiddenSize = hiddenSize;
+    this.bias = bias;
+    const bound = 1 / Math.sqrt(hiddenSize);
+    const make = (...shape: number[]): Parameter => new Parameter(uniform_(zeros(shape), -bound, bound));
+    this.weight_ih = make(gates * hiddenSize, inputSize);
+    this.weight_hh = make(gates * hiddenSize, hiddenSize);
+    this.bias_ih = bias ? make(gates * hiddenSize) : null;
+    this.bias_hh = bias ? make(gates * hiddenSize) : null;
+  }
+
+  protected step(cell: Cell, x: Tensor, states: readonly Tensor[] | null): Tensor[] {
+    const kind = this.constructor.name;
+    if (x.ndim !== 1 && x.ndim !== 2)
+      throw new ValueError(`${kind}: Expected input to be 1D or 2D, got ${x.ndim}D instead`);
+    if (x.shape.at(-1) !== this.inputSize) {
+      throw new RuntimeError(`input has inconsistent input_size: got ${x.shape.at(-1)} expected ${this.inputSize}`);
+    }
+    const batched = x.ndim === 2;
+    const input = batched ? x : unsqueeze(x, 0);
+    const batch = input.shape[0]!;
+    const before = Array.from({ length: cell.states }, (_, k) => {
+      const state = states?.[k] ?? zeros(batched ? [batch, this.hiddenSize] : [this.hiddenSize]);
+      if (state.shape.at(-1) !== this.hiddenSize) {
+        throw new RuntimeError(
+          `hidden has inconsistent hidden_size: got ${state.shape.at(-1)}, expected ${this.hiddenSize}`,
+        );
+      }
+      return batched ? state : unsqueeze(state, 0);
+    });
+    const weights = {
+      inputWeight: this.weight_ih,
+      hiddenWeight: this.weight_hh,
+      inputBias: this.bias_ih,
+      hiddenBias: this.bias_hh,
+    };
+    const [, ...after] = recurrence(cell, input, before, weights, [batch], false);
+    return batched ? after : after.map((state) => squeeze(state, 0));
+  }
+
+  override extraRepr(): string {
+    return `${this.inputSize}, ${this.hiddenSize}${this.bias ? '' : ', bias=False'}`;
+  }
+}
+
+export class RNNCell extends OneStep {
+  readonly nonlinearity: 'tanh' | 'relu';
+
+  constructor(inputSize: number, hiddenSize: number, { bias = true, nonlinearity = 'tanh' as 'tanh' | 'relu' } = {}) {
+    super(inputSize, hiddenSize, 1, bias);
+    if (nonlinearity !== 'tanh' && nonlinearity !== 'relu')
+      throw new RuntimeError(`Unknown nonlinearity: ${nonlinearity}`);
+    this.nonlinearity = nonlinearity;
+  }
+
+  override forward(x: Tensor, h?: Tensor | null): Tensor {
+    return this.step(elmanCell(this.nonlinearity), x, h ? [h] : null)[0]!;
+  }
+
+  override extraRepr(): string {
+    return super.extraRepr() + (this.nonlinearity === 'tanh' ? '' : `, nonlinearity=${this.nonlinearity}`);
+  }
+}
+
+export class LSTMCell extends OneStep {
+  constructor(inputSize: number, hiddenSize: number, { bias = true } = {}) {
+    super(inputSize, hiddenSize, 4, bias);
+  }
+
+  override forward(x: Tensor, state?: readonly [Tensor, Tensor] | null): [Tensor, Tensor] {
+    return this.step(lstmCell, x, state ?? null) as [Tensor, Tensor];
+  }
+}
+
+export class GRUCell extends OneStep {
+  constructor(inputSize: number, hiddenSize: number, { bias = true } = {}) {
+    super(inputSize, hiddenSize, 3, bias);
+  }
+
+  override forward(x: Tensor, h?: Tensor | null): Tensor {
+    return this.step(gruCell, x, h ? [h] : null)[0]!;
+  }
+}

@@ -1,0 +1,212 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Derivative, differentiable, type Grad } from '../autograd.ts';
+import { kernels } from '../backend/device.ts';
+import type { Elementwise } from '../backend/kernels.ts';
+import { type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
+import { RuntimeError, TypeError } from '../errors.ts';
+import { broadcastShape, sameShape } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+import { hostBinary, hostUnary } from './host.ts';
+
+export type Operand = Tensor | number | boolean;
+
+/** A tensor for a JavaScript number. A number never changes the kind of a tensor: float32 + 1 is float32. */
+export function lift(value: Operand, like?: DType): Tensor {
+  if (value instanceof Tensor) return value;
+  if (typeof value !== 'number' && typeof value !== 'boolean') {
+    throw new TypeError(
+      `unsupported operand type(s): 'Tensor' and '${value === null ? 'NoneType' : typeof value}'`,
+      'Operate on tensors and numbers; torch.tensor(list) makes a tensor of a list.',
+    );
+  }
+  const own = dtypeOf(value);
+  const dtype = like && promote(own, like) === like ? like : own;
+  return Tensor.ofHost(dtype === float32 ? Float32Array.of(Number(value)) : Float64Array.of(Number(value)), [], dtype);
+}
+
+/** The result of an elementwise operation lies in memory as its inputs do. */
+function keepOrder(out: Tensor, ...inputs: Tensor[]): Tensor {
+  const model = inputs.find((x) => x.order !== null);
+  if (model && inputs.every((x) => sameShape(x.shape, out.shape) || x.ndim === 0)) out.order = model.order;
+  return out;
+}
+
+/** f of one tensor of floats; integers are converted to float32 first. */
+export function unary(name: string, x: Tensor, forward: (x: tf.Tensor) => tf.Tensor, derivative: Derivative): Tensor {
+  if (x.dtype === float64)
+    throw new RuntimeError(`${name} is not computed for float64 here`, 'Convert it first: x.to(torch.float32).');
+  return keepOrder(differentiable(`${name}Backward0`, [x], forward, derivative), x);
+}
+
+/** g · f(x, y) in one program. */
+function chain(
+  name: string,
+  glsl: string,
+  host: (g: number, y: number) => number,
+): (g: tf.Tensor, y: tf.Tensor) => tf.Tensor {
+  const f: Elementwise = { name, glsl, host };
+  return (g, y) => kernels().elementwise(f, [g, y]);
+}
+
+const tanhSlope = chain('tanhBack', 'a * (1.0 - b * b)', (g, y) => g * (1 - y * y));
+const reluSlope = chain('reluBack', 'b > 0.0 ? a : 0.0', (g, y) => (y > 0 ? g : 0));
+const sigmoidSlope = chain('sigmoidBack', 'a * b * (1.0 - b)', (g, y) => g * y * (1 - y));
+const signSlope = chain('absBack', 'a * sign(b)', (g, x) => g * Math.sign(x));
+
+/** max(0, x). Copy this to add an operation: its value, and beside it its derivative. */
+export function relu(x: Tensor): Tensor {
+  return unary('Relu', x, tf.relu, (g, y) => [reluSlope(g, y)]);
+}
+
+/** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), with tanh′ = 1 − tanh². */
+export function tanh(x: Tensor): Tensor {
+  return unary('Tanh', x, tf.tanh, (g, y) => [tanhSlope(g, y)]);
+}
+
+/** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). */
+export function sigmoid(x: Tensor): Tensor {
+  return unary('Sigmoid', x, tf.sigmoid, (g, y) => [sigmoidSlope(g, y)]);
+}
+
+export function exp(x: Tensor): Tensor {
+  return unary('Exp', x, tf.exp, (g, y) => [tf.mul(g, y)]);
+}
+
+export function log(x: Tensor): Tensor {
+  return unary('Log', x, tf.log, (g, _, x) => [tf.div(g, x!)]);
+}
+
+export function sqrt(x: Tensor): Tensor {
+  return unary('Sqrt', x, tf.sqrt, (g, y) => [tf.div(g, tf.mul(y, 2))]);
+}
+
+export function neg(x: Tensor): Tensor {
+  if (x.dtype !== float32) return hostUnary(x, (v) => 0 - v);
+  return unary('Neg', x, tf.neg, (g) => [tf.neg(g)]);
+}
+
+export function abs(x: Tensor): Tensor {
+  if (x.dtype !== float32) return hostUnary(x, Math.abs);
+  return unary('Abs', x, tf.abs, (g, _, x) => [signSlope(g, x!)]);
+}
+
+/** To the nearest whole number, a half to the even one. Its derivative is 0. */
+export function round(x: Tensor): Tensor {
+  if (x.dtype !== float32) return x;
+  return unary('Round', x, tf.round, (g) => [tf.zerosLike(g)]);
+}
+
+export function clamp(x: Tensor, min = -Infinity, max = Infinity): Tensor {
+  if (x.dtype !== float32) return hostUnary(x, (v) => Math.min(Math.max(v, min), max));
+  const low = Math.max(min, -3.4e38);
+  const high = Math.min(max, 3.4e38);
+  const inside: Elementwise = {
+    name: 'clampBack',
+    glsl: '(b >= s0 && b <= s1) ? a : 0.0',
+    host: (g, v, _c, _d, lo, hi) => (v >= lo && v <= hi ? g : 0),
+  };
+  const cut: Elementwise = {
+    name: 'clamp',
+    glsl: 'a != a ? a : min(max(a, s0), s1)',
+    host: (v, _b, _c, _d, lo, hi) => Math.min(Math.max(v, lo), hi),
+  };
+  const forward = (v: tf.Tensor): tf.Tensor => kernels().elementwise(cut, [v], [low, high]);
+  const out = differentiable('ClampBackward1', [x], forward, (g, _, v) => [
+    kernels().elementwise(inside, [g, v!], [low, high]),
+  ]);
+  return keepOrder(out, x);
+}
+
+interface Binary {
+  name: string;
+  forward: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor;
+  host: (x: number, y: number) => number;
+  derivative: Derivative;
+}
+
+/** f of two tensors, broadcast, or of a tensor and a number. Integers stay exact, on the host. */
+function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tensor {
+  const x = lift(a, b instanceof Tensor ? b.dtype : undefined);
+  const y = lift(b, x.dtype);
+  const common = promote(x.dtype, y.dtype);
+  broadcastShape(x.shape, y.shape);
+  if (common === float64 || (common !== float32 && integersGive !== float32)) {
+    return hostBinary(x, y, op.host, common.kind === 'bool' ? (integersGive ?? int64) : common);
+  }
+  return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative), x, y);
+}
+
+export function add(a: Operand, b: Operand): Tensor {
+  return binary(a, b, { name: 'AddBackward0', forward: tf.add, host: (x, y) => x + y, derivative: (g) => [g, g] });
+}
+
+export function sub(a: Operand, b: Operand): Tensor {
+  const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
+  return binary(a, b, { name, forward: tf.sub, host: (x, y) => x - y, derivative: (g) => [g, () => tf.neg(g)] });
+}
+
+export function mul(a: Operand, b: Operand): Tensor {
+  const derivative: Derivative = (g, _, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)];
+  return binary(a, b, { name: 'MulBackward0', forward: tf.mul, host: (x, y) => x * y, derivative });
+}
+
+/** True division: integers give float32. */
+export function div(a: Operand, b: Operand): Tensor {
+  const derivative = (g: tf.Tensor, z: tf.Tensor, _x?: tf.Tensor, y?: tf.Tensor): Grad[] => [
+    () => tf.div(g, y!),
+    () => tf.neg(tf.div(tf.mul(g, z), y!)),
+  ];
+  const name = a instanceof Tensor ? 'DivBackward0' : 'MulBackward0';
+  return binary(a, b, { name, forward: trueDiv, host: (x, y) => x / y, derivative }, float32);
+}
+
+const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
+
+/** xʸ, with ∂/∂x = y xʸ⁻¹ and ∂/∂y = xʸ ln x. */
+export function pow(a: Operand, b: Operand): Tensor {
+  const name = !(b instanceof Tensor) ? 'PowBackward0' : a instanceof Tensor ? 'PowBackward1' : 'PowBackward2';
+  const square = b === 2;
+  const derivative: Derivative = (g, z, x, y) => [
+    () =>
+      square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, tf.pow(x!, tf.sub(y!, 1)))),
+    () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
+  ];
+  const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : tf.pow(x, y));
+  return binary(a, b, { name, forward, host: (x, y) => x ** y, derivative });
+}
+
+/** Where `condition` holds x, elsewhere y. */
+export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  const x = lift(a, b instanceof Tensor ? b.dtype : undefined);
+  const y = lift(b, x.dtype);
+  const common = promote(x.dtype, y.dtype);
+  const shape = broadcastShape(condition.shape, broadcastShape(x.shape, y.shape));
+  const zero = hostBinary(
+    condition,
+    Tensor.ofHost(new Float64Array(1), [], condition.dtype),
+    (c) => c,
+    condition.dtype,
+  );
+  const wide = hostBinary(
+    zero,
+    Tensor.ofHost(new Float64Array(shape.reduce((m, n) => m * n, 1)), shape, int64),
+    (c) => c,
+    int64,
+  );
+  if (common !== float32) {
+    const chosen = hostBinary(wide, x, (c, v) => (c ? v : 0), common);
+    return hostBinary(
+      chosen,
+      hostBinary(wide, y, (c, v) => (c ? 0 : v), common),
+      (p, q) => p + q,
+      common,
+    );
+  }
+  const mask = (): tf.Tensor => tf.cast(wide.device(), 'bool');
+  return differentiable(
+    'WhereBackward0',
+    [x, y],
+    (u, v) => tf.where(mask(), tf.broadcastTo(u, shape), tf.broadcastTo(v, shape)),
+    (g) => [() => tf.where(mask(), g, tf.zerosLike(g)), () => tf.where(mask(), tf.zerosLike(g), g)],
+  );
+}

@@ -1,0 +1,101 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from '../autograd.ts';
+import { kernels } from '../backend/device.ts';
+import { type DType, float32, int32, int64 } from '../dtype.ts';
+import { IndexError, RuntimeError } from '../errors.ts';
+import { normalizeDim, numel, stridesOf } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+import { pick, stridedOffsets } from './host.ts';
+
+export const isIndex = (dtype: DType): boolean => dtype === int64 || dtype === int32;
+
+/**
+ * Rows of x, seen as a table of `height` rows, by their numbers. Its gradient is a scatter: each row gets the sum of
+ * what its uses received; the row `ignored` gets nothing.
+ */
+export function takeRows(
+  name: string,
+  x: Tensor,
+  height: number,
+  rows: Int32Array,
+  shape: readonly number[],
+  ignored = -1,
+): Tensor {
+  const width = height === 0 ? 0 : x.numel() / height;
+  if (x.dtype !== float32) {
+    const offsets = Int32Array.from(
+      { length: rows.length * width },
+      (_, i) => rows[Math.floor(i / width)]! * width + (i % width),
+    );
+    return Tensor.ofHost(pick(x.values(), offsets), shape, x.dtype);
+  }
+  const before = [...x.shape];
+  const empty = rows.length * width === 0;
+  return differentiable(
+    name,
+    [x],
+    (v) => {
+      if (empty) return tf.zeros([...shape]);
+      return tf.reshape(tf.gather(tf.reshape(v, [height, width]), tf.tensor1d(rows, 'int32')), [...shape]);
+    },
+    (g) => {
+      if (empty) return [tf.zeros(before)];
+      const grad = tf.reshape(g, [rows.length, width]) as tf.Tensor2D;
+      return [tf.reshape(kernels().scatterRows(grad, rows, height, ignored), before)];
+    },
+  );
+}
+
+/** The slices of x along `dim` at the numbers in `index`. */
+export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
+  const d = normalizeDim(dim, x.ndim);
+  if (!isIndex(index.dtype))
+    throw new RuntimeError(`index_select(): Expected dtype int32 or int64 for index but got: ${index.dtype.title}`);
+  if (index.ndim > 1) throw new IndexError('index_select(): Index is supposed to be a vector');
+  const shape = x.shape.map((n, i) => (i === d ? index.numel() : n));
+  const size = x.shape[d]!;
+  const ids = Array.from(index.values(), Number);
+  if (ids.some((i) => i < 0 || i >= size))
+    throw new IndexError('index out of range in self', `Dimension ${d} has size ${size}.`);
+  const outer = numel(x.shape.slice(0, d));
+  const rows = Int32Array.from(
+    { length: outer * ids.length },
+    (_, i) => Math.floor(i / ids.length) * size + ids[i % ids.length]!,
+  );
+  return takeRows('IndexSelectBackward0', x, outer * size, rows, shape);
+}
+
+/** out[i][j] = x[index[i][j]][j] for dim 0, x[i][index[i][j]] for dim 1, and so on. */
+export function gather(
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  name = 'GatherBackward0',
+  shape: readonly number[] = index.shape,
+): Tensor {
+  const d = normalizeDim(dim, x.ndim);
+  if (index.dtype !== int64) throw new RuntimeError('gather(): Expected dtype int64 for index');
+  if (index.ndim !== x.ndim)
+    throw new RuntimeError('Index tensor must have the same number of dimensions as input tensor');
+  index.shape.forEach((n, i) => {
+    if (i !== d && n > x.shape[i]!) {
+      throw new RuntimeError(
+        `Size does not match at dimension ${i} expected index [${index.shape.join(', ')}] to be no larger than self [${x.shape.join(', ')}] apart from dimension ${d}`,
+      );
+    }
+  });
+  const strides = stridesOf(x.shape);
+  const offsets = stridedOffsets(
+    index.shape,
+    strides.map((s, i) => (i === d ? 0 : s)),
+  );
+  const ids = index.values();
+  offsets.forEach((offset, i) => {
+    const id = Number(ids[i]);
+    if (id < 0 || id >= x.shape[d]!) {
+      throw new RuntimeError(`index ${id} is out of bounds for dimension ${d} with size ${x.shape[d]}`);
+    }
+    offsets[i] = offset + id * strides[d]!;
+  });
+  return takeRows(name, x, x.numel(), offsets, shape);
+}

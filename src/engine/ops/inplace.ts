@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { isGradEnabled } from '../autograd.ts';
+import { bool, convert, float32 } from '../dtype.ts';
+import { RuntimeError } from '../errors.ts';
+import { sameShape } from '../size.ts';
+import type { Tensor } from '../tensor.ts';
+
+/** Puts the elements of `result` into `x`, which every view of x then shows: the end of each operation with a `_`. */
+export function assign<T extends Tensor>(x: T, result: Tensor): T {
+  checkWritable(x);
+  if (!sameShape(result.shape, x.shape)) {
+    throw new RuntimeError(
+      `output with shape [${x.shape.join(', ')}] doesn't match the broadcast shape [${result.shape.join(', ')}]`,
+    );
+  }
+  if (result.dtype.isFloatingPoint && !x.dtype.isFloatingPoint) {
+    throw new RuntimeError(
+      `result type ${result.dtype.title} can't be cast to the desired output type ${x.dtype === bool ? 'Bool' : x.dtype.title}`,
+    );
+  }
+  if (x.dtype === float32) {
+    x.storage.write(tf.tidy(() => tf.clone(result.device())));
+  } else {
+    x.storage.writeHost(convert(result.values(), x.dtype).slice());
+  }
+  if (isGradEnabled() && result.source) x.source = result.source;
+  return x;
+}
+
+function checkWritable(x: Tensor): void {
+  if (x.isLeaf && x.requiresGrad && isGradEnabled()) {
+    throw new RuntimeError(
+      'a leaf Variable that requires grad is being used in an in-place operation.',
+      'Change it inside torch.noGrad(() => …), as optimisers do, or use the operation without the underscore.',
+    );
+  }
+  if (x.isPart) {
+    throw new RuntimeError(
+      'This tensor is a part of another one, and an in-place change would not reach the whole',
+      'Use the operation without the underscore, or change a copy: x.clone().',
+    );
+  }
+}

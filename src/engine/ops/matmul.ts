@@ -1,0 +1,106 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from '../autograd.ts';
+import { type DType, float32, promote } from '../dtype.ts';
+import { RuntimeError } from '../errors.ts';
+import { broadcastShape, numel } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+
+/** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
+export function matmul(a: Tensor, b: Tensor): Tensor {
+  if (a.dtype !== b.dtype) {
+    throw new RuntimeError(
+      `expected m1 and m2 to have the same dtype, but got: ${cName(a.dtype)} != ${cName(b.dtype)}`,
+      'Convert one: x.float().',
+    );
+  }
+  if (a.ndim === 0 || b.ndim === 0) {
+    throw new RuntimeError(`both arguments to matmul need to be at least 1D, but they are ${a.ndim}D and ${b.ndim}D`);
+  }
+  const left = a.ndim === 1 ? [1, a.shape[0]!] : [...a.shape];
+  const right = b.ndim === 1 ? [b.shape[0]!, 1] : [...b.shape];
+  const [n, k] = left.slice(-2) as [number, number];
+  const [k2, m] = right.slice(-2) as [number, number];
+  if (k !== k2)
+    throw new RuntimeError(
+      mismatch(a, b, left, right),
+      'The columns of the first must be as many as the rows of the second.',
+    );
+  const batch = broadcastShape(left.slice(0, -2), right.slice(0, -2));
+  const shape = [...batch, ...(a.ndim === 1 ? [] : [n]), ...(b.ndim === 1 ? [] : [m])];
+  if (promote(a.dtype, b.dtype) !== float32) return onHost(a, b, [n, k, m], shape);
+  return differentiable(
+    nameOf(a, b),
+    [a, b],
+    (x, y) => tf.reshape(product(tf.reshape(x, left), tf.reshape(y, right)), shape),
+    (g, _, x, y) => {
+      const grad = tf.reshape(g, [...batch, n, m]);
+      return [
+        () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), x!.shape),
+        () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), y!.shape),
+      ];
+    },
+  );
+}
+
+/** tf.matMul with broadcast batches, and zeros where nothing is multiplied. */
+export function product(x: tf.Tensor, y: tf.Tensor, transposeX = false, transposeY = false): tf.Tensor {
+  if (x.size === 0 || y.size === 0) {
+    const rows = x.shape.at(transposeX ? -1 : -2)!;
+    const columns = y.shape.at(transposeY ? -2 : -1)!;
+    return tf.zeros([...broadcastShape(x.shape.slice(0, -2), y.shape.slice(0, -2)), rows, columns]);
+  }
+  if (x.shape.length > 2 && y.shape.length === 2 && !transposeX && !transposeY) {
+    const flat = tf.reshape(x, [-1, x.shape.at(-1)!]);
+    return tf.reshape(tf.matMul(flat, y), [...x.shape.slice(0, -1), y.shape[1]!]);
+  }
+  return tf.matMul(x, y, transposeX, transposeY);
+}
+
+/** Sums the batch dimensions along which an operand was repeated. */
+function reduceBatch(grad: tf.Tensor, shape: readonly number[]): tf.Tensor {
+  const extra = grad.shape.length - shape.length;
+  const axes = grad.shape.slice(0, -2).flatMap((n, d) => (d < extra || (shape[d - extra] === 1 && n !== 1) ? [d] : []));
+  return axes.length > 0 ? tf.sum(grad, axes) : grad;
+}
+
+function mismatch(a: Tensor, b: Tensor, left: readonly number[], right: readonly number[]): string {
+  if (a.ndim === 1 && b.ndim === 1) {
+    return `inconsistent tensor size, expected tensor [${a.shape.join(', ')}] and src [${b.shape.join(', ')}] to have the same number of elements, but got ${a.numel()} and ${b.numel()} elements respectively`;
+  }
+  if (b.ndim === 1 && a.ndim === 2)
+    return `size mismatch, got input (${a.shape[0]}), mat (${a.shape.join('x')}), vec (${b.shape[0]})`;
+  if (a.ndim > 2 && b.ndim > 2) {
+    return `Expected size for first two dimensions of batch2 tensor to be: [${numel(left.slice(0, -2))}, ${left.at(-1)}] but got: [${numel(right.slice(0, -2))}, ${right.at(-2)}].`;
+  }
+  const rows = numel(left.slice(0, -1));
+  return `mat1 and mat2 shapes cannot be multiplied (${rows}x${left.at(-1)} and ${right.at(-2)}x${right.at(-1)})`;
+}
+
+function nameOf(a: Tensor, b: Tensor): string {
+  if (a.ndim === 1 && b.ndim === 1) return 'DotBackward0';
+  if (a.ndim === 2 && b.ndim === 1) return 'MvBackward0';
+  if (a.ndim === 1 && b.ndim === 2) return 'SqueezeBackward4';
+  return a.ndim === 2 && b.ndim === 2 ? 'MmBackward0' : 'UnsafeViewBackward0';
+}
+
+/** C++'s name of the type, as this message of PyTorch's has it. */
+function cName(dtype: DType): string {
+  return (
+    { float32: 'float', float64: 'double', int64: 'long long', int32: 'int', bool: 'bool' }[dtype.name] ?? dtype.name
+  );
+}
+
+/** Integer products, exact. */
+function onHost(a: Tensor, b: Tensor, [n, k, m]: [number, number, number], shape: readonly number[]): Tensor {
+  if (a.ndim > 2 || b.ndim > 2)
+    throw new RuntimeError('Products of batches of integers are not computed here', 'Convert them: x.float().');
+  const out = new Float64Array(n * m);
+  const x = a.values();
+  const y = b.values();
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < m; j++) {
+      for (let q = 0; q < k; q++) out[i * m + j]! += Number(x[i * k + q]) * Number(y[q * m + j]);
+    }
+  }
+  return Tensor.ofHost(out, shape, a.dtype);
+}

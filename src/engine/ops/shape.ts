@@ -1,0 +1,300 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable, isGradEnabled, record } from '../autograd.ts';
+import { float32, promote } from '../dtype.ts';
+import { IndexError, RuntimeError } from '../errors.ts';
+import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+import { cast, pick, stridedOffsets } from './host.ts';
+
+/** The same elements under another shape: it shares the storage, so it costs nothing. */
+function alias(name: string, x: Tensor, shape: readonly number[]): Tensor {
+  const out = new Tensor(x.storage, shape, x.dtype);
+  if (isGradEnabled() && x.requiresGrad) {
+    const before = [...x.shape];
+    record([name], [x], [out], ([g]) => [tf.reshape(g!, before)], false);
+  }
+  return out;
+}
+
+/** Another arrangement of the elements: on the device by a tfjs kernel, on the host by strides. */
+function rearrange(
+  name: string,
+  x: Tensor,
+  shape: readonly number[],
+  strides: readonly number[],
+  start: number,
+  forward: (x: tf.Tensor) => tf.Tensor,
+  derivative: (g: tf.Tensor) => tf.Tensor,
+): Tensor {
+  const out =
+    x.dtype === float32
+      ? differentiable(
+          name,
+          [x],
+          (v) => tf.reshape(forward(v), [...shape]),
+          (g) => [derivative(g)],
+        )
+      : Tensor.ofHost(pick(x.values(), stridedOffsets(shape, strides, start)), shape, x.dtype);
+  out.isPart = true;
+  return out;
+}
+
+export function reshape(x: Tensor, sizes: readonly number[], name = 'ViewBackward0'): Tensor {
+  const known = sizes.filter((n) => n !== -1);
+  const text = `[${sizes.join(', ')}]`;
+  const invalid = (): RuntimeError =>
+    new RuntimeError(
+      `shape '${text}' is invalid for input of size ${x.numel()}`,
+      `[${x.shape.join(', ')}] has ${x.numel()} elements, and the new sizes must multiply to that.`,
+    );
+  if (sizes.length - known.length > 1) throw new RuntimeError('only one dimension can be inferred');
+  if (known.some((n) => n < 0 || !Number.isInteger(n)))
+    throw new RuntimeError(`invalid shape dimension ${Math.min(...known)}`);
+  const product = numel(known);
+  if (known.length === sizes.length ? product !== x.numel() : product === 0 || x.numel() % product !== 0)
+    throw invalid();
+  const shape = sizes.map((n) => (n === -1 ? x.numel() / product : n));
+  return alias(x.order && !sameShape(shape, x.shape) ? 'UnsafeViewBackward0' : name, x, shape);
+}
+
+export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
+  const from = normalizeDim(startDim, x.ndim);
+  const to = normalizeDim(endDim, x.ndim);
+  if (from > to) throw new RuntimeError('flatten() has invalid args: start_dim cannot come after end_dim');
+  return reshape(x, [...x.shape.slice(0, from), numel(x.shape.slice(from, to + 1)), ...x.shape.slice(to + 1)]);
+}
+
+export function squeeze(x: Tensor, dim?: number): Tensor {
+  if (dim === undefined)
+    return alias(
+      'SqueezeBackward0',
+      x,
+      x.shape.filter((n) => n !== 1),
+    );
+  const d = normalizeDim(dim, x.ndim);
+  return alias(
+    'SqueezeBackward1',
+    x,
+    x.shape.filter((n, i) => i !== d || n !== 1),
+  );
+}
+
+export function unsqueeze(x: Tensor, dim: number): Tensor {
+  const d = normalizeDim(dim, x.ndim + 1);
+  return alias('UnsqueezeBackward0', x, [...x.shape.slice(0, d), 1, ...x.shape.slice(d)]);
+}
+
+export function permute(x: Tensor, dims: readonly number[], name = 'PermuteBackward0'): Tensor {
+  const order = dims.map((d) => normalizeDim(d, x.ndim));
+  if (order.length !== x.ndim) {
+    throw new RuntimeError(
+      `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${x.ndim} is not equal to len(dims) = ${order.length}`,
+    );
+  }
+  if (new Set(order).size !== order.length) throw new RuntimeError('permute(): duplicate dims are not allowed.');
+  const strides = stridesOf(x.shape);
+  const back = order.map((_, d) => order.indexOf(d));
+  const out = rearrange(
+    name,
+    x,
+    order.map((d) => x.shape[d]!),
+    order.map((d) => strides[d]!),
+    0,
+    (v) => tf.transpose(v, order),
+    (g) => tf.transpose(g, back),
+  );
+  const memory = (x.order ?? x.shape.map((_, d) => d)).map((d) => back[d]!);
+  out.order = memory.every((d, i) => d === i) ? null : memory;
+  return out;
+}
+
+export function transpose(x: Tensor, dim0: number, dim1: number, name = 'TransposeBackward0'): Tensor {
+  const dims = x.shape.map((_, d) => d);
+  const a = normalizeDim(dim0, x.ndim);
+  const b = normalizeDim(dim1, x.ndim);
+  if (x.ndim === 0) return alias(name, x, []);
+  [dims[a], dims[b]] = [b, a];
+  return permute(x, dims, name);
+}
+
+export function t(x: Tensor): Tensor {
+  if (x.ndim > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${x.ndim}D`);
+  return x.ndim < 2 ? alias('TBackward0', x, x.shape) : transpose(x, 0, 1, 'TBackward0');
+}
+
+/** Repeats dimensions of size 1; −1 keeps a size. */
+export function expand(x: Tensor, sizes: readonly number[]): Tensor {
+  const extra = sizes.length - x.ndim;
+  if (extra < 0) {
+    throw new RuntimeError(
+      `expand(torch.FloatTensor{[${x.shape.join(', ')}]}, size=[${sizes.join(', ')}]): the number of sizes provided (${sizes.length}) must be greater or equal to the number of dimensions in the tensor (${x.ndim})`,
+    );
+  }
+  const own = stridesOf(x.shape);
+  const shape = sizes.map((n, d) => (n === -1 ? x.shape[d - extra]! : n));
+  shape.forEach((n, d) => {
+    if (d >= extra && x.shape[d - extra] !== n && x.shape[d - extra] !== 1) {
+      throw new RuntimeError(
+        `The expanded size of the tensor (${n}) must match the existing size (${x.shape[d - extra]}) at non-singleton dimension ${d}.  Target sizes: [${sizes.join(', ')}].  Tensor sizes: [${x.shape.join(', ')}]`,
+      );
+    }
+  });
+  const strides = shape.map((n, d) => (d < extra || (x.shape[d - extra] === 1 && n !== 1) ? 0 : own[d - extra]!));
+  const forward = (v: tf.Tensor): tf.Tensor => (numel(shape) === 0 ? tf.zeros(shape) : tf.broadcastTo(v, shape));
+  return rearrange('ExpandBackward0', x, shape, strides, 0, forward, (g) => g);
+}
+
+/** x[…, start:end, …] along `dim`. Out-of-range ends are cut, as in Python. */
+export function slice(
+  x: Tensor,
+  dim: number,
+  start = 0,
+  end = Number.MAX_SAFE_INTEGER,
+  name = 'SliceBackward0',
+): Tensor {
+  if (x.ndim === 0) throw new RuntimeError('slice() cannot be applied to a 0-dim tensor.');
+  const d = normalizeDim(dim, x.ndim);
+  const size = x.shape[d]!;
+  const bound = (i: number): number => Math.min(Math.max(i < 0 ? i + size : i, 0), size);
+  const from = bound(start);
+  const count = Math.max(bound(end) - from, 0);
+  const strides = stridesOf(x.shape);
+  const shape = x.shape.map((n, i) => (i === d ? count : n));
+  const begin = x.shape.map((_, i) => (i === d ? from : 0));
+  const padding = x.shape.map((n, i): [number, number] => (i === d ? [from, n - from - count] : [0, 0]));
+  const before = [...x.shape];
+  const empty = numel(shape) === 0;
+  return rearrange(
+    name,
+    x,
+    shape,
+    strides,
+    from * strides[d]!,
+    (v) => (empty ? tf.zeros(shape) : tf.slice(v, begin, [...shape])),
+    (g) => (empty ? tf.zeros(before) : tf.pad(g, padding)),
+  );
+}
+
+export function narrow(x: Tensor, dim: number, start: number, length: number): Tensor {
+  const size = x.shape[normalizeDim(dim, x.ndim)] ?? 0;
+  const from = start < 0 ? start + size : start;
+  if (from < 0 || from + length > size) {
+    throw new RuntimeError(`start (${start}) + length (${length}) exceeds dimension size (${size}).`);
+  }
+  return slice(x, dim, from, from + length);
+}
+
+/** One index along `dim`, which disappears: x[…, index, …]. */
+export function select(x: Tensor, dim: number, index: number): Tensor {
+  if (x.ndim === 0)
+    throw new IndexError('invalid index of a 0-dim tensor. Use `tensor.item()` to convert a 0-dim tensor to a number');
+  const d = normalizeDim(dim, x.ndim);
+  const size = x.shape[d]!;
+  if (!Number.isInteger(index) || index < -size || index >= size) {
+    throw new IndexError(
+      `index ${index} is out of bounds for dimension ${d} with size ${size}`,
+      size > 0 ? `The indices run from 0 to ${size - 1}, or from -1 back to ${-size}.` : 'This dimension is empty.',
+    );
+  }
+  const at = index < 0 ? index + size : index;
+  const strides = stridesOf(x.shape);
+  const before = [...x.shape];
+  const padding = before.map((n, i): [number, number] => (i === d ? [at, n - at - 1] : [0, 0]));
+  const kept = before.map((n, i) => (i === d ? 1 : n));
+  const drop = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== d);
+  return rearrange(
+    'SelectBackward0',
+    x,
+    drop(before),
+    drop(strides),
+    at * strides[d]!,
+    (v) =>
+      numel(kept) === 0
+        ? tf.zeros(kept)
+        : tf.slice(
+            v,
+            before.map((_, i) => (i === d ? at : 0)),
+            kept,
+          ),
+    (g) => (numel(kept) === 0 ? tf.zeros(before) : tf.pad(tf.reshape(g, kept), padding)),
+  );
+}
+
+/** Joins tensors along an existing dimension. */
+export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
+  if (tensors.length === 0) throw new RuntimeError('torch.cat(): expected a non-empty list of Tensors');
+  const parts = tensors.filter((x) => !(x.ndim === 1 && x.numel() === 0));
+  const first = parts[0] ?? tensors[0]!;
+  if (first.ndim === 0) throw new RuntimeError('zero-dimensional tensor (at position 0) cannot be concatenated');
+  const d = normalizeDim(dim, first.ndim);
+  parts.forEach((x, i) => {
+    if (x.ndim !== first.ndim) {
+      throw new RuntimeError(`Tensors must have same number of dimensions: got ${first.ndim} and ${x.ndim}`);
+    }
+    const wrong = x.shape.findIndex((n, k) => k !== d && n !== first.shape[k]);
+    if (wrong >= 0) {
+      throw new RuntimeError(
+        `Sizes of tensors must match except in dimension ${d}. Expected size ${first.shape[wrong]} but got size ${x.shape[wrong]} for tensor number ${i} in the list.`,
+      );
+    }
+  });
+  return join('CatBackward0', parts.length > 0 ? parts : [first], d);
+}
+
+/** Joins tensors of one shape along a new dimension. */
+export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
+  if (tensors.length === 0) throw new RuntimeError('stack expects a non-empty TensorList');
+  const first = tensors[0]!;
+  tensors.forEach((x, i) => {
+    if (!sameShape(x.shape, first.shape)) {
+      throw new RuntimeError(
+        `stack expects each tensor to be equal size, but got [${first.shape.join(', ')}] at entry 0 and [${x.shape.join(', ')}] at entry ${i}`,
+        'Sequences of different lengths are padded first: pad_sequence.',
+      );
+    }
+  });
+  const d = normalizeDim(dim, first.ndim + 1);
+  return join(
+    'StackBackward0',
+    tensors.map((x) => unsqueeze(x, d)),
+    d,
+  );
+}
+
+function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
+  const dtype = parts.map((x) => x.dtype).reduce(promote);
+  const sizes = parts.map((x) => x.shape[dim]!);
+  const total = sizes.reduce((m, n) => m + n, 0);
+  const shape = parts[0]!.shape.map((n, d) => (d === dim ? total : n));
+  if (dtype !== float32) return joinOnHost(parts, shape, dim);
+  const floats = parts.map((x) => (x.dtype === float32 ? x : cast(x, float32)));
+  const forward = (...v: tf.Tensor[]): tf.Tensor => {
+    const filled = v.filter((part) => part.size > 0);
+    return filled.length > 0 ? tf.concat(filled, dim) : tf.zeros(shape);
+  };
+  return differentiable(name, floats, forward, (g) => {
+    let start = 0;
+    return sizes.map((size, i) => {
+      const begin = shape.map((_, d) => (d === dim ? start : 0));
+      start += size;
+      const own = floats[i]!.shape;
+      return () => (numel(own) === 0 ? tf.zeros([...own]) : tf.slice(g, begin, [...own]));
+    });
+  });
+}
+
+function joinOnHost(parts: readonly Tensor[], shape: readonly number[], dim: number): Tensor {
+  const dtype = parts.map((x) => x.dtype).reduce(promote);
+  const inner = numel(shape.slice(dim + 1));
+  const outer = numel(shape.slice(0, dim));
+  const out = new Float64Array(numel(shape));
+  let at = 0;
+  for (let o = 0; o < outer; o++) {
+    for (const part of parts) {
+      const run = part.shape[dim]! * inner;
+      const values = part.values();
+      for (let i = 0; i < run; i++) out[at++] = Number(values[o * run + i]);
+    }
+  }
+  return Tensor.ofHost(out, shape, dtype);
+}

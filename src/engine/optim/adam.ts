@@ -1,0 +1,99 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Elementwise } from '../backend/kernels.ts';
+import { ValueError } from '../errors.ts';
+import type { Tensor } from '../tensor.ts';
+import { type Group, Optimizer, type Parameters, python } from './optimizer.ts';
+import { addScaled } from './steps.ts';
+
+export interface AdamOptions {
+  lr: number;
+  betas: readonly [number, number];
+  eps: number;
+  weightDecay: number;
+  amsgrad: boolean;
+}
+
+/** m ← m + (1 − β₁)(g − m) */
+const firstMoment: Elementwise = {
+  name: 'adamM',
+  glsl: 'a + s0 * (b - a)',
+  host: (m, g, _c, _d, share) => m + share * (g - m),
+};
+/** v ← β₂ v + (1 − β₂) g² */
+const secondMoment: Elementwise = {
+  name: 'adamV',
+  glsl: 'a * s0 + s1 * b * b',
+  host: (v, g, _c, _d, beta, share) => v * beta + share * g * g,
+};
+/** θ ← θ − lr/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε) */
+const walk: Elementwise = {
+  name: 'adamStep',
+  glsl: 'a - s0 * b / (sqrt(c) / s1 + s2)',
+  host: (p, m, v, _d, size, correction, eps) => p - (size * m) / (Math.sqrt(v) / correction + eps),
+};
+const larger: Elementwise = { name: 'larger', glsl: 'max(a, b)', host: (a, b) => Math.max(a, b) };
+const shrink: Elementwise = { name: 'shrink', glsl: 'a * s0', host: (a, _b, _c, _d, factor) => a * factor };
+
+/** Adam (Kingma and Ba, 2015): each parameter's step is divided by the size its gradient usually has. */
+export class Adam extends Optimizer<AdamOptions> {
+  protected override readonly title: string = 'Adam';
+
+  constructor(parameters: Parameters<AdamOptions>, options: Partial<AdamOptions> = {}) {
+    super(parameters, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, amsgrad: false, ...options });
+  }
+
+  protected override check({ lr, betas, eps, weightDecay }: AdamOptions): void {
+    if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${lr}`);
+    if (!(eps >= 0)) throw new ValueError(`Invalid epsilon value: ${eps}`);
+    betas.forEach((beta, i) => {
+      if (!(beta >= 0 && beta < 1)) throw new ValueError(`Invalid beta parameter at index ${i}: ${beta}`);
+    });
+    if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${weightDecay}`);
+  }
+
+  protected override update(parameter: Tensor, grad: tf.Tensor, group: Group<AdamOptions>): void {
+    const { lr, betas, eps, amsgrad } = group;
+    const t = this.count(parameter);
+    const g = this.decay(parameter, grad, group);
+    const m = this.remember(parameter, 'm', firstMoment, [g], [1 - betas[0]]);
+    const v = this.remember(parameter, 'v', secondMoment, [g], [betas[1], 1 - betas[1]]);
+    const bound = amsgrad ? this.remember(parameter, 'vMax', larger, [v], []) : v;
+    const size = lr / (1 - betas[0] ** t);
+    this.move(parameter, walk, [m, bound], [size, Math.sqrt(1 - betas[1] ** t), eps]);
+  }
+
+  /** Adam's weight decay is a part of the gradient. */
+  protected decay(parameter: Tensor, grad: tf.Tensor, { weightDecay }: AdamOptions): tf.Tensor {
+    return weightDecay === 0 ? grad : addScaled(grad, parameter.device(), weightDecay);
+  }
+
+  protected override printed(o: AdamOptions): Record<string, string> {
+    return {
+      lr: python(o.lr),
+      betas: `(${o.betas.map(python).join(', ')})`,
+      eps: python(o.eps),
+      weight_decay: python(o.weightDecay),
+      amsgrad: python(o.amsgrad),
+      maximize: 'False',
+      foreach: 'None',
+      capturable: 'False',
+      differentiable: 'False',
+      fused: 'None',
+      decoupled_weight_decay: this.title === 'AdamW' ? 'True' : 'False',
+    };
+  }
+}
+
+/** AdamW (Loshchilov and Hutter, 2019): the weights decay by themselves, apart from the gradient. */
+export class AdamW extends Adam {
+  protected override readonly title = 'AdamW';
+
+  constructor(parameters: Parameters<AdamOptions>, options: Partial<AdamOptions> = {}) {
+    super(parameters, { weightDecay: 0.01, ...options });
+  }
+
+  protected override decay(parameter: Tensor, grad: tf.Tensor, { lr, weightDecay }: AdamOptions): tf.Tensor {
+    if (weightDecay !== 0) this.move(parameter, shrink, [], [1 - lr * weightDecay]);
+    return grad;
+  }
+}

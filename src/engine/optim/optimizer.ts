@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { kernels } from '../backend/device.ts';
+import type { Elementwise } from '../backend/kernels.ts';
+import { Storage } from '../backend/storage.ts';
+import { ValueError } from '../errors.ts';
+import { format } from '../format.ts';
+import { Tensor } from '../tensor.ts';
+
+/** Parameters that share their options: `{ params, lr, … }`. */
+export type Group<O> = O & { params: Tensor[] };
+export type Parameters<O> = Iterable<Tensor> | Iterable<Partial<O> & { params: Iterable<Tensor> }>;
+
+/** What every optimiser does; each adds how one parameter moves. */
+export abstract class Optimizer<O extends { lr: number }> {
+  readonly paramGroups: Group<O>[];
+  private readonly defaults: O;
+  /** What an optimiser remembers of a parameter, by name. */
+  private readonly memory = new Map<Tensor, { step: number; values: Map<string, Storage> }>();
+
+  constructor(parameters: Parameters<O>, defaults: O) {
+    this.defaults = defaults;
+    const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)];
+    if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
+    this.paramGroups = isGroups<O>(list)
+      ? list.map((group) => ({ ...defaults, ...group, params: [...group.params] }))
+      : [{ ...defaults, params: list as Tensor[] }];
+    for (const group of this.paramGroups) this.check(group);
+  }
+
+  protected abstract check(options: O): void;
+  protected abstract update(parameter: Tensor, grad: tf.Tensor, group: Group<O>): void;
+  protected abstract readonly title: string;
+
+  /** Forgets the gradients: call it before each backward(). */
+  zeroGrad(): void {
+    for (const { params } of this.paramGroups) for (const parameter of params) parameter.grad = null;
+  }
+
+  /** Moves every parameter that has a gradient. */
+  step(): void {
+    for (const group of this.paramGroups) {
+      for (const parameter of group.params) {
+        const grad = parameter.ownGrad;
+        if (grad) tf.tidy(() => this.update(parameter, grad.device(), group));
+      }
+    }
+  }
+
+  /** How many steps the parameter has made, this one included. */
+  protected count(parameter: Tensor): number {
+    return ++this.of(parameter).step;
+  }
+
+  /** parameter ← f(parameter, inputs …). */
+  protected move(parameter: Tensor, f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[]): void {
+    parameter.storage.write(kernels().elementwise(f, [parameter.device(), ...inputs], numbers));
+  }
+
+  /** memory ← f(memory, inputs …), from zero the first time. Gives the new value. */
+  protected remember(
+    parameter: Tensor,
+    name: string,
+    f: Elementwise,
+    inputs: readonly tf.Tensor[],
+    numbers: readonly number[],
+  ): tf.Tensor {
+    const { values } = this.of(parameter);
+    const before = values.get(name);
+    const first = before?.device(parameter.shape) ?? tf.zeros([...parameter.shape]);
+    const value = kernels().elementwise(f, [first, ...inputs], numbers);
+    if (before) before.write(value);
+    else {
+      const storage = Storage.ofDevice(value);
+      storage.pinned = true;
+      values.set(name, storage);
+    }
+    return values.get(name)!.device(parameter.shape);
+  }
+
+  protected has(parameter: Tensor, name: string): boolean {
+    return this.of(parameter).values.has(name);
+  }
+
+  private of(parameter: Tensor): { step: number; values: Map<string, Storage> } {
+    const known = this.memory.get(parameter) ?? { step: 0, values: new Map<string, Storage>() };
+    this.memory.set(parameter, known);
+    return known;
+  }
+
+  toString(): string {
+    const shown = (group: Group<O>): string =>
+      Object.entries(this.printed({ ...this.defaults, ...group }))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, value]) => `    ${name}: ${value}`)
+        .join('\n');
+    const groups = this.paramGroups.map((group, i) => `Parameter Group ${i}\n${shown(group)}\n`);
+    return `${this.title} (\n${groups.join('\n')})`;
+  }
+
+  /** The options under PyTorch's names, as Python prints them. */
+  protected abstract printed(options: O): Record<string, string>;
+}
+
+function isGroups<O>(list: readonly unknown[]): list is (Partial<O> & { params: Iterable<Tensor> })[] {
+  return !(list[0] instanceof Tensor);
+}
+
+export const python = (value: unknown): string => format(value);

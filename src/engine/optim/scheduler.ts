@@ -1,0 +1,61 @@
+import type { Optimizer } from './optimizer.ts';
+
+type AnyOptimizer = Pick<Optimizer<{ lr: number }>, 'paramGroups'>;
+
+/** Changes the learning rate of every group at each step(), which comes after the optimiser's. */
+abstract class Scheduler {
+  protected lastEpoch = 0;
+  protected readonly baseRates: number[];
+
+  constructor(protected readonly optimizer: AnyOptimizer) {
+    this.baseRates = optimizer.paramGroups.map((group) => group.lr);
+  }
+
+  protected abstract next(rate: number, base: number): number;
+
+  step(): void {
+    this.lastEpoch++;
+    this.optimizer.paramGroups.forEach((group, i) => {
+      group.lr = this.next(group.lr, this.baseRates[i]!);
+    });
+  }
+
+  getLastLr(): number[] {
+    return this.optimizer.paramGroups.map((group) => group.lr);
+  }
+}
+
+/** Multiplies the rate by γ every `stepSize` epochs. */
+export class StepLR extends Scheduler {
+  private readonly stepSize: number;
+  private readonly gamma: number;
+
+  constructor(optimizer: AnyOptimizer, stepSize: number, { gamma = 0.1 } = {}) {
+    super(optimizer);
+    this.stepSize = stepSize;
+    this.gamma = gamma;
+  }
+
+  protected override next(rate: number): number {
+    return this.lastEpoch % this.stepSize === 0 ? rate * this.gamma : rate;
+  }
+}
+
+/** Half a cosine from the base rate to `etaMin` in `tMax` epochs. */
+export class CosineAnnealingLR extends Scheduler {
+  private readonly tMax: number;
+  private readonly etaMin: number;
+
+  constructor(optimizer: AnyOptimizer, tMax: number, { etaMin = 0 } = {}) {
+    super(optimizer);
+    this.tMax = tMax;
+    this.etaMin = etaMin;
+  }
+
+  protected override next(rate: number, base: number): number {
+    const { lastEpoch: t, tMax, etaMin } = this;
+    if ((t - 1 - tMax) % (2 * tMax) === 0) return rate + ((base - etaMin) * (1 - Math.cos(Math.PI / tMax))) / 2;
+    const ratio = (1 + Math.cos((Math.PI * t) / tMax)) / (1 + Math.cos((Math.PI * (t - 1)) / tMax));
+    return ratio * (rate - etaMin) + etaMin;
+  }
+}

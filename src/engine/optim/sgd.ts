@@ -1,0 +1,63 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Elementwise } from '../backend/kernels.ts';
+import { ValueError } from '../errors.ts';
+import type { Tensor } from '../tensor.ts';
+import { type Group, Optimizer, type Parameters, python } from './optimizer.ts';
+import { addScaled } from './steps.ts';
+
+export interface SGDOptions {
+  lr: number;
+  momentum: number;
+  dampening: number;
+  weightDecay: number;
+  nesterov: boolean;
+}
+
+const velocity: Elementwise = {
+  name: 'velocity',
+  glsl: 'a * s0 + b * s1',
+  host: (v, g, _c, _d, mu, share) => v * mu + g * share,
+};
+
+/** θ ← θ − lr·g; with momentum μ, v ← μ v + g and θ ← θ − lr·v. */
+export class SGD extends Optimizer<SGDOptions> {
+  protected override readonly title = 'SGD';
+
+  constructor(parameters: Parameters<SGDOptions>, options: Partial<SGDOptions> = {}) {
+    super(parameters, { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, ...options });
+  }
+
+  protected override check({ lr, momentum, dampening, weightDecay, nesterov }: SGDOptions): void {
+    if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${lr}`);
+    if (momentum < 0) throw new ValueError(`Invalid momentum value: ${momentum}`);
+    if (weightDecay < 0) throw new ValueError(`Invalid weight_decay value: ${weightDecay}`);
+    if (nesterov && (momentum <= 0 || dampening !== 0)) {
+      throw new ValueError('Nesterov momentum requires a momentum and zero dampening');
+    }
+  }
+
+  protected override update(parameter: Tensor, grad: tf.Tensor, group: Group<SGDOptions>): void {
+    const { lr, momentum, dampening, weightDecay, nesterov } = group;
+    let direction = weightDecay === 0 ? grad : addScaled(grad, parameter.device(), weightDecay);
+    if (momentum !== 0) {
+      const first = !this.has(parameter, 'velocity');
+      const v = this.remember(parameter, 'velocity', velocity, [direction], [momentum, first ? 1 : 1 - dampening]);
+      direction = nesterov ? addScaled(direction, v, momentum) : v;
+    }
+    this.move(parameter, addScaled.kernel, [direction], [-lr]);
+  }
+
+  protected override printed(o: SGDOptions): Record<string, string> {
+    return {
+      lr: python(o.lr),
+      momentum: python(o.momentum),
+      dampening: python(o.dampening),
+      weight_decay: python(o.weightDecay),
+      nesterov: python(o.nesterov),
+      maximize: 'False',
+      foreach: 'None',
+      fused: 'None',
+      differentiable: 'False',
+    };
+  }
+}

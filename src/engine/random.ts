@@ -1,0 +1,136 @@
+import { boxMuller8 } from './boxmuller.ts';
+import { fma } from './fma.ts';
+
+/** MT19937, the Mersenne Twister: the generator that PyTorch uses on the CPU. */
+class MersenneTwister {
+  private readonly state = new Uint32Array(624);
+  private next = 624;
+
+  constructor(seed: number) {
+    this.state[0] = seed;
+    for (let i = 1; i < 624; i++) {
+      const before = this.state[i - 1]! ^ (this.state[i - 1]! >>> 30);
+      this.state[i] = Math.imul(before, 1812433253) + i;
+    }
+  }
+
+  /** 32 random bits. */
+  random(): number {
+    if (this.next === 624) this.twist();
+    let y = this.state[this.next++]!;
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return (y ^ (y >>> 18)) >>> 0;
+  }
+
+  private twist(): void {
+    const s = this.state;
+    for (let i = 0; i < 624; i++) {
+      const y = (s[i]! & 0x80000000) | (s[(i + 1) % 624]! & 0x7fffffff);
+      s[i] = s[(i + 397) % 624]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
+    }
+    this.next = 0;
+  }
+}
+
+/** torch.Generator: a source of random numbers that gives PyTorch's draws, bit for bit. */
+export class Generator {
+  private twister = new MersenneTwister(5489);
+  /** The second normal number of the last pair, while only one has been given out. */
+  private spareNormal: number | null = null;
+
+  constructor(seed?: number | bigint) {
+    this.manualSeed(seed ?? 67280421310721n);
+  }
+
+  /** Only the low 32 bits of the seed count, as in PyTorch. */
+  manualSeed(seed: number | bigint): this {
+    this.twister = new MersenneTwister(Number(BigInt.asUintN(32, BigInt(seed))));
+    this.spareNormal = null;
+    return this;
+  }
+
+  random32(): number {
+    return this.twister.random();
+  }
+
+  random64(): bigint {
+    return (BigInt(this.random32()) << 32n) | BigInt(this.random32());
+  }
+
+  /** A non-negative int64: what PyTorch draws for a new seed. */
+  randomInt64(): bigint {
+    return BigInt.asUintN(63, this.random64());
+  }
+
+  /** A double in [0, 1): 53 bits. */
+  uniform53(): number {
+    const high = this.random32() & 0x1fffff;
+    return (high * 2 ** 32 + this.random32()) * 2 ** -53;
+  }
+
+  /** A float in [0, 1): 24 bits. */
+  uniform24(): number {
+    return (this.random32() & 0xffffff) * 2 ** -24;
+  }
+
+  /** Floats in [from, to): one fused multiply-add each. */
+  uniform(count: number, from = 0, to = 1): Float32Array {
+    const start = Math.fround(from);
+    const width = Math.fround(Math.fround(to) - start);
+    return Float32Array.from({ length: count }, () => fma(this.uniform24(), width, start));
+  }
+
+  /** Normal floats. PyTorch has two algorithms: pairs in double for fewer than 16, blocks of 16 floats otherwise. */
+  normal(count: number, mean = 0, std = 1): Float32Array {
+    if (count < 16) return Float32Array.from({ length: count }, () => this.nextNormal() * std + mean);
+    const out = Float32Array.from({ length: count }, () => this.uniform24());
+    for (let i = 0; i + 16 <= count; i += 16) boxMuller8(out, i, mean, std);
+    if (count % 16 !== 0) {
+      for (let i = count - 16; i < count; i++) out[i] = this.uniform24();
+      boxMuller8(out, count - 16, mean, std);
+    }
+    return out;
+  }
+
+  /** Box and Muller's pair r·cos θ, r·sin θ, one at a time. */
+  private nextNormal(): number {
+    if (this.spareNormal !== null) {
+      const spare = this.spareNormal;
+      this.spareNormal = null;
+      return spare;
+    }
+    const angle = 2 * Math.PI * this.uniform53();
+    const radius = Math.sqrt(-2 * Math.log1p(-this.uniform53()));
+    this.spareNormal = radius * Math.sin(angle);
+    return radius * Math.cos(angle);
+  }
+
+  /** Whole numbers in [low, high). */
+  integers(count: number, low: number, high: number): Float64Array {
+    const range = high - low;
+    const draw = range >= 2 ** 28 ? () => Number(this.random64() % BigInt(range)) : () => this.random32() % range;
+    return Float64Array.from({ length: count }, () => draw() + low);
+  }
+
+  /** A random order of 0 … n − 1. */
+  permutation(n: number): Float64Array {
+    const order = Float64Array.from({ length: n }, (_, i) => i);
+    for (let i = 0; i < n - 1; i++) {
+      const j = i + (this.random32() % (n - i));
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    return order;
+  }
+
+  /** 1 with probability p, else 0; p may differ for each. */
+  bernoulli(count: number, p: number | ArrayLike<number>): Float32Array {
+    return Float32Array.from({ length: count }, (_, i) =>
+      this.uniform53() < (typeof p === 'number' ? p : p[i]!) ? 1 : 0,
+    );
+  }
+}
+
+/** The generator used where none is given: `torch.manualSeed` seeds it. */
+export const defaultGenerator = new Generator();

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Started, start as startDevice } from './backend/device.ts';
+import type { BackendName } from './backend/kernels.ts';
+import { pool } from './backend/pool.ts';
+import { Storage } from './backend/storage.ts';
+import { warmUpStep } from './warmup.ts';
+
+/** For whoever runs cells: start a backend, measure memory, free what a run left behind. */
+export interface Scope {
+  /** Ends the scope. Values that can still be reached stay usable: they leave the device, not the program. */
+  end(keep?: unknown): void;
+}
+
+async function start(backend: BackendName | 'auto'): Promise<Started> {
+  return startDevice(backend);
+}
+
+/** Compiles the programs of a small training step, so that the first cell does not wait for them. */
+async function warmUp(): Promise<void> {
+  warmUpStep();
+}
+
+/** What is on the device: parameters, their gradients and optimiser state, once all else has been put away. */
+function memory(): { tensors: number; bytes: number } {
+  pool.settle();
+  const { numTensors, numBytes } = tf.memory();
+  return { tensors: numTensors, bytes: numBytes };
+}
+
+/** A cell's run. What it made and nobody pinned goes back to the host at its end, where JavaScript collects it. */
+function scope(): Scope {
+  return { end: () => pool.settle() };
+}
+
+/** Values that nothing uses any more: what they have on the device goes. */
+function release(values: unknown): void {
+  const seen = new Set<unknown>();
+  const open = [values];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) continue;
+    seen.add(value);
+    if (value instanceof Storage) {
+      value.pinned = false;
+      value.evict();
+    } else if (value instanceof Map) {
+      open.push(...value.keys(), ...value.values());
+    } else {
+      open.push(...Object.values(value));
+    }
+  }
+}
+
+export const runtime = { start, warmUp, memory, scope, release };

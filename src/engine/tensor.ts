@@ -1,0 +1,180 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { type HostArray, Storage } from './backend/storage.ts';
+import { bool, type DType, float32, float64 } from './dtype.ts';
+import { RuntimeError } from './errors.ts';
+import { numel, Size } from './size.ts';
+
+/** A function in the graph of computations: how a result's gradient becomes its inputs' gradients. */
+export interface Node {
+  /** Later functions have larger numbers, so sorting by it is sorting the graph. */
+  readonly id: number;
+  /** PyTorch's name of each result, as it is printed: "MulBackward0". */
+  readonly names: readonly string[];
+  /** Where the gradient of each input goes; null for inputs that need none. */
+  readonly edges: readonly (Edge | null)[];
+  readonly outputs: number;
+  /** Null once the graph has been freed. */
+  backward: ((grads: readonly (tf.Tensor | null)[]) => readonly (tf.Tensor | null)[]) | null;
+  /** Results whose gradient was asked for with retainGrad(). */
+  readonly retained: (Tensor | undefined)[];
+}
+
+/** The `index`-th result of a function, or a leaf tensor that collects its gradient. */
+export type Edge = { node: Node; index: number } | { leaf: Tensor };
+
+export type Nested = number | boolean | bigint | Nested[];
+
+/** An array of numbers of any rank that remembers how it was computed. Its methods are in methods.ts. */
+export class Tensor {
+  readonly shape: Size;
+  /** The function that made it, and as which of its results. */
+  source: { node: Node; index: number } | null = null;
+  /** The dimensions from the slowest to the fastest in PyTorch's memory, where that is not row-major. */
+  order: readonly number[] | null = null;
+  /** Whether it is a strided part of another tensor, which an in-place change would have to reach. */
+  isPart = false;
+  private leafRequiresGrad = false;
+  private gradient: Tensor | null = null;
+  private gradientShown = false;
+
+  constructor(
+    readonly storage: Storage,
+    shape: readonly number[],
+    readonly dtype: DType,
+  ) {
+    this.shape = Size.make(...shape);
+  }
+
+  static ofHost(values: HostArray, shape: readonly number[], dtype: DType): Tensor {
+    return new Tensor(Storage.ofHost(values), shape, dtype);
+  }
+
+  static ofDevice(handle: tf.Tensor, shape: readonly number[] = handle.shape): Tensor {
+    return new Tensor(Storage.ofDevice(handle), shape, float32);
+  }
+
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  dim(): number {
+    return this.shape.length;
+  }
+
+  numel(): number {
+    return numel(this.shape);
+  }
+
+  get requiresGrad(): boolean {
+    return this.leafRequiresGrad || this.source !== null;
+  }
+
+  set requiresGrad(value: boolean) {
+    this.requiresGrad_(value);
+  }
+
+  requiresGrad_(value = true): this {
+    if (value && this.dtype === float64) {
+      throw new RuntimeError(
+        'Gradients of float64 tensors are not computed here',
+        'Convert it first: x.to(torch.float32).',
+      );
+    }
+    if (value && this.dtype !== float32) {
+      throw new RuntimeError('only Tensors of floating point dtype can require gradients');
+    }
+    if (!value && this.source) {
+      throw new RuntimeError(
+        'you can only change requires_grad flags of leaf variables.',
+        'Use x.detach() for a tensor that takes no part in the gradient.',
+      );
+    }
+    this.leafRequiresGrad = value;
+    this.storage.pinned = value;
+    return this;
+  }
+
+  get isLeaf(): boolean {
+    return this.source === null;
+  }
+
+  /** PyTorch's name of the function that made it, as it is printed; null for leaves. */
+  get gradFn(): string | null {
+    return this.source ? this.source.node.names[this.source.index]! : null;
+  }
+
+  /** ∂L/∂this after L.backward(): leaves have it, and tensors that asked with retainGrad(). */
+  get grad(): Tensor | null {
+    this.gradientShown = true;
+    return this.gradient;
+  }
+
+  set grad(value: Tensor | null) {
+    if (value && !(value instanceof Tensor)) throw new RuntimeError('assigned grad must be a Tensor or null');
+    if (this.gradient && this.gradient !== value) {
+      this.gradient.storage.pinned = false;
+      if (!this.gradientShown) this.gradient.storage.dispose();
+    }
+    this.gradient = value;
+    this.gradientShown = value !== null;
+  }
+
+  /** The gradient for our own use: asking does not let it outlive zeroGrad(). */
+  get ownGrad(): Tensor | null {
+    return this.gradient;
+  }
+
+  /** Takes a gradient that nobody else holds. */
+  set ownGrad(value: Tensor) {
+    value.storage.pinned = true;
+    this.gradient = value;
+    this.gradientShown = false;
+  }
+
+  /** The elements in row-major order, read from the device at once. */
+  values(): HostArray {
+    return this.storage.host();
+  }
+
+  /** The elements as a typed array, without blocking. */
+  async data(): Promise<HostArray> {
+    return (await this.storage.hostAsync()).slice();
+  }
+
+  /** The one element as a JavaScript value. */
+  item(): number | boolean | bigint {
+    if (this.numel() !== 1) {
+      throw new RuntimeError(
+        `a Tensor with ${this.numel()} elements cannot be converted to Scalar`,
+        'Use tolist() for all the elements, or take one: x.get(0).item().',
+      );
+    }
+    const value = this.values()[0]!;
+    return this.dtype === bool ? value !== 0 : value;
+  }
+
+  /** The elements in nested arrays; a number when there are no dimensions. */
+  tolist(): Nested {
+    const values = this.values();
+    let next = 0;
+    const level = (dim: number): Nested => {
+      if (dim === this.ndim) {
+        const value = values[next++]!;
+        return this.dtype === bool ? value !== 0 : value;
+      }
+      return Array.from({ length: this.shape[dim]! }, () => level(dim + 1));
+    };
+    return level(0);
+  }
+
+  /** A float32 tfjs tensor of this shape. Only inside tf.tidy. */
+  device(): tf.Tensor {
+    return this.storage.device(this.shape);
+  }
+
+  /** Over the first dimension, as Python iterates a tensor; the parts come from methods.ts. */
+  get length(): number {
+    if (this.ndim === 0) throw new RuntimeError('len() of a 0-d tensor');
+    return this.shape[0]!;
+  }
+}

@@ -1,0 +1,123 @@
+import { isGradEnabled, noGrad } from './autograd.ts';
+import * as creation from './creation.ts';
+import * as dtypes from './dtype.ts';
+import { TypeError } from './errors.ts';
+import type { NamedTuple } from './methods.ts';
+import * as compare from './ops/compare.ts';
+import * as elementwise from './ops/elementwise.ts';
+import { isIndex } from './ops/index.ts';
+import { matmul } from './ops/matmul.ts';
+import { logSoftmax, logsumexp, norm, softmax } from './ops/reduce.ts';
+import { cat, stack } from './ops/shape.ts';
+import { printDefaults, setPrintoptions } from './print.ts';
+import { defaultGenerator, Generator } from './random.ts';
+import { Size } from './size.ts';
+import { Tensor } from './tensor.ts';
+
+/** Seeds the default generator; gives it. */
+function manualSeed(seed: number | bigint): Generator {
+  if (typeof seed === 'number' && !Number.isInteger(seed))
+    throw new TypeError(`manual_seed expected a whole number, but got ${seed}`);
+  return defaultGenerator.manualSeed(seed);
+}
+
+const { tensor, zeros, ones, empty, full, eye, arange, linspace, zerosLike, onesLike } = creation;
+const { rand, randn, randint, randperm, randLike, randnLike, bernoulli } = creation;
+const { float32, float64, int64, int32, int16, uint8, bool } = dtypes;
+const { add, sub, mul, div, pow, exp, log, sqrt, abs, round, neg, tanh, relu, sigmoid, clamp, where } = elementwise;
+const { allclose, equal, eq, ne, lt, gt, le, ge, isnan, isfinite } = compare;
+
+/** What is also a method: `torch.sum(x, 1)` is `x.sum(1)`. */
+const sum: Tensor['sum'] extends (...a: infer A) => infer R ? (x: Tensor, ...a: A) => R : never = (x, ...a) =>
+  x.sum(...a);
+const mean = (x: Tensor, ...a: Parameters<Tensor['mean']>): Tensor => x.mean(...a);
+const argmax = (x: Tensor, ...a: Parameters<Tensor['argmax']>): Tensor => x.argmax(...a);
+const argmin = (x: Tensor, ...a: Parameters<Tensor['argmin']>): Tensor => x.argmin(...a);
+const sort = (x: Tensor, ...a: Parameters<Tensor['sort']>): NamedTuple => x.sort(...a);
+const transpose = (x: Tensor, dim0: number, dim1: number): Tensor => x.transpose(dim0, dim1);
+const max = (x: Tensor, dim?: number): Tensor | NamedTuple => (dim === undefined ? x.max() : x.max(dim));
+const min = (x: Tensor, dim?: number): Tensor | NamedTuple => (dim === undefined ? x.min() : x.min(dim));
+
+/** torch */
+export const torch = {
+  Tensor,
+  Size,
+  Generator,
+  manualSeed,
+  noGrad,
+  isGradEnabled,
+  setPrintoptions,
+  printDefaults,
+  tensor,
+  zeros,
+  ones,
+  empty,
+  full,
+  eye,
+  arange,
+  linspace,
+  zerosLike,
+  onesLike,
+  rand,
+  randn,
+  randint,
+  randperm,
+  randLike,
+  randnLike,
+  bernoulli,
+  float32,
+  float64,
+  int64,
+  int32,
+  int16,
+  uint8,
+  bool,
+  float: float32,
+  double: float64,
+  long: int64,
+  int: int32,
+  add,
+  sub,
+  mul,
+  div,
+  pow,
+  exp,
+  log,
+  sqrt,
+  abs,
+  round,
+  neg,
+  tanh,
+  relu,
+  sigmoid,
+  clamp,
+  where,
+  sum,
+  mean,
+  max,
+  min,
+  argmax,
+  argmin,
+  sort,
+  norm,
+  softmax,
+  logSoftmax,
+  logsumexp,
+  matmul,
+  mm: matmul,
+  dot: matmul,
+  cat,
+  stack,
+  transpose,
+  allclose,
+  equal,
+  eq,
+  ne,
+  lt,
+  gt,
+  le,
+  ge,
+  isnan,
+  isfinite,
+  isIndex,
+};
