@@ -1,5 +1,5 @@
 import { bool, convert, type DType, dtypeOf, float32, hostArray, int64, promote } from './dtype.ts';
-import { RuntimeError, TypeError, ValueError } from './errors.ts';
+import { PyTypeError, RuntimeError, ValueError } from './errors.ts';
 import { defaultGenerator, type Generator } from './random.ts';
 import { numel } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
@@ -39,13 +39,13 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
 function collect(data: Nested, dim: number, shape: number[], flat: (number | boolean | bigint)[]): void {
   if (!Array.isArray(data)) {
     if (typeof data !== 'number' && typeof data !== 'boolean' && typeof data !== 'bigint') {
-      throw new TypeError(
+      throw new PyTypeError(
         `Could not infer dtype of ${data === null ? 'NoneType' : typeof data}`,
         'torch.tensor takes numbers, booleans and nested lists of them.',
       );
     }
     if (dim < shape.length)
-      throw new TypeError(
+      throw new PyTypeError(
         'not a sequence',
         `A list of ${shape[dim]} was expected at dim ${dim}, as its neighbours are.`,
       );
@@ -72,7 +72,7 @@ export function sizesAndOptions<O extends object>(args: SizeArguments<O>): { sha
   const shape = sizes.flat();
   for (const n of shape) {
     if (typeof n !== 'number' || !Number.isInteger(n))
-      throw new TypeError(`a size must be a whole number, but got ${n}`);
+      throw new PyTypeError(`a size must be a whole number, but got ${n}`);
     if (n < 0) throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
   }
   return { shape, options: hasOptions ? (last as Partial<O>) : {} };
@@ -145,7 +145,7 @@ export const randnLike = (x: Tensor): Tensor => randn(x.shape);
 /** `randint(high, size)` or `randint(low, high, size)`. */
 export function randint(...args: (number | readonly number[] | RandomOptions)[]): Tensor {
   const at = args.findIndex((a) => Array.isArray(a));
-  if (at < 1) throw new TypeError('randint() missing the size, a list: torch.randint(0, 10, [2, 3])');
+  if (at < 1) throw new PyTypeError('randint() missing the size, a list: torch.randint(0, 10, [2, 3])');
   const [low, high] = (at === 1 ? [0, args[0]] : args) as [number, number];
   const shape = args[at] as readonly number[];
   const options = (args[at + 1] ?? {}) as RandomOptions;

@@ -5,21 +5,31 @@
 class EngineError extends Error {
   constructor(message: string, hint?: string) {
     super(hint === undefined ? message : `${message}\n${hint}`);
-    this.name = new.target.name;
   }
 }
 
-export class RuntimeError extends EngineError {}
-export class ValueError extends EngineError {}
-export class IndexError extends EngineError {}
-export class AssertionError extends EngineError {}
-export class AttributeError extends EngineError {}
-export class NotImplementedError extends EngineError {}
+export class RuntimeError extends EngineError {
+  override name = 'RuntimeError';
+}
+export class ValueError extends EngineError {
+  override name = 'ValueError';
+}
+export class IndexError extends EngineError {
+  override name = 'IndexError';
+}
+export class AssertionError extends EngineError {
+  override name = 'AssertionError';
+}
+export class AttributeError extends EngineError {
+  override name = 'AttributeError';
+}
+export class NotImplementedError extends EngineError {
+  override name = 'NotImplementedError';
+}
 
 /** PyTorch's TypeError: also a TypeError of JavaScript. */
-export class TypeError extends globalThis.TypeError {
+export class PyTypeError extends TypeError {
   constructor(message: string, hint?: string) {
     super(hint === undefined ? message : `${message}\n${hint}`);
-    this.name = 'TypeError';
   }
 }

@@ -2,7 +2,7 @@
 import { backward } from './autograd.ts';
 import type { HostArray } from './backend/storage.ts';
 import { bool, convert, type DType, float32, float64, int32, int64 } from './dtype.ts';
-import { IndexError, RuntimeError, TypeError } from './errors.ts';
+import { IndexError, PyTypeError, RuntimeError } from './errors.ts';
 import { differentiableCast } from './ops/cast.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
@@ -29,7 +29,7 @@ function along(dim?: Dims, keepdim = false): Along {
 /** `x.max(1)` and `x.max({ dim: 1 })`: one dimension. */
 function oneDim(dim: number | Along, keepdim = false): [number, boolean] {
   if (typeof dim === 'number') return [dim, keepdim];
-  if (typeof dim.dim !== 'number') throw new TypeError('dim must be one whole number');
+  if (typeof dim.dim !== 'number') throw new PyTypeError('dim must be one whole number');
   return [dim.dim, dim.keepdim ?? false];
 }
 
@@ -351,7 +351,7 @@ const methods = {
       }
       return Number(this.item());
     }
-    throw new TypeError('JavaScript cannot add or compare tensors with + or ==', 'Use a.add(b), a.eq(b) and so on.');
+    throw new PyTypeError('JavaScript cannot add or compare tensors with + or ==', 'Use a.add(b), a.eq(b) and so on.');
   },
 };
 

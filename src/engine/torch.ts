@@ -1,7 +1,7 @@
 import { isGradEnabled, noGrad } from './autograd.ts';
 import * as creation from './creation.ts';
 import * as dtypes from './dtype.ts';
-import { TypeError } from './errors.ts';
+import { PyTypeError } from './errors.ts';
 import type { NamedTuple } from './methods.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
@@ -17,7 +17,7 @@ import { Tensor } from './tensor.ts';
 /** Seeds the default generator; gives it. */
 function manualSeed(seed: number | bigint): Generator {
   if (typeof seed === 'number' && !Number.isInteger(seed))
-    throw new TypeError(`manual_seed expected a whole number, but got ${seed}`);
+    throw new PyTypeError(`manual_seed expected a whole number, but got ${seed}`);
   return defaultGenerator.manualSeed(seed);
 }
 

@@ -1,5 +1,5 @@
 import { tensor } from '../creation.ts';
-import { TypeError, ValueError } from '../errors.ts';
+import { PyTypeError, ValueError } from '../errors.ts';
 import { takeRows } from '../ops/index.ts';
 import { stack } from '../ops/shape.ts';
 import { defaultGenerator, Generator } from '../random.ts';
@@ -136,7 +136,7 @@ export function collated(items: readonly unknown[]): unknown {
       Object.keys(first).map((key) => [key, collated(items.map((item) => (item as Record<string, unknown>)[key]))]),
     );
   }
-  throw new TypeError(
+  throw new PyTypeError(
     `default_collate: batch must contain tensors, numbers, dicts or lists; found ${typeof first}`,
     'Give the loader a collate function.',
   );

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { AttributeError, RuntimeError, TypeError } from '../errors.ts';
+import { AttributeError, PyTypeError, RuntimeError } from '../errors.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { Parameter } from './parameter.ts';
@@ -30,7 +30,7 @@ const attributes: ProxyHandler<Module> = {
     const before: unknown = Reflect.get(target, name, receiver);
     if (before instanceof Parameter && !(value instanceof Parameter) && value !== null) {
       const kind = value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeof value;
-      throw new TypeError(
+      throw new PyTypeError(
         `cannot assign '${kind}' as parameter '${String(name)}' (torch.nn.Parameter or None expected)`,
         'Wrap it: new nn.Parameter(tensor).',
       );

@@ -1,6 +1,6 @@
 import { tensor } from '../creation.ts';
 import { float32, int64 } from '../dtype.ts';
-import { IndexError, RuntimeError, TypeError, ValueError } from '../errors.ts';
+import { IndexError, PyTypeError, RuntimeError, ValueError } from '../errors.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
 import { cat, flatten, reshape, slice, transpose } from '../ops/shape.ts';
 import { sameShape } from '../size.ts';
@@ -207,7 +207,7 @@ function checkSequences(list: readonly Tensor[], paddingSide: string): readonly 
   if (list.length === 0) throw new RuntimeError('received an empty list of sequences');
   list.forEach((sequence, i) => {
     if (!(sequence instanceof Tensor))
-      throw new TypeError(`expected Tensor as element ${i} in argument 0, but got ${typeof sequence}`);
+      throw new PyTypeError(`expected Tensor as element ${i} in argument 0, but got ${typeof sequence}`);
     if (sequence.ndim === 0) throw new RuntimeError('A sequence needs a dimension for its steps, but got a number');
     const first = list[0]!.shape.slice(1);
     const own = sequence.shape.slice(1);

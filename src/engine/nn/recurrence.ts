@@ -109,10 +109,10 @@ function backward(
   for (const t of [...schedule.times].reverse()) {
     const at = (v: tf.Tensor2D): tf.Tensor2D => schedule.rowsAt(v, t);
     const n = schedule.batchSizes[t]!;
-    const _fit = (v: tf.Tensor2D | null | undefined): tf.Tensor2D | null => (v ? schedule.fit(v, n) : null);
-    let carry = it(after?.carry);
+    const sized = (v: tf.Tensor2D | null | undefined): tf.Tensor2D | null => (v ? schedule.sized(v, n) : null);
+    let carry = sized(after?.carry);
     if (finalCell) carry = carry ? tf.add(carry, at(finalCell)) : at(finalCell);
-    after = cell.back(at(above), it(after?.hidden), carry, memory.map(at), previous.map(at), w);
+    after = cell.back(at(above), sized(after?.hidden), carry, memory.map(at), previous.map(at), w);
     steps[t] = after;
   }
   const delta = joined(steps.map((step) => step.input));

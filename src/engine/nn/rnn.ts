@@ -1,6 +1,6 @@
 import { zeros } from '../creation.ts';
 import { float32 } from '../dtype.ts';
-import { IndexError, RuntimeError, TypeError, ValueError } from '../errors.ts';
+import { IndexError, PyTypeError, RuntimeError, ValueError } from '../errors.ts';
 import { indexSelect } from '../ops/index.ts';
 import { cat, reshape, select, squeeze, stack, transpose, unsqueeze } from '../ops/shape.ts';
 import { sameShape } from '../size.ts';
@@ -289,7 +289,9 @@ function checkSizes(rnn: Sizes): void {
     ['hidden_size', hiddenSize],
   ] as const) {
     if (!Number.isInteger(value))
-      throw new TypeError(`${name} should be of type int, got: ${typeof value === 'number' ? 'float' : typeof value}`);
+      throw new PyTypeError(
+        `${name} should be of type int, got: ${typeof value === 'number' ? 'float' : typeof value}`,
+      );
     if (value <= 0) throw new ValueError(`${name} must be greater than zero`);
   }
   if (numLayers <= 0) throw new ValueError('num_layers must be greater than zero');

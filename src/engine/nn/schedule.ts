@@ -60,7 +60,7 @@ export class Schedule {
   }
 
   /** A gradient for n sequences: zeros for those that the step after did not have. */
-  fit(grad: tf.Tensor2D, n: number): tf.Tensor2D {
+  sized(grad: tf.Tensor2D, n: number): tf.Tensor2D {
     const alive = grad.shape[0];
     return n <= alive
       ? firstRowsOf(grad, n)

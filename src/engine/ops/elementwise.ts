@@ -3,7 +3,7 @@ import { type Derivative, differentiable, type Grad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
-import { RuntimeError, TypeError } from '../errors.ts';
+import { PyTypeError, RuntimeError } from '../errors.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { hostBinary, hostUnary } from './host.ts';
@@ -14,7 +14,7 @@ export type Operand = Tensor | number | boolean;
 export function lift(value: Operand, like?: DType): Tensor {
   if (value instanceof Tensor) return value;
   if (typeof value !== 'number' && typeof value !== 'boolean') {
-    throw new TypeError(
+    throw new PyTypeError(
       `unsupported operand type(s): 'Tensor' and '${value === null ? 'NoneType' : typeof value}'`,
       'Operate on tensors and numbers; torch.tensor(list) makes a tensor of a list.',
     );
