@@ -164,7 +164,7 @@ export function bernoulli(probabilities: Tensor, options: RandomOptions = {}): T
   const p = Array.from(probabilities.values(), Number);
   if (p.some((v) => !(v >= 0 && v <= 1)))
     throw new RuntimeError('Expected p_in >= 0 && p_in <= 1 to be true, but got false.');
-  const values = (options.generator ?? defaultGenerator).bernoulli(p.length, p);
+  const values = (options.generator ?? defaultGenerator).bernoulliOf(p);
   return Tensor.ofHost(values, probabilities.shape, float32);
 }
 

@@ -136,7 +136,7 @@ function floatFormatter(values: Float32Array | Float64Array): Formatter {
     const sizes = nonzero.map(Math.abs);
     const min = sizes.reduce((a, b) => Math.min(a, b));
     const max = sizes.reduce((a, b) => Math.max(a, b));
-    scientific = max / min > 1000 || max > 1e8 || (!whole && min < 1e-4);
+    scientific = options.sciMode ?? (max / min > 1000 || max > 1e8 || (!whole && min < 1e-4));
     const measure = (x: number): number => {
       if (scientific) return exponential(x, precision).length;
       return whole ? fixed(x, 0).length + 1 : fixed(x, precision).length;

@@ -124,11 +124,14 @@ export class Generator {
     return order;
   }
 
-  /** 1 with probability p, else 0; p may differ for each. */
-  bernoulli(count: number, p: number | ArrayLike<number>): Float32Array {
-    return Float32Array.from({ length: count }, (_, i) =>
-      this.uniform53() < (typeof p === 'number' ? p : p[i]!) ? 1 : 0,
-    );
+  /** 1 with the probability that a float of its own gives. */
+  bernoulliOf(probabilities: ArrayLike<number>): Float32Array {
+    return Float32Array.from(probabilities, (p) => (this.uniform24() < p ? 1 : 0));
+  }
+
+  /** 1 with probability p, else 0. */
+  bernoulli(count: number, p: number): Float32Array {
+    return Float32Array.from({ length: count }, () => (this.uniform53() < p ? 1 : 0));
   }
 }
 

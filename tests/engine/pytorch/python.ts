@@ -41,14 +41,17 @@ class Parser {
     private readonly scope: Scope,
   ) {}
 
+  /** An expression, `name = …` or `name.field = …`. */
   statement(): unknown {
-    const value = this.expression();
-    if (!this.take('=')) return value;
-    const assigned = this.expression();
-    const target = this.tokens.slice(0, this.tokens.findIndex((t) => t.text === '=')).filter((t) => t.kind === 'name').map((t) => t.text);
-    if (target.length === 1) this.scope.set(target[0]!, assigned);
-    else Reflect.set(this.scope.get(target[0]!) as object, camel(target[1]!), assigned);
-    return assigned;
+    const equals = this.tokens.findIndex((token) => token.text === '=');
+    if (equals !== 1 && equals !== 3) return this.expression();
+    const [name, , field] = this.tokens.map((token) => token.text);
+    if (this.tokens[0]!.kind !== 'name' || (equals === 3 && this.tokens[1]!.text !== '.')) return this.expression();
+    this.at = equals + 1;
+    const value = plain(this.expression());
+    if (equals === 1) this.scope.set(name!, value);
+    else Reflect.set(this.scope.get(name!) as object, camel(field!), value);
+    return value;
   }
 
   expression(): unknown {
