@@ -8,7 +8,7 @@ export type BackendName = 'webgl' | 'simd' | 'cpu';
 
 export type CellState = 'idle' | 'queued' | 'running' | 'done' | 'failed' | 'stale';
 
-/** A cell as the page knows it: its label, its code as it stands now, and where it began in the deck's file. */
+/** A cell as the page knows it: its label, and its code as it stands now. */
 export interface CellSource {
   label: string;
   code: string;
@@ -18,13 +18,13 @@ export interface CellSource {
 export type InputValue = string | number | boolean;
 
 export type Request =
-  /** First message: the whole deck. `inputs` are the values the viewer has set, by cell and input key. */
+  /** First message: take a backend and be ready. */
+  | { type: 'start'; backend: BackendName | 'auto'; lang: 'es' | 'en'; dataUrl: string }
+  /** The whole deck. `inputs` are the values the viewer has set, by cell and input key. */
   | {
       type: 'load';
       cells: CellSource[];
       seed: number;
-      lang: 'es' | 'en';
-      backend: BackendName | 'auto';
       inputs: Record<string, Record<string, InputValue>>;
     }
   | { type: 'run'; id: number; label: string }
@@ -36,6 +36,8 @@ export type Request =
 
 export type Reply =
   | { type: 'ready'; backend: BackendName; why: string }
+  /** No backend could be had: nothing will run. */
+  | { type: 'unable'; message: string }
   | { type: 'state'; label: string; state: CellState; ms?: number }
   /** Replaces output `index` of a cell, or adds it. */
   | { type: 'output'; label: string; index: number; output: Output }

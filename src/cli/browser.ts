@@ -1,0 +1,92 @@
+/** A Chromium to print and test with: the machine's own, or else one from the npm registry. */
+
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { ROOT } from './root.ts';
+
+export interface BrowserLaunch {
+  executablePath: string;
+  args: string[];
+  env?: Record<string, string>;
+}
+
+/** It asks nobody anything, and draws WebGL in software where there is no GPU. */
+const ARGS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--enable-unsafe-swiftshader',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--ignore-gpu-blocklist',
+];
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome'];
+
+const USUAL_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  '/snap/bin/chromium',
+];
+
+/** Finds a browser, or fetches one, once; throws one clear line when neither works. */
+export async function findBrowser(): Promise<BrowserLaunch> {
+  const given = process.env.CHROME_PATH;
+  if (given) {
+    if (!existsSync(given)) throw new Error(`CHROME_PATH names no file: ${given}`);
+    return { executablePath: given, args: ARGS };
+  }
+  const installed = process.env.RECURRENTE_FETCH_BROWSER ? undefined : onThisMachine();
+  return installed ? { executablePath: installed, args: ARGS } : fetchBrowser();
+}
+
+function onThisMachine(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
+  return [...onPath, ...USUAL_PATHS].find((path) => existsSync(path));
+}
+
+/** The binary inside `@sparticuz/chromium`, from a lock file of its own: only machines without a browser need it. */
+async function fetchBrowser(): Promise<BrowserLaunch> {
+  const advice = 'No Chromium found. Install Chromium, Chrome or Edge, or name one in CHROME_PATH.';
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(advice);
+  const folder = join(ROOT, 'node_modules/.cache/recurrente-chromium');
+  const entry = join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js');
+  if (!existsSync(entry)) {
+    console.log('No browser on this machine: fetching Chromium from the npm registry (once, 65 MB) …');
+    await mkdir(folder, { recursive: true });
+    await cp(join(ROOT, 'src/cli/chromium'), folder, { recursive: true });
+    const run = promisify(execFile);
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder }).catch((error: Error) => {
+      throw new Error(`${advice} Fetching one failed: ${error.message}`);
+    });
+  }
+  return unpack(entry, advice);
+}
+
+/** Its libraries are unpacked only when it believes to be on AWS Lambda, and found through variables that it sets. */
+async function unpack(entry: string, advice: string): Promise<BrowserLaunch> {
+  const before = { ...process.env };
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
+  const { default: chromium } = (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as {
+    default: { executablePath(): Promise<string> };
+  };
+  const executablePath = await chromium.executablePath();
+  const env = { ...process.env } as Record<string, string>;
+  process.env = before;
+  const { status, stderr } = spawnSync(executablePath, ['--version', '--no-sandbox'], { encoding: 'utf8', env });
+  if (status !== 0) throw new Error(`${advice} The fetched one does not start: ${stderr.trim().split('\n')[0]}`);
+  return { executablePath, args: ARGS, env };
+}

@@ -1,0 +1,18 @@
+/** Makes the static site: one folder that any host can serve from any path. */
+
+import { resolve } from 'node:path';
+import { build as viteBuild } from 'vite';
+import type { Call } from './main.ts';
+import { site } from './site.ts';
+
+export async function build({ decks, out }: Call): Promise<number> {
+  const outDir = resolve(out ?? 'dist');
+  try {
+    await viteBuild({ ...site({ folders: decks.map((path) => resolve(path)), outDir }), logLevel: 'warn' });
+  } catch (error) {
+    console.error((error as Error).message);
+    return 1;
+  }
+  console.log(`Built ${outDir}: put it on any static host.`);
+  return 0;
+}

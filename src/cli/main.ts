@@ -1,0 +1,107 @@
+/** `recurrente COMMAND …`: reads the words of the command line and hands over. */
+
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from './build.ts';
+import { dev } from './dev.ts';
+import { pdf } from './pdf.ts';
+
+/** What every command is given. */
+export interface Call {
+  /** Deck files or folders of decks; the current folder's `slides`, or the folder itself, when none is named. */
+  decks: string[];
+  out: string | undefined;
+  port: number | undefined;
+  open: boolean;
+  backend: string | undefined;
+}
+
+interface Command {
+  about: string;
+  usage: string;
+  run?: (call: Call) => Promise<number>;
+}
+
+const COMMANDS: Record<string, Command> = {
+  dev: { about: 'serve the decks while they are written', usage: 'dev [FOLDER …] [--port N] [--open]', run: dev },
+  build: { about: 'make the static site', usage: 'build [FOLDER …] [--out DIR]', run: build },
+  pdf: {
+    about: 'print each deck, all cells run, one page a slide',
+    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME]',
+    run: pdf,
+  },
+  single: { about: 'make one HTML file a deck', usage: 'single [DECK …] [--out DIR]' },
+  check: { about: 'run all cells and list what is wrong', usage: 'check [DECK or FOLDER …] [--json]' },
+  bench: { about: 'measure speed against peers', usage: 'bench [--json]' },
+};
+
+const BACKENDS = ['webgl', 'simd', 'cpu'];
+
+/** A mistake in how the command was called: one line, exit 2. */
+class UsageError extends Error {}
+
+export async function main(words: string[]): Promise<number> {
+  try {
+    return await dispatch(words);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`recurrente: ${error.message}`);
+    return 2;
+  }
+}
+
+async function dispatch([name, ...words]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(help());
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS[name];
+  if (!command) throw new UsageError(`no command "${name}": expected ${Object.keys(COMMANDS).join(', ')}`);
+  if (words.includes('--help') || words.includes('-h')) {
+    console.log(`recurrente ${command.usage}\n  ${command.about}`);
+    return 0;
+  }
+  if (!command.run) throw new UsageError(`"${name}" (${command.about}) is not built yet: it comes in a later version`);
+  return command.run(readCall(words));
+}
+
+function help(): string {
+  const lines = Object.values(COMMANDS).map(
+    ({ usage, about, run }) => `  recurrente ${usage.padEnd(54)} ${about}${run ? '' : ' (not built yet)'}`,
+  );
+  return `recurrente: live lectures from Markdown\n\n${lines.join('\n')}\n\n  recurrente COMMAND --help`;
+}
+
+function readCall(words: string[]): Call {
+  const { values, positionals } = parse(words);
+  const missing = positionals.find((path) => !existsSync(path));
+  if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) {
+    throw new UsageError(`--port ${values.port}: expected a number from 0 to 65535`);
+  }
+  if (values.backend !== undefined && !BACKENDS.includes(values.backend)) {
+    throw new UsageError(`--backend ${values.backend}: expected ${BACKENDS.join(', ')}`);
+  }
+  const here = existsSync('slides') ? 'slides' : '.';
+  const decks = positionals.length > 0 ? positionals : [here];
+  return { decks, out: values.out, port, open: values.open ?? false, backend: values.backend };
+}
+
+function parse(words: string[]) {
+  try {
+    return parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        port: { type: 'string' },
+        backend: { type: 'string' },
+        open: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]!.replace(/\. To specify.*$/, ''));
+  }
+}

@@ -1,0 +1,57 @@
+/** How Vite serves and builds decks: one configuration for the command, the tests and `vite` itself. */
+
+import type { InlineConfig } from 'vite';
+import { decks } from '../compiler/plugin.ts';
+import { ROOT } from './root.ts';
+
+export interface SiteOptions {
+  /** Folders of decks, or single deck files. */
+  folders: string[];
+  outDir?: string;
+}
+
+export function site({ folders, outDir = 'dist' }: SiteOptions): InlineConfig {
+  return {
+    root: ROOT,
+    configFile: false,
+    // Any host, any path: every address is relative.
+    base: './',
+    appType: 'mpa',
+    plugins: [decks({ folders })],
+    worker: {
+      format: 'es',
+      // Licences in comments would weigh 0.7 MB; they stand in the packages.
+      rolldownOptions: { output: { comments: { legal: false } } },
+    },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      chunkSizeWarningLimit: 2000,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+    },
+    optimizeDeps: {
+      // Found only inside the worker or on first use: without this the first visit reloads the page.
+      include: [
+        '@tensorflow/tfjs-core',
+        '@tensorflow/tfjs-backend-cpu',
+        '@tensorflow/tfjs-backend-webgl',
+        'sucrase',
+        'acorn',
+        'periscopic',
+        'zimmerframe',
+        'reveal.js',
+        'reveal.js/plugin/notes',
+        'chart.js',
+        'mermaid',
+        '@codemirror/autocomplete',
+        '@codemirror/commands',
+        '@codemirror/lang-javascript',
+        '@codemirror/language',
+        '@codemirror/state',
+        '@codemirror/view',
+        '@lezer/highlight',
+      ],
+    },
+  };
+}

@@ -1,0 +1,184 @@
+/** One cell on the page: idle → queued → running → done | failed | stale, its buttons, its code and its outputs. */
+
+import type { Kernel } from '../kernel/client.ts';
+import type { CellState, Output, Reply } from '../kernel/protocol.ts';
+import type { Editor } from './editor.ts';
+import { element } from './element.ts';
+import { show } from './outputs/index.ts';
+import type { Shown, Surroundings } from './outputs/renderer.ts';
+import type { PageCell } from './page.ts';
+import type { Strings } from './strings.ts';
+
+export interface CellSetting {
+  kernel: Kernel;
+  strings: Strings;
+  file: string;
+}
+
+export class CellView {
+  /** What the cell shows, as data. */
+  readonly outputs: Output[] = [];
+  private readonly shown: Shown[] = [];
+  private readonly area: HTMLElement;
+  private readonly code: HTMLElement;
+  private readonly status = element('span', { class: 'cell-status', role: 'status' });
+  private readonly runButton: HTMLButtonElement;
+  private readonly stopButton: HTMLButtonElement;
+  private readonly resetButton: HTMLButtonElement;
+  private editor: Editor | undefined;
+  private current: string;
+  private readonly around: Surroundings;
+
+  constructor(
+    readonly root: HTMLElement,
+    readonly cell: PageCell,
+    private readonly setting: CellSetting,
+  ) {
+    const { kernel, strings, file } = setting;
+    this.current = cell.code;
+    this.area = root.querySelector<HTMLElement>('.cell-outputs')!;
+    this.code = root.querySelector<HTMLElement>('.cell-code')!;
+    this.around = {
+      strings,
+      setInput: (key, value) => kernel.setInput(cell.label, key, value),
+      place: { file, line: cell.line },
+    };
+    this.runButton = this.button('run', strings.run, () => void kernel.run(cell.label));
+    this.stopButton = this.button('stop', strings.stop, () => void kernel.stop());
+    this.resetButton = this.button('reset', strings.reset, () => this.reset());
+    this.build();
+  }
+
+  /** The code as it stands now, edited or not. */
+  get source(): string {
+    return this.current;
+  }
+
+  get state(): CellState {
+    return this.root.dataset.state as CellState;
+  }
+
+  /** Puts back code that the viewer had written before the slide was replaced. */
+  restore(code: string): void {
+    if (code === this.current) return;
+    this.code.querySelector('code')!.textContent = code;
+    this.changed(code);
+  }
+
+  /** What the kernel says of this cell. */
+  receive(reply: Reply): void {
+    switch (reply.type) {
+      case 'state':
+        return this.setState(reply.state, reply.ms);
+      case 'output':
+        return this.setOutput(reply.index, reply.output);
+      case 'text':
+        return this.addText(reply.index, reply.text);
+      case 'points':
+        return this.shown[reply.index]?.addPoints?.(reply.points);
+      case 'outputs':
+        return this.trim(reply.count);
+    }
+  }
+
+  /** Resolves once every picture of this cell is drawn. */
+  async drawn(): Promise<void> {
+    await Promise.all(this.shown.map((one) => one.drawn?.()));
+  }
+
+  destroy(): void {
+    this.trim(0);
+    this.editor?.destroy();
+  }
+
+  private build(): void {
+    const { strings } = this.setting;
+    const { label } = this.cell;
+    const bar = this.root.querySelector('.cell-bar')!;
+    const editButton = this.button('edit', strings.edit, () => void this.edit());
+    bar.replaceChildren(this.runButton, this.stopButton, editButton, this.resetButton, this.status);
+    this.root.setAttribute('role', 'group');
+    this.root.setAttribute('aria-label', strings.cell(label));
+    this.area.setAttribute('aria-live', 'polite');
+    this.code.addEventListener('click', (event) => {
+      if (!getSelection()?.toString()) void this.edit(event);
+    });
+    this.setState('idle');
+  }
+
+  private button(name: string, text: string, press: () => void): HTMLButtonElement {
+    const made = element('button', { type: 'button', class: `cell-${name}`, title: text }, text);
+    made.addEventListener('click', press);
+    return made;
+  }
+
+  private setState(state: CellState, ms?: number): void {
+    const { strings } = this.setting;
+    this.root.dataset.state = state;
+    const active = state === 'running' || state === 'queued';
+    this.runButton.disabled = active;
+    this.stopButton.hidden = !active;
+    this.resetButton.hidden = this.current === this.cell.code;
+    const took = ms !== undefined && ms >= 100 ? ` · ${strings.took((ms / 1000).toFixed(1))}` : '';
+    const edited = this.current === this.cell.code ? '' : ` · ${strings.changed}`;
+    this.status.textContent = `${strings.states[state]}${took}${edited}`;
+  }
+
+  private setOutput(index: number, output: Output): void {
+    const old = this.shown[index];
+    const same = this.outputs[index]?.kind === output.kind;
+    this.outputs[index] = output;
+    if (old && same) return old.update(output);
+    const fresh = show(output, this.around);
+    this.shown[index] = fresh;
+    if (old) {
+      old.element.replaceWith(fresh.element);
+      old.destroy?.();
+    } else {
+      this.area.append(fresh.element);
+    }
+  }
+
+  private addText(index: number, text: string): void {
+    const output = this.outputs[index];
+    if (output?.kind === 'text') output.text += text;
+    this.shown[index]?.addText?.(text);
+  }
+
+  /** Outputs of an earlier run go only when the new run is over: nothing jumps meanwhile. */
+  private trim(count: number): void {
+    this.outputs.length = Math.min(this.outputs.length, count);
+    for (const one of this.shown.splice(count)) {
+      one.destroy?.();
+      one.element.remove();
+    }
+  }
+
+  private async edit(event?: MouseEvent): Promise<void> {
+    if (this.editor) return this.editor.focus();
+    const { openEditor } = await import('./editor.ts');
+    if (this.editor) return;
+    this.root.querySelector<HTMLDetailsElement>('details.code-fold')?.setAttribute('open', '');
+    this.editor = openEditor({
+      replaces: this.code,
+      code: this.current,
+      label: this.setting.strings.code(this.cell.label),
+      at: event && { x: event.clientX, y: event.clientY },
+      change: (code) => this.changed(code),
+      run: () => void this.setting.kernel.run(this.cell.label),
+      leave: () => this.runButton.focus(),
+    });
+  }
+
+  private changed(code: string): void {
+    this.current = code;
+    this.setting.kernel.edit(this.cell.label, code);
+    this.setState(this.state);
+  }
+
+  private reset(): void {
+    this.editor?.setCode(this.cell.code);
+    if (!this.editor) this.restore(this.cell.code);
+    this.runButton.focus();
+  }
+}

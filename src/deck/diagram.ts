@@ -1,0 +1,77 @@
+/** mermaid, loaded with the first diagram that is near. It draws off the slide, since a hidden slide measures zero. */
+
+import type { Mermaid } from 'mermaid';
+import { element } from './element.ts';
+import type { Strings } from './strings.ts';
+
+let loading: Promise<Mermaid> | undefined;
+let count = 0;
+
+/** Draws every diagram of a slide that is still text. */
+export async function drawDiagrams(within: ParentNode, strings: Strings): Promise<void> {
+  for (const figure of within.querySelectorAll<HTMLElement>('figure[data-diagram]:not([data-drawn])')) {
+    figure.dataset.drawn = '';
+    await drawDiagram(figure, figure.querySelector('.mermaid-source')?.textContent ?? '', strings);
+  }
+}
+
+/** Replaces what a figure shows by the drawing; a broken diagram says why and shows its source. */
+export async function drawDiagram(figure: HTMLElement, source: string, strings: Strings): Promise<void> {
+  const caption = figure.querySelector('figcaption');
+  try {
+    loading ??= load();
+    const mermaid = await loading;
+    const { svg } = await mermaid.render(`diagram-${++count}`, source);
+    const picture = element('div', { class: 'diagram-picture' });
+    picture.innerHTML = svg;
+    const drawing = picture.querySelector('svg')!;
+    const label = figure.getAttribute('aria-label');
+    if (label) drawing.setAttribute('aria-label', label);
+    drawing.setAttribute('role', 'img');
+    drawing.removeAttribute('aria-roledescription');
+    const width = figure.dataset.width;
+    if (width) picture.style.width = /^[\d.]+$/.test(width) ? `${width}px` : width;
+    figure.replaceChildren(picture, ...(caption ? [caption] : []));
+  } catch (error) {
+    document.getElementById(`ddiagram-${count}`)?.remove();
+    const message = error instanceof Error ? error.message : String(error);
+    const place = figure.dataset.line ? ` (${strings.line(Number(figure.dataset.line))})` : '';
+    figure.replaceChildren(
+      element(
+        'div',
+        { class: 'output-error', role: 'alert' },
+        element('p', { class: 'error-place' }, strings.diagramFailed + place),
+        element('pre', { class: 'error-message' }, message),
+      ),
+      element('pre', { class: 'mermaid-source' }, source),
+    );
+  }
+}
+
+async function load(): Promise<Mermaid> {
+  const { default: mermaid } = await import('mermaid');
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  await document.fonts.ready;
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    theme: 'base',
+    fontFamily: token('--font-text'),
+    fontSize: 18,
+    flowchart: { useMaxWidth: true, htmlLabels: false, padding: 12, nodeSpacing: 32, rankSpacing: 44, curve: 'basis' },
+    themeVariables: {
+      primaryColor: token('--surface'),
+      primaryTextColor: token('--ink'),
+      primaryBorderColor: token('--accent'),
+      lineColor: token('--ink-soft'),
+      clusterBkg: 'transparent',
+      clusterBorder: token('--line'),
+      titleColor: token('--ink'),
+      edgeLabelBackground: token('--paper'),
+      fontSize: '18px',
+    },
+  });
+  return mermaid;
+}

@@ -1,0 +1,37 @@
+/** `window.lecture`: what scripts may rely on. */
+
+import type { RevealApi } from 'reveal.js';
+import type { Kernel } from '../kernel/client.ts';
+import type { Output } from '../kernel/protocol.ts';
+import type { CellView } from './cell.ts';
+
+export interface Lecture {
+  run(label: string): Promise<void>;
+  runAll(): Promise<void>;
+  stop(): Promise<void>;
+  restart(): void;
+  outputs(label: string): Output[];
+  deck: RevealApi;
+}
+
+declare global {
+  interface Window {
+    lecture: Lecture;
+  }
+}
+
+export function expose(kernel: Kernel, views: ReadonlyMap<string, CellView>, deck: RevealApi): void {
+  const view = (label: string) => {
+    const found = views.get(label);
+    if (!found) throw new RangeError(`no cell "${label}": this deck has ${[...views.keys()].join(', ')}`);
+    return found;
+  };
+  window.lecture = {
+    run: async (label) => kernel.run(view(label).cell.label),
+    runAll: () => kernel.runAll(),
+    stop: () => kernel.stop(),
+    restart: () => kernel.restart(),
+    outputs: (label) => structuredClone(view(label).outputs),
+    deck,
+  };
+}

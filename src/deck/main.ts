@@ -1,0 +1,170 @@
+/** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
+
+import 'katex/dist/katex.min.css';
+import Reveal, { type RevealApi } from 'reveal.js';
+import Notes from 'reveal.js/plugin/notes';
+import { Kernel } from '../kernel/client.ts';
+import type { BackendName, Reply } from '../kernel/protocol.ts';
+import { CellView } from './cell.ts';
+import { drawDiagrams } from './diagram.ts';
+import { followSaves } from './hot.ts';
+import { expose } from './lecture.ts';
+import { notice } from './notice.ts';
+import { followScale } from './outputs/pixelRatio.ts';
+import { type PageData, readPage } from './page.ts';
+import { freezeForPrint } from './print.ts';
+import { type Strings, stringsIn } from './strings.ts';
+import { mountQuizzes } from './study/quiz.ts';
+import { mountTabs } from './tabs.ts';
+import { markVisited } from './visited.ts';
+
+const query = new URLSearchParams(location.search);
+const printing = query.has('print-pdf');
+/** reveal's speaker view shows this page again, small: those previews start no kernel. */
+const preview = query.has('receiver');
+const root = document.documentElement;
+
+class Page {
+  private readonly views = new Map<string, CellView>();
+  private readonly kernel: Kernel;
+  private readonly strings: Strings;
+
+  constructor(
+    private data: PageData,
+    private readonly deck: RevealApi,
+  ) {
+    this.strings = stringsIn(data.lang);
+    this.kernel = new Kernel({
+      cells: data.cells,
+      seed: data.seed,
+      lang: data.lang,
+      backend: (query.get('backend') as BackendName | null) ?? 'auto',
+      dataUrl: new URL('../data/', location.href).href,
+      timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
+      listen: (reply) => this.receive(reply),
+      messages: this.strings,
+    });
+  }
+
+  async open(): Promise<void> {
+    this.mount();
+    expose(this.kernel, this.views, this.deck);
+    followScale(() => this.deck.getScale());
+    followSaves(this.data, {
+      deck: this.deck,
+      remount: (data) => this.remount(data),
+    });
+    this.deck.on('slidechanged', () => this.enter());
+    if (printing) await this.print();
+    else this.enter();
+    root.dataset.ready = '';
+    if (!preview && !printing && this.views.size > 0) whenQuiet(() => this.warmUp());
+  }
+
+  private mount(): void {
+    for (const cell of this.data.cells) {
+      const element = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.label)}"]`);
+      if (!element) continue;
+      const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file };
+      this.views.set(cell.label, new CellView(element, cell, setting));
+    }
+    mountTabs(document);
+    mountQuizzes(document, this.strings);
+    markVisited(this.deck, this.strings);
+  }
+
+  /** The author saved: cells of changed slides are new elements; what the viewer wrote in them stays. */
+  private remount(data: PageData): void {
+    const edited = new Map(
+      [...this.views.values()].filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]),
+    );
+    for (const view of this.views.values()) view.destroy();
+    this.views.clear();
+    this.data = data;
+    this.kernel.reload(data.cells);
+    this.mount();
+    for (const [label, code] of edited) this.views.get(label)?.restore(code);
+    this.enter();
+  }
+
+  private receive(reply: Reply): void {
+    if ('label' in reply) this.views.get(reply.label)?.receive(reply);
+    else if (reply.type === 'ready') this.showBackend(reply);
+    else if (reply.type === 'unable') notice(`${this.strings.unable} ${reply.message}`, this.strings);
+    else if (reply.type === 'notice') notice(reply.message, this.strings);
+  }
+
+  private showBackend({ backend, why }: Extract<Reply, { type: 'ready' }>): void {
+    root.dataset.backend = backend;
+    root.dataset.backendWhy = why;
+    if (backend !== 'webgl' && !query.has('backend')) notice(this.strings.noWebgl, this.strings);
+  }
+
+  /** A slide is shown: its diagrams draw, its cells run if they never have. */
+  private enter(): void {
+    const slide = this.deck.getCurrentSlide();
+    if (!slide) return;
+    void this.drawNear(slide);
+    if (preview) return;
+    for (const view of this.views.values()) {
+      if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
+        void this.kernel.run(view.cell.label);
+    }
+  }
+
+  /** This slide first, then the ones beside it, so that the next one never waits. */
+  private async drawNear(slide: Element): Promise<void> {
+    await drawDiagrams(slide, this.strings);
+    for (const near of [slide.nextElementSibling, slide.previousElementSibling]) {
+      if (near) await drawDiagrams(near, this.strings);
+    }
+  }
+
+  /** What the next slides need is fetched while nobody waits. */
+  private warmUp(): void {
+    this.kernel.start();
+    for (const load of [
+      () => import('./editor.ts'),
+      () => import('chart.js'),
+      () => drawDiagrams(document, this.strings),
+    ]) {
+      whenQuiet(() => void load().catch(() => undefined));
+    }
+  }
+
+  private async print(): Promise<void> {
+    root.dataset.print = '';
+    await drawDiagrams(document, this.strings);
+    await this.kernel.runAll();
+    await Promise.all([...this.views.values()].map((view) => view.drawn()));
+    await freezeForPrint();
+  }
+}
+
+function whenQuiet(task: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 4000 });
+  else setTimeout(task, 500);
+}
+
+async function start(): Promise<void> {
+  const data = readPage();
+  const { transition, slideNumber } = data.reveal;
+  const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    center: false,
+    hash: true,
+    transition: (transition ?? 'fade') as 'fade',
+    transitionSpeed: 'fast',
+    slideNumber: slideNumber ? 'c/t' : false,
+    viewDistance: 3,
+    pdfMaxPagesPerSlide: 1,
+    pdfSeparateFragments: false,
+    plugins: [Notes],
+  });
+  await deck.initialize();
+  await new Page(data, deck).open();
+}
+
+void start();

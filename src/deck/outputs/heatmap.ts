@@ -1,0 +1,88 @@
+/** A matrix as colours: sign by hue, size by strength. Vector, so that it prints sharp at any scale. */
+
+import { element } from '../element.ts';
+import { dataTable } from './dataTable.ts';
+import type { OutputOf, Renderer } from './renderer.ts';
+
+/** Lengths in the drawing's own units: a square is 24 × 24. */
+const UNIT = 24;
+const CHARACTER = 8.4;
+const GAP = 8;
+
+export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
+  const caption = element('figcaption');
+  const picture = element('div', { class: 'heatmap-picture' });
+  const scale = element('div', { class: 'heatmap-scale', 'aria-hidden': 'true' });
+  const box = element('figure', { class: 'output-heatmap', 'data-output': 'heatmap' }, caption, picture, scale);
+  const data = dataTable(strings);
+  box.append(data.element);
+  const update = (next: OutputOf<'heatmap'>) => {
+    caption.textContent = next.title;
+    picture.innerHTML = draw(next);
+    const svg = picture.firstElementChild!;
+    svg.setAttribute('aria-label', [next.title, next.description].filter(Boolean).join('. '));
+    scale.className = `heatmap-scale ${next.scale}`;
+    scale.replaceChildren(element('span', {}, short(next.min)), element('i'), element('span', {}, short(next.max)));
+    data.update(next.title, () => ({
+      columns: ['', ...next.columns],
+      rows: next.values.map((row, i) => [next.rows[i] ?? '', ...row.map((v) => Number(v.toPrecision(5)))]),
+    }));
+  };
+  update(output);
+  return { element: box, update };
+};
+
+function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'heatmap'>): string {
+  const left = Math.max(0, ...rows.map((name) => name.length)) * CHARACTER + GAP;
+  const longest = Math.max(0, ...columns.map((name) => name.length));
+  const unit = numbers ? UNIT * 1.9 : UNIT;
+  const slanted = longest * CHARACTER > unit;
+  const top = slanted ? longest * CHARACTER * 0.75 + GAP * 2 : UNIT * 0.8;
+  const width = left + columns.length * unit + (slanted ? longest * CHARACTER * 0.6 : 0);
+  const squares = values.flatMap((row, i) =>
+    row.map((value, j) => {
+      const x = left + j * unit;
+      const y = top + i * UNIT;
+      const label = `${rows[i] ?? i}, ${columns[j] ?? j}: ${short(value)}`;
+      const number = numbers
+        ? `<text class="value${strength(value, min, max, scale) > 0.55 ? ' on-strong' : ''}" x="${x + unit / 2 - 1}" y="${y + UNIT / 2 + 4}">${short(value)}</text>`
+        : '';
+      return `<g><rect ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="3"><title>${escapeHtml(label)}</title></rect>${number}</g>`;
+    }),
+  );
+  const rowNames = rows.map(
+    (name, i) =>
+      `<text class="row-name" x="${left - GAP}" y="${top + i * UNIT + UNIT / 2 + 4}">${escapeHtml(name)}</text>`,
+  );
+  const columnNames = columns.map((name, j) => {
+    const x = left + (j + 0.5) * unit;
+    return slanted
+      ? `<text class="column-name slanted" x="${x}" y="${top - GAP}" transform="rotate(-45 ${x} ${top - GAP})">${escapeHtml(name)}</text>`
+      : `<text class="column-name" x="${x}" y="${top - GAP}">${escapeHtml(name)}</text>`;
+  });
+  const height = top + rows.length * UNIT;
+  return (
+    `<svg role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" style="--natural-width:${(width * 1.6).toFixed(0)}px">` +
+    `${rowNames.join('')}${columnNames.join('')}${squares.join('')}</svg>`
+  );
+}
+
+function strength(value: number, min: number, max: number, scale: 'sequential' | 'diverging'): number {
+  const part =
+    scale === 'diverging' ? Math.abs(value) / Math.max(Math.abs(min), Math.abs(max)) : (value - min) / (max - min);
+  return Math.min(1, Math.max(0, part || 0));
+}
+
+function paint(value: number, min: number, max: number, scale: 'sequential' | 'diverging'): string {
+  if (!Number.isFinite(value)) return 'class="not-a-number"';
+  const sign = scale === 'diverging' && value < 0 ? 'negative' : 'positive';
+  return `class="${sign}" fill-opacity="${(0.04 + 0.96 * strength(value, min, max, scale)).toFixed(3)}"`;
+}
+
+function short(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(2)));
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+}

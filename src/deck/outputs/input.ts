@@ -1,0 +1,107 @@
+/** A control of a cell. It keeps its element from run to run, so that a drag is never interrupted. */
+
+import type { InputValue } from '../../kernel/protocol.ts';
+import { element } from '../element.ts';
+import type { OutputOf, Renderer } from './renderer.ts';
+
+type Control = OutputOf<'input'>['control'];
+
+let count = 0;
+
+export const input: Renderer<'input'> = (output, { setInput }) => {
+  const id = `input-${++count}`;
+  const label = element('label', { for: id });
+  const value = element('output', { for: id, class: 'input-value' });
+  let current = output;
+  let field = makeField(output.control, id);
+  const box = element(
+    'div',
+    { class: `output-input input-${output.control.type}`, 'data-output': 'input' },
+    label,
+    field,
+    value,
+  );
+  const listen = () => {
+    field.addEventListener('input', () => {
+      const read = readField(field, current.control);
+      if (read === undefined) return;
+      showValue(read);
+      setInput(current.key, read);
+    });
+  };
+  const showValue = (v: InputValue) => {
+    value.textContent = current.control.type === 'slider' ? numeral(Number(v), current.control.step) : '';
+  };
+  const update = (next: OutputOf<'input'>) => {
+    if (shapeOf(next.control) !== shapeOf(current.control)) {
+      const fresh = makeField(next.control, id);
+      field.replaceWith(fresh);
+      field = fresh;
+      listen();
+    }
+    current = next;
+    label.textContent = next.label;
+    // While the viewer holds the control, what they do counts, not what an earlier run says.
+    if (document.activeElement !== field) setField(field, next.control);
+    if (document.activeElement !== field) showValue(next.control.value);
+  };
+  listen();
+  update(output);
+  return { element: box, update };
+};
+
+/** All of a control but its value. */
+function shapeOf({ value: _, ...shape }: Control): string {
+  return JSON.stringify(shape);
+}
+
+function makeField(control: Control, id: string): HTMLInputElement | HTMLSelectElement {
+  switch (control.type) {
+    case 'select': {
+      const options = control.options.map((name) => element('option', { value: name }, name));
+      const made = element('select', { id }, ...options);
+      made.value = control.value;
+      return made;
+    }
+    case 'toggle':
+      return setField(element('input', { id, type: 'checkbox', role: 'switch' }), control);
+    case 'text':
+      return setField(
+        element('input', {
+          id,
+          type: 'text',
+          placeholder: control.placeholder,
+          autocomplete: 'off',
+          spellcheck: 'false',
+        }),
+        control,
+      );
+    default: {
+      const { min, max, step } = control;
+      const type = control.type === 'slider' ? 'range' : 'number';
+      return setField(element('input', { id, type, min, max, step: step ?? 'any' }), control);
+    }
+  }
+}
+
+function setField<F extends HTMLInputElement | HTMLSelectElement>(field: F, control: Control): F {
+  if (field instanceof HTMLInputElement && control.type === 'toggle') field.checked = control.value;
+  else field.value = String(control.value);
+  return field;
+}
+
+/** Undefined while what is typed is no value yet. */
+function readField(field: HTMLInputElement | HTMLSelectElement, control: Control): InputValue | undefined {
+  if (control.type === 'toggle') return (field as HTMLInputElement).checked;
+  if (control.type === 'text' || control.type === 'select') return field.value;
+  const number = Number(field.value);
+  return field.value.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}
+
+function numeral(value: number, step: number): string {
+  const decimals = Math.min(4, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return value.toLocaleString(document.documentElement.lang, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}

@@ -1,0 +1,26 @@
+/** How every kind of output is shown: an element that follows its data. Types only. */
+
+import type { InputValue, Output, Point } from '../../kernel/protocol.ts';
+import type { Strings } from '../strings.ts';
+
+export type OutputOf<K extends Output['kind']> = Extract<Output, { kind: K }>;
+
+export interface Surroundings {
+  strings: Strings;
+  /** The viewer moved a control of this cell. */
+  setInput: (key: string, value: InputValue) => void;
+  /** Where the cell's first line stands in the deck's file. */
+  place: { file: string; line: number };
+}
+
+export interface Shown<O extends Output = Output> {
+  element: HTMLElement;
+  update(output: O): void;
+  addText?(text: string): void;
+  addPoints?(points: Point[]): void;
+  /** Resolves once the picture is drawn. */
+  drawn?(): Promise<void>;
+  destroy?(): void;
+}
+
+export type Renderer<K extends Output['kind']> = (output: OutputOf<K>, around: Surroundings) => Shown<OutputOf<K>>;

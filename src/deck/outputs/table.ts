@@ -1,0 +1,30 @@
+/** Rows of a cell, as a table. */
+
+import { element } from '../element.ts';
+import type { OutputOf, Renderer } from './renderer.ts';
+
+export const table: Renderer<'table'> = (output) => {
+  const box = element('div', { class: 'output-table', 'data-output': 'table' });
+  const update = (next: OutputOf<'table'>) => box.replaceChildren(drawTable(next));
+  update(output);
+  return { element: box, update };
+};
+
+/** Numbers stand right, words left. */
+export function drawTable({
+  columns,
+  rows,
+  title,
+}: Pick<OutputOf<'table'>, 'columns' | 'rows' | 'title'>): HTMLTableElement {
+  const made = element('table');
+  if (title) made.append(element('caption', {}, title));
+  if (columns.length > 0) {
+    made.append(
+      element('thead', {}, element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name)))),
+    );
+  }
+  const cell = (value: string | number) =>
+    element('td', { class: typeof value === 'number' ? 'number' : undefined }, String(value));
+  made.append(element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map(cell)))));
+  return made;
+}

@@ -1,0 +1,201 @@
+/**
+ * The page's end of the kernel: start, run, interrupt, restart.
+ *
+ * A worker that does not answer is replaced, so all that must survive it lives here: the code of every cell,
+ * the viewer's inputs, and the state of each cell.
+ */
+
+import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from './protocol.ts';
+
+export interface KernelOptions {
+  cells: CellSource[];
+  seed: number;
+  lang: 'es' | 'en';
+  backend: BackendName | 'auto';
+  /** Where the data sets are. */
+  dataUrl: string;
+  /** Seconds that a cell may run. */
+  timeout: (label: string) => number;
+  listen: (reply: Reply) => void;
+  /** What the viewer is told when a cell did not stop, or ran over its time. */
+  messages: { replaced: string; timeout: (seconds: number) => string };
+}
+
+/** How long a cell may take to reach a pause once it was asked to stop. */
+const PATIENCE = 1000;
+
+export class Kernel {
+  private worker: Worker | undefined;
+  private spare: Worker | undefined;
+  private readonly states = new Map<string, CellState>();
+  private readonly code: Map<string, string>;
+  private readonly inputs: Record<string, Record<string, InputValue>> = {};
+  private readonly outputCounts = new Map<string, number>();
+  private readonly waiting = new Map<number, () => void>();
+  private nextId = 1;
+  private running: string | undefined;
+  private deadline: ReturnType<typeof setTimeout> | undefined;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: KernelOptions) {
+    this.code = new Map(options.cells.map(({ label, code }) => [label, code]));
+  }
+
+  state(label: string): CellState {
+    return this.states.get(label) ?? 'idle';
+  }
+
+  /** Resolves when the cell, and whatever it needed, has settled. */
+  run(label: string): Promise<void> {
+    return this.ask((id) => ({ type: 'run', id, label }));
+  }
+
+  runAll(): Promise<void> {
+    return this.ask((id) => ({ type: 'runAll', id }));
+  }
+
+  edit(label: string, code: string): void {
+    this.code.set(label, code);
+    this.worker?.postMessage({ type: 'edit', label, code } satisfies Request);
+  }
+
+  setInput(label: string, key: string, value: InputValue): void {
+    this.inputs[label] = { ...this.inputs[label], [key]: value };
+    this.post({ type: 'input', label, key, value });
+  }
+
+  /** Stops whatever runs: at its next pause, or, if it has none within a second, by replacing the worker. */
+  stop(): Promise<void> {
+    if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
+    this.post({ type: 'stop' });
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.replace(this.options.messages.replaced), PATIENCE);
+    return this.whenIdle();
+  }
+
+  /** A fresh kernel: all values go, all code stays. */
+  restart(): void {
+    this.replace();
+  }
+
+  /** New cells, after the author saved the deck: edits of the viewer stay. */
+  reload(cells: CellSource[]): void {
+    this.code.clear();
+    for (const { label, code } of cells) this.code.set(label, code);
+    if (this.worker) this.replace();
+  }
+
+  /** Starts the worker now, so that the first run need not wait for it. */
+  start(): void {
+    this.worker ??= this.connect(createWorker());
+  }
+
+  private post(request: Request): void {
+    this.start();
+    this.worker!.postMessage(request);
+  }
+
+  private ask(request: (id: number) => Request): Promise<void> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      this.post(request(id));
+    });
+  }
+
+  private whenIdle(): Promise<void> {
+    const id = [...this.waiting.keys()].at(-1);
+    if (id === undefined) return Promise.resolve();
+    const resolve = this.waiting.get(id)!;
+    return new Promise((idle) => {
+      this.waiting.set(id, () => {
+        resolve();
+        idle();
+      });
+    });
+  }
+
+  private connect(worker: Worker): Worker {
+    const { backend, lang, dataUrl, seed } = this.options;
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.listen({ type: 'unable', message: event.message ?? 'The kernel did not start.' });
+    };
+    const say = (request: Request) => worker.postMessage(request);
+    say({ type: 'start', backend, lang, dataUrl });
+    const cells = [...this.code].map(([label, code]) => ({ label, code }));
+    say({ type: 'load', cells, seed, inputs: this.inputs });
+    return worker;
+  }
+
+  private receive(reply: Reply): void {
+    if (reply.type === 'state') this.note(reply.label, reply.state);
+    if (reply.type === 'output') {
+      this.outputCounts.set(reply.label, Math.max(reply.index + 1, this.outputCounts.get(reply.label) ?? 0));
+    }
+    if (reply.type === 'outputs') this.outputCounts.set(reply.label, reply.count);
+    this.listen(reply);
+    if (reply.type === 'settled') this.settle(reply.id);
+  }
+
+  private note(label: string, state: CellState): void {
+    this.states.set(label, state);
+    if (state === 'running') {
+      this.running = label;
+      this.outputCounts.delete(label);
+      const seconds = this.options.timeout(label);
+      clearTimeout(this.deadline);
+      this.deadline = setTimeout(() => this.replace(this.options.messages.timeout(seconds)), seconds * 1000);
+    } else if (this.running === label) {
+      this.running = undefined;
+      clearTimeout(this.deadline);
+      clearTimeout(this.patience);
+    }
+  }
+
+  private settle(id: number): void {
+    this.waiting.get(id)?.();
+    this.waiting.delete(id);
+    this.spare ??= createWorker();
+  }
+
+  /** Ends the worker, whatever it does; the spare takes its place. */
+  private replace(message?: string): void {
+    clearTimeout(this.deadline);
+    clearTimeout(this.patience);
+    const { running } = this;
+    this.worker?.terminate();
+    this.running = undefined;
+    this.worker = this.connect(this.spare ?? createWorker());
+    this.spare = undefined;
+    if (running !== undefined && message !== undefined) {
+      const count = this.outputCounts.get(running) ?? 0;
+      this.listen({ type: 'output', label: running, index: count, output: { kind: 'error', message } });
+      this.listen({ type: 'outputs', label: running, count: count + 1 });
+    }
+    for (const [label, state] of this.states) this.forget(label, state, label === running);
+    for (const id of [...this.waiting.keys()]) this.settle(id);
+  }
+
+  /** What a state becomes when the kernel that held the value is gone. */
+  private forget(label: string, state: CellState, wasRunning: boolean): void {
+    const next: CellState = wasRunning
+      ? 'failed'
+      : state === 'done' || state === 'failed'
+        ? 'stale'
+        : state === 'queued'
+          ? 'idle'
+          : state;
+    this.states.set(label, next);
+    this.listen({ type: 'state', label, state: next });
+  }
+
+  private listen(reply: Reply): void {
+    this.options.listen(reply);
+  }
+}
+
+function createWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kernel' });
+}

@@ -1,0 +1,26 @@
+/** The data sets beside the deck: `public/data/NAME.json`. */
+
+export class Corpora {
+  private readonly loaded = new Map<string, Promise<unknown>>();
+
+  /** `base`: the address of the site's data folder. */
+  constructor(private readonly base: string) {}
+
+  /** Fetches a data set once; every call gives the same value. */
+  load(name: string): Promise<unknown> {
+    const waiting = this.loaded.get(name) ?? this.fetch(name);
+    this.loaded.set(name, waiting);
+    waiting.catch(() => this.loaded.delete(name));
+    return waiting;
+  }
+
+  private async fetch(name: string): Promise<unknown> {
+    if (!/^[\w-]+$/.test(name))
+      throw new TypeError(`data.corpora.load(${JSON.stringify(name)}): not a name of a data set`);
+    const response = await fetch(new URL(`${name}.json`, this.base));
+    if (!response.ok) {
+      throw new Error(`data.corpora.load("${name}"): no data/${name}.json beside the decks (HTTP ${response.status})`);
+    }
+    return response.json();
+  }
+}

@@ -1,0 +1,52 @@
+/** What the kernel itself says in a cell's outputs, in the deck's language. */
+
+export type Lang = 'es' | 'en';
+
+const MESSAGES = {
+  es: {
+    stopped: 'Detenida.',
+    needsFailed: (names: string, label: string) =>
+      `Esta celda usa ${names}, de la celda «${label}» (más arriba), que no terminó bien.`,
+    mendAbove: 'Corrige o ejecuta primero esa celda.',
+    definedBelow: (name: string, label: string) =>
+      `«${name}» se define más abajo, en la celda «${label}»: una celda solo ve lo que está arriba.`,
+    cutText: (lines: number) => `\n… la salida se cortó aquí: más de 1 MB o de ${lines} líneas.\n`,
+    notExported: (name: string, known: string) => `"recurrente" no exporta ${name}. Exporta: ${known}`,
+    noCell: (label: string) => `No hay ninguna celda «${label}» en esta presentación.`,
+    at: (x: string, y: string) => `${x} en ${y}`,
+    chart: { line: 'Gráfico de líneas', bar: 'Gráfico de barras', scatter: 'Gráfico de puntos' },
+    series: (name: string, first: string, last: string, low: string, high: string, n: number) =>
+      `${name}: ${n} puntos, de ${first} a ${last}; mínimo ${low}, máximo ${high}.`,
+    noPoints: 'Todavía sin datos.',
+    heatmap: (rows: number, columns: number, low: string, high: string) =>
+      `Mapa de calor de ${rows} × ${columns}; mínimo ${low}, máximo ${high}.`,
+    unrolled: (tokens: string) => `RNN desenrollada sobre ${tokens}.`,
+    memoryLost: 'Se perdió la tarjeta gráfica (WebGL).',
+  },
+  en: {
+    stopped: 'Stopped.',
+    needsFailed: (names: string, label: string) =>
+      `This cell uses ${names}, from cell “${label}” above, which did not finish.`,
+    mendAbove: 'Mend or run that cell first.',
+    definedBelow: (name: string, label: string) =>
+      `“${name}” is defined below, in cell “${label}”: a cell sees only what is above it.`,
+    cutText: (lines: number) => `\n… output cut here: over 1 MB or ${lines} lines.\n`,
+    notExported: (name: string, known: string) => `"recurrente" has no export ${name}. It exports: ${known}`,
+    noCell: (label: string) => `There is no cell “${label}” in this deck.`,
+    at: (x: string, y: string) => `${x} at ${y}`,
+    chart: { line: 'Line chart', bar: 'Bar chart', scatter: 'Scatter chart' },
+    series: (name: string, first: string, last: string, low: string, high: string, n: number) =>
+      `${name}: ${n} points, from ${first} to ${last}; lowest ${low}, highest ${high}.`,
+    noPoints: 'No data yet.',
+    heatmap: (rows: number, columns: number, low: string, high: string) =>
+      `Heat map of ${rows} × ${columns}; lowest ${low}, highest ${high}.`,
+    unrolled: (tokens: string) => `RNN unrolled over ${tokens}.`,
+    memoryLost: 'The graphics device (WebGL) was lost.',
+  },
+} as const;
+
+export type Messages = (typeof MESSAGES)[Lang];
+
+export function messagesIn(lang: Lang): Messages {
+  return MESSAGES[lang];
+}

@@ -1,0 +1,93 @@
+/**
+ * The outputs of one run of a cell: bounded, numbered and sent in batches.
+ *
+ * A run may print millions of times between two pauses, so text and points are gathered and sent at most once a
+ * frame; a loop that never pauses still sends, since each call looks at the clock.
+ */
+
+import type { Messages } from './messages.ts';
+import type { Output, Point, Reply } from './protocol.ts';
+
+const FRAME = 33;
+const MAX_CHARACTERS = 1_000_000;
+const MAX_LINES = 10_000;
+
+export class Outputs {
+  private count = 0;
+  private lastKind: Output['kind'] | undefined;
+  private characters = 0;
+  private lines = 0;
+  private cut = false;
+  private sentAt = 0;
+  private readonly changed = new Map<number, Output>();
+  private readonly text = new Map<number, string>();
+  private readonly points = new Map<number, Point[]>();
+
+  constructor(
+    private readonly label: string,
+    private readonly send: (reply: Reply) => void,
+    private readonly messages: Messages,
+  ) {}
+
+  /** Adds an output and returns its number. */
+  add(output: Output): number {
+    const index = this.count++;
+    this.lastKind = output.kind;
+    this.replace(index, output);
+    return index;
+  }
+
+  replace(index: number, output: Output): void {
+    this.points.delete(index);
+    this.changed.set(index, output);
+    this.sendIfDue();
+  }
+
+  /** Prints that follow one another are one text output. */
+  print(text: string): void {
+    if (this.cut) return;
+    const index = this.lastKind === 'text' ? this.count - 1 : this.add({ kind: 'text', text: '' });
+    this.text.set(index, (this.text.get(index) ?? '') + this.bounded(text));
+    this.sendIfDue();
+  }
+
+  addPoints(index: number, points: Point[]): void {
+    const waiting = this.points.get(index);
+    if (waiting) waiting.push(...points);
+    else this.points.set(index, points);
+    this.sendIfDue();
+  }
+
+  flush(): void {
+    for (const [index, output] of this.changed) this.send({ type: 'output', label: this.label, index, output });
+    for (const [index, text] of this.text) this.send({ type: 'text', label: this.label, index, text });
+    for (const [index, points] of this.points) this.send({ type: 'points', label: this.label, index, points });
+    this.changed.clear();
+    this.text.clear();
+    this.points.clear();
+    this.sentAt = performance.now();
+  }
+
+  /** The run is over: what an earlier run left behind our last output goes. */
+  end(): void {
+    this.flush();
+    this.send({ type: 'outputs', label: this.label, count: this.count });
+  }
+
+  private sendIfDue(): void {
+    if (performance.now() - this.sentAt > FRAME) this.flush();
+  }
+
+  private bounded(text: string): string {
+    const lines = text.split('\n');
+    const room = MAX_LINES - this.lines;
+    this.characters += text.length;
+    this.lines += lines.length - 1;
+    if (this.characters <= MAX_CHARACTERS && this.lines <= MAX_LINES) return text;
+    this.cut = true;
+    const kept = lines.slice(0, room).join('\n');
+    return (
+      kept.slice(0, Math.max(0, MAX_CHARACTERS - (this.characters - text.length))) + this.messages.cutText(MAX_LINES)
+    );
+  }
+}

@@ -1,0 +1,133 @@
+/** A TypeScript cell → the body of an async function, and the names it defines and uses. Pure: the compiler calls it too. */
+
+import { type Node, parse } from 'acorn';
+import type { Node as ESNode, Identifier, ImportDeclaration, Program } from 'estree';
+import { analyze, extract_identifiers } from 'periscopic';
+import { transform } from 'sucrase';
+import { walk } from 'zimmerframe';
+
+export interface Transpiled {
+  /** JavaScript, line for line as the cell; every definition is returned at the end. */
+  body: string;
+  /** Names that this cell gives to the cells below, in order. */
+  definitions: string[];
+  /** Names that it takes from above, or from the environment. */
+  references: string[];
+}
+
+/** What the cell's author got wrong, where: both numbers count from 1 inside the cell. */
+export class CellSyntaxError extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+    this.name = 'SyntaxError';
+  }
+}
+
+/** The one module that a cell can import. */
+export const MODULE = 'recurrente';
+
+export function transpile(code: string): Transpiled {
+  const js = eraseTypes(code);
+  const program = parseProgram(js);
+  const { scope, globals } = analyze(program);
+  const assigned = namesAssigned(program);
+  const outer = [...globals.keys()];
+  // Assigning to a name from above defines it anew from here on: the cell above keeps its own value.
+  const definitions = [...scope.declarations.keys(), ...outer.filter((name) => assigned.has(name))];
+  return {
+    body: `${replaceModuleSyntax(js, program)}\nreturn {${definitions.join(', ')}};`,
+    definitions,
+    references: outer,
+  };
+}
+
+function eraseTypes(code: string): string {
+  try {
+    return transform(code, { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true }).code;
+  } catch (error) {
+    throw asSyntaxError(error, 1);
+  }
+}
+
+function parseProgram(js: string): Program {
+  try {
+    return parse(js, {
+      ecmaVersion: 'latest',
+      sourceType: 'module',
+      allowAwaitOutsideFunction: true,
+      locations: true,
+    }) as unknown as Program;
+  } catch (error) {
+    throw asSyntaxError(error, 0);
+  }
+}
+
+/** Both parsers give `loc` and repeat it in the message; sucrase counts columns from 1, acorn from 0. */
+function asSyntaxError(error: unknown, firstColumn: 0 | 1): CellSyntaxError {
+  const { message, loc } = error as Error & { loc?: { line: number; column: number } };
+  const text = message.replace(/^Error transforming.*?: /, '').replace(/\s*\(\d+:\d+\)/, '');
+  return new CellSyntaxError(text, loc?.line ?? 1, (loc?.column ?? firstColumn) + 1 - firstColumn);
+}
+
+function namesAssigned(program: Program): Set<string> {
+  const names = new Set<string>();
+  const add = (target: ESNode) => {
+    if (target.type === 'MemberExpression') return;
+    for (const identifier of extract_identifiers(target as Identifier)) names.add(identifier.name);
+  };
+  walk(program as ESNode, null, {
+    AssignmentExpression(node, { next }) {
+      add(node.left);
+      next();
+    },
+    UpdateExpression(node, { next }) {
+      add(node.argument);
+      next();
+    },
+  });
+  return names;
+}
+
+/** Imports become destructuring and `export` goes, without moving a line. */
+function replaceModuleSyntax(js: string, program: Program): string {
+  let out = js;
+  for (const node of [...program.body].reverse()) {
+    const { start, end } = node as ESNode & Node;
+    if (node.type === 'ImportDeclaration') {
+      const lines = js.slice(start, end).split('\n').length - 1;
+      out = out.slice(0, start) + importAsConst(node) + '\n'.repeat(lines) + out.slice(end);
+    } else if (node.type === 'ExportNamedDeclaration' && node.declaration) {
+      const { start: declared } = node.declaration as ESNode & Node;
+      out = out.slice(0, start) + ' '.repeat(declared - start) + out.slice(declared);
+    } else if (node.type.startsWith('Export')) {
+      throw new CellSyntaxError('a cell needs no export: its top-level names serve the cells below', lineOf(node), 1);
+    }
+  }
+  return out;
+}
+
+function importAsConst(node: ImportDeclaration): string {
+  if (node.source.value !== MODULE) {
+    throw new CellSyntaxError(
+      `cannot import ${JSON.stringify(node.source.value)}: a cell can import "${MODULE}" only`,
+      lineOf(node),
+      1,
+    );
+  }
+  const names: string[] = [];
+  for (const specifier of node.specifiers) {
+    if (specifier.type !== 'ImportSpecifier') return `const ${specifier.local.name} = ${MODULE}$();`;
+    const imported = (specifier.imported as Identifier).name;
+    names.push(imported === specifier.local.name ? imported : `${imported}: ${specifier.local.name}`);
+  }
+  const keys = node.specifiers.map((s) => (s.type === 'ImportSpecifier' ? (s.imported as Identifier).name : ''));
+  return `const { ${names.join(', ')} } = ${MODULE}$(${JSON.stringify(keys)});`;
+}
+
+function lineOf(node: ESNode): number {
+  return node.loc?.start.line ?? 1;
+}

@@ -1,0 +1,72 @@
+/** The kernel's thread: the engine, the notebook, and the loop that connects them to the page. */
+
+import * as recurrente from '../engine/index.ts';
+import { Corpora } from './corpora.ts';
+import { messagesIn } from './messages.ts';
+import { type Engine, Notebook } from './notebook.ts';
+import type { Reply, Request } from './protocol.ts';
+import type { Values } from './scope.ts';
+
+// An error inside the engine is deep: its trace must reach the cell's own line.
+Error.stackTraceLimit = 60;
+
+const send = (reply: Reply) => self.postMessage(reply);
+
+let notebook: Notebook | undefined;
+/** Messages wait until the backend is there. */
+let ready: Promise<void> = Promise.resolve();
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.type === 'start') ready = start(data);
+  else void ready.then(() => handle(data));
+});
+
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  send({ type: 'notice', message: event.reason instanceof Error ? event.reason.message : String(event.reason) });
+});
+
+async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
+  try {
+    const { backend, why } = await recurrente.runtime.start(request.backend);
+    notebook = new Notebook(engine(request.dataUrl), messagesIn(request.lang), send);
+    send({ type: 'ready', backend, why });
+  } catch (error) {
+    send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function engine(dataUrl: string): Engine {
+  const { runtime, format, ...names } = recurrente;
+  return {
+    module: { ...names, data: { ...names.data, corpora: new Corpora(dataUrl) } },
+    seed: (seed) => void names.torch.manualSeed(seed),
+    format,
+    scope: () => {
+      const scope = runtime.scope();
+      return (kept: Values) => scope.end(kept);
+    },
+    release: (values) => runtime.release(values),
+  };
+}
+
+function handle(request: Exclude<Request, { type: 'start' }>): void {
+  if (!notebook) {
+    if ('id' in request) send({ type: 'settled', id: request.id });
+    return;
+  }
+  switch (request.type) {
+    case 'load':
+      return notebook.load(request.cells, request.seed, request.inputs);
+    case 'run':
+      return notebook.run(request.id, request.label);
+    case 'runAll':
+      return notebook.runAll(request.id);
+    case 'edit':
+      return notebook.edit(request.label, request.code);
+    case 'input':
+      return notebook.input(request.label, request.key, request.value);
+    case 'stop':
+      return notebook.stop();
+  }
+}
