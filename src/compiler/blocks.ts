@@ -1,0 +1,132 @@
+import type { Context } from './context.ts';
+import { htmlToken, type Token } from './markdown.ts';
+import { callout, calloutKind } from './rules/callout.ts';
+import { absolute, column, columns } from './rules/columns.ts';
+import { claimId } from './rules/div.ts';
+import { exercise, folding } from './rules/exercise.ts';
+import { fence } from './rules/fence.ts';
+import { idOf, plainText } from './rules/heading.ts';
+import { figure, prepareImage } from './rules/image.ts';
+import { languageOf } from './rules/listing.ts';
+import { wrapPauses } from './rules/pause.ts';
+import { quiz, tasks } from './rules/quiz.ts';
+import { tabset, twin } from './rules/tabset.ts';
+import { hasClass, lineOf, type Node } from './tree.ts';
+
+/** What a block inherits from those around it. */
+interface Scope {
+  slide: number;
+  incremental: boolean;
+  /** The parent's token type; empty at the top of a slide. */
+  parent: string;
+}
+
+type DivRule = [applies: (node: Node) => boolean, apply: (node: Node, context: Context) => void];
+
+const named =
+  (name: string) =>
+  (node: Node): boolean =>
+    hasClass(node.token, name);
+
+/** The divs with a meaning, in the order in which they are asked. Any other div stays a div. */
+const DIVS: DivRule[] = [
+  [
+    (node) => calloutKind(node.token) !== undefined,
+    (node, context) => callout(node, calloutKind(node.token)!, context),
+  ],
+  [named('columns'), columns],
+  [named('column'), column],
+  [named('absolute'), absolute],
+  [named('panel-tabset'), tabset],
+  [named('twin'), twin],
+  [named('quiz'), quiz],
+  [named('exercise'), exercise],
+  [named('hint'), (node, context) => folding(node, 'hint', context)],
+  [named('solution'), (node, context) => folding(node, 'solution', context)],
+  [named('notes'), asAside],
+  [named('aside'), asAside],
+];
+
+function asAside(node: Node): void {
+  node.token.tag = 'aside';
+  node.close!.tag = 'aside';
+}
+
+/** Gives every block of a slide its final form. */
+export function finish(nodes: Node[], slide: number, context: Context): Node[] {
+  return finishAll(nodes, { slide, incremental: context.head.revealjs.incremental, parent: '' }, context);
+}
+
+function finishAll(nodes: Node[], scope: Scope, context: Context): Node[] {
+  nodes.forEach((node, i) => {
+    finishOne(node, nodes[i - 1], scope, context);
+  });
+  return wrapPauses(nodes);
+}
+
+function finishOne(node: Node, before: Node | undefined, scope: Scope, context: Context): void {
+  const { token } = node;
+  switch (token.type) {
+    case 'fence':
+    case 'code_block':
+      node.token = codeToken(token, scope.slide, context);
+      return;
+    case 'inline':
+      for (const child of token.children ?? []) if (child.type === 'image') prepareImage(child);
+      return;
+    case 'html_block':
+      token.content = token.content.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+      return;
+  }
+  const inner: Scope = { ...scope, parent: token.type, incremental: incrementalIn(node, scope) };
+  if (token.type === 'heading_open') headingId(node, context);
+  if (/^(bullet|ordered)_list_open$/.test(token.type)) list(node, before, scope, context);
+  node.children = finishAll(node.children, inner, context);
+  if (token.type === 'paragraph_open') figure(node, context);
+  if (token.type === 'bullet_list_open') tasks(node);
+  if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
+}
+
+function incrementalIn(node: Node, scope: Scope): boolean {
+  if (hasClass(node.token, 'nonincremental') || hasClass(node.token, 'notes')) return false;
+  return hasClass(node.token, 'incremental') || scope.incremental;
+}
+
+function codeToken(token: Token, slide: number, context: Context): Token {
+  const made = htmlToken(fence(token, slide, context));
+  made.type = 'code';
+  // A twin names its tabs by the language.
+  made.info = languageOf(/^\{?\.?(\w+)/.exec(token.info.trim())?.[1] ?? '');
+  made.map = token.map;
+  return made;
+}
+
+function headingId(node: Node, context: Context): void {
+  if (node.token.attrGet('id')) return;
+  const base = idOf(plainText(node.children[0]?.token)) || 'section';
+  node.token.attrSet('id', freeId(base, lineOf(node), context));
+}
+
+/** The id, or the id with the next free number: nobody wrote it, so a clash is no mistake. */
+export function freeId(base: string, line: number, context: Context): string {
+  let id = base;
+  for (let n = context.ids.get(`\0${base}`)?.line ?? 1; context.ids.has(id); n++) {
+    id = `${base}-${n}`;
+    context.ids.set(`\0${base}`, { line: n + 1, column: 0 });
+  }
+  claimId(id, { line, column: 1 }, context);
+  return id;
+}
+
+function list(node: Node, before: Node | undefined, scope: Scope, context: Context): void {
+  if (scope.incremental) for (const item of node.children) item.token.attrJoin('class', 'fragment');
+  // Pandoc would have run such a list on into the paragraph.
+  const glued = before?.token.type === 'paragraph_open' && before.token.map?.[1] === node.token.map?.[0];
+  if (glued && scope.parent !== 'list_item_open') {
+    context.report.warn(
+      { line: lineOf(node), column: 1 },
+      'a list right after a line of text: Quarto would join them',
+      'put an empty line before it',
+    );
+  }
+}

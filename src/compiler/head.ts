@@ -1,0 +1,246 @@
+import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { Head, Place } from './deck.ts';
+import { didYouMean, nearest, type Report } from './diagnostics.ts';
+import type { Source } from './source.ts';
+import { guessLang, type Lang, longDate } from './words.ts';
+
+type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
+
+const TOP: Record<string, Kind> = {
+  title: 'text',
+  subtitle: 'text',
+  author: 'texts',
+  institute: 'texts',
+  date: 'text',
+  description: 'text',
+  lang: 'text',
+  seed: 'number',
+  timeout: 'number',
+  macros: 'map',
+  kernel: 'any',
+  format: 'any',
+  execute: 'map',
+};
+
+const REVEAL: Record<string, Kind> = {
+  theme: 'any',
+  transition: 'text',
+  'slide-number': 'switch',
+  chalkboard: 'any',
+  'code-fold': 'switch',
+  'code-tools': 'any',
+  'highlight-style': 'any',
+  footer: 'text',
+  logo: 'text',
+  incremental: 'boolean',
+  scrollable: 'boolean',
+};
+
+const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
+
+// Keys that Quarto knows and that change nothing here: said, so that nobody waits for their effect.
+const QUARTO = (
+  'abstract affiliation affiliations author-title bibliography callout-appearance callout-icon cap-location categories css csl ' +
+  'editor embed-resources engine error eval fig-align fig-cap-location fig-height fig-width filters from header-includes ' +
+  'height html-math-method include-after-body include-before-body include-in-header jupyter keywords lightbox link-external-icon ' +
+  'margin max-scale message min-scale mermaid multiplex number-sections output parallaxBackgroundImage preview-links ' +
+  'project self-contained server show-notes slide-level slide-tone smaller tbl-cap-location title-slide-attributes toc toc-depth ' +
+  'toc-title touch version website width auto-stretch background-transition center center-title-slide controls hash ' +
+  'hash-type history include cache date-format freeze code-block-height code-copy code-line-numbers code-overflow ' +
+  'code-summary code-link progress reference-location revealjs-plugins template transition-speed auto-animate ' +
+  'navigation-mode pdf-separate-fragments'
+).split(' ');
+
+export function readHead(source: Source, report: Report, today: Date): Head {
+  const counter = new LineCounter();
+  const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const place = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset);
+    return { line: line + source.headLine - 1, column: col };
+  };
+  for (const error of document.errors) {
+    report.error(place(error.pos[0]), `YAML: ${error.message}`, fixOfYaml(error.code));
+  }
+  const reader = new HeadReader(report, place);
+  const top = isMap(document.contents) && document.errors.length === 0 ? document.contents : null;
+  if (!top && source.head.trim() !== '' && document.errors.length === 0) {
+    report.error(
+      { line: source.headLine, column: 1 },
+      'the YAML head is not a list of keys',
+      'write "key: value" lines',
+    );
+  }
+  const keys = reader.map(top, TOP, 'the head');
+  const formats = keys.format;
+  const reveal = isMap(formats) ? formats.get('revealjs', true) : null;
+  const options = reader.map(isMap(reveal) ? reveal : null, REVEAL, 'revealjs');
+  const execute = reader.map(isMap(keys.execute) ? keys.execute : null, EXECUTE, 'execute');
+  const lang = readLang(keys.lang, source, report);
+  return {
+    title: text(keys.title) ?? '',
+    subtitle: text(keys.subtitle),
+    author: texts(keys.author),
+    institute: texts(keys.institute),
+    date: readDate(text(keys.date), lang, today),
+    description: text(keys.description),
+    lang,
+    seed: number(keys.seed) ?? 42,
+    timeout: number(keys.timeout) ?? 120,
+    macros: macros(keys.macros),
+    revealjs: {
+      theme: text(options.theme),
+      transition: text(options.transition),
+      slideNumber: toggle(options['slide-number']) ?? false,
+      chalkboard: toggle(options.chalkboard) === true,
+      codeFold: fold(options['code-fold']),
+      codeTools: toggle(options['code-tools']) === true,
+      highlightStyle: text(options['highlight-style']),
+      footer: text(options.footer),
+      logo: text(options.logo),
+      incremental: toggle(options.incremental) === true,
+      scrollable: toggle(options.scrollable) === true,
+    },
+    execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
+  };
+}
+
+type Values = Record<string, unknown>;
+
+/** Reads a map of known keys; says what is unknown, and what has the wrong kind. */
+class HeadReader {
+  constructor(
+    private readonly report: Report,
+    readonly place: (offset: number) => Place,
+  ) {}
+
+  map(map: YAMLMap | null, schema: Record<string, Kind>, where: string): Values {
+    const values: Values = {};
+    for (const pair of map?.items ?? []) {
+      const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
+      const kind = schema[name];
+      if (!kind) this.unknown(pair, name, Object.keys(schema), where);
+      else if (this.check(pair, name, kind)) values[name] = valueOf(pair.value);
+    }
+    return values;
+  }
+
+  private unknown(pair: Pair, name: string, known: string[], where: string): void {
+    const near = nearest(name, known);
+    if (!near && QUARTO.includes(name)) {
+      this.report.warn(this.at(pair.key), `"${name}" has no effect here`, 'leave it for Quarto, or take it out');
+    } else {
+      this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, didYouMean(name, known));
+    }
+  }
+
+  private check(pair: Pair, name: string, kind: Kind): boolean {
+    const value = isScalar(pair.value) ? pair.value.value : pair.value;
+    if (value === null || kind === 'any') return true;
+    const good =
+      kind === 'map'
+        ? isMap(value)
+        : kind === 'boolean'
+          ? typeof value === 'boolean'
+          : kind === 'number'
+            ? typeof value === 'number' && Number.isFinite(value) && value >= 0
+            : kind === 'texts'
+              ? true
+              : isScalar(pair.value);
+    if (good) return true;
+    const shown = isScalar(pair.value) ? JSON.stringify(value) : 'a list of keys';
+    this.report.error(this.at(pair.value ?? pair.key), `"${name}" cannot be ${shown}`, FIXES[kind]);
+    return false;
+  }
+
+  at(node: unknown): Place {
+    const range = (node as { range?: [number, number, number] | null } | null)?.range;
+    return this.place(range?.[0] ?? 0);
+  }
+}
+
+const FIXES: Record<Kind, string> = {
+  text: 'write a text',
+  texts: 'write a text or a list of texts',
+  boolean: 'write true or false',
+  number: 'write a number, 0 or more',
+  switch: 'write true or false',
+  map: 'write keys below it, indented',
+  any: '',
+};
+
+function fixOfYaml(code: string): string {
+  if (code === 'DUPLICATE_KEY') return 'keep one of the two';
+  if (code === 'TAB_AS_INDENT') return 'indent with spaces';
+  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return 'put the value in quotes';
+  if (code === 'MISSING_CHAR') return 'close the quote or the bracket';
+  return 'put the value in quotes, and indent with spaces';
+}
+
+function valueOf(node: unknown): unknown {
+  return isScalar(node) ? node.value : node;
+}
+
+function plain(value: unknown): unknown {
+  const node = value as { toJSON?: () => unknown } | null;
+  return typeof node?.toJSON === 'function' ? node.toJSON() : value;
+}
+
+function text(value: unknown): string | undefined {
+  const bare = plain(value);
+  if (bare === null || bare === undefined || typeof bare === 'object') return undefined;
+  return String(bare).trim();
+}
+
+/** An author or institute: a text, a list, or maps with a `name`. */
+function texts(value: unknown): string[] {
+  const bare = plain(value);
+  const list = Array.isArray(bare) ? bare : [bare];
+  return list.flatMap((item: unknown) => {
+    const name = item !== null && typeof item === 'object' ? (item as { name?: unknown }).name : item;
+    return text(name) ?? [];
+  });
+}
+
+function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function toggle(value: unknown): boolean | string | undefined {
+  if (typeof value === 'boolean' || typeof value === 'string') return value;
+  // `chalkboard: {buttons: true}` switches it on.
+  return isMap(value) ? true : undefined;
+}
+
+function fold(value: unknown): boolean | 'show' {
+  return value === 'show' ? 'show' : value === true;
+}
+
+function macros(value: unknown): Record<string, string> {
+  const bare = plain(value);
+  if (bare === null || typeof bare !== 'object') return {};
+  return Object.fromEntries(
+    Object.entries(bare).map(([name, tex]) => [name.startsWith('\\') ? name : `\\${name}`, String(tex)]),
+  );
+}
+
+function readLang(value: unknown, source: Source, report: Report): Lang {
+  const written = text(value)?.toLowerCase();
+  if (written?.startsWith('es')) return 'es';
+  if (written?.startsWith('en')) return 'en';
+  const guess = guessLang(source.body);
+  const line = source.lines.findIndex((each) => /^lang\s*:/.test(each)) + 1;
+  const place = { line: Math.max(1, line), column: 1 };
+  if (written)
+    report.warn(place, `the language "${written}" is not known`, `write lang: es or lang: en; ${guess} is used`);
+  else report.warn(place, `no "lang" in the head: the text looks like "${guess}"`, `write lang: ${guess}`);
+  return guess;
+}
+
+function readDate(written: string | undefined, lang: Lang, today: Date): string | undefined {
+  if (written === undefined || written === '') return undefined;
+  if (/^(today|now)$/i.test(written)) return longDate(today, lang);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
+  if (!iso) return written;
+  const date = new Date(`${written}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? written : longDate(date, lang);
+}

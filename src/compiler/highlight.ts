@@ -1,0 +1,34 @@
+import hljs from 'highlight.js/lib/core';
+import bash from 'highlight.js/lib/languages/bash';
+import cpp from 'highlight.js/lib/languages/cpp';
+import css from 'highlight.js/lib/languages/css';
+import javascript from 'highlight.js/lib/languages/javascript';
+import json from 'highlight.js/lib/languages/json';
+import latex from 'highlight.js/lib/languages/latex';
+import markdown from 'highlight.js/lib/languages/markdown';
+import python from 'highlight.js/lib/languages/python';
+import r from 'highlight.js/lib/languages/r';
+import sql from 'highlight.js/lib/languages/sql';
+import typescript from 'highlight.js/lib/languages/typescript';
+import xml from 'highlight.js/lib/languages/xml';
+import yaml from 'highlight.js/lib/languages/yaml';
+import { escapeHtml } from './html.ts';
+
+const LANGUAGES = { bash, cpp, css, javascript, json, latex, markdown, python, r, sql, typescript, xml, yaml };
+for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
+
+const cache = new Map<string, string>();
+
+/** Code as HTML with `hljs-*` classes; plain text where the language is not known. */
+export function highlight(code: string, language: string): string {
+  // A listing longer than any slide is shown plain: the highlighter is slow on megabytes.
+  if (!hljs.getLanguage(language) || code.length > 100_000) return escapeHtml(code);
+  const key = `${language}\n${code}`;
+  let html = cache.get(key);
+  if (html === undefined) {
+    if (cache.size > 5000) cache.clear();
+    html = hljs.highlight(code, { language, ignoreIllegals: true }).value;
+    cache.set(key, html);
+  }
+  return html;
+}

@@ -1,0 +1,108 @@
+import type { Deck } from './deck.ts';
+import { attributes, escapeHtml } from './html.ts';
+import { WORDS } from './words.ts';
+
+/** Where the page finds its program and its look. */
+export interface PageOptions {
+  script?: string;
+  stylesheet?: string;
+}
+
+const SCRIPT = '/src/deck/main.ts';
+const STYLESHEET = '/src/deck/theme/theme.css';
+
+export function renderSlides(deck: Deck): string {
+  return deck.slides.map((slide) => slide.html).join('');
+}
+
+/** A whole static page: it reads and prints without JavaScript. */
+export function renderPage(deck: Deck, { script = SCRIPT, stylesheet = STYLESHEET }: PageOptions = {}): string {
+  const { head } = deck;
+  return `<!doctype html>
+<html lang="${head.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(head.title || deck.name)}</title>
+<meta name="description" content="${escapeHtml(describe(deck))}">
+${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\n`).join('')}<meta name="generator" content="recurrente">
+<link rel="stylesheet"${attributes({ href: stylesheet })}>
+</head>
+<body>
+<main>
+<div class="reveal">
+<div class="slides">
+${renderSlides(deck)}</div>
+</div>
+</main>
+<script type="application/json" id="deck">${safeJson(pageData(deck))}</script>
+<script type="module"${attributes({ src: script })}></script>
+</body>
+</html>
+`;
+}
+
+/** What the page's program needs to know: see `deck/page.ts`. */
+export function pageData(deck: Deck): Record<string, unknown> {
+  const { name, file, head, cells, slides } = deck;
+  return {
+    name,
+    file,
+    title: head.title,
+    lang: head.lang,
+    seed: head.seed,
+    timeout: head.timeout,
+    reveal: head.revealjs,
+    cells,
+    slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),
+  };
+}
+
+/** JSON that cannot end the script element it stands in. */
+function safeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}
+
+function describe({ head }: Deck): string {
+  return (
+    head.description ??
+    [head.title, head.subtitle, head.author.join(', '), head.institute.join(', ')].filter(Boolean).join(' · ')
+  );
+}
+
+/** The list of decks: `/`. */
+export function renderIndex(decks: Deck[], { script, stylesheet = STYLESHEET }: PageOptions = {}): string {
+  const lang = decks[0]?.head.lang ?? 'es';
+  const words = WORDS[lang];
+  const cards = decks.map((deck) => {
+    const { title, subtitle, author, date } = deck.head;
+    const line = (name: string, text: string | undefined): string =>
+      text ? `<p class="deck-${name}">${escapeHtml(text)}</p>\n` : '';
+    return `<li lang="${deck.head.lang}"><a class="deck-card" href="./${encodeURIComponent(deck.name)}/">
+<h2 class="deck-title">${escapeHtml(title || deck.name)}</h2>
+${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', date)}${line('count', WORDS[deck.head.lang].slides(deck.slides.length))}</a></li>
+`;
+  });
+  const program = script ? `<script type="module"${attributes({ src: script })}></script>\n` : '';
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${words.decks}</title>
+<meta name="description" content="${escapeHtml(decks.map((deck) => deck.head.title || deck.name).join(' · '))}">
+<link rel="stylesheet"${attributes({ href: stylesheet })}>
+</head>
+<body class="index">
+<main class="decks">
+<h1>${words.decks}</h1>
+<ul class="deck-list">
+${cards.join('')}</ul>
+</main>
+${program}</body>
+</html>
+`;
+}

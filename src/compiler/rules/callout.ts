@@ -1,0 +1,70 @@
+import type { Context } from '../context.ts';
+import { escapeHtml } from '../html.ts';
+import { htmlToken, newToken, type Token } from '../markdown.ts';
+import { classesOf, type Node } from '../tree.ts';
+import { WORDS } from '../words.ts';
+
+type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+
+const KINDS: Kind[] = ['note', 'tip', 'important', 'warning', 'caution'];
+
+export function calloutKind(token: Token): Kind | undefined {
+  const classes = classesOf(token);
+  return KINDS.find((kind) => classes.includes(`callout-${kind}`));
+}
+
+/** `::: {.callout-note}`: the title is its first heading, `title="…"`, or the kind's name in the deck's language. */
+export function callout(node: Node, kind: Kind, context: Context): void {
+  const { token } = node;
+  const collapse = take(token, 'data-collapse');
+  const appearance = take(token, 'data-appearance');
+  const icon = take(token, 'data-icon');
+  const title = titleOf(node, kind, context);
+  token.tag = 'aside';
+  node.close!.tag = 'aside';
+  const classes = ['callout', ...classesOf(token).filter((name) => name !== 'callout')];
+  if (appearance) classes.push(`callout-${appearance}`);
+  token.attrSet('class', classes.join(' '));
+  if (icon === 'false') token.attrSet('data-icon', 'false');
+  if (collapse === undefined) {
+    node.children = [wrap('callout_title', 'p', 'callout-title', title), ...node.children];
+    return;
+  }
+  const open = collapse === 'false' ? ' open' : '';
+  node.children = [
+    leaf(`<details${open}>\n`),
+    wrap('callout_title', 'summary', 'callout-title', title),
+    ...node.children,
+    leaf('</details>\n'),
+  ];
+}
+
+function titleOf(node: Node, kind: Kind, context: Context): Node[] {
+  const written = take(node.token, 'title');
+  if (written !== undefined) return [leaf(escapeHtml(written))];
+  const first = node.children[0];
+  if (first?.token.type === 'heading_open') {
+    node.children = node.children.slice(1);
+    return first.children;
+  }
+  return [leaf(escapeHtml(WORDS[context.lang].callouts[kind]))];
+}
+
+/** Takes an attribute off a token. */
+export function take(token: Token, name: string): string | undefined {
+  const value = token.attrGet(name);
+  if (value === null) return undefined;
+  token.attrs = (token.attrs ?? []).filter(([each]) => each !== name);
+  return String(value);
+}
+
+export function leaf(html: string): Node {
+  return { token: htmlToken(html), children: [], close: null };
+}
+
+/** A new element around nodes. */
+export function wrap(type: string, tag: string, name: string, children: Node[]): Node {
+  const token = newToken(`${type}_open`, tag, 1);
+  if (name) token.attrSet('class', name);
+  return { token, children, close: newToken(`${type}_close`, tag, -1) };
+}

@@ -1,0 +1,145 @@
+import { parse as parseJavaScript } from 'acorn';
+import { transform } from 'sucrase';
+import type { Context } from '../context.ts';
+import type { Cell, CellOptions, Place } from '../deck.ts';
+import { didYouMean } from '../diagnostics.ts';
+import { highlight } from '../highlight.ts';
+import { attributes } from '../html.ts';
+import { booleanOption, foldOption, numberOption, type Options, textOption } from '../options.ts';
+import { claimId } from './div.ts';
+import { captionOf, type Fence, folded } from './listing.ts';
+
+const LOCATIONS = ['below', 'column', 'column-fragment', 'fragment', 'slide'] as const;
+const ROLES = ['exercise', 'hint', 'solution', 'check'] as const;
+
+/** A `{ts}` fence: highlighted code with room for its buttons and outputs. The page brings it to life. */
+export function cell(
+  fence: Fence,
+  options: Options,
+  line: number,
+  indent: number,
+  slide: number,
+  context: Context,
+): string {
+  const settings = readSettings(options, context);
+  const firstLine = line + 1 + options.skipped;
+  const code = options.code.replace(/\n$/, '');
+  const label = labelOf(fence, options, line, indent, context);
+  const made: Cell = { label, code, line: firstLine, slide, options: settings };
+  context.cells.push(made);
+  checkSyntax(made, indent, context);
+  return render(made, options, context);
+}
+
+function readSettings(options: Options, context: Context): CellOptions {
+  const { report, head } = context;
+  const location = textOption(options, 'output-location') ?? 'below';
+  const known = LOCATIONS.find((each) => each === location || (location === 'default' && each === 'below'));
+  if (!known) {
+    report.error(
+      options.values.get('output-location')!.place,
+      `unknown output-location "${location}"`,
+      didYouMean(location, LOCATIONS),
+    );
+  }
+  return {
+    echo: booleanOption(options, 'echo', report) ?? head.execute.echo,
+    eval: booleanOption(options, 'eval', report) ?? true,
+    autorun: booleanOption(options, 'autorun', report) ?? true,
+    codeFold: foldOption(options, report) ?? head.revealjs.codeFold,
+    codeSummary: textOption(options, 'code-summary'),
+    figCap: textOption(options, 'fig-cap'),
+    figAlt: textOption(options, 'fig-alt'),
+    outputLocation: known ?? 'below',
+    height: numberOption(options, 'height', report),
+    role: ROLES.find((role) => options.values.has(role) && options.values.get(role)?.value !== false),
+    predict: booleanOption(options, 'predict', report) ?? false,
+    timeout: numberOption(options, 'timeout', report),
+  };
+}
+
+/** The label written, or `cell-N`, where N counts the deck's cells from 1. */
+function labelOf(fence: Fence, options: Options, line: number, indent: number, context: Context): string {
+  const written = textOption(options, 'label') ?? fence.list.id;
+  const made = `cell-${context.cells.length + 1}`;
+  if (written === undefined) return made;
+  const place = options.values.get('label')?.place ?? { line, column: indent + 1 };
+  if (!/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(written)) {
+    context.report.error(
+      place,
+      `"${written}" cannot be a label`,
+      'use letters, digits and "-", beginning with a letter',
+    );
+    return made;
+  }
+  const taken = context.ids.has(written);
+  claimId(written, place, context);
+  return taken ? made : written;
+}
+
+/** Finds a mistake in the code before the lecture does. The kernel reads cells with the same two tools. */
+function checkSyntax(cell: Cell, indent: number, context: Context): void {
+  const mistake = findMistake(cell.code);
+  if (!mistake) return;
+  const place: Place = { line: cell.line + mistake.line - 1, column: indent + mistake.column };
+  context.report.error(place, `cell "${cell.label}": ${mistake.message}`, 'mend the code: it cannot run as it is');
+}
+
+interface Mistake extends Place {
+  message: string;
+}
+
+const checked = new Map<string, Mistake | null>();
+
+function findMistake(code: string): Mistake | null {
+  const known = checked.get(code);
+  if (known !== undefined) return known;
+  if (checked.size > 5000) checked.clear();
+  let mistake: Mistake | null = null;
+  try {
+    const { code: plain } = transform(code, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      preserveDynamicImport: true,
+    });
+    parseJavaScript(plain, { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true });
+  } catch (error) {
+    mistake = mistakeOf(error);
+  }
+  checked.set(code, mistake);
+  return mistake;
+}
+
+/** Both tools end their message with `(line:column)`; acorn counts columns from 0. */
+function mistakeOf(error: unknown): Mistake {
+  const text = error instanceof Error ? error.message : String(error);
+  const at = /\((\d+):(\d+)\)\s*$/.exec(text);
+  const zeroBased = error instanceof SyntaxError && 'raisedAt' in error;
+  const message = text.replace(/\s*\(\d+:\d+\)\s*$/, '').replace(/^Error transforming [^:]*: /, '');
+  return { message, line: Number(at?.[1] ?? 1), column: Number(at?.[2] ?? 1) + (zeroBased ? 1 : 0) };
+}
+
+function render(cell: Cell, options: Options, context: Context): string {
+  const { label, code, options: settings } = cell;
+  const pre = `<pre class="cell-code${settings.echo ? '' : ' hidden-code'}"><code class="hljs language-ts">${highlight(code, 'typescript')}</code></pre>`;
+  const source =
+    settings.echo && settings.codeFold ? folded(pre, settings.codeFold, settings.codeSummary, context) : pre;
+  const box = attributes({
+    class: 'cell',
+    id: options.values.has('label') ? label : undefined,
+    'data-cell': label,
+    'data-state': 'idle',
+    'data-line': cell.line,
+    'data-autorun': settings.autorun && settings.eval ? undefined : 'false',
+    'data-eval': settings.eval ? undefined : 'false',
+    'data-fold': settings.codeFold === false ? undefined : String(settings.codeFold),
+    'data-output-location': settings.outputLocation === 'below' ? undefined : settings.outputLocation,
+    'data-role': settings.role,
+    'data-predict': settings.predict,
+    'aria-label': settings.figAlt,
+    style: settings.height === undefined ? undefined : `--cell-height: ${settings.height}px`,
+  });
+  const html = `<div${box}>\n<div class="cell-bar"></div>\n${source}\n<div class="cell-outputs"></div>\n</div>\n`;
+  const caption = captionOf(options, label, context);
+  return caption ? `<figure class="cell-figure">${html}${caption}</figure>\n` : html;
+}

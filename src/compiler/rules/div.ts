@@ -1,0 +1,98 @@
+import { type AttributeList, checkClasses, htmlAttribute, readAttributes } from '../attributes.ts';
+import { type Context, contextOf } from '../context.ts';
+import type { Place } from '../deck.ts';
+import type { MarkdownIt, StateBlock, Token } from '../markdown.ts';
+import { isDivClosing, isDivOpening } from '../outline.ts';
+
+/** `::: {.name}` … `:::`: a `<div>` that may hold anything. Which line closes which is known from the outline. */
+export function div(md: MarkdownIt): void {
+  md.block.ruler.before('fence', 'div', readDiv, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+}
+
+function readDiv(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const start = state.bMarks[startLine]! + state.tShift[startLine]!;
+  if (state.src.charCodeAt(start) !== 0x3a || state.sCount[startLine]! - state.blkIndent >= 4) return false;
+  const text = state.src.slice(start, state.eMarks[startLine]);
+  const context = contextOf(state.env);
+  const place = { line: startLine + 1, column: start - state.bMarks[startLine]! + 1 };
+  if (isDivClosing(text)) {
+    if (silent) return true;
+    if (context.outline.stray.has(startLine)) {
+      context.report.error(place, 'this ":::" closes nothing', 'take it out, or open a block above it');
+    }
+    state.line = startLine + 1;
+    return true;
+  }
+  const close = context.outline.close.get(startLine);
+  if (close === undefined || !isDivOpening(text)) return false;
+  if (silent) return true;
+
+  const open = state.push('div_open', 'div', 1);
+  open.map = [startLine, Math.min(close, endLine)];
+  const list = readOpening(text, place, context);
+  writeAttributes(open, list, place, context);
+  if (context.outline.unclosed.has(startLine)) {
+    context.report.error(
+      place,
+      `this block "${text.slice(0, 60)}" is never closed`,
+      'add a line ":::" after its last line',
+    );
+  }
+
+  const oldMax = state.lineMax;
+  const oldParent = state.parentType;
+  const oldTight = state.tight;
+  const last = Math.min(close, endLine);
+  state.parentType = 'div';
+  state.lineMax = last;
+  state.md.block.tokenize(state, startLine + 1, last);
+  state.lineMax = oldMax;
+  state.parentType = oldParent;
+  state.tight = oldTight;
+  state.push('div_close', 'div', -1);
+  const closed = !context.outline.unclosed.has(startLine) && close < endLine;
+  state.line = closed ? last + 1 : last;
+  return true;
+}
+
+function readOpening(text: string, place: Place, context: Context): AttributeList {
+  const brace = text.indexOf('{');
+  if (brace < 0) {
+    const word = text.replace(/^:+\s*/, '').replace(/[\s:]+$/, '');
+    return { classes: [word], pairs: [], end: text.length };
+  }
+  const list = readAttributes(text, brace);
+  if (list && list.word === undefined && list.raw === undefined) return list;
+  context.report.error(
+    { line: place.line, column: place.column + brace },
+    `these attributes cannot be read: ${text.slice(brace)}`,
+    'write {.class key="value"}',
+  );
+  return { classes: [], pairs: [], end: text.length };
+}
+
+/** Puts a list of attributes on a token: id, classes, then the rest as HTML knows it. */
+export function writeAttributes(token: Token, list: AttributeList, place: Place, context: Context): void {
+  checkClasses(list.classes, place, context.report);
+  if (list.id) {
+    claimId(list.id, place, context);
+    token.attrSet('id', list.id);
+  }
+  if (list.classes.length > 0) token.attrJoin('class', list.classes.join(' '));
+  for (const { name, value, at } of list.pairs) {
+    const attribute = htmlAttribute(name, value, { line: place.line, column: place.column + at }, context.report);
+    if (attribute) token.attrSet(attribute[0], attribute[1]);
+  }
+}
+
+/** An id may be written once in a deck. */
+export function claimId(id: string, place: Place, context: Context): void {
+  const first = context.ids.get(id);
+  if (first) {
+    context.report.error(
+      place,
+      `the id "${id}" is used twice (first on line ${first.line})`,
+      'give one of them another id',
+    );
+  } else context.ids.set(id, place);
+}

@@ -1,0 +1,52 @@
+import { type AttributeList, readAttributes } from '../attributes.ts';
+import type { Context } from '../context.ts';
+import type { Token } from '../markdown.ts';
+import { readOptions } from '../options.ts';
+import { cell } from './cell.ts';
+import { diagram } from './diagram.ts';
+import { type Fence, languageOf, listing, shown } from './listing.ts';
+
+/** A code fence becomes a live cell, a diagram, raw HTML, or highlighted code. */
+export function fence(token: Token, slide: number, context: Context): string {
+  const line = (token.map?.[0] ?? 0) + 1;
+  const read = readFence(token, line, context);
+  if (read.list.raw !== undefined) return read.list.raw === 'html' ? token.content : '';
+  const indent = indentOf(token, context);
+  if (read.executable && (read.language === 'typescript' || read.language === 'mermaid')) {
+    const options = readOptions(token.content, line + 1, indent, context.report);
+    return read.language === 'mermaid'
+      ? diagram(read, options, line, context)
+      : cell(read, options, line, indent, slide, context);
+  }
+  if (read.executable) {
+    return shown(read, readOptions(token.content, line + 1, indent, context.report), context);
+  }
+  return listing(read, token.content, context);
+}
+
+/** How many letters stand before the fence: its code's columns begin after them. */
+function indentOf(token: Token, context: Context): number {
+  const line = context.source.lines[token.map?.[0] ?? 0] ?? '';
+  return Math.max(0, line.indexOf(token.markup));
+}
+
+function readFence(token: Token, line: number, context: Context): Fence {
+  const info = token.info.trim();
+  const brace = info.indexOf('{');
+  const none: AttributeList = { classes: [], pairs: [], end: 0 };
+  if (brace < 0) return { language: languageOf(info.split(/\s/)[0] ?? ''), executable: false, list: none };
+  // `{{python}}` shows a fence with its braces.
+  const list = readAttributes(info.replace(/^\{\{(.*)\}\}$/, '{$1}'), brace);
+  const column = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf('{');
+  if (!list) {
+    context.report.error(
+      { line, column },
+      `these attributes cannot be read: ${info.slice(brace)}`,
+      'write {.python key="value"}',
+    );
+    return { language: languageOf(/\w+/.exec(info)?.[0] ?? ''), executable: false, list: none };
+  }
+  const word = list.word;
+  const name = brace > 0 ? (info.slice(0, brace).trim().split(/\s/)[0] ?? '') : (word ?? list.classes[0] ?? '');
+  return { language: languageOf(name), executable: brace === 0 && word !== undefined && !info.startsWith('{{'), list };
+}

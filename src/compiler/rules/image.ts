@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts';
+import { escapeHtml } from '../html.ts';
+import type { Token } from '../markdown.ts';
+import { classesOf, type Node } from '../tree.ts';
+import { WORDS } from '../words.ts';
+import { leaf, take, wrap } from './callout.ts';
+import { absolute, addStyle, withUnit } from './columns.ts';
+import { plainText } from './heading.ts';
+
+/** Sizes as styles, `fig-alt` as the alternative text. */
+export function prepareImage(token: Token): void {
+  const node: Node = { token, children: [], close: null };
+  if (classesOf(token).includes('absolute')) absolute(node);
+  for (const size of ['width', 'height']) {
+    const value = take(token, size);
+    if (value !== undefined) addStyle(node, `${size}:${withUnit(value)};`);
+  }
+  const alt = take(token, 'data-fig-alt');
+  const inner = { children: token.children } as Token;
+  const text = alt ?? plainText(inner);
+  token.attrSet('alt', text);
+  // The renderer writes the children as the alternative text: one text token says exactly this.
+  const plain = token.children?.find((child) => child.type === 'text');
+  if (plain) {
+    plain.content = text;
+    token.children = [plain];
+  } else if (text !== '') {
+    token.children = null;
+  }
+}
+
+/** A paragraph that is only an image with a text becomes a figure with a caption, as in Pandoc. */
+export function figure(paragraph: Node, context: Context): void {
+  const inline = paragraph.children[0]?.token;
+  const tokens = inline?.children ?? [];
+  const image = tokens.length === 1 && tokens[0]!.type === 'image' ? tokens[0]! : null;
+  if (!image || paragraph.token.hidden) return;
+  const caption = take(image, 'data-fig-cap');
+  if (caption === undefined && image.content.trim() === '') return;
+  const id = take(image, 'id');
+  const align = take(image, 'data-fig-align');
+  paragraph.token.tag = 'figure';
+  paragraph.close!.tag = 'figure';
+  if (id) paragraph.token.attrSet('id', id);
+  if (align) paragraph.token.attrSet('data-align', align);
+  if (classesOf(image).includes('r-stretch')) paragraph.token.attrJoin('class', 'r-stretch');
+  const number = id ? context.numbers.get(id) : undefined;
+  const prefix = number === undefined ? '' : `${WORDS[context.lang].references.fig} ${number}: `;
+  paragraph.children.push(wrap('caption', 'figcaption', '', captionNodes(caption, prefix, image, context)));
+}
+
+function captionNodes(caption: string | undefined, prefix: string, image: Token, _context: Context): Node[] {
+  const tokens = image.meta?.caption as Token[] | undefined;
+  if (caption !== undefined || !tokens) return [leaf(escapeHtml(prefix + (caption ?? image.content)))];
+  return [leaf(escapeHtml(prefix)), ...tokens.map((token) => ({ token, children: [], close: null }))];
+}

@@ -1,0 +1,79 @@
+import { isUnsafeAddress } from '../attributes.ts';
+import { contextOf, inlinePlace } from '../context.ts';
+import type { MarkdownIt, StateCore, Token } from '../markdown.ts';
+
+/** Links and images: refuses addresses that run code, and asks for the files and texts that a deck needs. */
+export function link(md: MarkdownIt): void {
+  // markdown-it would silently leave a refused address as text: it is read, then refused aloud.
+  md.validateLink = () => true;
+  md.core.ruler.after('inline', 'addresses', checkAddresses);
+}
+
+function checkAddresses(state: StateCore): void {
+  const context = contextOf(state.env);
+  for (const block of state.tokens) {
+    if (block.type !== 'inline' || !block.children) continue;
+    context.here = block;
+    let from = 0;
+    for (const token of block.children) {
+      if (token.type === 'link_open') from = checkLink(token, block, from, state);
+      if (token.type === 'image') from = checkImage(token, block, from, state);
+    }
+    context.here = null;
+  }
+}
+
+/** Refuses the address; gives back where in the text the search for the next one begins. */
+function checkLink(token: Token, block: Token, from: number, state: StateCore): number {
+  const address = String(token.attrGet('href') ?? '');
+  if (!isUnsafeAddress(decode(address))) return from;
+  const context = contextOf(state.env);
+  const at = Math.max(from, block.content.indexOf('](', from));
+  context.report.error(
+    inlinePlace(context, block.content, at),
+    `the address "${decode(address).slice(0, 60)}" is refused: it would run code`,
+    'use an http(s) address, or a {ts} cell',
+  );
+  token.attrSet('href', '#');
+  return at + 2;
+}
+
+function checkImage(token: Token, block: Token, from: number, state: StateCore): number {
+  const context = contextOf(state.env);
+  const address = decode(String(token.attrGet('src') ?? ''));
+  const found = block.content.indexOf('![', from);
+  const at = found < 0 ? from : found;
+  const place = inlinePlace(context, block.content, at);
+  if (isUnsafeAddress(address)) {
+    context.report.error(place, `the address "${address.slice(0, 60)}" is refused`, 'use a file beside the deck');
+    token.attrSet('src', '');
+  } else if (isLocal(address) && !context.exists(address.replace(/[?#].*$/, ''))) {
+    context.report.error(
+      place,
+      `the image "${address}" is not there`,
+      `put it beside ${context.source.file}, or mend its name`,
+    );
+  }
+  const alt = token.attrGet('data-fig-alt') ?? token.attrGet('alt');
+  const decorative = token.attrGet('data-fig-alt') === '' || token.attrGet('role') === 'presentation';
+  if (!decorative && token.content.trim() === '' && !alt) {
+    context.report.warn(
+      place,
+      `the image "${address}" has no alternative text`,
+      'write ![what it shows](…) or {fig-alt="…"}',
+    );
+  }
+  return at + 2;
+}
+
+export function isLocal(address: string): boolean {
+  return address !== '' && !/^([a-z][a-z0-9+.-]*:|\/\/|\/|#)/i.test(address);
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}

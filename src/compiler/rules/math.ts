@@ -1,0 +1,170 @@
+import katex from 'katex';
+import { readAttributes } from '../attributes.ts';
+import { type Context, contextOf, inlinePlace } from '../context.ts';
+import type { Place } from '../deck.ts';
+import { nearest } from '../diagnostics.ts';
+import { escapeHtml } from '../html.ts';
+import type { MarkdownIt, StateBlock, StateInline } from '../markdown.ts';
+import { WORDS } from '../words.ts';
+
+/** `$…$` and `$$…$$`, set by KaTeX at compile time; MathML stays for screen readers. */
+export function math(md: MarkdownIt): void {
+  md.block.ruler.before('fence', 'math', readBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  md.inline.ruler.before('escape', 'math', readInline);
+  md.renderer.rules.math = (tokens, i) => tokens[i]!.content;
+}
+
+/**
+ * Display maths on lines of its own becomes a paragraph whose lines are read by the inline rule: inside it a line
+ * such as `= b` or `- c` is no heading and no list.
+ */
+function readBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  const start = state.bMarks[startLine]! + state.tShift[startLine]!;
+  if (!state.src.startsWith('$$', start) || state.sCount[startLine]! - state.blkIndent >= 4) return false;
+  let line = startLine;
+  let from = start + 2;
+  for (;;) {
+    const end = state.eMarks[line]!;
+    const close = state.src.slice(from, end).indexOf('$$');
+    if (close >= 0) {
+      // More text after the formula on its line: an ordinary paragraph.
+      const rest = state.src.slice(from + close + 2, end).trim();
+      if (line === startLine && rest !== '' && !rest.startsWith('{#')) return false;
+      break;
+    }
+    line++;
+    if (line >= endLine || state.isEmpty(line)) {
+      if (!silent)
+        unclosed(contextOf(state.env), { line: startLine + 1, column: start - state.bMarks[startLine]! + 1 });
+      return false;
+    }
+    from = state.bMarks[line]! + state.tShift[line]!;
+  }
+  if (silent) return true;
+  const map: [number, number] = [startLine, line + 1];
+  state.push('paragraph_open', 'p', 1).map = map;
+  const inline = state.push('inline', '', 0);
+  inline.content = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
+  inline.map = map;
+  inline.children = [];
+  state.push('paragraph_close', 'p', -1);
+  state.line = line + 1;
+  return true;
+}
+
+function unclosed(context: Context, place: Place): void {
+  context.report.error(place, 'this "$$" is never closed', 'add "$$" after the formula, with no empty line inside it');
+}
+
+function readInline(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state;
+  if (src.charCodeAt(pos) !== 0x24) return false;
+  const display = src.charCodeAt(pos + 1) === 0x24;
+  const open = pos + (display ? 2 : 1);
+  const close = display ? src.indexOf('$$', open) : closingDollar(src, open);
+  if (close < 0 || close >= state.posMax || close === open) {
+    if (display && !silent) {
+      unclosed(contextOf(state.env), inlinePlace(contextOf(state.env), src, pos));
+      state.pending += '$$';
+      state.pos += 2;
+      return true;
+    }
+    return false;
+  }
+  let end = close + (display ? 2 : 1);
+  if (!silent) {
+    const context = contextOf(state.env);
+    const tex = src.slice(open, close);
+    const at = (offset: number): Place => inlinePlace(context, src, open + offset);
+    const label = display ? /^[ \t]*(?=\{#eq-)/.exec(src.slice(end, end + 200)) : null;
+    const list = label ? readAttributes(src, end + label[0].length) : null;
+    if (list) end = list.end;
+    const token = state.push('math', '', 0);
+    token.markup = tex;
+    token.content = render(tex, display, at, context, list?.id);
+  }
+  state.pos = end;
+  return true;
+}
+
+/** Pandoc's rule: no space just inside the dollars, and no digit after the second. */
+function closingDollar(src: string, open: number): number {
+  if (/\s/.test(src[open] ?? ' ')) return -1;
+  let close = open;
+  for (;;) {
+    close = src.indexOf('$', close);
+    if (close < 0) return -1;
+    let slashes = 0;
+    while (src[close - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) break;
+    close++;
+  }
+  if (/\s/.test(src[close - 1]!) || /\d/.test(src[close + 1] ?? '')) return -1;
+  return close;
+}
+
+function render(tex: string, display: boolean, at: (offset: number) => Place, context: Context, id?: string): string {
+  const set = typeset(tex, display, context.head.macros);
+  const kind = display ? 'display' : 'inline';
+  if ('html' in set) {
+    const number = id ? context.numbers.get(id) : undefined;
+    const tag = number === undefined ? '' : `<span class="equation-number">(${number})</span>`;
+    return `<span class="math ${kind}"${id ? ` id="${escapeHtml(id)}"` : ''}>${set.html}${tag}</span>`;
+  }
+  const place = at(set.position);
+  context.report.error(place, `maths: ${set.message}`, fixOf(set.message));
+  const where = `${WORDS[context.lang].errorIn} ${context.source.file}:${place.line}:${place.column}`;
+  return `<span class="math ${kind} error" role="alert"><code>${escapeHtml(tex)}</code> <small>${escapeHtml(`${where}: ${set.message}`)}</small></span>`;
+}
+
+type Typeset = { html: string } | { message: string; position: number };
+
+/** Formulas repeat within a deck and between saves: each is set once. */
+const cache = new Map<string, Typeset>();
+
+function typeset(tex: string, display: boolean, macros: Record<string, string>): Typeset {
+  const key = `${display ? 1 : 0}${JSON.stringify(macros)}${tex}`;
+  const known = cache.get(key);
+  if (known) return known;
+  if (cache.size > 20_000) cache.clear();
+  const made = callKatex(tex, display, macros);
+  cache.set(key, made);
+  return made;
+}
+
+function callKatex(tex: string, displayMode: boolean, macros: Record<string, string>): Typeset {
+  try {
+    const html = katex.renderToString(tex, {
+      displayMode,
+      output: 'htmlAndMathml',
+      strict: 'ignore',
+      maxExpand: 1000,
+      maxSize: 50,
+      macros: { ...macros },
+      // Only what lights up a symbol: links, images and styles stay out of reach.
+      trust: (use) => use.command === '\\htmlClass' || use.command === '\\htmlData',
+    });
+    return { html };
+  } catch (error) {
+    const { position, rawMessage } = error as { position?: number; rawMessage?: string };
+    return { message: rawMessage ?? (error as Error).message, position: Math.min(position ?? 0, tex.length) };
+  }
+}
+
+const COMMANDS = (
+  'frac sqrt sum prod int tanh sigma alpha beta gamma delta theta lambda partial cdot times mathbb mathbf mathrm mathcal ' +
+  'text left right begin end underbrace overbrace xrightarrow boxed substack hat tilde bar infty leq geq neq approx ' +
+  'odot oplus nabla log exp max min quad qquad operatorname vec dots cdots ldots in notin subset forall exists'
+).split(' ');
+
+function fixOf(message: string): string {
+  const unknown = /Undefined control sequence: \\([A-Za-z]+)/.exec(message);
+  if (unknown) {
+    const near = nearest(unknown[1]!, COMMANDS);
+    return near
+      ? `did you mean "\\${near}"?`
+      : 'use a command that KaTeX knows, or define it under "macros:" in the head';
+  }
+  if (/Expected '}'|Unexpected end of input/.test(message)) return 'close every "{" with "}"';
+  return 'see https://katex.org/docs/supported.html';
+}

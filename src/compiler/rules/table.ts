@@ -1,0 +1,211 @@
+import { readAttributes } from '../attributes.ts';
+import { contextOf } from '../context.ts';
+import type { MarkdownIt, StateBlock } from '../markdown.ts';
+import { writeAttributes } from './div.ts';
+
+/** Pipe tables. A `|` inside `$…$` or `` `…` `` does not split the cell (Pandoc splits there: so did no author want it). */
+export function table(md: MarkdownIt): void {
+  md.block.ruler.at('table', readTable, { alt: ['paragraph', 'reference'] });
+}
+
+interface Piece {
+  text: string;
+  /** Column in the file, from 1. */
+  column: number;
+}
+
+type Align = 'left' | 'center' | 'right' | '';
+
+function readTable(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (startLine + 1 >= endLine) return false;
+  const aligns = readRule(lineText(state, startLine + 1));
+  if (!aligns || tooFar(state, startLine) || tooFar(state, startLine + 1)) return false;
+  const header = splitRow(state, startLine);
+  if (!header || header.length === 0) return false;
+  if (header.length !== aligns.length) {
+    if (silent || !lineText(state, startLine).startsWith('|')) return false;
+    contextOf(state.env).report.warn(
+      { line: startLine + 2, column: 1 },
+      `the table's rule has ${aligns.length} columns and its header ${header.length}`,
+      'give each column its own |---|',
+    );
+  }
+  if (silent) return true;
+
+  const open = state.push('table_open', 'table', 1);
+  const map: [number, number] = [startLine, 0];
+  open.map = map;
+  const captionAt = state.tokens.length;
+  const columns = Math.max(aligns.length, header.length);
+  state.push('thead_open', 'thead', 1);
+  writeRow(state, 'th', header, aligns, columns, startLine);
+  state.push('thead_close', 'thead', -1);
+
+  let line = startLine + 2;
+  let body = false;
+  for (; line < endLine && !state.isEmpty(line) && !tooFar(state, line); line++) {
+    if (!lineText(state, line).includes('|') || isEnd(state, line, endLine)) break;
+    const pieces = splitRow(state, line) ?? [];
+    if (!body) state.push('tbody_open', 'tbody', 1);
+    body = true;
+    if (pieces.length > columns) {
+      const extra = pieces[columns]!;
+      contextOf(state.env).report.error(
+        { line: line + 1, column: extra.column },
+        `this row has ${pieces.length} cells and the table ${columns}`,
+        'write a bar that belongs to the text as \\|',
+      );
+    }
+    writeRow(state, 'td', pieces, aligns, columns, line);
+  }
+  if (body) state.push('tbody_close', 'tbody', -1);
+  const after = readCaption(state, line, endLine, captionAt, open);
+  state.push('table_close', 'table', -1);
+  map[1] = after;
+  state.line = after;
+  return true;
+}
+
+function tooFar(state: StateBlock, line: number): boolean {
+  return state.sCount[line]! < state.blkIndent || state.sCount[line]! - state.blkIndent >= 4;
+}
+
+function isEnd(state: StateBlock, line: number, endLine: number): boolean {
+  return state.md.block.ruler.getRules('blockquote').some((rule) => rule(state, line, endLine, true));
+}
+
+function lineText(state: StateBlock, line: number): string {
+  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
+}
+
+/** `|:--|--:|`, also joined by `+` as in Org tables; null when the line is something else. */
+function readRule(text: string): Align[] | null {
+  if (!/^[|:+-][|:+\s-]*$/.test(text) || !text.includes('-') || !/[|+]/.test(text)) return null;
+  const parts = text.replace(/^[|+]|[|+]$/g, '').split(/[|+]/);
+  const aligns: Align[] = [];
+  for (const part of parts) {
+    const cell = part.trim();
+    if (!/^:?-+:?$/.test(cell)) return null;
+    const left = cell.startsWith(':');
+    const right = cell.endsWith(':');
+    aligns.push(left && right ? 'center' : right ? 'right' : left ? 'left' : '');
+  }
+  return aligns;
+}
+
+/** The cells of a line; a bar after a backslash, in code or in maths belongs to its cell. */
+function splitRow(state: StateBlock, line: number): Piece[] | null {
+  const text = lineText(state, line);
+  if (!text.includes('|')) return null;
+  const first = state.bMarks[line]! + state.tShift[line]! - lineStart(state, line) + 1;
+  const pieces: Piece[] = [];
+  let from = text.startsWith('|') ? 1 : 0;
+  const push = (end: number): void => {
+    const raw = text.slice(from, end);
+    pieces.push({ text: raw.trim(), column: first + from + (raw.length - raw.trimStart().length) });
+    from = end + 1;
+  };
+  for (let i = from; i < text.length; i++) {
+    const letter = text[i];
+    if (letter === '\\') i++;
+    else if (letter === '|') push(i);
+    else if (letter === '`') i = endOfCode(text, i);
+    else if (letter === '$') i = endOfMath(text, i);
+  }
+  if (from < text.length) push(text.length);
+  for (const piece of pieces) piece.text = plainBars(piece.text);
+  return pieces;
+}
+
+function lineStart(state: StateBlock, line: number): number {
+  const before = state.src.lastIndexOf('\n', state.bMarks[line]! - 1);
+  return state.bMarks[line] === 0 ? 0 : before + 1;
+}
+
+function endOfCode(text: string, at: number): number {
+  let run = at;
+  while (text[run] === '`') run++;
+  const ticks = text.slice(at, run);
+  let close = text.indexOf(ticks, run);
+  while (close >= 0 && (text[close + ticks.length] === '`' || text[close - 1] === '`')) {
+    let next = close + ticks.length;
+    while (text[next] === '`') next++;
+    close = text.indexOf(ticks, next);
+  }
+  return close < 0 ? run - 1 : close + ticks.length - 1;
+}
+
+/** A price in a cell (`$5 | $6`) is no formula: the closing dollar has no space before it and no digit after. */
+function endOfMath(text: string, at: number): number {
+  if (/\s/.test(text[at + 1] ?? ' ')) return at;
+  for (let i = at + 1; i < text.length; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '$') return /\s/.test(text[i - 1]!) || /\d/.test(text[i + 1] ?? '') ? at : i;
+  }
+  return at;
+}
+
+/** Inside maths and code `\|` means a plain bar; elsewhere the inline escape says the same. */
+function plainBars(cell: string): string {
+  return cell.includes('\\|') ? cell.replace(/\$[^$]+\$|`[^`]+`/g, (span) => span.replace(/\\\|/g, '|')) : cell;
+}
+
+function writeRow(
+  state: StateBlock,
+  tag: 'th' | 'td',
+  pieces: Piece[],
+  aligns: Align[],
+  count: number,
+  line: number,
+): void {
+  state.push('tr_open', 'tr', 1).map = [line, line + 1];
+  for (let i = 0; i < count; i++) {
+    const cell = state.push(`${tag}_open`, tag, 1);
+    if (aligns[i]) cell.attrSet('style', `text-align: ${aligns[i]};`);
+    const inline = state.push('inline', '', 0);
+    inline.content = pieces[i]?.text ?? '';
+    inline.map = [line, line + 1];
+    inline.meta = { column: pieces[i]?.column ?? 1 };
+    inline.children = [];
+    state.push(`${tag}_close`, tag, -1);
+  }
+  state.push('tr_close', 'tr', -1);
+}
+
+/** `: text {.striped}` under the table, at once or after one empty line. */
+function readCaption(
+  state: StateBlock,
+  line: number,
+  endLine: number,
+  at: number,
+  table: StateBlock['tokens'][number],
+): number {
+  const first = line < endLine && state.isEmpty(line) ? line + 1 : line;
+  if (first >= endLine || tooFar(state, first)) return line;
+  const head = /^(?::|[Tt]able:)[ \t]+(?=\S)/.exec(lineText(state, first));
+  if (!head) return line;
+  let last = first + 1;
+  while (last < endLine && !state.isEmpty(last) && !tooFar(state, last) && !isEnd(state, last, endLine)) last++;
+  let text = state.getLines(first, last, state.blkIndent, false).trim().slice(head[0].length);
+  const brace = text.lastIndexOf('{');
+  const list = brace >= 0 ? readAttributes(text, brace) : null;
+  const start = state.bMarks[first]! + state.tShift[first]! - lineStart(state, first) + head[0].length + 1;
+  if (list && list.end === text.trimEnd().length && list.word === undefined) {
+    writeAttributes(table, list, { line: first + 1, column: start + brace }, contextOf(state.env));
+    text = text.slice(0, brace).trim();
+  }
+  if (text !== '') {
+    const made = [
+      state.push('caption_open', 'caption', 1),
+      state.push('inline', '', 0),
+      state.push('caption_close', 'caption', -1),
+    ];
+    made[1]!.content = text;
+    made[1]!.map = [first, last];
+    made[1]!.meta = { column: start };
+    made[1]!.children = [];
+    state.tokens.splice(state.tokens.length - 3, 3);
+    state.tokens.splice(at, 0, ...made);
+  }
+  return last;
+}

@@ -1,0 +1,89 @@
+import type { Context } from '../context.ts';
+import { attributes } from '../html.ts';
+import { lineOf, type Node } from '../tree.ts';
+import { leaf, wrap } from './callout.ts';
+
+interface Tab {
+  title: Node[];
+  content: Node[];
+}
+
+/** `::: {.panel-tabset}`: each heading begins a tab. The page adds the behaviour; without it all panels show. */
+export function tabset(node: Node, context: Context): void {
+  const level = Math.min(...node.children.filter(isHeading).map((child) => Number(child.token.tag[1])));
+  if (!Number.isFinite(level)) {
+    context.report.warn(
+      { line: lineOf(node), column: 1 },
+      'this tabset has no headings',
+      'begin each tab with "### Title"',
+    );
+    return;
+  }
+  const before: Node[] = [];
+  const tabs: Tab[] = [];
+  for (const child of node.children) {
+    if (isHeading(child) && child.token.tag === `h${level}`) tabs.push({ title: child.children, content: [] });
+    else (tabs.at(-1)?.content ?? before).push(child);
+  }
+  node.children = [...before, ...tabNodes(tabs, `tabset-${lineOf(node)}`)];
+  node.token.attrSet('data-tabset', 'true');
+}
+
+const TITLES: Record<string, string> = {
+  typescript: 'TypeScript',
+  python: 'PyTorch',
+  javascript: 'JavaScript',
+  bash: 'Terminal',
+  r: 'R',
+};
+
+/** `::: {.twin}`: a `{ts}` cell and the PyTorch code that does the same, as two tabs. */
+export function twin(node: Node, context: Context): void {
+  const before: Node[] = [];
+  const tabs: Tab[] = [];
+  for (const child of node.children) {
+    const language = child.token.type === 'code' ? child.token.info : '';
+    if (language) tabs.push({ title: [leaf(TITLES[language] ?? language)], content: [child] });
+    else (tabs.at(-1)?.content ?? before).push(child);
+  }
+  if (!tabs.some((tab) => tab.content[0]?.token.info === 'typescript') || tabs.length < 2) {
+    context.report.error(
+      { line: lineOf(node), column: 1 },
+      'a ".twin" needs a {ts} cell and a {python} block',
+      'write both, one after the other, inside it',
+    );
+  }
+  node.children = [...before, ...tabNodes(tabs, `twin-${lineOf(node)}`)];
+  node.token.attrSet('data-tabset', 'true');
+}
+
+function tabNodes(tabs: Tab[], id: string): Node[] {
+  const list = tabs.map(({ title }, i) => {
+    const button = wrap('tab', 'button', '', title);
+    for (const [name, value] of Object.entries({
+      type: 'button',
+      role: 'tab',
+      id: `${id}-tab-${i + 1}`,
+      'aria-controls': `${id}-${i + 1}`,
+      'aria-selected': String(i === 0),
+      tabindex: i === 0 ? 0 : -1,
+    })) {
+      button.token.attrSet(name, value);
+    }
+    return button;
+  });
+  const panels = tabs.flatMap(({ content }, i) => {
+    const panel = attributes({
+      class: 'tab-panel',
+      role: 'tabpanel',
+      id: `${id}-${i + 1}`,
+      'aria-labelledby': `${id}-tab-${i + 1}`,
+    });
+    return [leaf(`<div${panel}>\n`), ...content, leaf('</div>\n')];
+  });
+  return [leaf('<div class="tabs" role="tablist">\n'), ...list, leaf('</div>\n'), ...panels];
+}
+
+function isHeading(node: Node): boolean {
+  return node.token.type === 'heading_open';
+}

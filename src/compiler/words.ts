@@ -1,0 +1,80 @@
+/** The words that the compiler itself puts on a page, in the deck's language. */
+
+export type Lang = 'es' | 'en';
+
+interface Words {
+  code: string;
+  output: string;
+  diagram: string;
+  footnotes: string;
+  back: string;
+  hint: string;
+  solution: string;
+  exercise: string;
+  quiz: string;
+  callouts: Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>;
+  references: Record<'fig' | 'tbl' | 'eq' | 'sec' | 'lst', string>;
+  decks: string;
+  slides: (count: number) => string;
+  errorIn: string;
+}
+
+export const WORDS: Record<Lang, Words> = {
+  es: {
+    code: 'Código',
+    output: 'Resultado',
+    diagram: 'Diagrama',
+    footnotes: 'Notas al pie',
+    back: 'Volver al texto',
+    hint: 'Pista',
+    solution: 'Solución',
+    exercise: 'Ejercicio',
+    quiz: 'Pregunta',
+    callouts: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Advertencia', caution: 'Precaución' },
+    references: { fig: 'Figura', tbl: 'Tabla', eq: 'Ecuación', sec: 'Sección', lst: 'Listado' },
+    decks: 'Clases',
+    slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositivas`),
+    errorIn: 'Error en',
+  },
+  en: {
+    code: 'Code',
+    output: 'Output',
+    diagram: 'Diagram',
+    footnotes: 'Footnotes',
+    back: 'Back to the text',
+    hint: 'Hint',
+    solution: 'Solution',
+    exercise: 'Exercise',
+    quiz: 'Question',
+    callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+    references: { fig: 'Figure', tbl: 'Table', eq: 'Equation', sec: 'Section', lst: 'Listing' },
+    decks: 'Lectures',
+    slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
+    errorIn: 'Error in',
+  },
+};
+
+const COMMON: Record<Lang, ReadonlySet<string>> = {
+  es: new Set('de la que el en los las del se por con una para como más pero su lo es son no al'.split(' ')),
+  en: new Set('the of and to in is that it for was on are with as be this have from not by we'.split(' ')),
+};
+
+/** Which of the two languages a text is written in, by its commonest words. */
+export function guessLang(text: string): Lang {
+  const count = { es: 0, en: 0 };
+  for (const [word] of text
+    .slice(0, 50_000)
+    .toLowerCase()
+    .matchAll(/\p{L}+/gu)) {
+    if (COMMON.es.has(word)) count.es++;
+    if (COMMON.en.has(word)) count.en++;
+  }
+  return count.en > count.es ? 'en' : 'es';
+}
+
+/** A date as it is read in the deck's language: 14 de marzo de 2026, March 14, 2026. */
+export function longDate(date: Date, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang === 'es' ? 'es-BO' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    date,
+  );
+}
