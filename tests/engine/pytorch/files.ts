@@ -21,10 +21,9 @@ export async function fixtureFiles(topics: readonly string[]): Promise<[string, 
 /** A browser cannot list a folder: a file is looked for under the name of each topic. */
 async function filesInBrowser(folder: string, topics: readonly string[]): Promise<[string, string][]> {
   const { commands } = await import('vitest/browser');
-  const base = folder.startsWith('/') ? folder : `../../../${folder}`;
   const read = async (topic: string): Promise<[string, string][]> => {
     try {
-      return [[`${topic}.json`, await commands.readFile(`${base}/${topic}.json`, 'utf-8')]];
+      return [[`${topic}.json`, await commands.readFile(`${folder}/${topic}.json`, 'utf-8')]];
     } catch {
       return [];
     }
