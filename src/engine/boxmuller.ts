@@ -14,7 +14,7 @@ const LOG = [
 ].map(f);
 const LN2_LOW = f(-2.1219444e-4);
 const LN2_HIGH = f(0.693359375);
-const SQRT_HALF = f(0.707106781186547524);
+const SQRT_HALF = f(Math.SQRT1_2);
 
 function log(value: number): number {
   float[0] = Math.max(value, 1.1754943508222875e-38);
@@ -37,7 +37,7 @@ function log(value: number): number {
 
 const SIN = [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1].map(f);
 const COS = [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2].map(f);
-const PI_4 = [-0.78515625, -2.4187564849853515625e-4, -3.77489497744594108e-8].map(f);
+const PI_4 = [-0.78515625, -2.4187564849853516e-4, -3.774894977445941e-8].map(f);
 const FOUR_OVER_PI = f(1.27323954473516);
 
 /** [sin x, cos x] for x ≥ 0. */

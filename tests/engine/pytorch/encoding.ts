@@ -33,7 +33,9 @@ export function exactDifference(got: Tensor, want: Encoded): string | null {
   if (JSON.stringify([...got.shape]) !== JSON.stringify(want.shape)) return `shape [${got.shape}], not [${want.shape}]`;
   const a = got.values();
   const b = numbersOf(want);
-  const wrong = Array.from(b as Float64Array).findIndex((v, i) => !Object.is(Number(v), Number(a[i])) || (typeof v === 'bigint' && BigInt(a[i]!) !== v));
+  const wrong = Array.from(b as Float64Array).findIndex(
+    (v, i) => !Object.is(Number(v), Number(a[i])) || (typeof v === 'bigint' && BigInt(a[i]!) !== v),
+  );
   return wrong < 0 ? null : `element ${wrong} is ${a[wrong]}, not ${b[wrong]}`;
 }
 

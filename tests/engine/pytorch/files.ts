@@ -15,7 +15,9 @@ export async function fixtureFiles(topics: readonly string[]): Promise<[string, 
   if (typeof window !== 'undefined') return filesInBrowser(given, topics);
   const { readdir, readFile } = await import('node:fs/promises');
   const names = (await readdir(given)).filter((name) => name.endsWith('.json')).sort();
-  return Promise.all(names.map(async (name): Promise<[string, string]> => [name, await readFile(`${given}/${name}`, 'utf8')]));
+  return Promise.all(
+    names.map(async (name): Promise<[string, string]> => [name, await readFile(`${given}/${name}`, 'utf8')]),
+  );
 }
 
 /** A browser cannot list a folder: a file is looked for under the name of each topic. */

@@ -1,4 +1,4 @@
-import { format, nn, optim, torch, data } from '../../../src/engine/index.ts';
+import { data, format, nn, optim, torch } from '../../../src/engine/index.ts';
 import type { Tensor } from './encoding.ts';
 
 /**
@@ -10,7 +10,8 @@ export type Scope = Map<string, unknown>;
 type Token = { kind: 'number' | 'string' | 'name' | 'op' | 'end'; text: string };
 
 function tokenize(source: string): Token[] {
-  const pattern = /\s*(?:(\d+\.?\d*(?:e[-+]?\d+)?|\.\d+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([A-Za-z_]\w*)|(\*\*|[-+*/@()[\]{},.:=]))/gy;
+  const pattern =
+    /\s*(?:(\d+\.?\d*(?:e[-+]?\d+)?|\.\d+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([A-Za-z_]\w*)|(\*\*|[-+*/@()[\]{},.:=]))/gy;
   const tokens: Token[] = [];
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
     const [, number, string, name, op] = match;
@@ -22,7 +23,8 @@ function tokenize(source: string): Token[] {
   return [...tokens, { kind: 'end', text: '' }];
 }
 
-export const camel = (name: string): string => name.replace(/(?<=[a-zA-Z0-9])_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+export const camel = (name: string): string =>
+  name.replace(/(?<=[a-zA-Z0-9])_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 
 /** Tuples are arrays that remember being tuples. */
 class Tuple extends Array<unknown> {}
@@ -76,7 +78,11 @@ class Parser {
   private unary(): unknown {
     if (!this.take('-')) return this.power();
     const value = this.unary();
-    return value instanceof torch.Tensor ? value.neg() : value instanceof PyFloat ? new PyFloat(-Number(value)) : -(value as number);
+    return value instanceof torch.Tensor
+      ? value.neg()
+      : value instanceof PyFloat
+        ? new PyFloat(-Number(value))
+        : -(value as number);
   }
 
   private power(): unknown {
@@ -154,7 +160,8 @@ class Parser {
 
   private indices(): (number | [number | undefined, number | undefined])[] {
     const out: (number | [number | undefined, number | undefined])[] = [];
-    const bound = (): number | undefined => ([':', ',', ']'].includes(this.tokens[this.at]!.text) ? undefined : (this.expression() as number));
+    const bound = (): number | undefined =>
+      [':', ',', ']'].includes(this.tokens[this.at]!.text) ? undefined : (this.expression() as number);
     while (!this.take(']')) {
       const start = bound();
       out.push(this.take(':') ? [start, bound()] : start!);
@@ -204,17 +211,27 @@ function call(f: unknown, owner: unknown, args: unknown[]): unknown {
 
 /** Where our signature has an option's name in a place of its own. */
 const PLACES: Record<string, string[]> = {
-  Embedding: ['numEmbeddings', 'embeddingDim'], Linear: ['inFeatures', 'outFeatures'], Dropout: ['p'], Flatten: ['startDim', 'endDim'],
-  RNN: ['inputSize', 'hiddenSize'], LSTM: ['inputSize', 'hiddenSize'], GRU: ['inputSize', 'hiddenSize'],
-  RNNCell: ['inputSize', 'hiddenSize'], LSTMCell: ['inputSize', 'hiddenSize'], GRUCell: ['inputSize', 'hiddenSize'],
-  StepLR: ['optimizer', 'stepSize'], CosineAnnealingLR: ['optimizer', 'tMax'],
+  Embedding: ['numEmbeddings', 'embeddingDim'],
+  Linear: ['inFeatures', 'outFeatures'],
+  Dropout: ['p'],
+  Flatten: ['startDim', 'endDim'],
+  RNN: ['inputSize', 'hiddenSize'],
+  LSTM: ['inputSize', 'hiddenSize'],
+  GRU: ['inputSize', 'hiddenSize'],
+  RNNCell: ['inputSize', 'hiddenSize'],
+  LSTMCell: ['inputSize', 'hiddenSize'],
+  GRUCell: ['inputSize', 'hiddenSize'],
+  StepLR: ['optimizer', 'stepSize'],
+  CosineAnnealingLR: ['optimizer', 'tMax'],
 };
 
 /** `new Class(places …, options)`. */
 export function construct(type: unknown, args: unknown[]): unknown {
   const cls = type as new (...a: unknown[]) => unknown;
   const keywords = args.at(-1) instanceof Keywords ? options(args.at(-1) as Keywords) : {};
-  const positional = args.filter((arg) => !(arg instanceof Keywords)).map((arg) => (arg instanceof PyFloat ? Number(arg) : arg));
+  const positional = args
+    .filter((arg) => !(arg instanceof Keywords))
+    .map((arg) => (arg instanceof PyFloat ? Number(arg) : arg));
   for (const name of (PLACES[cls.name] ?? []).slice(positional.length)) {
     if (!(name in keywords)) break;
     positional.push(keywords[name]);
@@ -227,7 +244,10 @@ export function construct(type: unknown, args: unknown[]): unknown {
 const RECURRENT = new Set(['RNN', 'LSTM', 'GRU']);
 
 function options({ values }: Keywords): Record<string, unknown> {
-  const entries = Object.entries(values).map(([name, value]) => [name === 'T_max' ? 'tMax' : camel(name), plain(value)]);
+  const entries = Object.entries(values).map(([name, value]) => [
+    name === 'T_max' ? 'tMax' : camel(name),
+    plain(value),
+  ]);
   return Object.fromEntries(entries);
 }
 
@@ -238,7 +258,8 @@ function spread(f: unknown, positional: unknown[], args: unknown[]): unknown[] {
   return [numbersIn(values), { dtype: torch.float32, ...rest }];
 }
 
-const hasFloat = (value: unknown): boolean => value instanceof PyFloat || (Array.isArray(value) && value.some(hasFloat));
+const hasFloat = (value: unknown): boolean =>
+  value instanceof PyFloat || (Array.isArray(value) && value.some(hasFloat));
 const numbersIn = (value: unknown): unknown => (Array.isArray(value) ? Array.from(value, numbersIn) : plain(value));
 
 function subscript(value: unknown, indices: (number | [number | undefined, number | undefined])[]): unknown {
@@ -246,8 +267,7 @@ function subscript(value: unknown, indices: (number | [number | undefined, numbe
   let out: Tensor = value;
   let dim = 0;
   for (const index of indices) {
-    if (Array.isArray(index)) out = out.slice(dim, ...index), dim++;
-    else out = out.select(dim, index);
+    out = Array.isArray(index) ? out.slice(dim++, ...index) : out.select(dim, index);
   }
   return out;
 }

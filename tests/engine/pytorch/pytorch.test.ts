@@ -24,7 +24,9 @@ test.each(files)('%s', { timeout: 300_000 }, (name, text) => {
     } catch (error) {
       problems.list.push(error instanceof Error ? (error.stack ?? String(error)) : String(error));
     }
-    return problems.list.length > 0 ? [`${c.name}${c.tags ? ` [${c.tags}]` : ''}\n    ${problems.list.slice(0, 4).join('\n    ')}`] : [];
+    return problems.list.length > 0
+      ? [`${c.name}${c.tags ? ` [${c.tags}]` : ''}\n    ${problems.list.slice(0, 4).join('\n    ')}`]
+      : [];
   });
   console.log(`${backend} ${name}: ${file.cases.length - failures.length} passed, ${failures.length} failed`);
   expect(failures.length, failures.slice(0, 12).join('\n')).toBe(0);

@@ -1,6 +1,6 @@
+import { torch } from '../../../src/engine/index.ts';
 import type { Encoded, Tensor, Tolerance } from './encoding.ts';
 import { exactDifference, tensorDifference } from './encoding.ts';
-import { torch } from '../../../src/engine/index.ts';
 
 export type Backend = 'cpu' | 'webgl' | 'simd';
 

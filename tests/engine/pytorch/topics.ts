@@ -1,5 +1,5 @@
-import { bptt, data, format, nn, optim, torch } from '../../../src/engine/index.ts';
 import { floatRepr, formatNumber } from '../../../src/engine/decimal.ts';
+import { bptt, data, format, nn, optim, torch } from '../../../src/engine/index.ts';
 import { decode, difference, type Encoded, isEncoded, numbersOf, type Tensor } from './encoding.ts';
 import { type ModuleSpec, moduleOf, withParameters } from './modules.ts';
 import { build, camel, run } from './python.ts';
@@ -16,19 +16,34 @@ function draw(d: Case, generators: Map<string, Generator>): Tensor | null {
   const generator = d.generator ? generators.get(d.generator) : undefined;
   const empty = (): Tensor => torch.zeros(d.size);
   switch (d.op) {
-    case 'rand': return torch.rand(d.size, { generator });
-    case 'randn': return torch.randn(d.size, { generator });
-    case 'uniform_': return empty().uniform_(d.from, d.to, { generator });
-    case 'normal_': return empty().normal_(d.mean, d.std, { generator });
-    case 'randint': return torch.randint(d.low, d.high, d.size, { generator });
-    case 'randperm': return torch.randperm(d.n, { generator });
-    case 'bernoulli_': return empty().bernoulli_(d.p, { generator });
-    case 'bernoulli': return torch.bernoulli(decode(d.probabilities), { generator });
-    case 'dropout': return nn.functional.dropout(torch.ones(d.size), d.p, true);
-    case 'random_': return torch.zeros(d.size, { dtype: torch.int64 }).random_({ generator });
-    case 'manual_seed': seed(d.seed); return null;
-    case 'Generator': generators.set(d.as, new torch.Generator(BigInt(d.seed))); return null;
-    default: throw new Error(`unknown draw ${d.op}`);
+    case 'rand':
+      return torch.rand(d.size, { generator });
+    case 'randn':
+      return torch.randn(d.size, { generator });
+    case 'uniform_':
+      return empty().uniform_(d.from, d.to, { generator });
+    case 'normal_':
+      return empty().normal_(d.mean, d.std, { generator });
+    case 'randint':
+      return torch.randint(d.low, d.high, d.size, { generator });
+    case 'randperm':
+      return torch.randperm(d.n, { generator });
+    case 'bernoulli_':
+      return empty().bernoulli_(d.p, { generator });
+    case 'bernoulli':
+      return torch.bernoulli(decode(d.probabilities), { generator });
+    case 'dropout':
+      return nn.functional.dropout(torch.ones(d.size), d.p, true);
+    case 'random_':
+      return torch.zeros(d.size, { dtype: torch.int64 }).random_({ generator });
+    case 'manual_seed':
+      seed(d.seed);
+      return null;
+    case 'Generator':
+      generators.set(d.as, new torch.Generator(BigInt(d.seed)));
+      return null;
+    default:
+      throw new Error(`unknown draw ${d.op}`);
   }
 }
 
@@ -44,7 +59,11 @@ const random: Check = (c, p) => {
 
 function sameParameters(p: Problems, module: InstanceType<typeof nn.Module>, want: Record<string, Encoded>): void {
   const named = [...module.namedParameters()];
-  p.same('names', named.map(([name]) => name), Object.keys(want));
+  p.same(
+    'names',
+    named.map(([name]) => name),
+    Object.keys(want),
+  );
   for (const [name, parameter] of named) if (want[name]) p.exact(name, parameter.detach(), want[name]);
 }
 
@@ -86,7 +105,9 @@ const loader: Check = (c, p) => {
     p.same('batches', batches, c.batches);
     if (generator) p.exact('next rand of generator', torch.rand(1, { generator }), c.next_rand_of_generator);
   } else if (c.kind === 'program') {
-    const loaders = Object.fromEntries(Object.entries(c.loaders).map(([name, spec]) => [name, loaderOf(spec as Case).loader]));
+    const loaders = Object.fromEntries(
+      Object.entries(c.loaders).map(([name, spec]) => [name, loaderOf(spec as Case).loader]),
+    );
     const batches = c.steps.map((step: Case) => {
       const iterator = loaders[step.loader]![Symbol.iterator]();
       const taken: unknown[] = [];
@@ -100,13 +121,25 @@ const loader: Check = (c, p) => {
     p.same('batches', batches, c.batches);
   } else if (c.kind === 'random_split') {
     const generator = c.generator_seed === null ? undefined : new torch.Generator(BigInt(c.generator_seed));
-    const parts = data.randomSplit(Array.from({ length: c.n }, (_, i) => i), c.lengths, { generator });
-    p.same('indices', parts.map((part) => part.indices), c.indices);
+    const parts = data.randomSplit(
+      Array.from({ length: c.n }, (_, i) => i),
+      c.lengths,
+      { generator },
+    );
+    p.same(
+      'indices',
+      parts.map((part) => part.indices),
+      c.indices,
+    );
   } else if (c.kind === 'sampler') {
     const items = Array.from({ length: c.n }, (_, i) => i);
     const sampler = new data.RandomSampler(items, { replacement: true, numSamples: c.num_samples });
     const batches = new data.DataLoader<number, Tensor>(items, { batchSize: c.batch_size, sampler });
-    p.same('batches', [0, 1].map(() => Array.from(batches, (b) => b.tolist())), c.batches);
+    p.same(
+      'batches',
+      [0, 1].map(() => Array.from(batches, (b) => b.tolist())),
+      c.batches,
+    );
   } else if (c.kind === 'tensors') {
     const set = new data.TensorDataset(...c.columns.map(decode));
     const batches = [...new data.DataLoader<Tensor[], Tensor[]>(set, { batchSize: c.batch_size, shuffle: c.shuffle })];
@@ -148,7 +181,10 @@ const printing: Record<string, (c: Case) => string> = {
   },
   size: (c) => format(torch.Size.make(...c.size)),
   item: (c) => (isFloat(c) ? floatRepr(decode(c.value).item() as number) : format(decode(c.value).item())),
-  format: (c) => (c.format === '' ? formatNumber(decode(c.value).item() as number, '', isFloat(c) ? 'float' : 'int') : format(decode(c.value), c.format)),
+  format: (c) =>
+    c.format === ''
+      ? formatNumber(decode(c.value).item() as number, '', isFloat(c) ? 'float' : 'int')
+      : format(decode(c.value), c.format),
   python_format: (c) => formatNumber(c.value, c.format, c.type),
   tolist: (c) => pyList(decode(c.value).tolist(), isFloat(c)),
   list: (c) => format(c.values.map(decode)),
@@ -156,7 +192,12 @@ const printing: Record<string, (c: Case) => string> = {
   packed: (c) => {
     const part = (v: Encoded | null): Tensor | null => (v === null ? null : decode(v));
     const { data: rows, batch_sizes, sorted_indices, unsorted_indices } = c.value;
-    return new nn.utils.rnn.PackedSequence(decode(rows), decode(batch_sizes), part(sorted_indices), part(unsorted_indices)).toString();
+    return new nn.utils.rnn.PackedSequence(
+      decode(rows),
+      decode(batch_sizes),
+      part(sorted_indices),
+      part(unsorted_indices),
+    ).toString();
   },
   'max along a dimension': (c) => format(decode(c.value).max(c.dim)),
   sort: (c) => format(decode(c.value).sort(c.dim, c.descending)),
@@ -170,9 +211,21 @@ const repr: Check = (c, p) => {
     const module = moduleOf(c.module);
     const named = [...module.namedParameters()];
     p.same('text', format(module), c.text);
-    p.same('parameters', named.map(([name, x]) => [name, [...x.shape]]), c.parameters);
-    p.same('count', named.reduce((sum, [, x]) => sum + x.numel(), 0), c.parameter_count);
-    p.same('modules', [...module.namedModules()].map(([name, m]) => [name, m.constructor.name]), c.named_modules);
+    p.same(
+      'parameters',
+      named.map(([name, x]) => [name, [...x.shape]]),
+      c.parameters,
+    );
+    p.same(
+      'count',
+      named.reduce((sum, [, x]) => sum + x.numel(), 0),
+      c.parameter_count,
+    );
+    p.same(
+      'modules',
+      [...module.namedModules()].map(([name, m]) => [name, m.constructor.name]),
+      c.named_modules,
+    );
   } else if (c.kind === 'optimizer') {
     const groups = Array.from({ length: c.groups }, () => ({ params: [torch.zeros(1).requiresGrad_()] }));
     p.same('text', format(optimizerOf(c.type, groups, c.args)), c.text);
@@ -198,7 +251,10 @@ function samePacked(p: Problems, got: Packed, want: Case, lengths?: number[]): v
     return sameButForTies(p, got, lengths);
   }
   p.exact('data', got.data.detach(), want.data);
-  for (const [name, x] of [['sorted_indices', got.sortedIndices], ['unsorted_indices', got.unsortedIndices]] as const) {
+  for (const [name, x] of [
+    ['sorted_indices', got.sortedIndices],
+    ['unsorted_indices', got.unsortedIndices],
+  ] as const) {
     if (x && want[name]) p.exact(name, x, want[name]);
     else p.same(name, x, want[name]);
   }
@@ -211,8 +267,16 @@ function samePacked(p: Problems, got: Packed, want: Case, lengths?: number[]): v
 function sameButForTies(p: Problems, got: Packed, lengths: number[]): void {
   const order = got.sortedIndices!.tolist() as number[];
   const places = got.unsortedIndices!.tolist() as number[];
-  p.same('order', order.map((n) => lengths[n]), [...lengths].sort((a, b) => b - a));
-  p.same('inverse', order.map((n) => places[n]), lengths.map((_, i) => i));
+  p.same(
+    'order',
+    order.map((n) => lengths[n]),
+    [...lengths].sort((a, b) => b - a),
+  );
+  p.same(
+    'inverse',
+    order.map((n) => places[n]),
+    lengths.map((_, i) => i),
+  );
 }
 
 function sameUnpacked(p: Problems, packed: Packed, list: Case[]): void {
@@ -246,7 +310,12 @@ const packing: Check = (c, p) => {
     }
   } else if (c.kind === 'pack_sequence') {
     const packed = rnnUtils.packSequence(c.sequences.map(decode), flags);
-    samePacked(p, packed, c.packed, c.sequences.map((x: Encoded) => x.shape[0]));
+    samePacked(
+      p,
+      packed,
+      c.packed,
+      c.sequences.map((x: Encoded) => x.shape[0]),
+    );
     sameUnpacked(p, packed, c.unpacked);
     sequences(rnnUtils.unpackSequence(packed), c.unpack_sequence);
   } else if (c.kind === 'pad_sequence') {
@@ -264,8 +333,16 @@ function sameSort(p: Problems, got: { values: Tensor; indices: Tensor }, c: Case
   p.exact('sorted', got.values, c.sorted);
   const values = decode(c.values).tolist() as number[];
   const indices = got.indices.tolist() as number[];
-  p.same('values at the indices', indices.map((i) => values[i]), c.sorted.data);
-  p.same('every index once', [...indices].sort((a, b) => a - b), values.map((_, i) => i));
+  p.same(
+    'values at the indices',
+    indices.map((i) => values[i]),
+    c.sorted.data,
+  );
+  p.same(
+    'every index once',
+    [...indices].sort((a, b) => a - b),
+    values.map((_, i) => i),
+  );
 }
 
 /** Sends gradients into results: L = Σ upstream · result. */
@@ -282,8 +359,13 @@ const forwardKinds: Record<string, Check> = {
     const state = c0 ? [h0, c0] : (h0 ?? null);
     const batchFirst = c.module.args.batch_first ?? false;
     if (c.seed_before_forward) seed(c.seed_before_forward);
-    const given = c.lengths ? rnnUtils.packPaddedSequence(input, c.lengths, { batchFirst, enforceSorted: c.enforce_sorted }) : input;
-    const [out, finals] = (module.forward as (...a: unknown[]) => unknown)(given, state) as [Tensor | Packed, Tensor | Tensor[]];
+    const given = c.lengths
+      ? rnnUtils.packPaddedSequence(input, c.lengths, { batchFirst, enforceSorted: c.enforce_sorted })
+      : input;
+    const [out, finals] = (module.forward as (...a: unknown[]) => unknown)(given, state) as [
+      Tensor | Packed,
+      Tensor | Tensor[],
+    ];
     const plain = out instanceof rnnUtils.PackedSequence ? rnnUtils.padPackedSequence(out, { batchFirst })[0] : out;
     const output = c.dropout_of_output ? nn.functional.dropout(plain, c.dropout_of_output, true) : plain;
     const [hN, cN] = Array.isArray(finals) ? finals : [finals];
@@ -354,7 +436,11 @@ const forwardKinds: Record<string, Check> = {
     const module = withParameters(c.module, c.parameters).train(c.training);
     if (c.seed_before_forward) seed(c.seed_before_forward);
     const logits = (module.forward as (x: Tensor) => Tensor)(decode(c.input));
-    const scope = new Map<string, unknown>([['logits', logits], ['target', decode(c.target)], ['C', logits.shape.at(-1)]]);
+    const scope = new Map<string, unknown>([
+      ['logits', logits],
+      ['target', decode(c.target)],
+      ['C', logits.shape.at(-1)],
+    ]);
     const loss = run(c.loss, scope) as Tensor;
     p.close('logits', logits, c.expect.logits ?? c.expect.output);
     p.close('loss', loss, c.expect.loss);
@@ -373,7 +459,12 @@ function layer(c: Case, p: Problems): void {
   sameGrads(p, module, { input }, c.expect.grad);
 }
 
-function sameGrads(p: Problems, module: InstanceType<typeof nn.Module>, leaves: Record<string, Tensor | undefined>, want: Case): void {
+function sameGrads(
+  p: Problems,
+  module: InstanceType<typeof nn.Module>,
+  leaves: Record<string, Tensor | undefined>,
+  want: Case,
+): void {
   for (const [name, x] of module.namedParameters()) p.close(`grad ${name}`, x.grad, want.parameters[name] ?? null);
   for (const [name, x] of Object.entries(leaves)) if (x && want[name]) p.close(`grad ${name}`, x.grad, want[name]);
 }
@@ -407,7 +498,10 @@ const optimizing: Check = (c, p) => {
   }
   const parameters: Tensor[] = c.start.map((x: Encoded) => new nn.Parameter(decode(x)));
   const groups = c.groups
-    ? c.groups.options.map((o: Record<string, unknown>, g: number) => ({ ...camelKeys(o), params: parameters.filter((_, i) => c.groups.of_parameter[i] === g) }))
+    ? c.groups.options.map((o: Record<string, unknown>, g: number) => ({
+        ...camelKeys(o),
+        params: parameters.filter((_, i) => c.groups.of_parameter[i] === g),
+      }))
     : parameters;
   const optimizer = optimizerOf(c.optimizer, groups, c.args);
   const scheduler = c.scheduler ? schedulerOf(c.scheduler.type, c.scheduler.args, optimizer) : null;
@@ -457,8 +551,13 @@ const errors: Check = (c, p) => {
   } else if (!raised) p.list.push('does not raise');
   else if (!free) {
     p.same('type', raised.name, c.raises.type);
-    if (raised.message !== c.raises.message && !raised.message.startsWith(`${c.raises.message}\n`)) p.same('message', raised.message, c.raises.message);
-  } else if (/is not defined|no attribute|unexpected/.test(raised.message) && raised instanceof ReferenceError && !c.tags?.includes('python')) {
+    if (raised.message !== c.raises.message && !raised.message.startsWith(`${c.raises.message}\n`))
+      p.same('message', raised.message, c.raises.message);
+  } else if (
+    /is not defined|no attribute|unexpected/.test(raised.message) &&
+    raised instanceof ReferenceError &&
+    !c.tags?.includes('python')
+  ) {
     p.list.push(`not run: ${raised.message}`);
   }
   for (const text of c.warns ?? []) if (!warnings.some((w) => w.includes(text))) p.list.push(`does not warn: ${text}`);
@@ -475,7 +574,10 @@ const through: Check = (c, p) => {
   const trace = bptt.forward(parameters, decode(c.input));
   const tolerance = { rtol: 1e-4, atol: 1e-9 };
   const near = (what: string, got: unknown[], want: Encoded | number[]): void =>
-    p.note(what, difference(got.flat(3) as number[], Array.isArray(want) ? want : (numbersOf(want) as Float64Array), tolerance));
+    p.note(
+      what,
+      difference(got.flat(3) as number[], Array.isArray(want) ? want : (numbersOf(want) as Float64Array), tolerance),
+    );
   const each = (what: string, got: number[], want: number[]): void =>
     got.forEach((g, i) => {
       p.note(`${what} ${i}`, difference([g], [want[i]!], { rtol: 1e-4, atol: 1e-30 }));
@@ -509,5 +611,15 @@ const through: Check = (c, p) => {
 
 /** How the cases of each topic are checked. */
 export const topics: Record<string, Check> = {
-  random, init, loader, print, repr, packing, forward, optim: optimizing, errors, bptt: through, train: trainRun,
+  random,
+  init,
+  loader,
+  print,
+  repr,
+  packing,
+  forward,
+  optim: optimizing,
+  errors,
+  bptt: through,
+  train: trainRun,
 };

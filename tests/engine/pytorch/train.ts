@@ -3,8 +3,19 @@ import { difference, numbersOf, type Tensor } from './encoding.ts';
 import type { Check } from './report.ts';
 
 interface Config {
-  vocab_size: number; embed_dim: number; hidden_dim: number; n_classes: number; samples: number; steps: number;
-  min_length: number; batch_size: number; epochs: number; lr: number; clip: number; dropout: number; packed: boolean;
+  vocab_size: number;
+  embed_dim: number;
+  hidden_dim: number;
+  n_classes: number;
+  samples: number;
+  steps: number;
+  min_length: number;
+  batch_size: number;
+  epochs: number;
+  lr: number;
+  clip: number;
+  dropout: number;
+  packed: boolean;
 }
 
 class Classifier extends nn.Module {
@@ -24,7 +35,9 @@ class Classifier extends nn.Module {
   override forward(x: Tensor, lengths: Tensor): Tensor {
     const e = this.drop.forward(this.embedding.forward(x));
     const { packPaddedSequence } = nn.utils.rnn;
-    const [, hN] = this.packed ? this.rnn.forward(packPaddedSequence(e, lengths, { batchFirst: true, enforceSorted: false })) : this.rnn.forward(e);
+    const [, hN] = this.packed
+      ? this.rnn.forward(packPaddedSequence(e, lengths, { batchFirst: true, enforceSorted: false }))
+      : this.rnn.forward(e);
     return this.fc.forward(this.drop.forward(hN.get(-1)));
   }
 }
@@ -35,8 +48,10 @@ export const trainRun: Check = (c, p, head) => {
   const { samples, steps, vocab_size: V, n_classes: C } = config;
   torch.manualSeed(BigInt(c.seed));
   const rows = torch.randint(1, V, [samples, steps]).tolist() as number[][];
-  const lengths = config.packed ? (torch.randint(config.min_length, steps + 1, [samples]).tolist() as number[]) : rows.map(() => steps);
-  rows.forEach((row, i) => row.fill(0, lengths[i]));
+  const lengths = config.packed
+    ? (torch.randint(config.min_length, steps + 1, [samples]).tolist() as number[])
+    : rows.map(() => steps);
+  for (const [i, row] of rows.entries()) row.fill(0, lengths[i]);
   const X = torch.tensor(rows);
   const L = torch.tensor(lengths);
   const y = torch.tensor(rows.map((row, i) => Math.floor((row[lengths[i]! - 1]! * C) / V)));
@@ -47,7 +62,10 @@ export const trainRun: Check = (c, p, head) => {
   const model = new Classifier(config);
   const optimizer = new optim.Adam(model.parameters(), { lr: config.lr });
   const criterion = new nn.CrossEntropyLoss();
-  const loader = new data.DataLoader<Tensor[], Tensor[]>(new data.TensorDataset(X, L, y), { batchSize: config.batch_size, shuffle: true });
+  const loader = new data.DataLoader<Tensor[], Tensor[]>(new data.TensorDataset(X, L, y), {
+    batchSize: config.batch_size,
+    shuffle: true,
+  });
   const losses: number[] = [];
   const norms: number[] = [];
   for (let epoch = 0; epoch < config.epochs; epoch++) {
@@ -63,12 +81,18 @@ export const trainRun: Check = (c, p, head) => {
   model.eval();
   const logits = torch.noGrad(() => model.forward(X, L));
   const right = logits.argmax(1).eq(y).sum().item() as number;
-  const near = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, atol: number): void => p.note(what, difference(got, want, { rtol: 0, atol }));
+  const near = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, atol: number): void =>
+    p.note(what, difference(got, want, { rtol: 0, atol }));
   const loose = head.backend === 'webgl' ? 100 : 1;
   near('losses', losses, c.losses, 2e-6 * loose);
   near('norms', norms, c.norms, 1e-4 * loose);
   near('accuracy', [right / samples], [c.accuracy], loose === 1 ? 0 : 3 / samples);
-  near('logits', logits.slice(0, 0, 8).values() as Float32Array, numbersOf(c.logits_of_first_8) as Float32Array, 1e-4 * loose);
+  near(
+    'logits',
+    logits.slice(0, 0, 8).values() as Float32Array,
+    numbersOf(c.logits_of_first_8) as Float32Array,
+    1e-4 * loose,
+  );
   for (const [name, x] of model.namedParameters()) {
     near(name, x.values() as Float32Array, numbersOf(c.final_parameters[name]) as Float32Array, 1e-4 * loose);
   }
