@@ -40,17 +40,41 @@ export function readAttributes(text: string, at: number): AttributeList | null {
       list.end = pos + 1;
       return list;
     }
-    let match = take(ID);
-    if (match) list.id = match[1]!;
-    else if ((match = take(CLASS))) list.classes.push(match[1]!);
-    else if ((match = take(PAIR))) {
-      const value = (match[2] ?? match[3] ?? match[4] ?? '').replace(/\\(["'\\])/g, '$1');
-      list.pairs.push({ name: match[1]!, value, at: start });
-    } else if ((match = take(RAW))) list.raw = match[1]!;
-    else if (list.word === undefined && (match = take(WORD))) list.word = match[0];
-    else if (take(UNNUMBERED)) list.classes.push('unnumbered');
-    else return null;
+    if (!readItem(list, take, start)) return null;
   }
+}
+
+/** One id, class, pair, raw format or word; false when none of them stands here. */
+function readItem(list: AttributeList, take: (pattern: RegExp) => RegExpExecArray | null, at: number): boolean {
+  const id = take(ID);
+  if (id) {
+    list.id = id[1]!;
+    return true;
+  }
+  const name = take(CLASS);
+  if (name) {
+    list.classes.push(name[1]!);
+    return true;
+  }
+  const pair = take(PAIR);
+  if (pair) {
+    const value = (pair[2] ?? pair[3] ?? pair[4] ?? '').replace(/\\(["'\\])/g, '$1');
+    list.pairs.push({ name: pair[1]!, value, at });
+    return true;
+  }
+  const raw = take(RAW);
+  if (raw) {
+    list.raw = raw[1]!;
+    return true;
+  }
+  const word = list.word === undefined ? take(WORD) : null;
+  if (word) {
+    list.word = word[0];
+    return true;
+  }
+  if (!take(UNNUMBERED)) return false;
+  list.classes.push('unnumbered');
+  return true;
 }
 
 // The attributes of HTML that pass as they are; Pandoc and Quarto write any other as `data-…`, which reveal reads.

@@ -17,6 +17,8 @@ import { hasClass, lineOf, type Node } from './tree.ts';
 interface Scope {
   slide: number;
   incremental: boolean;
+  /** A quiz's `[x]` are answers, not tasks. */
+  quiz: boolean;
   /** The parent's token type; empty at the top of a slide. */
   parent: string;
 }
@@ -54,7 +56,7 @@ function asAside(node: Node): void {
 
 /** Gives every block of a slide its final form. */
 export function finish(nodes: Node[], slide: number, context: Context): Node[] {
-  return finishAll(nodes, { slide, incremental: context.head.revealjs.incremental, parent: '' }, context);
+  return finishAll(nodes, { slide, incremental: context.head.revealjs.incremental, quiz: false, parent: '' }, context);
 }
 
 function finishAll(nodes: Node[], scope: Scope, context: Context): Node[] {
@@ -78,12 +80,17 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
       token.content = token.content.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
       return;
   }
-  const inner: Scope = { ...scope, parent: token.type, incremental: incrementalIn(node, scope) };
+  const inner: Scope = {
+    ...scope,
+    parent: token.type,
+    incremental: incrementalIn(node, scope),
+    quiz: scope.quiz || hasClass(token, 'quiz'),
+  };
   if (token.type === 'heading_open') headingId(node, context);
   if (/^(bullet|ordered)_list_open$/.test(token.type)) list(node, before, scope, context);
   node.children = finishAll(node.children, inner, context);
   if (token.type === 'paragraph_open') figure(node, context);
-  if (token.type === 'bullet_list_open') tasks(node);
+  if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node);
   if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
 }
 

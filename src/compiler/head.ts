@@ -119,7 +119,7 @@ class HeadReader {
       const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
       const kind = schema[name];
       if (!kind) this.unknown(pair, name, Object.keys(schema), where);
-      else if (this.check(pair, name, kind)) values[name] = valueOf(pair.value);
+      else if (this.check(pair, name, kind)) values[name] = contentOf(pair.value);
     }
     return values;
   }
@@ -176,7 +176,7 @@ function fixOfYaml(code: string): string {
   return 'put the value in quotes, and indent with spaces';
 }
 
-function valueOf(node: unknown): unknown {
+function contentOf(node: unknown): unknown {
   return isScalar(node) ? node.value : node;
 }
 

@@ -41,13 +41,13 @@ export function callout(node: Node, kind: Kind, context: Context): void {
 
 function titleOf(node: Node, kind: Kind, context: Context): Node[] {
   const written = take(node.token, 'title');
-  if (written !== undefined) return [leaf(escapeHtml(written))];
+  if (written !== undefined) return [phrase(escapeHtml(written))];
   const first = node.children[0];
   if (first?.token.type === 'heading_open') {
     node.children = node.children.slice(1);
     return first.children;
   }
-  return [leaf(escapeHtml(WORDS[context.lang].callouts[kind]))];
+  return [phrase(escapeHtml(WORDS[context.lang].callouts[kind]))];
 }
 
 /** Takes an attribute off a token. */
@@ -60,6 +60,14 @@ export function take(token: Token, name: string): string | undefined {
 
 export function leaf(html: string): Node {
   return { token: htmlToken(html), children: [], close: null };
+}
+
+/** HTML that stands within a line of text. */
+export function phrase(html: string): Node {
+  const token = htmlToken('');
+  token.type = 'inline';
+  token.children = [htmlToken(html)];
+  return { token, children: [], close: null };
 }
 
 /** A new element around nodes. */

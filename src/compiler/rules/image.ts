@@ -3,7 +3,7 @@ import { escapeHtml } from '../html.ts';
 import type { Token } from '../markdown.ts';
 import { classesOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';
-import { leaf, take, wrap } from './callout.ts';
+import { phrase, take, wrap } from './callout.ts';
 import { absolute, addStyle, withUnit } from './columns.ts';
 import { plainText } from './heading.ts';
 
@@ -51,6 +51,6 @@ export function figure(paragraph: Node, context: Context): void {
 
 function captionNodes(caption: string | undefined, prefix: string, image: Token, _context: Context): Node[] {
   const tokens = image.meta?.caption as Token[] | undefined;
-  if (caption !== undefined || !tokens) return [leaf(escapeHtml(prefix + (caption ?? image.content)))];
-  return [leaf(escapeHtml(prefix)), ...tokens.map((token) => ({ token, children: [], close: null }))];
+  if (caption !== undefined || !tokens) return [phrase(escapeHtml(prefix + (caption ?? image.content)))];
+  return [phrase(escapeHtml(prefix)), ...tokens.map((token) => ({ token, children: [], close: null }))];
 }

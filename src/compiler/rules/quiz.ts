@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { attributes } from '../html.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
-import { leaf, wrap } from './callout.ts';
+import { leaf, phrase, wrap } from './callout.ts';
 
 /**
  * `::: {.quiz}`: a question, then a list of `[x]` (right) and `[ ]` (wrong) answers; what is nested under an answer
@@ -48,7 +48,7 @@ function answer(item: Node, correct: boolean, multiple: boolean, name: string): 
   const [first, ...rest] = item.children;
   if (!first) return;
   const input = attributes({ type: multiple ? 'checkbox' : 'radio', name, 'data-correct': String(correct) });
-  const label = wrap('label', 'label', '', [leaf(`<input${input}>`), wrap('answer', 'span', '', first.children)]);
+  const label = wrap('label', 'label', '', [phrase(`<input${input}>`), wrap('answer', 'span', '', first.children)]);
   const explanation = rest.length === 0 ? [] : [wrap('explanation', 'div', 'quiz-explanation', rest)];
   item.children = [label, ...explanation];
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { attributes } from '../html.ts';
 import { lineOf, type Node } from '../tree.ts';
-import { leaf, wrap } from './callout.ts';
+import { leaf, phrase, wrap } from './callout.ts';
 
 interface Tab {
   title: Node[];
@@ -43,7 +43,7 @@ export function twin(node: Node, context: Context): void {
   const tabs: Tab[] = [];
   for (const child of node.children) {
     const language = child.token.type === 'code' ? child.token.info : '';
-    if (language) tabs.push({ title: [leaf(TITLES[language] ?? language)], content: [child] });
+    if (language) tabs.push({ title: [phrase(TITLES[language] ?? language)], content: [child] });
     else (tabs.at(-1)?.content ?? before).push(child);
   }
   if (!tabs.some((tab) => tab.content[0]?.token.info === 'typescript') || tabs.length < 2) {
