@@ -3,8 +3,8 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { ROOT } from './root.ts';
 
@@ -63,7 +63,7 @@ async function fetchBrowser(): Promise<BrowserLaunch> {
   const advice = 'No Chromium found. Install Chromium, Chrome or Edge, or name one in CHROME_PATH.';
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(advice);
   const folder = join(ROOT, 'node_modules/.cache/recurrente-chromium');
-  const entry = join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js');
+  const entry = join(folder, 'node_modules/@sparticuz/chromium/build/cjs/index.cjs');
   if (!existsSync(entry)) {
     console.log('No browser on this machine: fetching Chromium from the npm registry (once, 65 MB) …');
     await mkdir(folder, { recursive: true });
@@ -80,8 +80,8 @@ async function fetchBrowser(): Promise<BrowserLaunch> {
 async function unpack(entry: string, advice: string): Promise<BrowserLaunch> {
   const before = { ...process.env };
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
-  const { default: chromium } = (await import(/* @vite-ignore */ pathToFileURL(entry).href)) as {
-    default: { executablePath(): Promise<string> };
+  const chromium = createRequire(entry)(entry) as {
+    executablePath(): Promise<string>;
   };
   const executablePath = await chromium.executablePath();
   const env = { ...process.env } as Record<string, string>;

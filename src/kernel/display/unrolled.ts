@@ -45,7 +45,7 @@ export function unrolled(options: UnrolledOptions, messages: Messages): { svg: s
 }
 
 const ARROWHEAD =
-  '<defs><marker id="unrolled-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">' +
+  '<defs><marker id="unrolled-tip" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="14" markerHeight="14" orient="auto-start-reverse">' +
   '<path class="tip" d="M0 0 L8 4 L0 8 z"/></marker></defs>';
 
 interface Rows {

@@ -1,0 +1,159 @@
+/** Cells, as a viewer meets them: in a real browser, on a deck made to break them. */
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page, complaints } = await openDeck(browser, 'cells/'));
+});
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+describe('order', () => {
+  it('runs first what a cell needs', async () => {
+    await run(page, 'second');
+    expect(await textOf(page, 'second')).toBe('tensor(6)\n');
+    expect(await stateOf(page, 'first')).toBe('done');
+  });
+
+  it('gives each cell the nearest definition above, whatever ran before', async () => {
+    await run(page, 'fourth');
+    await run(page, 'second');
+    expect(await textOf(page, 'fourth')).toBe('11\n');
+    expect(await textOf(page, 'second')).toBe('tensor(6)\n');
+  });
+
+  it('prints the same numbers every time', async () => {
+    await run(page, 'first');
+    const once = await textOf(page, 'first');
+    await run(page, 'first');
+    expect(await textOf(page, 'first')).toBe(once);
+    expect(once).toMatch(/^tensor\(\[1, 2, 3\]\)\ntensor\(\[0\.\d{4}, 0\.\d{4}\]\)\n$/);
+  });
+});
+
+describe('errors', () => {
+  it('shows PyTorch’s message with the line in the cell and in the file', async () => {
+    await run(page, 'throws');
+    const [error] = await outputsOf(page, 'throws');
+    expect(error).toMatchObject({ kind: 'error', line: 2 });
+    expect(await page.textContent('[data-cell="throws"] .error-message')).toMatch(
+      /^mat1 and mat2 shapes cannot be multiplied/,
+    );
+    expect(await page.textContent('[data-cell="throws"] .error-place')).toMatch(/Line 2 · .*cells\.md:\d+/);
+    expect(await stateOf(page, 'throws')).toBe('failed');
+  });
+
+  it('names the cell above that a cell lacks', async () => {
+    await run(page, 'needs-throws');
+    expect(await page.textContent('[data-cell="needs-throws"] .error-message')).toContain('throws');
+  });
+
+  it('survives a recursion bomb and bounds what is printed', async () => {
+    await run(page, 'deep');
+    expect(await page.textContent('[data-cell="deep"] .error-message')).toContain('call stack');
+    await run(page, 'much');
+    expect(await textOf(page, 'much')).toContain('output cut here');
+    expect(await stateOf(page, 'much')).toBe('done');
+  });
+});
+
+describe('stopping', () => {
+  it.each(['endless', 'waits', 'loop'])('stops %s, and the page stays alive', async (label) => {
+    await run(page, 'first');
+    const running = run(page, label);
+    await waitForState(page, label, 'running');
+    await page.evaluate(() => window.lecture.stop());
+    await running;
+    expect(await stateOf(page, label)).toBe('failed');
+    const code = await page.textContent(`[data-cell="${label}"] code`);
+    expect(code?.length).toBeGreaterThan(10);
+    // A kernel that had to be replaced lost its values: the next run brings them back by itself.
+    await run(page, 'second');
+    expect(await textOf(page, 'second')).toBe('tensor(6)\n');
+  });
+
+  it('keeps what was printed before', async () => {
+    const running = run(page, 'endless');
+    await waitForState(page, 'endless', 'running');
+    await page.waitForFunction(() => window.lecture.outputs('endless').length > 0);
+    await page.evaluate(() => window.lecture.stop());
+    await running;
+    expect(await textOf(page, 'endless')).toBe('started\n');
+  });
+
+  it('ends a cell that runs over its time', async () => {
+    await run(page, 'endless');
+    expect(await page.textContent('[data-cell="endless"] .error-message')).toContain('limit of 4 s');
+  });
+});
+
+describe('controls, pictures and editing', () => {
+  it('runs what depends on a control', async () => {
+    await run(page, 'square');
+    expect(await textOf(page, 'square')).toBe('4\n');
+    await page.evaluate(() => window.lecture.deck.slide(6));
+    await page.locator('[data-cell="control"] input').fill('5');
+    await page.waitForFunction(() => JSON.stringify(window.lecture.outputs('square')).includes('25\\n'));
+  });
+
+  it('shows outputs in order', async () => {
+    await run(page, 'pictures');
+    const kinds = await page
+      .locator('[data-cell="pictures"] [data-output]')
+      .evaluateAll((all) => all.map((e) => e.getAttribute('data-output')));
+    expect(kinds).toEqual(['chart', 'progress', 'heatmap', 'table', 'svg']);
+    const [chart] = await outputsOf(page, 'pictures');
+    expect(chart).toMatchObject({ series: [{ name: 'train', x: [0, 1, 2], y: [3, 2, 1] }] });
+  });
+
+  it('edits with the keyboard only, runs, marks what depends on it, and resets', async () => {
+    await run(page, 'second');
+    await page.evaluate(() => window.lecture.deck.slide(1));
+    const cell = page.locator('[data-cell="first"]');
+    await cell.getByRole('button', { name: 'Edit' }).press('Enter');
+    await cell.locator('.cm-content').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('import { torch } from "recurrente";\nconst x = torch.tensor([5]);', { delay: 0 });
+    expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(1);
+    expect(await stateOf(page, 'second')).toBe('stale');
+    await page.keyboard.press('Shift+Enter');
+    await waitForState(page, 'first', 'done');
+    await run(page, 'second');
+    expect(await textOf(page, 'second')).toBe('tensor(5)\n');
+    await page.keyboard.press('Escape');
+    await cell.getByRole('button', { name: 'Reset' }).click();
+    await run(page, 'second');
+    expect(await textOf(page, 'second')).toBe('tensor(6)\n');
+  });
+});
+
+describe('the backend', () => {
+  it('is said, and can be forced', async () => {
+    await run(page, 'first');
+    expect(await page.getAttribute('html', 'data-backend')).toBe('webgl');
+    const forced = await openDeck(browser, 'cells/?backend=cpu');
+    await run(forced.page, 'second');
+    expect(await forced.page.getAttribute('html', 'data-backend')).toBe('cpu');
+    expect(await textOf(forced.page, 'second')).toBe('tensor(6)\n');
+    await forced.page.close();
+  });
+
+  it('fails loudly when the forced one cannot be had', async () => {
+    const forced = await openDeck(browser, 'cells/?backend=simd');
+    await run(forced.page, 'first');
+    expect(await forced.page.textContent('.notice')).toContain('simd');
+    await forced.page.close();
+  });
+});

@@ -1,0 +1,45 @@
+/** A deck in a real browser; whatever the page complains of is kept. */
+
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+export interface Opened {
+  page: Page;
+  /** Console errors and warnings, failed requests, uncaught errors. */
+  complaints: string[];
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ ...inject('browser'), headless: true });
+}
+
+export async function openDeck(browser: Browser, path: string, size = { width: 1280, height: 720 }): Promise<Opened> {
+  const page = await browser.newPage({ viewport: size });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on(
+    'response',
+    (response) => response.status() >= 400 && complaints.push(`${response.status()}: ${response.url()}`),
+  );
+  await page.goto(new URL(path, inject('url')).href);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  return { page, complaints };
+}
+
+export const run = (page: Page, label: string) => page.evaluate((l) => window.lecture.run(l), label);
+
+export const stateOf = (page: Page, label: string) => page.getAttribute(`[data-cell="${label}"]`, 'data-state');
+
+export const outputsOf = (page: Page, label: string) => page.evaluate((l) => window.lecture.outputs(l), label);
+
+/** The text that a cell printed, all of it. */
+export async function textOf(page: Page, label: string): Promise<string> {
+  return (await outputsOf(page, label)).map((output) => ('text' in output ? output.text : '')).join('');
+}
+
+export const waitForState = (page: Page, label: string, state: string) =>
+  page.waitForSelector(`[data-cell="${label}"][data-state="${state}"]`, { state: 'attached', timeout: 60_000 });
