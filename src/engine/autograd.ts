@@ -139,6 +139,7 @@ function save(x: Tensor): () => tf.Tensor {
 /** The gradient of a broadcast input: the sum over the dimensions along which it was repeated. */
 export function sumToShape(grad: tf.Tensor, shape: readonly number[]): tf.Tensor {
   if (sameShape(grad.shape, shape)) return grad;
+  if (grad.size === 0) return tf.zeros([...shape]);
   const extra = grad.shape.length - shape.length;
   const axes = grad.shape.flatMap((n, d) => (d < extra || (shape[d - extra] === 1 && n !== 1) ? [d] : []));
   return tf.reshape(axes.length > 0 ? tf.sum(grad, axes) : grad, [...shape]);

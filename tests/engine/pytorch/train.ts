@@ -42,6 +42,9 @@ class Classifier extends nn.Module {
   }
 }
 
+/** On a GPU made of software a step takes long: there the first steps of each run are compared, not all 200. */
+const STEPS_ON_WEBGL = 12;
+
 /** The program that train.json tells in words. */
 export const trainRun: Check = (c, p, head) => {
   const config = c.config as Config;
@@ -70,6 +73,7 @@ export const trainRun: Check = (c, p, head) => {
   const norms: number[] = [];
   for (let epoch = 0; epoch < config.epochs; epoch++) {
     for (const [x, l, target] of loader) {
+      if (head.backend === 'webgl' && losses.length === STEPS_ON_WEBGL) break;
       optimizer.zeroGrad();
       const loss = criterion.forward(model.forward(x!, l!), target!);
       loss.backward();
@@ -78,23 +82,22 @@ export const trainRun: Check = (c, p, head) => {
       losses.push(loss.item() as number);
     }
   }
+  if (head.backend === 'webgl') {
+    p.note('losses', difference(losses, c.losses.slice(0, losses.length), { rtol: 0, atol: 1e-4 }));
+    p.note('norms', difference(norms, c.norms.slice(0, norms.length), { rtol: 0, atol: 1e-3 }));
+    return;
+  }
   model.eval();
   const logits = torch.noGrad(() => model.forward(X, L));
   const right = logits.argmax(1).eq(y).sum().item() as number;
   const near = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, atol: number): void =>
     p.note(what, difference(got, want, { rtol: 0, atol }));
-  const loose = head.backend === 'webgl' ? 100 : 1;
-  near('losses', losses, c.losses, 2e-6 * loose);
-  near('norms', norms, c.norms, 1e-4 * loose);
-  near('accuracy', [right / samples], [c.accuracy], loose === 1 ? 0 : 3 / samples);
-  near(
-    'logits',
-    logits.slice(0, 0, 8).values() as Float32Array,
-    numbersOf(c.logits_of_first_8) as Float32Array,
-    1e-4 * loose,
-  );
+  near('losses', losses, c.losses, 2e-6);
+  near('norms', norms, c.norms, 1e-4);
+  near('accuracy', [right / samples], [c.accuracy], 0);
+  near('logits', logits.slice(0, 0, 8).values() as Float32Array, numbersOf(c.logits_of_first_8) as Float32Array, 1e-4);
   for (const [name, x] of model.namedParameters()) {
-    near(name, x.values() as Float32Array, numbersOf(c.final_parameters[name]) as Float32Array, 1e-4 * loose);
+    near(name, x.values() as Float32Array, numbersOf(c.final_parameters[name]) as Float32Array, 1e-4);
   }
   p.nextRand(c.next_rand);
 };
