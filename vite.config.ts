@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findBrowser } from './src/cli/browser.ts';
@@ -6,6 +8,12 @@ import { site } from './src/cli/site.ts';
 const { configFile: _, ...lectures } = site({ folders: ['slides'] });
 
 const fixtures = process.env.FIXTURES ?? 'tests/fixtures/pytorch';
+
+/** A browser reads no folder: it is given the files. */
+function texts(folder: string): Record<string, string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
 
 /** One specification of the engine, run twice: on the cpu backend in Node, on webgl in a real browser. */
 export default defineConfig(async () => ({
@@ -16,6 +24,8 @@ export default defineConfig(async () => ({
           {
             test: {
               name: 'node',
+              // One project after the other: two cores are few.
+              sequence: { groupOrder: 0 },
               include: ['tests/**/*.test.ts'],
               exclude: ['tests/e2e/**', 'tests/**/*.webgl.test.ts'],
               environment: 'node',
@@ -23,12 +33,13 @@ export default defineConfig(async () => ({
             },
           },
           {
-            optimizeDeps: lectures.optimizeDeps,
+            optimizeDeps: { include: [...lectures.optimizeDeps!.include!, 'fast-check'] },
             test: {
               name: 'webgl',
+              sequence: { groupOrder: 1 },
               include: ['tests/engine/**/*.test.ts'],
               testTimeout: 120_000,
-              provide: { backend: 'webgl' as const, fixtures },
+              provide: { backend: 'webgl' as const, fixtures: texts(fixtures) },
               browser: {
                 enabled: true,
                 headless: true,
@@ -41,6 +52,7 @@ export default defineConfig(async () => ({
           {
             test: {
               name: 'e2e',
+              sequence: { groupOrder: 2 },
               include: ['tests/e2e/**/*.test.ts'],
               environment: 'node',
               globalSetup: ['tests/e2e/site.ts'],

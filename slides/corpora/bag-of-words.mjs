@@ -5,7 +5,9 @@
  */
 import { readFileSync } from 'node:fs';
 
-const { train, validation } = JSON.parse(readFileSync(new URL('../../public/data/sentimiento.json', import.meta.url), 'utf8'));
+const { train, validation } = JSON.parse(
+  readFileSync(new URL('../../public/data/sentimiento.json', import.meta.url), 'utf8'),
+);
 const words = [...new Set(train.flatMap(({ text }) => text.split(' ')))];
 const place = new Map(words.map((word, i) => [word, i]));
 const bag = (text) => {
@@ -18,7 +20,7 @@ const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
 
 function naiveBayes() {
   const counts = [0, 1].map(() => new Float64Array(words.length).fill(1));
-  for (const { x, label } of rows) x.forEach((value, i) => (counts[label][i] += value));
+  for (const { x, label } of rows) for (const [i, value] of x.entries()) counts[label][i] += value;
   const totals = counts.map((list) => list.reduce((a, b) => a + b));
   const weights = counts[0].map((_, i) => Math.log(counts[1][i] / totals[1]) - Math.log(counts[0][i] / totals[0]));
   return (x) => dot(x, weights);
@@ -30,16 +32,22 @@ function logisticRegression(epochs = 30, rate = 0.05) {
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const { x, label } of rows) {
       const error = label - 1 / (1 + Math.exp(-(dot(x, weights) + bias)));
-      x.forEach((value, i) => (weights[i] += rate * error * value));
+      for (const [i, value] of x.entries()) weights[i] += rate * error * value;
       bias += rate * error;
     }
   }
   return (x) => dot(x, weights) + bias;
 }
 
-const accuracy = (score, list) => list.filter(({ text, label }) => score(bag(text)) > 0 === (label === 1)).length / list.length;
-for (const [name, score] of [['naive Bayes', naiveBayes()], ['logistic regression', logisticRegression()]]) {
-  console.log(`${name}: train ${(100 * accuracy(score, train)).toFixed(1)} %, validation ${(100 * accuracy(score, validation)).toFixed(1)} %`);
+const accuracy = (score, list) =>
+  list.filter(({ text, label }) => score(bag(text)) > 0 === (label === 1)).length / list.length;
+for (const [name, score] of [
+  ['naive Bayes', naiveBayes()],
+  ['logistic regression', logisticRegression()],
+]) {
+  console.log(
+    `${name}: train ${(100 * accuracy(score, train)).toFixed(1)} %, validation ${(100 * accuracy(score, validation)).toFixed(1)} %`,
+  );
 }
 
 // The proof: every bag of a part holds as many positive as negative sentences.
@@ -50,5 +58,7 @@ for (const [name, part] of Object.entries({ train, validation })) {
     balance.set(key, (balance.get(key) ?? 0) + (label === 1 ? 1 : -1));
   }
   const uneven = [...balance.values()].filter((value) => value !== 0).length;
-  console.log(`${name}: ${balance.size} bags, ${uneven} of them uneven; no function of the bag is right more often than ${uneven === 0 ? '50 %' : 'half'}`);
+  console.log(
+    `${name}: ${balance.size} bags, ${uneven} of them uneven; no function of the bag is right more often than ${uneven === 0 ? '50 %' : 'half'}`,
+  );
 }

@@ -17,24 +17,98 @@ const { pick, chance, shuffle } = seeded(20260315);
 const t = (text, tag) => text.split(' ').map((word) => [word, tag]);
 
 // Singular, plural; 0 masculine, 1 feminine.
-const PEOPLE = [['niño', 'niños', 0], ['abuelo', 'abuelos', 0], ['profesor', 'profesores', 0], ['minero', 'mineros', 0], ['vecino', 'vecinos', 0],
-  ['niña', 'niñas', 1], ['abuela', 'abuelas', 1], ['profesora', 'profesoras', 1], ['doctora', 'doctoras', 1], ['vecina', 'vecinas', 1],
-  ['gato', 'gatos', 0], ['perro', 'perros', 0], ['llama', 'llamas', 1], ['alpaca', 'alpacas', 1]];
-const FOODS = [['pescado', 'pescados', 0], ['pan', 'panes', 0], ['queso', 'quesos', 0], ['vino', 'vinos', 0], ['plátano', 'plátanos', 0],
-  ['sopa', 'sopas', 1], ['salteña', 'salteñas', 1], ['papa', 'papas', 1], ['quinua', 'quinuas', 1], ['manzana', 'manzanas', 1]];
-const THINGS = [['libro', 'libros', 0], ['sobre', 'sobres', 0], ['bajo', 'bajos', 0], ['cuadro', 'cuadros', 0], ['teléfono', 'teléfonos', 0],
-  ['casa', 'casas', 1], ['carta', 'cartas', 1], ['guitarra', 'guitarras', 1], ['radio', 'radios', 1], ['puerta', 'puertas', 1]];
-const PLACES = [['mercado', 'mercados', 0], ['puente', 'puentes', 0], ['árbol', 'árboles', 0], ['techo', 'techos', 0], ['cerro', 'cerros', 0],
-  ['mesa', 'mesas', 1], ['plaza', 'plazas', 1], ['escuela', 'escuelas', 1], ['cama', 'camas', 1], ['ventana', 'ventanas', 1]];
+const PEOPLE = [
+  ['niño', 'niños', 0],
+  ['abuelo', 'abuelos', 0],
+  ['profesor', 'profesores', 0],
+  ['minero', 'mineros', 0],
+  ['vecino', 'vecinos', 0],
+  ['niña', 'niñas', 1],
+  ['abuela', 'abuelas', 1],
+  ['profesora', 'profesoras', 1],
+  ['doctora', 'doctoras', 1],
+  ['vecina', 'vecinas', 1],
+  ['gato', 'gatos', 0],
+  ['perro', 'perros', 0],
+  ['llama', 'llamas', 1],
+  ['alpaca', 'alpacas', 1],
+];
+const FOODS = [
+  ['pescado', 'pescados', 0],
+  ['pan', 'panes', 0],
+  ['queso', 'quesos', 0],
+  ['vino', 'vinos', 0],
+  ['plátano', 'plátanos', 0],
+  ['sopa', 'sopas', 1],
+  ['salteña', 'salteñas', 1],
+  ['papa', 'papas', 1],
+  ['quinua', 'quinuas', 1],
+  ['manzana', 'manzanas', 1],
+];
+const THINGS = [
+  ['libro', 'libros', 0],
+  ['sobre', 'sobres', 0],
+  ['bajo', 'bajos', 0],
+  ['cuadro', 'cuadros', 0],
+  ['teléfono', 'teléfonos', 0],
+  ['casa', 'casas', 1],
+  ['carta', 'cartas', 1],
+  ['guitarra', 'guitarras', 1],
+  ['radio', 'radios', 1],
+  ['puerta', 'puertas', 1],
+];
+const PLACES = [
+  ['mercado', 'mercados', 0],
+  ['puente', 'puentes', 0],
+  ['árbol', 'árboles', 0],
+  ['techo', 'techos', 0],
+  ['cerro', 'cerros', 0],
+  ['mesa', 'mesas', 1],
+  ['plaza', 'plazas', 1],
+  ['escuela', 'escuelas', 1],
+  ['cama', 'camas', 1],
+  ['ventana', 'ventanas', 1],
+];
 // Masculine, feminine; -s makes both plural.
-const ADJECTIVES = [['rojo', 'roja'], ['blanco', 'blanca'], ['bajo', 'baja'], ['alto', 'alta'], ['viejo', 'vieja'], ['nuevo', 'nueva'],
-  ['grande', 'grande'], ['tranquilo', 'tranquila'], ['bonito', 'bonita'], ['fuerte', 'fuerte'], ['caro', 'cara'], ['limpio', 'limpia']];
+const ADJECTIVES = [
+  ['rojo', 'roja'],
+  ['blanco', 'blanca'],
+  ['bajo', 'baja'],
+  ['alto', 'alta'],
+  ['viejo', 'vieja'],
+  ['nuevo', 'nueva'],
+  ['grande', 'grande'],
+  ['tranquilo', 'tranquila'],
+  ['bonito', 'bonita'],
+  ['fuerte', 'fuerte'],
+  ['caro', 'cara'],
+  ['limpio', 'limpia'],
+];
 // First, third singular, third plural.
-const EAT = [['como', 'come', 'comen'], ['pruebo', 'prueba', 'prueban'], ['cocino', 'cocina', 'cocinan'], ['vendo', 'vende', 'venden']];
-const TAKE = [['compro', 'compra', 'compran'], ['miro', 'mira', 'miran'], ['bajo', 'baja', 'bajan'], ['busco', 'busca', 'buscan'],
-  ['llevo', 'lleva', 'llevan'], ['limpio', 'limpia', 'limpian'], ['guardo', 'guarda', 'guardan']];
-const GO = [['duermo', 'duerme', 'duermen'], ['canto', 'canta', 'cantan'], ['camino', 'camina', 'caminan'], ['trabajo', 'trabaja', 'trabajan'],
-  ['juego', 'juega', 'juegan'], ['vine', 'vino', 'vinieron'], ['paro', 'para', 'paran']];
+const EAT = [
+  ['como', 'come', 'comen'],
+  ['pruebo', 'prueba', 'prueban'],
+  ['cocino', 'cocina', 'cocinan'],
+  ['vendo', 'vende', 'venden'],
+];
+const TAKE = [
+  ['compro', 'compra', 'compran'],
+  ['miro', 'mira', 'miran'],
+  ['bajo', 'baja', 'bajan'],
+  ['busco', 'busca', 'buscan'],
+  ['llevo', 'lleva', 'llevan'],
+  ['limpio', 'limpia', 'limpian'],
+  ['guardo', 'guarda', 'guardan'],
+];
+const GO = [
+  ['duermo', 'duerme', 'duermen'],
+  ['canto', 'canta', 'cantan'],
+  ['camino', 'camina', 'caminan'],
+  ['trabajo', 'trabaja', 'trabajan'],
+  ['juego', 'juega', 'juegan'],
+  ['vine', 'vino', 'vinieron'],
+  ['paro', 'para', 'paran'],
+];
 const ADVERBS = ['hoy', 'siempre', 'despacio', 'cerca', 'poco', 'mucho', 'bien', 'ahora', 'temprano'];
 const PREPOSITIONS = ['bajo', 'sobre', 'en', 'desde', 'hacia', 'por'];
 const LIKE = ['nieve', 'piedra', 'toro', 'roble', 'luna', 'rayo'];
@@ -42,8 +116,14 @@ const NAMES = ['maría', 'juan', 'rosa', 'pedro', 'elena'];
 
 const number = () => (chance(0.35) ? 1 : 0);
 const DETERMINERS = [
-  [['el', 'un', 'este', 'ese'], ['los', 'unos', 'estos', 'esos']],
-  [['la', 'una', 'esta', 'esa'], ['las', 'unas', 'estas', 'esas']],
+  [
+    ['el', 'un', 'este', 'ese'],
+    ['los', 'unos', 'estos', 'esos'],
+  ],
+  [
+    ['la', 'una', 'esta', 'esa'],
+    ['las', 'unas', 'estas', 'esas'],
+  ],
 ];
 const determiner = (gender, n) => t(chance(0.65) ? DETERMINERS[gender][n][0] : pick(DETERMINERS[gender][n]), 'DET');
 const inflect = (pair, gender, n) => pair[gender] + (n ? 's' : '');
@@ -52,7 +132,15 @@ const adjective = (gender, n) => t(inflect(pick(ADJECTIVES), gender, n), 'ADJ');
 function nounPhrase(list, { n = number(), quantified = false } = {}) {
   const noun = pick(list);
   const gender = noun[2];
-  const quantity = n ? [['pocos', 'pocas'], ['muchos', 'muchas']] : [['poco', 'poca'], ['mucho', 'mucha']];
+  const quantity = n
+    ? [
+        ['pocos', 'pocas'],
+        ['muchos', 'muchas'],
+      ]
+    : [
+        ['poco', 'poca'],
+        ['mucho', 'mucha'],
+      ];
   const before = quantified ? t(pick(quantity)[gender], 'ADJ') : determiner(gender, n);
   return { words: [...before, ...t(noun[n], 'NOUN'), ...(chance(0.3) ? adjective(gender, n) : [])], gender, n };
 }
@@ -63,7 +151,12 @@ function subject() {
   if (kind === 'yo') return { words: t('yo', 'PRON'), person: 0 };
   if (kind === 'name') return { words: t(pick(NAMES), 'NOUN'), person: 1 };
   if (kind === 'pronoun') {
-    const [word, person] = pick([['él', 1], ['ella', 1], ['ellos', 2], ['ellas', 2]]);
+    const [word, person] = pick([
+      ['él', 1],
+      ['ella', 1],
+      ['ellos', 2],
+      ['ellas', 2],
+    ]);
     return { words: t(word, 'PRON'), person };
   }
   const { words, n } = nounPhrase(PEOPLE);
@@ -82,21 +175,79 @@ const clitic = () => t(pick(['la', 'lo', 'las', 'los']), 'PRON');
 
 const PATTERNS = [
   // el niño come la sopa (bajo el árbol)
-  () => { const s = subject(); return [...s.words, ...verb(EAT, s.person), ...nounPhrase(FOODS, { quantified: chance(0.2) }).words, ...(chance(0.4) ? where() : [])]; },
+  () => {
+    const s = subject();
+    return [
+      ...s.words,
+      ...verb(EAT, s.person),
+      ...nounPhrase(FOODS, { quantified: chance(0.2) }).words,
+      ...(chance(0.4) ? where() : []),
+    ];
+  },
   // yo bajo el cuadro (para la niña)
-  () => { const s = subject(); return [...s.words, ...verb(TAKE, s.person), ...nounPhrase(THINGS).words, ...(chance(0.4) ? forWhom() : chance(0.3) ? where() : [])]; },
+  () => {
+    const s = subject();
+    return [
+      ...s.words,
+      ...verb(TAKE, s.person),
+      ...nounPhrase(THINGS).words,
+      ...(chance(0.4) ? forWhom() : chance(0.3) ? where() : []),
+    ];
+  },
   // ella la compra (hoy)
-  () => { const s = subject(); return [...s.words, ...clitic(), ...verb(chance(0.5) ? TAKE : EAT, s.person), ...(chance(0.5) ? adverb() : []), ...(chance(0.3) ? where() : [])]; },
+  () => {
+    const s = subject();
+    return [
+      ...s.words,
+      ...clitic(),
+      ...verb(chance(0.5) ? TAKE : EAT, s.person),
+      ...(chance(0.5) ? adverb() : []),
+      ...(chance(0.3) ? where() : []),
+    ];
+  },
   // el perro duerme (mucho) bajo la mesa
-  () => { const s = subject(); return [...s.words, ...verb(GO, s.person), ...(chance(0.4) ? adverb() : []), ...where()]; },
+  () => {
+    const s = subject();
+    return [...s.words, ...verb(GO, s.person), ...(chance(0.4) ? adverb() : []), ...where()];
+  },
   // la casa es blanca como la nieve
-  () => { const n = number(); const p = nounPhrase([...THINGS, ...PLACES, ...PEOPLE], { n }); return [...p.words, ...t(n ? 'son' : 'es', 'VERB'), ...adjective(p.gender, n), ...(chance(0.5) ? likeSomething() : [])]; },
+  () => {
+    const n = number();
+    const p = nounPhrase([...THINGS, ...PLACES, ...PEOPLE], { n });
+    return [
+      ...p.words,
+      ...t(n ? 'son' : 'es', 'VERB'),
+      ...adjective(p.gender, n),
+      ...(chance(0.5) ? likeSomething() : []),
+    ];
+  },
   // juan no la mira
-  () => { const s = subject(); return [...s.words, ...t('no', 'ADV'), ...(chance(0.5) ? clitic() : []), ...verb(TAKE, s.person), ...(chance(0.5) ? adverb() : [])]; },
+  () => {
+    const s = subject();
+    return [
+      ...s.words,
+      ...t('no', 'ADV'),
+      ...(chance(0.5) ? clitic() : []),
+      ...verb(TAKE, s.person),
+      ...(chance(0.5) ? adverb() : []),
+    ];
+  },
   // hoy la abuela cocina poco
-  () => { const s = subject(); return [...t(pick(['hoy', 'ahora', 'siempre']), 'ADV'), ...(chance(0.4) ? t(',', 'PUNCT') : []), ...s.words, ...verb([...EAT, ...GO], s.person), ...adverb()]; },
+  () => {
+    const s = subject();
+    return [
+      ...t(pick(['hoy', 'ahora', 'siempre']), 'ADV'),
+      ...(chance(0.4) ? t(',', 'PUNCT') : []),
+      ...s.words,
+      ...verb([...EAT, ...GO], s.person),
+      ...adverb(),
+    ];
+  },
   // bajo el puente canta un minero
-  () => { const p = nounPhrase(PEOPLE); return [...where(), ...verb(GO, p.n + 1), ...p.words]; },
+  () => {
+    const p = nounPhrase(PEOPLE);
+    return [...where(), ...verb(GO, p.n + 1), ...p.words];
+  },
 ];
 
 const seen = new Set();
@@ -118,7 +269,12 @@ writeFileSync(
   `{"licence":"CC0-1.0",\n"description":${JSON.stringify(description)},\n"train":[\n${lines(mixed.slice(VALIDATION))}\n],\n"validation":[\n${lines(mixed.slice(0, VALIDATION))}\n]}\n`,
 );
 const tagsOf = new Map();
-for (const { tokens, tags } of sentences) tokens.forEach((word, i) => tagsOf.set(word, (tagsOf.get(word) ?? new Set()).add(tags[i])));
-const ambiguous = [...tagsOf].filter(([, tags]) => tags.size > 1).map(([word, tags]) => `${word} (${[...tags].join(', ')})`);
-console.log(`${COUNT - VALIDATION} + ${VALIDATION} sentences, ${tagsOf.size} words, ${new Set(sentences.flatMap((s) => s.tags)).size} tags`);
+for (const { tokens, tags } of sentences)
+  for (const [i, word] of tokens.entries()) tagsOf.set(word, (tagsOf.get(word) ?? new Set()).add(tags[i]));
+const ambiguous = [...tagsOf]
+  .filter(([, tags]) => tags.size > 1)
+  .map(([word, tags]) => `${word} (${[...tags].join(', ')})`);
+console.log(
+  `${COUNT - VALIDATION} + ${VALIDATION} sentences, ${tagsOf.size} words, ${new Set(sentences.flatMap((s) => s.tags)).size} tags`,
+);
 console.log(`ambiguous: ${ambiguous.join('; ')}`);

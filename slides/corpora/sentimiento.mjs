@@ -16,30 +16,96 @@ const { next, pick, chance, shuffle } = seeded(20260314);
 
 // Masculine and feminine forms, so that both halves of a sentence agree with its noun.
 const GOOD = [
-  ['bueno', 'buena'], ['excelente', 'excelente'], ['divertido', 'divertida'], ['hermoso', 'hermosa'],
-  ['emocionante', 'emocionante'], ['agradable', 'agradable'], ['sabroso', 'sabrosa'], ['rápido', 'rápida'],
-  ['claro', 'clara'], ['genial', 'genial'], ['fresco', 'fresca'], ['honesto', 'honesta'],
+  ['bueno', 'buena'],
+  ['excelente', 'excelente'],
+  ['divertido', 'divertida'],
+  ['hermoso', 'hermosa'],
+  ['emocionante', 'emocionante'],
+  ['agradable', 'agradable'],
+  ['sabroso', 'sabrosa'],
+  ['rápido', 'rápida'],
+  ['claro', 'clara'],
+  ['genial', 'genial'],
+  ['fresco', 'fresca'],
+  ['honesto', 'honesta'],
 ];
 const BAD = [
-  ['malo', 'mala'], ['horrible', 'horrible'], ['aburrido', 'aburrida'], ['feo', 'fea'],
-  ['pesado', 'pesada'], ['desagradable', 'desagradable'], ['caro', 'cara'], ['lento', 'lenta'],
-  ['confuso', 'confusa'], ['triste', 'triste'], ['sucio', 'sucia'], ['mediocre', 'mediocre'],
+  ['malo', 'mala'],
+  ['horrible', 'horrible'],
+  ['aburrido', 'aburrida'],
+  ['feo', 'fea'],
+  ['pesado', 'pesada'],
+  ['desagradable', 'desagradable'],
+  ['caro', 'cara'],
+  ['lento', 'lenta'],
+  ['confuso', 'confusa'],
+  ['triste', 'triste'],
+  ['sucio', 'sucia'],
+  ['mediocre', 'mediocre'],
 ];
 
 // Article, noun; 0 masculine, 1 feminine.
 const NOUNS = [
-  ['el libro', 0], ['el concierto', 0], ['el hotel', 0], ['el servicio', 0], ['el almuerzo', 0], ['el viaje', 0],
-  ['el teleférico', 0], ['el curso', 0], ['el teatro', 0], ['el mercado', 0], ['el café', 0], ['el baile', 0],
-  ['la película', 1], ['la comida', 1], ['la obra', 1], ['la música', 1], ['la salteña', 1], ['la feria', 1],
-  ['la novela', 1], ['la clase', 1], ['la atención', 1], ['la trama', 1], ['la sopa', 1], ['la fiesta', 1],
+  ['el libro', 0],
+  ['el concierto', 0],
+  ['el hotel', 0],
+  ['el servicio', 0],
+  ['el almuerzo', 0],
+  ['el viaje', 0],
+  ['el teleférico', 0],
+  ['el curso', 0],
+  ['el teatro', 0],
+  ['el mercado', 0],
+  ['el café', 0],
+  ['el baile', 0],
+  ['la película', 1],
+  ['la comida', 1],
+  ['la obra', 1],
+  ['la música', 1],
+  ['la salteña', 1],
+  ['la feria', 1],
+  ['la novela', 1],
+  ['la clase', 1],
+  ['la atención', 1],
+  ['la trama', 1],
+  ['la sopa', 1],
+  ['la fiesta', 1],
 ];
-const OPENINGS = ['', '', '', '', 'la verdad , ', 'en mi opinión , ', 'sinceramente , ', 'como siempre , ', 'según mi hermana , ', 'para mí , '];
-const TAILS = ['', '', '', '', ' de principio a fin', ' este año', ' en la paz', ' como dicen todos', ' sin duda', ' y punto'];
+const OPENINGS = [
+  '',
+  '',
+  '',
+  '',
+  'la verdad , ',
+  'en mi opinión , ',
+  'sinceramente , ',
+  'como siempre , ',
+  'según mi hermana , ',
+  'para mí , ',
+];
+const TAILS = [
+  '',
+  '',
+  '',
+  '',
+  ' de principio a fin',
+  ' este año',
+  ' en la paz',
+  ' como dicen todos',
+  ' sin duda',
+  ' y punto',
+];
 // What a noun may drag behind it: it makes the sentences long.
 const CLAUSES = [
-  'que vimos el sábado', 'que nos recomendó mi tía', 'de la esquina', 'del centro', 'que está cerca de la plaza',
-  'que mi primo encontró en la feria de el alto', 'que esperamos toda la semana con mis amigos de la universidad',
-  'del que tanto hablaba la gente en la radio y en el periódico', 'que queda al lado de la casa de mis abuelos en sucre',
+  'que vimos el sábado',
+  'que nos recomendó mi tía',
+  'de la esquina',
+  'del centro',
+  'que está cerca de la plaza',
+  'que mi primo encontró en la feria de el alto',
+  'que esperamos toda la semana con mis amigos de la universidad',
+  'del que tanto hablaba la gente en la radio y en el periódico',
+  'que queda al lado de la casa de mis abuelos en sucre',
   'que empezó tarde por la lluvia que cayó sobre toda la ciudad el viernes por la noche',
 ];
 
@@ -63,7 +129,12 @@ const TWO_NOUNS = [
   (n, m, a, b) => `aunque ${n} es ${b} , ${m} es ${a}`,
   (n, m, a, b) => `${n} estuvo ${b} , sin embargo ${m} estuvo ${a}`,
 ];
-const VERBS = [['me gustó', 'me aburrió'], ['me encantó', 'me cansó'], ['me convenció', 'me decepcionó'], ['me alegró', 'me molestó']];
+const VERBS = [
+  ['me gustó', 'me aburrió'],
+  ['me encantó', 'me cansó'],
+  ['me convenció', 'me decepcionó'],
+  ['me alegró', 'me molestó'],
+];
 const WITH_VERBS = [
   (n, a, b) => `${n} no ${b} , ${a}`,
   (n, a, b) => `${n} ${a} , no ${b}`,
@@ -98,18 +169,24 @@ function pair() {
 const length = (text) => text.split(' ').length;
 const seen = new Set();
 const pairs = [['no es malo , es bueno .', 'no es bueno , es malo .']];
-pairs[0].forEach((text) => seen.add(text));
+for (const text of pairs[0]) seen.add(text);
 while (pairs.length < PAIRS) {
   const made = pair();
   if (made.some((text) => seen.has(text) || length(text) < 4 || length(text) > 40)) continue;
-  made.forEach((text) => seen.add(text));
+  for (const text of made) seen.add(text);
   pairs.push(made);
 }
 
 // The lecture's own pair is for training.
 const [first, ...rest] = pairs;
 const mixed = shuffle(rest);
-const asRows = (list) => shuffle(list.flatMap(([good, bad]) => [{ text: good, label: 1 }, { text: bad, label: 0 }]));
+const asRows = (list) =>
+  shuffle(
+    list.flatMap(([good, bad]) => [
+      { text: good, label: 1 },
+      { text: bad, label: 0 },
+    ]),
+  );
 const corpus = {
   licence: 'CC0-1.0',
   description:
@@ -124,4 +201,6 @@ writeFileSync(
   `{"licence":${JSON.stringify(licence)},\n"description":${JSON.stringify(description)},\n"train":[\n${lines(train)}\n],\n"validation":[\n${lines(validation)}\n]}\n`,
 );
 const lengths = [...train, ...validation].map(({ text }) => length(text));
-console.log(`${train.length} + ${validation.length} sentences, ${Math.min(...lengths)}-${Math.max(...lengths)} tokens, mean ${(lengths.reduce((a, b) => a + b) / lengths.length).toFixed(1)}`);
+console.log(
+  `${train.length} + ${validation.length} sentences, ${Math.min(...lengths)}-${Math.max(...lengths)} tokens, mean ${(lengths.reduce((a, b) => a + b) / lengths.length).toFixed(1)}`,
+);

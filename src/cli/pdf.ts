@@ -9,6 +9,9 @@ import { findBrowser } from './browser.ts';
 import type { Call } from './main.ts';
 import { site } from './site.ts';
 
+/** Without a window there is no GPU: WebGL would be drawn in software, slower than plain JavaScript, for the same numbers. */
+const BACKEND = 'cpu';
+
 /** Every cell of a deck must be done within this time. */
 const PATIENCE = 10 * 60_000;
 
@@ -31,7 +34,7 @@ export async function pdf({ decks, out, backend }: Call): Promise<number> {
   }
 }
 
-async function printAll(url: string, outDir: string, backend: string | undefined): Promise<string[]> {
+async function printAll(url: string, outDir: string, backend = BACKEND): Promise<string[]> {
   const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
   const problems: string[] = [];
   try {
@@ -39,7 +42,7 @@ async function printAll(url: string, outDir: string, backend: string | undefined
     page.on('pageerror', (error) => problems.push(error.message));
     for (const name of await deckNames(page, url)) {
       const start = performance.now();
-      await page.goto(`${url}${name}/?print-pdf${backend ? `&backend=${backend}` : ''}`);
+      await page.goto(`${url}${name}/?print-pdf&backend=${backend}`);
       await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
       problems.push(...(await failedCells(page, name)));
       const path = join(outDir, `${name}.pdf`);

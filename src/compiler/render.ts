@@ -26,6 +26,7 @@ export function renderPage(deck: Deck, { script = SCRIPT, stylesheet = STYLESHEE
 <title>${escapeHtml(head.title || deck.name)}</title>
 <meta name="description" content="${escapeHtml(describe(deck))}">
 ${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\n`).join('')}<meta name="generator" content="recurrente">
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet"${attributes({ href: stylesheet })}>
 </head>
 <body>
@@ -94,6 +95,7 @@ ${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.decks}</title>
 <meta name="description" content="${escapeHtml(decks.map((deck) => deck.head.title || deck.name).join(' · '))}">
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet"${attributes({ href: stylesheet })}>
 </head>
 <body class="index">

@@ -4,14 +4,15 @@ import 'katex/dist/katex.min.css';
 import Reveal, { type RevealApi } from 'reveal.js';
 import Notes from 'reveal.js/plugin/notes';
 import { Kernel } from '../kernel/client.ts';
-import type { BackendName, Reply } from '../kernel/protocol.ts';
+import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
 import { CellView } from './cell.ts';
 import { drawDiagrams } from './diagram.ts';
+import { element } from './element.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
 import { followScale } from './outputs/pixelRatio.ts';
-import { type PageData, readPage } from './page.ts';
+import { type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { mountQuizzes } from './study/quiz.ts';
@@ -35,7 +36,7 @@ class Page {
   ) {
     this.strings = stringsIn(data.lang);
     this.kernel = new Kernel({
-      cells: data.cells,
+      cells: live(data.cells),
       seed: data.seed,
       lang: data.lang,
       backend: (query.get('backend') as BackendName | null) ?? 'auto',
@@ -48,6 +49,7 @@ class Page {
 
   async open(): Promise<void> {
     this.mount();
+    this.showFooter();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -61,12 +63,17 @@ class Page {
     if (!preview && !printing && this.views.size > 0) whenQuiet(() => this.warmUp());
   }
 
+  private showFooter(): void {
+    const { footer } = this.data.reveal;
+    if (footer) document.querySelector('.reveal')!.append(element('p', { class: 'deck-footer' }, footer));
+  }
+
   private mount(): void {
-    for (const cell of this.data.cells) {
-      const element = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.label)}"]`);
-      if (!element) continue;
+    for (const cell of this.data.cells.filter(({ options }) => options.eval)) {
+      const root = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.label)}"]`);
+      if (!root) continue;
       const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file };
-      this.views.set(cell.label, new CellView(element, cell, setting));
+      this.views.set(cell.label, new CellView(root, cell, setting));
     }
     mountTabs(document);
     mountQuizzes(document, this.strings);
@@ -81,7 +88,7 @@ class Page {
     for (const view of this.views.values()) view.destroy();
     this.views.clear();
     this.data = data;
-    this.kernel.reload(data.cells);
+    this.kernel.reload(live(data.cells));
     this.mount();
     for (const [label, code] of edited) this.views.get(label)?.restore(code);
     this.enter();
@@ -94,10 +101,10 @@ class Page {
     else if (reply.type === 'notice') notice(reply.message, this.strings);
   }
 
-  private showBackend({ backend, why }: Extract<Reply, { type: 'ready' }>): void {
+  private showBackend({ backend, why, noWebgl }: Extract<Reply, { type: 'ready' }>): void {
     root.dataset.backend = backend;
     root.dataset.backendWhy = why;
-    if (backend !== 'webgl' && !query.has('backend')) notice(this.strings.noWebgl, this.strings);
+    if (noWebgl) notice(this.strings.noWebgl, this.strings);
   }
 
   /** A slide is shown: its diagrams draw, its cells run if they never have. */
@@ -108,7 +115,7 @@ class Page {
     if (preview) return;
     for (const view of this.views.values()) {
       if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
-        void this.kernel.run(view.cell.label);
+        void this.kernel.autorun(view.cell.label);
     }
   }
 
@@ -139,6 +146,12 @@ class Page {
     await Promise.all([...this.views.values()].map((view) => view.drawn()));
     await freezeForPrint();
   }
+}
+
+/** The cells that run: `eval: false` only shows its code. */
+function live(cells: PageCell[]): CellSource[] {
+  const running = cells.filter(({ options }) => options.eval);
+  return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
 }
 
 function whenQuiet(task: () => void): void {

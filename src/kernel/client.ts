@@ -28,7 +28,7 @@ export class Kernel {
   private worker: Worker | undefined;
   private spare: Worker | undefined;
   private readonly states = new Map<string, CellState>();
-  private readonly code: Map<string, string>;
+  private readonly cells = new Map<string, CellSource>();
   private readonly inputs: Record<string, Record<string, InputValue>> = {};
   private readonly outputCounts = new Map<string, number>();
   private readonly waiting = new Map<number, () => void>();
@@ -38,7 +38,7 @@ export class Kernel {
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: KernelOptions) {
-    this.code = new Map(options.cells.map(({ label, code }) => [label, code]));
+    this.keep(options.cells);
   }
 
   state(label: string): CellState {
@@ -47,7 +47,12 @@ export class Kernel {
 
   /** Resolves when the cell, and whatever it needed, has settled. */
   run(label: string): Promise<void> {
-    return this.ask((id) => ({ type: 'run', id, label }));
+    return this.ask((id) => ({ type: 'run', id, label, auto: false }));
+  }
+
+  /** As `run`, unless the cell needs one that runs only when asked and has not. */
+  autorun(label: string): Promise<void> {
+    return this.ask((id) => ({ type: 'run', id, label, auto: true }));
   }
 
   runAll(): Promise<void> {
@@ -55,7 +60,8 @@ export class Kernel {
   }
 
   edit(label: string, code: string): void {
-    this.code.set(label, code);
+    const cell = this.cells.get(label);
+    if (cell) this.cells.set(label, { ...cell, code });
     this.worker?.postMessage({ type: 'edit', label, code } satisfies Request);
   }
 
@@ -80,14 +86,18 @@ export class Kernel {
 
   /** New cells, after the author saved the deck: edits of the viewer stay. */
   reload(cells: CellSource[]): void {
-    this.code.clear();
-    for (const { label, code } of cells) this.code.set(label, code);
+    this.keep(cells);
     if (this.worker) this.replace();
   }
 
   /** Starts the worker now, so that the first run need not wait for it. */
   start(): void {
     this.worker ??= this.connect(createWorker());
+  }
+
+  private keep(cells: CellSource[]): void {
+    this.cells.clear();
+    for (const { label, code, autorun } of cells) this.cells.set(label, { label, code, autorun });
   }
 
   private post(request: Request): void {
@@ -124,8 +134,7 @@ export class Kernel {
     };
     const say = (request: Request) => worker.postMessage(request);
     say({ type: 'start', backend, lang, dataUrl });
-    const cells = [...this.code].map(([label, code]) => ({ label, code }));
-    say({ type: 'load', cells, seed, inputs: this.inputs });
+    say({ type: 'load', cells: [...this.cells.values()], seed, inputs: this.inputs });
     return worker;
   }
 

@@ -21,9 +21,7 @@ export interface Engine {
   release(values: Values): void;
 }
 
-interface Cell {
-  label: string;
-  code: string;
+interface Cell extends CellSource {
   /** The last code that parsed: its names hold while the cell is being mended. */
   parsed: Transpiled;
   problem?: CellSyntaxError;
@@ -60,21 +58,21 @@ export class Notebook {
     this.seed = seed;
     this.inputs = inputs;
     this.cells.clear();
-    for (const { label, code } of cells) {
-      const cell: Cell = { label, code, parsed: NOTHING, state: 'idle', values: {} };
-      this.cells.set(label, cell);
+    for (const source of cells) {
+      const cell: Cell = { ...source, parsed: NOTHING, state: 'idle', values: {} };
+      this.cells.set(cell.label, cell);
       read(cell);
     }
     this.connect();
   }
 
-  run(id: number, label: string): void {
+  run(id: number, label: string, auto: boolean): void {
     if (!this.cells.has(label)) {
       this.send({ type: 'notice', message: this.messages.noCell(label) });
       this.send({ type: 'settled', id });
       return;
     }
-    this.enqueue({ ids: [id], labels: () => [label] });
+    this.enqueue({ ids: [id], labels: () => (auto && this.waitsForButton(label) ? [] : [label]) });
   }
 
   runAll(id: number): void {
@@ -103,6 +101,12 @@ export class Notebook {
   /** Stops the running cell at its next pause and forgets what waits. */
   stop(): void {
     if (this.busy) this.interrupt.request();
+  }
+
+  /** Needs a cell that has not run and runs only when asked. */
+  private waitsForButton(label: string): boolean {
+    const needs = this.graph.needs(label).map((needed) => this.cells.get(needed)!);
+    return needs.some(({ state, autorun }) => state !== 'done' && !autorun);
   }
 
   private connect(): void {

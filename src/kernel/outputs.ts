@@ -9,6 +9,8 @@ import type { Messages } from './messages.ts';
 import type { Output, Point, Reply } from './protocol.ts';
 
 const FRAME = 33;
+/** A run's first outputs go out at once: what it says before a loop without end must be seen. */
+const EAGER = 50;
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 10_000;
 
@@ -19,6 +21,7 @@ export class Outputs {
   private lines = 0;
   private cut = false;
   private sentAt = 0;
+  private sends = 0;
   private readonly changed = new Map<number, Output>();
   private readonly text = new Map<number, string>();
   private readonly points = new Map<number, Point[]>();
@@ -66,6 +69,7 @@ export class Outputs {
     this.text.clear();
     this.points.clear();
     this.sentAt = performance.now();
+    this.sends++;
   }
 
   /** The run is over: what an earlier run left behind our last output goes. */
@@ -75,7 +79,7 @@ export class Outputs {
   }
 
   private sendIfDue(): void {
-    if (performance.now() - this.sentAt > FRAME) this.flush();
+    if (this.sends < EAGER || performance.now() - this.sentAt > FRAME) this.flush();
   }
 
   private bounded(text: string): string {

@@ -12,6 +12,8 @@ export type CellState = 'idle' | 'queued' | 'running' | 'done' | 'failed' | 'sta
 export interface CellSource {
   label: string;
   code: string;
+  /** Runs without being asked when its slide is shown. */
+  autorun: boolean;
 }
 
 /** A value that an input control holds. */
@@ -27,7 +29,8 @@ export type Request =
       seed: number;
       inputs: Record<string, Record<string, InputValue>>;
     }
-  | { type: 'run'; id: number; label: string }
+  /** `auto`: nobody pressed a button, so it must not start a cell that wants one. */
+  | { type: 'run'; id: number; label: string; auto: boolean }
   | { type: 'runAll'; id: number }
   | { type: 'edit'; label: string; code: string }
   | { type: 'input'; label: string; key: string; value: InputValue }
@@ -35,7 +38,7 @@ export type Request =
   | { type: 'stop' };
 
 export type Reply =
-  | { type: 'ready'; backend: BackendName; why: string }
+  | { type: 'ready'; backend: BackendName; why: string; noWebgl: boolean }
   /** No backend could be had: nothing will run. */
   | { type: 'unable'; message: string }
   | { type: 'state'; label: string; state: CellState; ms?: number }

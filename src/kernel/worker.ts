@@ -28,9 +28,9 @@ self.addEventListener('unhandledrejection', (event) => {
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
-    const { backend, why } = await recurrente.runtime.start(request.backend);
+    const started = await recurrente.runtime.start(request.backend);
     notebook = new Notebook(engine(request.dataUrl), messagesIn(request.lang), send);
-    send({ type: 'ready', backend, why });
+    send({ type: 'ready', ...started });
   } catch (error) {
     send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });
   }
@@ -59,7 +59,7 @@ function handle(request: Exclude<Request, { type: 'start' }>): void {
     case 'load':
       return notebook.load(request.cells, request.seed, request.inputs);
     case 'run':
-      return notebook.run(request.id, request.label);
+      return notebook.run(request.id, request.label, request.auto);
     case 'runAll':
       return notebook.runAll(request.id);
     case 'edit':

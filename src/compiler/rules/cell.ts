@@ -72,8 +72,10 @@ function labelOf(fence: Fence, options: Options, line: number, indent: number, c
     );
     return made;
   }
-  const taken = context.ids.has(written);
-  claimId(written, place, context);
+  // Only a label that Quarto counts as a figure's or a table's is also an id of the page.
+  const what = /^(fig|tbl|lst)-/.test(written) ? 'id' : 'label';
+  const taken = context.ids.has(what === 'id' ? written : `${what} ${written}`);
+  claimId(written, place, context, what);
   return taken ? made : written;
 }
 

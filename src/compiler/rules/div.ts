@@ -85,14 +85,15 @@ export function writeAttributes(token: Token, list: AttributeList, place: Place,
   }
 }
 
-/** An id may be written once in a deck. */
-export function claimId(id: string, place: Place, context: Context): void {
-  const first = context.ids.get(id);
+/** An id may be written once in a deck, and so may a cell's label; the two do not meet. */
+export function claimId(id: string, place: Place, context: Context, what: 'id' | 'label' = 'id'): void {
+  const key = what === 'id' ? id : `${what} ${id}`;
+  const first = context.ids.get(key);
   if (first) {
     context.report.error(
       place,
-      `the id "${id}" is used twice (first on line ${first.line})`,
-      'give one of them another id',
+      `the ${what} "${id}" is used twice (first on line ${first.line})`,
+      `give one of them another ${what}`,
     );
-  } else context.ids.set(id, place);
+  } else context.ids.set(key, place);
 }

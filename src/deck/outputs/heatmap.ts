@@ -80,6 +80,7 @@ function paint(value: number, min: number, max: number, scale: 'sequential' | 'd
 }
 
 function short(value: number): string {
+  if (Number.isNaN(value)) return '·';
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(2)));
 }
 

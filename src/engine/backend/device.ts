@@ -19,9 +19,14 @@ export const onDevice = (): boolean => current.name === 'webgl';
 export interface Started {
   backend: BackendName;
   why: string;
+  /** Nobody asked for another backend, but there is no WebGL here. */
+  noWebgl: boolean;
 }
 
-/** Starts the backend asked for, or says clearly why it cannot be had; `auto` takes webgl where it works, else the cpu. */
+/**
+ * Starts the backend asked for, or says clearly why it cannot be had. `auto` takes webgl on a GPU; where WebGL is drawn
+ * in software or absent, the cpu, which is faster there.
+ */
 export async function start(backend: BackendName | 'auto' = 'auto'): Promise<Started> {
   if (backend === 'simd') throw new Error('The backend "simd" cannot be had: simd is not built yet.');
   if (backend === 'cpu') return use(cpuKernels, 'The cpu backend was asked for.');
@@ -29,10 +34,14 @@ export async function start(backend: BackendName | 'auto' = 'auto'): Promise<Sta
     throw new Error(`Unknown backend "${backend}": choose webgl, cpu, simd or auto.`);
   }
   const problem = await webglProblem();
-  if (problem === null)
-    return use(webglKernels, backend === 'webgl' ? 'The webgl backend was asked for.' : 'WebGL works here.');
-  if (backend === 'webgl') throw new Error(`The backend "webgl" cannot be had: ${problem}`);
-  return use(cpuKernels, `The cpu is used because ${problem}`);
+  if (backend === 'webgl') {
+    if (problem !== null) throw new Error(`The backend "webgl" cannot be had: ${problem}`);
+    return use(webglKernels, 'The webgl backend was asked for.');
+  }
+  if (problem !== null) return { ...(await use(cpuKernels, `The cpu is used because ${problem}`)), noWebgl: true };
+  const renderer = softwareRenderer();
+  if (renderer !== null) return use(cpuKernels, `The cpu is used because WebGL is software here: ${renderer}.`);
+  return use(webglKernels, 'WebGL works here.');
 }
 
 /** Why WebGL cannot be used here, or null when it can. */
@@ -47,8 +56,16 @@ async function webglProblem(): Promise<string | null> {
   }
 }
 
+/** The name of what draws WebGL without a GPU, or null on a GPU. */
+function softwareRenderer(): string | null {
+  const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+  const named = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer) ? renderer : null;
+}
+
 async function use(choice: Kernels, why: string): Promise<Started> {
   if (!(await tf.setBackend(choice.name))) throw new Error(`The backend "${choice.name}" failed to start.`);
   current = choice;
-  return { backend: choice.name, why };
+  return { backend: choice.name, why, noWebgl: false };
 }

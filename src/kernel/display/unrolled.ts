@@ -41,11 +41,16 @@ export function unrolled(options: UnrolledOptions, messages: Messages): { svg: s
     steps.join('') +
     '</svg>';
   const description = options.description ?? messages.unrolled(tokens.map((token) => `«${token}»`).join(' '));
-  return { svg, description: options.title ? `${options.title}. ${description}` : description };
+  return {
+    svg: svg.replaceAll('unrolled-tip', `tip-${crypto.randomUUID()}`),
+    description: options.title ? `${options.title}. ${description}` : description,
+  };
 }
 
+/** In every drawing by a name of its own: a tip in a hidden tab would not show in the others. */
 const ARROWHEAD =
-  '<defs><marker id="unrolled-tip" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="14" markerHeight="14" orient="auto-start-reverse">' +
+  '<defs><marker id="unrolled-tip" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" ' +
+  'markerWidth="14" markerHeight="14" orient="auto-start-reverse">' +
   '<path class="tip" d="M0 0 L8 4 L0 8 z"/></marker></defs>';
 
 interface Rows {
