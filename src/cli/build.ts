@@ -5,12 +5,17 @@ import { build as viteBuild } from 'vite';
 import type { Call } from './main.ts';
 import { site } from './site.ts';
 
+/** What is wrong with the decks, not where in Vite it came up. */
+export function withoutTrace({ message }: Error): string {
+  return message.replace(/\n\s+at .*/g, '');
+}
+
 export async function build({ decks, out }: Call): Promise<number> {
   const outDir = resolve(out ?? 'dist');
   try {
     await viteBuild({ ...site({ folders: decks.map((path) => resolve(path)), outDir }), logLevel: 'warn' });
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(withoutTrace(error as Error));
     return 1;
   }
   console.log(`Built ${outDir}: put it on any static host.`);

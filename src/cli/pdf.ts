@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { preview, build as viteBuild } from 'vite';
 import { findBrowser } from './browser.ts';
+import { withoutTrace } from './build.ts';
 import type { Call } from './main.ts';
 import { site } from './site.ts';
 
@@ -27,7 +28,7 @@ export async function pdf({ decks, out, backend }: Call): Promise<number> {
     for (const problem of problems) console.error(problem);
     return problems.length > 0 ? 1 : 0;
   } catch (error) {
-    console.error((error as Error).message);
+    console.error(withoutTrace(error as Error));
     return 1;
   } finally {
     await rm(built, { recursive: true, force: true });
