@@ -2,6 +2,7 @@
 
 import type { Mermaid } from 'mermaid';
 import { element } from './element.ts';
+import { readPage } from './page.ts';
 import type { Strings } from './strings.ts';
 
 let loading: Promise<Mermaid> | undefined;
@@ -35,7 +36,9 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
   } catch (error) {
     document.getElementById(`ddiagram-${count}`)?.remove();
     const message = error instanceof Error ? error.message : String(error);
-    const place = figure.dataset.line ? ` (${strings.line(Number(figure.dataset.line))})` : '';
+    // mermaid counts lines in the diagram; the slide's line says where in the file to look.
+    const line = figure.closest('section')?.dataset.line;
+    const place = line ? ` · ${readPage().file}:${line}` : '';
     figure.replaceChildren(
       element(
         'div',
