@@ -49,7 +49,6 @@ class Page {
 
   async open(): Promise<void> {
     this.mount();
-    this.showFooter();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -59,13 +58,17 @@ class Page {
     this.deck.on('slidechanged', () => this.enter());
     if (printing) await this.print();
     else this.enter();
+    this.showFooter();
     root.dataset.ready = '';
     if (!preview && !printing && this.views.size > 0) whenQuiet(() => this.warmUp());
   }
 
   private showFooter(): void {
     const { footer } = this.data.reveal;
-    if (footer) document.querySelector('.reveal')!.append(element('p', { class: 'deck-footer' }, footer));
+    if (!footer) return;
+    for (const page of document.querySelectorAll(printing ? '.pdf-page' : '.reveal')) {
+      page.append(element('p', { class: 'deck-footer' }, footer));
+    }
   }
 
   private mount(): void {
