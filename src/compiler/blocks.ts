@@ -10,7 +10,8 @@ import { figure, prepareImage } from './rules/image.ts';
 import { languageOf } from './rules/listing.ts';
 import { wrapPauses } from './rules/pause.ts';
 import { quiz, tasks } from './rules/quiz.ts';
-import { tabset, twin } from './rules/tabset.ts';
+import { tabset } from './rules/tabset.ts';
+import { twin } from './rules/twin.ts';
 import { hasClass, lineOf, type Node } from './tree.ts';
 
 /** What a block inherits from those around it. */
@@ -102,8 +103,9 @@ function incrementalIn(node: Node, scope: Scope): boolean {
 function codeToken(token: Token, slide: number, context: Context): Token {
   const made = htmlToken(fence(token, slide, context));
   made.type = 'code';
-  // A twin names its tabs by the language.
+  // A twin names its tabs by the language, and keeps the code itself.
   made.info = languageOf(/^\{?\.?(\w+)/.exec(token.info.trim())?.[1] ?? '');
+  made.meta = { code: token.content };
   made.map = token.map;
   return made;
 }

@@ -1,4 +1,4 @@
-import type { Cell, Head, Place } from './deck.ts';
+import type { Cell, Head, Place, Twin } from './deck.ts';
 import type { Report } from './diagnostics.ts';
 import type { Token } from './markdown.ts';
 import type { Outline } from './outline.ts';
@@ -15,6 +15,7 @@ export interface Context {
   /** `fig-x` → 1: the numbers that cross-references show. */
   numbers: ReadonlyMap<string, number>;
   cells: Cell[];
+  twins: Twin[];
   /** Ids in use, to find the one written twice and to make new ones. */
   ids: Map<string, Place>;
   /** Footnotes by label: the blocks of each definition. */

@@ -56,6 +56,7 @@ export interface Deck {
   head: Head;
   slides: Slide[];
   cells: Cell[];
+  twins: Twin[];
   diagnostics: Diagnostic[];
 }
 
@@ -80,6 +81,16 @@ export interface Cell {
   line: number;
   slide: number;
   options: CellOptions;
+}
+
+/** The PyTorch code that does what a cell does, and prints the same. */
+export interface Twin {
+  /** The cell's. */
+  label: string;
+  python: string;
+  /** Of the first line of `python` in the file. */
+  line: number;
+  slide: number;
 }
 
 export interface CellOptions {

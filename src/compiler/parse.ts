@@ -69,6 +69,7 @@ export function parse(text: string, { file, today = new Date(), exists }: ParseO
     outline: readOutline(source.body.split('\n'), 0, report),
     numbers: numberTargets(source.body),
     cells: [],
+    twins: [],
     ids: new Map(),
     footnotes: new Map(),
     here: null,
@@ -86,7 +87,15 @@ export function parse(text: string, { file, today = new Date(), exists }: ParseO
   if (head.title === '') {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
   }
-  return { file, name: nameOf(file), head, slides, cells: context.cells, diagnostics: report.sorted() };
+  return {
+    file,
+    name: nameOf(file),
+    head,
+    slides,
+    cells: context.cells,
+    twins: context.twins,
+    diagnostics: report.sorted(),
+  };
 }
 
 /** `slides/rnn.en.md` is `rnn.en` in addresses. */

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { attributes } from '../html.ts';
 import { lineOf, type Node } from '../tree.ts';
-import { leaf, phrase, wrap } from './callout.ts';
+import { leaf, wrap } from './callout.ts';
 
-interface Tab {
+export interface Tab {
   title: Node[];
   content: Node[];
 }
@@ -29,35 +29,8 @@ export function tabset(node: Node, context: Context): void {
   node.token.attrSet('data-tabset', 'true');
 }
 
-const TITLES: Record<string, string> = {
-  typescript: 'TypeScript',
-  python: 'PyTorch',
-  javascript: 'JavaScript',
-  bash: 'Terminal',
-  r: 'R',
-};
-
-/** `::: {.twin}`: a `{ts}` cell and the PyTorch code that does the same, as two tabs. */
-export function twin(node: Node, context: Context): void {
-  const before: Node[] = [];
-  const tabs: Tab[] = [];
-  for (const child of node.children) {
-    const language = child.token.type === 'code' ? child.token.info : '';
-    if (language) tabs.push({ title: [phrase(TITLES[language] ?? language)], content: [child] });
-    else (tabs.at(-1)?.content ?? before).push(child);
-  }
-  if (!tabs.some((tab) => tab.content[0]?.token.info === 'typescript') || tabs.length < 2) {
-    context.report.error(
-      { line: lineOf(node), column: 1 },
-      'a ".twin" needs a {ts} cell and a {python} block',
-      'write both, one after the other, inside it',
-    );
-  }
-  node.children = [...before, ...tabNodes(tabs, `twin-${lineOf(node)}`)];
-  node.token.attrSet('data-tabset', 'true');
-}
-
-function tabNodes(tabs: Tab[], id: string): Node[] {
+/** The row of tabs, then their panels. */
+export function tabNodes(tabs: Tab[], id: string): Node[] {
   const list = tabs.map(({ title }, i) => {
     const button = wrap('tab', 'button', '', title);
     for (const [name, value] of Object.entries({
