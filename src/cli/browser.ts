@@ -65,7 +65,7 @@ async function fetchBrowser(): Promise<BrowserLaunch> {
   const folder = join(ROOT, 'node_modules/.cache/recurrente-chromium');
   const entry = join(folder, 'node_modules/@sparticuz/chromium/build/cjs/index.cjs');
   if (!existsSync(entry)) {
-    console.log('No browser on this machine: fetching Chromium from the npm registry (once, 65 MB) …');
+    console.error('No browser on this machine: fetching Chromium from the npm registry (once, 65 MB) …');
     await mkdir(folder, { recursive: true });
     await cp(join(ROOT, 'src/cli/chromium'), folder, { recursive: true });
     const run = promisify(execFile);

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
+import { check } from './check.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
 
@@ -14,6 +15,7 @@ export interface Call {
   port: number | undefined;
   open: boolean;
   backend: string | undefined;
+  json: boolean;
 }
 
 interface Command {
@@ -31,7 +33,11 @@ const COMMANDS: Record<string, Command> = {
     run: pdf,
   },
   single: { about: 'make one HTML file a deck', usage: 'single [DECK …] [--out DIR]' },
-  check: { about: 'run all cells and list what is wrong', usage: 'check [DECK or FOLDER …] [--json]' },
+  check: {
+    about: 'run all cells and list what is wrong; with --json one object a deck, in an array when there are several',
+    usage: 'check [DECK or FOLDER …] [--json] [--backend NAME]',
+    run: check,
+  },
   bench: { about: 'measure speed against peers', usage: 'bench [--json]' },
 };
 
@@ -85,7 +91,14 @@ function readCall(words: string[]): Call {
   }
   const here = existsSync('slides') ? 'slides' : '.';
   const decks = positionals.length > 0 ? positionals : [here];
-  return { decks, out: values.out, port, open: values.open ?? false, backend: values.backend };
+  return {
+    decks,
+    out: values.out,
+    port,
+    open: values.open ?? false,
+    backend: values.backend,
+    json: values.json ?? false,
+  };
 }
 
 function parse(words: string[]) {

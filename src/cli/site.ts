@@ -8,16 +8,18 @@ export interface SiteOptions {
   /** Folders of decks, or single deck files. */
   folders: string[];
   outDir?: string;
+  /** Decks with errors are built too. */
+  tolerant?: boolean;
 }
 
-export function site({ folders, outDir = 'dist' }: SiteOptions): InlineConfig {
+export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders })],
+    plugins: [decks({ folders, tolerant })],
     worker: {
       format: 'es',
       // Licences in comments would weigh 0.7 MB; they stand in the packages.

@@ -13,6 +13,8 @@ export interface DecksOptions {
   folders: string[];
   /** What file names in messages are relative to: by default the folder where the command runs. */
   base?: string;
+  /** A build tells nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
+  tolerant?: boolean;
 }
 
 /** What the page gets when a deck is saved; `html` only for slides that changed. */
@@ -24,7 +26,7 @@ export interface DeckUpdate {
 }
 
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
-export function decks({ folders, base }: DecksOptions): Plugin {
+export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin {
   const library = new Library(folders, base);
   /** Deck file → hashes of the slides that pages show. */
   const shown = new Map<string, Set<string>>();
@@ -55,6 +57,7 @@ export function decks({ folders, base }: DecksOptions): Plugin {
       if (!building) return;
       const all = library.readAll();
       if (all.length === 0) this.error(`no .md or .qmd deck in ${library.paths.join(', ')}`);
+      if (tolerant) return;
       const problems = all.flatMap((deck) => deck.diagnostics);
       for (const problem of problems) if (problem.severity === 'warning') console.warn(formatDiagnostic(problem));
       const errors = problems.filter((problem) => problem.severity === 'error');

@@ -115,6 +115,7 @@ export class CellView {
   private setState(state: CellState, ms?: number): void {
     const { strings } = this.setting;
     this.root.dataset.state = state;
+    if (ms !== undefined) this.root.dataset.ms = String(Math.round(ms));
     const active = state === 'running' || state === 'queued';
     this.runButton.disabled = active;
     this.stopButton.hidden = !active;

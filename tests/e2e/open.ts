@@ -2,6 +2,7 @@
 
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
+import { listen } from '../../src/cli/complaints.ts';
 
 export interface Opened {
   page: Page;
@@ -15,16 +16,7 @@ export function launch(): Promise<Browser> {
 
 export async function openDeck(browser: Browser, path: string, size = { width: 1280, height: 720 }): Promise<Opened> {
   const page = await browser.newPage({ viewport: size });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-  page.on(
-    'response',
-    (response) => response.status() >= 400 && complaints.push(`${response.status()}: ${response.url()}`),
-  );
+  const complaints = listen(page);
   await page.goto(new URL(path, inject('url')).href);
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   return { page, complaints };

@@ -1,0 +1,48 @@
+/** A site built for one visit, and a real browser to see it with; both are gone afterwards. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { preview, build as viteBuild } from 'vite';
+import { Library } from '../compiler/library.ts';
+import { findBrowser } from './browser.ts';
+import { site } from './site.ts';
+
+export interface Visit {
+  browser: Browser;
+  library: Library;
+  /** The address of a deck's page, by its name. */
+  address(name: string): string;
+}
+
+export interface VisitOptions {
+  /** Deck files and folders of decks. */
+  decks: string[];
+  /** Decks with errors are built too: a bad block shows its own. */
+  tolerant?: boolean;
+}
+
+export async function visit<T>(
+  { decks, tolerant = false }: VisitOptions,
+  use: (visit: Visit) => Promise<T>,
+): Promise<T> {
+  const outDir = await mkdtemp(join(tmpdir(), 'recurrente-'));
+  const folders = decks.map((path) => resolve(path));
+  const config = site({ folders, outDir, tolerant });
+  try {
+    await viteBuild({ ...config, logLevel: tolerant ? 'error' : 'warn' });
+    const server = await preview({ ...config, preview: { port: 0, open: false } });
+    const url = server.resolvedUrls!.local[0]!;
+    const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
+    try {
+      const address = (name: string): string => `${url}${encodeURIComponent(name)}/`;
+      return await use({ browser, library: new Library(folders), address });
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}

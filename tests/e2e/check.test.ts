@@ -1,0 +1,63 @@
+/** `recurrente check`, as an author and as a script meet it. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeckCheck } from '../../src/cli/check.ts';
+import { ROOT } from '../../src/cli/root.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recurrente-check-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function check(text: string, ...words: string[]) {
+  const file = join(folder, 'deck.md');
+  writeFileSync(file, text);
+  const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'check', file, ...words];
+  return spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
+}
+
+const HEAD = '---\ntitle: Prueba\nlang: es\ntimeout: 2\n---\n\n';
+
+describe('recurrente check', () => {
+  it('ends with 0 on a deck without mistakes', () => {
+    const { status, stdout, stderr } = check(`${HEAD}## Una\n\n\`\`\`{ts}\n//| label: una\nprint(1 + 1);\n\`\`\`\n`);
+    expect(stderr).toBe('');
+    expect(stdout).toBe('deck.md: 2 slides, 1 of 1 cells done, 0 errors, 0 warnings\n');
+    expect(status).toBe(0);
+  });
+
+  it('lists everything at once, with its place, and runs what can be run', () => {
+    const tall = Array.from({ length: 40 }, (_, i) => `- punto ${i}`).join('\n');
+    const code =
+      '```{ts}\n//| label: falla\nconst a = 1;\nnada();\n```\n\n```{ts}\n//| label: cuelga\nwhile (true) {}\n```\n';
+    const after = '\n```{ts}\n//| label: sigue\nprint(7);\n```\n';
+    const { status, stdout } = check(`${HEAD}## Alta\n\n${tall}\n\n## Rota $\\nada$\n\n${code}${after}`, '--json');
+    const { deck, slides, cells, problems } = JSON.parse(stdout) as DeckCheck;
+    expect(deck).toBe('deck.md');
+    expect(slides.map(({ overflow }) => overflow > 0)).toEqual([false, true, false]);
+    expect(cells.map(({ label, line, state }) => [label, line, state])).toEqual([
+      ['falla', 54, 'failed'],
+      ['cuelga', 60, 'failed'],
+      ['sigue', 65, 'done'],
+    ]);
+    expect(cells[2]).toMatchObject({ outputs: [{ kind: 'text', text: '7\n' }] });
+    expect(problems.map(({ severity, line }) => [severity, line])).toEqual([
+      ['warning', 7],
+      ['error', 50],
+      ['error', 55],
+      ['error', 60],
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('says in one line what is wrong with the call', () => {
+    const { status, stderr } = check(HEAD, '--nada');
+    expect(stderr).toMatch(/^recurrente: .*--nada.*\n$/);
+    expect(status).toBe(2);
+  });
+});
