@@ -5,13 +5,15 @@ import { clipGradNorm_, clipGradValue_ } from './clip.ts';
 import * as containers from './containers.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
+import { GRU } from './gru.ts';
 import * as init from './init.ts';
 import { Linear, linear } from './linear.ts';
 import { CrossEntropyLoss, crossEntropy, MSELoss, mseLoss, NLLLoss, nllLoss } from './loss.ts';
+import { LSTM } from './lstm.ts';
 import { Module } from './module.ts';
 import * as packing from './packing.ts';
 import { Parameter } from './parameter.ts';
-import { GRU, LSTM, RNN } from './rnn.ts';
+import { RNN } from './rnn.ts';
 import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
 
 /** The printed form of a module is its class's name, which a bundler may have shortened: here each gets its own back. */

@@ -1,0 +1,92 @@
+import { float32 } from '../dtype.ts';
+import { PyTypeError, RuntimeError, ValueError } from '../errors.ts';
+import { sameShape } from '../size.ts';
+import type { Tensor } from '../tensor.ts';
+import { warn } from '../warnings.ts';
+import type { RNNBase } from './rnnbase.ts';
+
+/** What RNN, LSTM and GRU refuse, in PyTorch's order and words. */
+type Sizes = Pick<RNNBase, 'inputSize' | 'hiddenSize' | 'numLayers' | 'dropout' | 'projSize' | 'directions'> & {
+  constructor: { name: string };
+};
+
+/** Of the constructor. */
+export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize }: Sizes): void {
+  if (!(dropout >= 0 && dropout <= 1)) {
+    throw new ValueError(
+      'dropout should be a number in range [0, 1] representing the probability of an element being zeroed',
+    );
+  }
+  if (dropout > 0 && numLayers === 1) {
+    warn(
+      `dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, but got dropout=${dropout} and num_layers=1`,
+    );
+  }
+  checkWhole('input_size', inputSize);
+  checkWhole('hidden_size', hiddenSize);
+  if (numLayers <= 0) throw new ValueError('num_layers must be greater than zero');
+  if (projSize < 0) throw new ValueError('proj_size should be a positive integer or zero to disable projections');
+  if (projSize >= hiddenSize) throw new ValueError('proj_size has to be smaller than hidden_size');
+}
+
+function checkWhole(name: string, value: number): void {
+  if (!Number.isInteger(value)) {
+    const type = typeof value === 'number' ? 'float' : typeof value;
+    throw new PyTypeError(`${name} should be of type int, got: ${type}`);
+  }
+  if (value <= 0) throw new ValueError(`${name} must be greater than zero`);
+}
+
+/** Of an input that is no PackedSequence. */
+export function checkInput(rnn: Sizes, input: Tensor): void {
+  if (input.ndim !== 2 && input.ndim !== 3) {
+    throw new ValueError(
+      `${rnn.constructor.name}: Expected input to be 2D or 3D, got ${input.ndim}D tensor instead`,
+      'Give (steps, features), or (steps, batch, features), or with batchFirst (batch, steps, features).',
+    );
+  }
+  checkFeatures(rnn, input);
+}
+
+export function checkFeatures(rnn: Sizes, input: Tensor): void {
+  if (input.dtype !== float32) {
+    throw new ValueError(
+      `RNN input dtype (${input.dtype}) does not match weight dtype (torch.float32). Convert input: input.to(torch.float32), or convert model: model.to(${input.dtype})`,
+      `Word numbers go through an nn.Embedding(…, ${rnn.inputSize}) first.`,
+    );
+  }
+  if (input.shape.at(-1) !== rnn.inputSize) {
+    throw new RuntimeError(
+      `input.size(-1) must be equal to input_size. Expected ${rnn.inputSize}, got ${input.shape.at(-1)}`,
+      `The input has shape [${input.shape.join(', ')}]; its last dimension holds the features.`,
+    );
+  }
+}
+
+/** Of h_0 and c_0: as many dimensions as the input has. */
+export function checkRank(rnn: Sizes, initial: readonly Tensor[], batched: boolean): void {
+  const rank = batched ? 3 : 2;
+  if (initial.every((x) => x.ndim === rank)) return;
+  const form = batched ? 'batched 3-D' : 'unbatched 2-D';
+  const got =
+    initial.length === 1
+      ? `hx should also be ${rank}-D but got ${initial[0]!.ndim}-D tensor`
+      : `hx and cx should also be ${rank}-D but got (${initial.map((x) => `${x.ndim}-D`).join(', ')}) tensors`;
+  throw new RuntimeError(
+    `For ${form} input, ${got}`,
+    `${rnn.constructor.name} wants (layers·directions, ${batched ? 'batch, ' : ''}hidden).`,
+  );
+}
+
+/** Of h_0 and c_0: (layers·directions, N, H). */
+export function checkStates(rnn: Sizes, initial: readonly Tensor[], batch: number): void {
+  const expected = [rnn.numLayers * rnn.directions, batch, rnn.hiddenSize];
+  initial.forEach((x, k) => {
+    if (sameShape(x.shape, expected)) return;
+    const name = initial.length === 1 ? 'hidden' : `hidden[${k}]`;
+    throw new RuntimeError(
+      `Expected ${name} size (${expected.join(', ')}), got [${x.shape.join(', ')}]`,
+      '(layers·directions, batch, hidden): batchFirst does not change the order of the state.',
+    );
+  });
+}
