@@ -1,8 +1,8 @@
 import type { Context } from './context.ts';
 import { htmlToken, type Token } from './markdown.ts';
+import { mark } from './marks.ts';
 import { callout, calloutKind } from './rules/callout.ts';
 import { absolute, column, columns } from './rules/columns.ts';
-import { claimId } from './rules/div.ts';
 import { exercise, folding } from './rules/exercise.ts';
 import { fence } from './rules/fence.ts';
 import { idOf, plainText } from './rules/heading.ts';
@@ -16,7 +16,6 @@ import { hasClass, lineOf, type Node } from './tree.ts';
 
 /** What a block inherits from those around it. */
 interface Scope {
-  slide: number;
   incremental: boolean;
   /** A quiz's `[x]` are answers, not tasks. */
   quiz: boolean;
@@ -56,8 +55,8 @@ function asAside(node: Node): void {
 }
 
 /** Gives every block of a slide its final form. */
-export function finish(nodes: Node[], slide: number, context: Context): Node[] {
-  return finishAll(nodes, { slide, incremental: context.head.revealjs.incremental, quiz: false, parent: '' }, context);
+export function finish(nodes: Node[], context: Context): Node[] {
+  return finishAll(nodes, { incremental: context.head.revealjs.incremental, quiz: false, parent: '' }, context);
 }
 
 function finishAll(nodes: Node[], scope: Scope, context: Context): Node[] {
@@ -72,7 +71,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
   switch (token.type) {
     case 'fence':
     case 'code_block':
-      node.token = codeToken(token, scope.slide, context);
+      node.token = codeToken(token, context);
       return;
     case 'inline':
       for (const child of token.children ?? []) if (child.type === 'image') prepareImage(child);
@@ -87,7 +86,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
     incremental: incrementalIn(node, scope),
     quiz: scope.quiz || hasClass(token, 'quiz'),
   };
-  if (token.type === 'heading_open') headingId(node, context);
+  if (token.type === 'heading_open') headingId(node);
   if (/^(bullet|ordered)_list_open$/.test(token.type)) list(node, before, scope, context);
   node.children = finishAll(node.children, inner, context);
   if (token.type === 'paragraph_open') figure(node, context);
@@ -100,8 +99,8 @@ function incrementalIn(node: Node, scope: Scope): boolean {
   return hasClass(node.token, 'incremental') || scope.incremental;
 }
 
-function codeToken(token: Token, slide: number, context: Context): Token {
-  const made = htmlToken(fence(token, slide, context));
+function codeToken(token: Token, context: Context): Token {
+  const made = htmlToken(fence(token, context));
   made.type = 'code';
   // A twin names its tabs by the language, and keeps the code itself.
   made.info = languageOf(/^\{?\.?(\w+)/.exec(token.info.trim())?.[1] ?? '');
@@ -110,21 +109,9 @@ function codeToken(token: Token, slide: number, context: Context): Token {
   return made;
 }
 
-function headingId(node: Node, context: Context): void {
+function headingId(node: Node): void {
   if (node.token.attrGet('id')) return;
-  const base = idOf(plainText(node.children[0]?.token)) || 'section';
-  node.token.attrSet('id', freeId(base, lineOf(node), context));
-}
-
-/** The id, or the id with the next free number: nobody wrote it, so a clash is no mistake. */
-export function freeId(base: string, line: number, context: Context): string {
-  let id = base;
-  for (let n = context.ids.get(`\0${base}`)?.line ?? 1; context.ids.has(id); n++) {
-    id = `${base}-${n}`;
-    context.ids.set(`\0${base}`, { line: n + 1, column: 0 });
-  }
-  claimId(id, { line, column: 1 }, context);
-  return id;
+  node.token.attrSet('id', mark('id', idOf(plainText(node.children[0]?.token)) || 'section'));
 }
 
 function list(node: Node, before: Node | undefined, scope: Scope, context: Context): void {

@@ -1,49 +1,119 @@
 import type { Cell, Head, Place, Twin } from './deck.ts';
+import type { Definitions, NoteSource } from './definitions.ts';
 import type { Report } from './diagnostics.ts';
 import type { Token } from './markdown.ts';
 import type { Outline } from './outline.ts';
-import type { Source } from './source.ts';
 import type { Lang } from './words.ts';
 
-/** What the rules know while one deck is compiled. */
+/** An id or a cell's label that the author wrote: each may be written once in a deck. */
+export interface Claim extends Place {
+  what: 'id' | 'label';
+  name: string;
+}
+
+/** A twin names its cell by its place among the text's cells: its label may still change. */
+export interface CompiledTwin extends Omit<Twin, 'label' | 'slide'> {
+  cell: number;
+}
+
+/** What the rules know while one slide's text is compiled. Lines count from the text's first. */
 export interface Context {
-  source: Source;
+  file: string;
+  lines: readonly string[];
+  /** Line index of the text's first line in the file. */
+  first: number;
   head: Head;
   lang: Lang;
   report: Report;
   outline: Outline;
-  /** `fig-x` → 1: the numbers that cross-references show. */
-  numbers: ReadonlyMap<string, number>;
+  definitions: Definitions;
   cells: Cell[];
-  twins: Twin[];
-  /** Ids in use, to find the one written twice and to make new ones. */
-  ids: Map<string, Place>;
-  /** Footnotes by label: the blocks of each definition. */
-  footnotes: Map<string, { tokens: Token[]; used: boolean; line: number }>;
+  twins: CompiledTwin[];
+  claims: Claim[];
+  /** Counts the tab sets and quizzes, to name each. */
+  parts: number;
+  /** Labels of the footnotes that this text refers to. */
+  notes: Set<string>;
   /** The inline text being read. */
   here: Token | null;
-  /** True when a file that the deck names lies beside it; not asked when the deck has no folder. */
+  /** True when a file that the deck names lies beside it. */
   exists: (address: string) => boolean;
+  render: (tokens: Token[]) => string;
+  /** A footnote's text as HTML. */
+  renderNote: (note: NoteSource) => string;
 }
 
 export function contextOf(env: Record<string | symbol, unknown>): Context {
   return env.context as Context;
 }
 
-/** Where letter `offset` of the inline text `text` stands in the file. */
+/** Where letter `offset` of the inline text `text` stands; found only when it is asked for. */
 export function inlinePlace(context: Context, text: string, offset: number): Place {
-  const token = context.here;
-  if (!token) return { line: 1, column: 1 };
-  // A nested reading (an image's label) sees only a part of the text.
-  const shift = text === token.content ? 0 : Math.max(0, token.content.indexOf(text));
-  const before = token.content.slice(0, shift + offset);
-  const down = before.split('\n').length - 1;
-  const right = before.length - (before.lastIndexOf('\n') + 1);
-  const line = (token.map?.[0] ?? 0) + 1 + down;
-  if (down === 0 && typeof token.meta?.column === 'number') return { line, column: token.meta.column + right };
-  const whole = context.source.lines[line - 1] ?? '';
-  const textLine = token.content.split('\n', down + 1)[down] ?? '';
-  const start = whole.indexOf(textLine.trim());
-  const indent = textLine.length - textLine.trimStart().length;
-  return { line, column: Math.max(1, 1 + Math.max(0, start) + right - indent) };
+  const { here, lines } = context;
+  return here ? new InlinePlace(here, lines, text, offset) : { line: 1, column: 1 };
+}
+
+class InlinePlace implements Place {
+  private found: Place | undefined;
+
+  constructor(
+    private readonly token: Token,
+    private readonly lines: readonly string[],
+    private readonly text: string,
+    private readonly offset: number,
+  ) {}
+
+  get line(): number {
+    return this.find().line;
+  }
+
+  get column(): number {
+    return this.find().column;
+  }
+
+  private find(): Place {
+    this.found ??= this.locate();
+    return this.found;
+  }
+
+  private locate(): Place {
+    const { token, text } = this;
+    // A nested reading (an image's label) sees only a part of the text.
+    const inside = text === token.content ? 0 : Math.max(0, token.content.indexOf(text));
+    const at = inside + this.offset;
+    const rows = rowsOf(token, this.lines);
+    let down = rows.length - 1;
+    while (rows[down]!.from > at) down--;
+    const { from, column } = rows[down]!;
+    return { line: (token.map?.[0] ?? 0) + 1 + down, column: Math.max(1, column + at - from) };
+  }
+}
+
+interface Row {
+  /** Of the row's first letter in the token's text. */
+  from: number;
+  /** The column of that letter in the file. */
+  column: number;
+}
+
+const known = new WeakMap<Token, Row[]>();
+
+/** The lines of an inline text and where each begins in the file: found once, however many mistakes it has. */
+function rowsOf(token: Token, lines: readonly string[]): Row[] {
+  const before = known.get(token);
+  if (before) return before;
+  let from = 0;
+  const rows = token.content.split('\n').map((text, down) => {
+    const row = { from, column: columnOf(token, text, lines[(token.map?.[0] ?? 0) + down] ?? '', down) };
+    from += text.length + 1;
+    return row;
+  });
+  known.set(token, rows);
+  return rows;
+}
+
+function columnOf(token: Token, text: string, whole: string, down: number): number {
+  if (down === 0 && typeof token.meta?.column === 'number') return token.meta.column;
+  const indent = text.length - text.trimStart().length;
+  return 1 + Math.max(0, whole.indexOf(text.trim())) - indent;
 }

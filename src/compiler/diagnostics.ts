@@ -7,20 +7,23 @@ export class Report {
 
   constructor(readonly file: string) {}
 
+  /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
   error(place: Place, message: string, fix: string): void {
-    this.add('error', place, message, fix);
+    const { line, column } = place;
+    this.add({ severity: 'error', file: this.file, line, column, message, fix });
   }
 
   warn(place: Place, message: string, fix: string): void {
-    this.add('warning', place, message, fix);
+    const { line, column } = place;
+    this.add({ severity: 'warning', file: this.file, line, column, message, fix });
   }
 
   /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
-  private add(severity: Diagnostic['severity'], { line, column }: Place, message: string, fix: string): void {
-    const key = `${line}:${column}:${message}`;
+  add(diagnostic: Diagnostic): void {
+    const key = `${diagnostic.line}:${diagnostic.column}:${diagnostic.message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.list.push({ severity, file: this.file, line, column, message, fix });
+    this.list.push(diagnostic);
   }
 
   sorted(): Diagnostic[] {

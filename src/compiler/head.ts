@@ -227,7 +227,7 @@ function readLang(value: unknown, source: Source, report: Report): Lang {
   const written = text(value)?.toLowerCase();
   if (written?.startsWith('es')) return 'es';
   if (written?.startsWith('en')) return 'en';
-  const guess = guessLang(source.body);
+  const guess = guessLang(source.body.join('\n'));
   const line = source.lines.findIndex((each) => /^lang\s*:/.test(each)) + 1;
   const place = { line: Math.max(1, line), column: 1 };
   if (written)

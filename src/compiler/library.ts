@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { SlideCache } from './cache.ts';
 import type { Deck } from './deck.ts';
 import { nameOf, parse } from './parse.ts';
 
 /** The decks of some folders (or single files), found by their names in addresses. */
 export class Library {
   readonly paths: string[];
+  private readonly caches = new Map<string, SlideCache>();
 
   /** `root` is what file names in messages are relative to. */
   constructor(
@@ -34,7 +36,10 @@ export class Library {
 
   read(file: string): Deck {
     const shown = relative(this.root, file);
+    const cache = this.caches.get(file) ?? new SlideCache();
+    this.caches.set(file, cache);
     return parse(readFileSync(file, 'utf8'), {
+      cache,
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
       exists: (address) => assetOf(file, address) !== null,
     });

@@ -34,6 +34,12 @@ export function readOptions(content: string, firstLine: number, indent: number, 
   const options: Options = { values: new Map(), code: lines.slice(heads.length).join('\n'), skipped: heads.length };
   if (heads.length === 0) return options;
 
+  const simple = readSimple(heads, columns, firstLine);
+  if (simple) {
+    for (const [name, { place }] of simple) checkName(name, place, report);
+    options.values = simple;
+    return options;
+  }
   const counter = new LineCounter();
   const document = parseDocument(heads.join('\n'), { lineCounter: counter, prettyErrors: false });
   const place = (offset: number): Place => {
@@ -56,16 +62,36 @@ export function readOptions(content: string, firstLine: number, indent: number, 
     if (!isScalar(pair.key)) continue;
     const name = String(pair.key.value);
     const at = place(pair.key.range?.[0] ?? 0);
-    if (!KNOWN.includes(name)) {
-      const near = nearest(name, KNOWN);
-      report.warn(at, `unknown option "${name}"`, near ? `did you mean "${near}"?` : 'take it out, or mend its name');
-    }
+    checkName(name, at, report);
     const value: unknown = isScalar(pair.value)
       ? pair.value.value
       : (pair.value as { toJSON?: () => unknown } | null)?.toJSON?.();
     options.values.set(name, { value, place: at });
   }
   return options;
+}
+
+function checkName(name: string, place: Place, report: Report): void {
+  if (KNOWN.includes(name)) return;
+  const near = nearest(name, KNOWN);
+  report.warn(place, `unknown option "${name}"`, near ? `did you mean "${near}"?` : 'take it out, or mend its name');
+}
+
+const SIMPLE = /^([a-zA-Z][\w-]*): +(?:"([^"\\]*)"|(true|false)|(\d{1,9})|([\p{L}][^:#"'{}[\],&*!|>%@`\\]*))$/u;
+const WORDS_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+
+/** Nearly all options are one word, number or quoted text: those need no YAML reader. Null for any other. */
+function readSimple(heads: string[], columns: number[], firstLine: number): Options['values'] | null {
+  const values: Options['values'] = new Map();
+  for (const [i, head] of heads.entries()) {
+    const match = SIMPLE.exec(head);
+    if (!match) return null;
+    const [, name, quoted, truth, digits, words] = match as unknown as [string, string, ...(string | undefined)[]];
+    if (values.has(name) || (words !== undefined && WORDS_OF_YAML.test(words.trim()))) return null;
+    const value = quoted ?? (truth ? truth === 'true' : digits ? Number(digits) : words!.trimEnd());
+    values.set(name, { value, place: { line: firstLine + i, column: columns[i]! + 1 } });
+  }
+  return values;
 }
 
 /** One option as text; undefined when it was not written. */

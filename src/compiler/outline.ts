@@ -1,6 +1,6 @@
 import type { Report } from './diagnostics.ts';
 
-/** Which line closes each `:::` block: found once for the whole file, so that reading stays linear. */
+/** The shape of a text, found by its lines alone, once: where slides begin and which line closes each `:::` block. */
 export interface Outline {
   /** Line index of a div's opening → line index of its close (or of the first line that is no longer inside). */
   close: Map<number, number>;
@@ -8,6 +8,10 @@ export interface Outline {
   unclosed: Set<number>;
   /** Closing lines that close nothing. */
   stray: Set<number>;
+  /** Lines where a slide begins: a heading of level 1 or 2, or a rule, outside every block. */
+  starts: number[];
+  /** Lines that are text for Markdown: not in a code block, a comment, raw HTML or maths. */
+  prose: (visit: (line: string, index: number) => void) => void;
 }
 
 interface Open {
@@ -20,54 +24,104 @@ interface Open {
 const PREFIX = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
 const OPENING = /^:{3,}[ \t]*(?:\{[^\n]*\}|[^\s:{}][^\s{}]*)[ \t]*:*[ \t]*$/;
 const CLOSING = /^:{3,}[ \t]*$/;
+const HEADING = /^##?(?:[ \t]|$)/;
+const RULE = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 
 export const isDivOpening = (text: string): boolean => OPENING.test(text);
 export const isDivClosing = (text: string): boolean => CLOSING.test(text);
 
-export function readOutline(lines: string[], first: number, report: Report): Outline {
-  const outline: Outline = { close: new Map(), unclosed: new Set(), stray: new Set() };
+/** A stretch of lines that Markdown does not read, until a line that `ends` it. */
+interface Verbatim {
+  ends: (line: string, text: string) => boolean;
+  /** The line that ends it is read as any other. */
+  before?: boolean;
+}
+
+const FENCE = /^(`{3,}|~{3,})(.*)$/;
+const HTML = /^<(script|style|pre|textarea)(?=[\s>]|$)/i;
+
+/** What begins on this line and is not Markdown; null when it ends there too. */
+function verbatimAt(line: string, text: string): (Verbatim & { fence?: string }) | null {
+  const fence = FENCE.exec(text);
+  if (fence && !(fence[1]![0] === '`' && fence[2]!.includes('`'))) {
+    const marker = fence[1]!;
+    const ends = (_: string, rest: string): boolean => {
+      const mark = FENCE.exec(rest);
+      return mark !== null && mark[1]!.startsWith(marker) && mark[2]!.trim() === '';
+    };
+    return { ends, fence: marker };
+  }
+  if (text.startsWith('<!--')) {
+    return text.includes('-->') ? null : { ends: (each) => each.includes('-->') };
+  }
+  const html = HTML.exec(text);
+  if (html) {
+    const close = new RegExp(`</${html[1]!}>`, 'i');
+    return close.test(line) ? null : { ends: (each) => close.test(each) };
+  }
+  if (text.startsWith('$$') && text.indexOf('$$', 2) < 0) {
+    return { ends: (each) => each.includes('$$') || each.trim() === '' };
+  }
+  return null;
+}
+
+export function readOutline(lines: string[], report?: Report): Outline {
+  const prose: number[] = [];
+  const outline: Outline = {
+    close: new Map(),
+    unclosed: new Set(),
+    stray: new Set(),
+    starts: [],
+    prose: (visit) => {
+      for (const index of prose) visit(lines[index]!, index);
+    },
+  };
   const stack: Open[] = [];
-  let fence: { marker: string; length: number; index: number; column: number } | null = null;
-  let comment = false;
-  for (let index = first; index < lines.length; index++) {
+  const starts: number[] = [];
+  let verbatim: Verbatim | null = null;
+  let fence: { marker: string; index: number; column: number } | null = null;
+  for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     const column = PREFIX.exec(line)![0].length;
     const text = line.slice(column);
-    if (comment) {
-      if (line.includes('-->')) comment = false;
-      continue;
-    }
-    const mark = /^(`{3,}|~{3,})(.*)$/.exec(text);
-    if (fence) {
-      if (mark && mark[1]![0] === fence.marker && mark[1]!.length >= fence.length && mark[2]!.trim() === '')
+    if (verbatim) {
+      if (verbatim.ends(line, text)) {
+        verbatim = null;
         fence = null;
+      }
       continue;
     }
-    if (mark && !(mark[1]![0] === '`' && mark[2]!.includes('`'))) {
-      fence = { marker: mark[1]![0]!, length: mark[1]!.length, index, column };
-    } else if (text.startsWith('<!--') && !line.includes('-->')) {
-      comment = true;
-    } else if (isDivOpening(text)) {
-      stack.push({ index, headings: [] });
-    } else if (isDivClosing(text)) {
+    const begun = verbatimAt(line, text);
+    if (begun) {
+      verbatim = begun;
+      if (begun.fence) fence = { marker: begun.fence, index, column };
+      continue;
+    }
+    prose.push(index);
+    if (isDivOpening(text)) stack.push({ index, headings: [] });
+    else if (isDivClosing(text)) {
       const open = stack.pop();
       if (open) outline.close.set(open.index, index);
       else outline.stray.add(index);
-    } else if (stack.length > 0 && /^##?\s/.test(line)) {
-      stack[stack.length - 1]!.headings.push(index);
+    } else if (HEADING.test(line) || (RULE.test(line) && (lines[index - 1] ?? '').trim() === '')) {
+      if (line[0] === '#') stack.at(-1)?.headings.push(index);
+      starts.push(index);
     }
   }
   if (fence) {
-    report.error(
+    report?.error(
       { line: fence.index + 1, column: fence.column + 1 },
       'this code block is never closed',
-      `add a line ${fence.marker.repeat(fence.length)} after its last line`,
+      `add a line ${fence.marker} after its last line`,
     );
   }
-  for (const open of stack) {
+  let end = lines.length;
+  for (const open of stack.reverse()) {
+    end = Math.min(end, endOfUnclosed(open, lines));
     outline.unclosed.add(open.index);
-    outline.close.set(open.index, endOfUnclosed(open, lines));
+    outline.close.set(open.index, end);
   }
+  outline.starts = outside(starts, outline.close);
   return outline;
 }
 
@@ -75,4 +129,15 @@ export function readOutline(lines: string[], first: number, report: Report): Out
 function endOfUnclosed(open: Open, lines: string[]): number {
   const titled = lines.slice(open.index + 1, open.index + 3).findIndex((line) => line.trim() !== '') + open.index + 1;
   return open.headings.find((index) => index !== titled) ?? lines.length;
+}
+
+/** The lines that stand in no div. */
+function outside(starts: number[], close: ReadonlyMap<number, number>): number[] {
+  const opens = [...close.keys()].sort((a, b) => a - b);
+  let next = 0;
+  let inside = 0;
+  return starts.filter((index) => {
+    while (next < opens.length && opens[next]! < index) inside = Math.max(inside, close.get(opens[next++]!)!);
+    return index >= inside;
+  });
 }

@@ -1,30 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import createMarkdownIt from 'markdown-it';
-import deflist from 'markdown-it-deflist';
-import type { Context } from './context.ts';
-import type { Deck } from './deck.ts';
+import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
+import { chunkKey, SlideCache, settingKey } from './cache.ts';
+import { type Chunk, compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
+import type { Deck, Slide } from './deck.ts';
+import { type Definitions, readDefinitions } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
-import type { MarkdownIt, Token } from './markdown.ts';
+import { attributes, escapeHtml } from './html.ts';
 import { readOutline } from './outline.ts';
-import { div } from './rules/div.ts';
-import { footnote, unusedFootnotes } from './rules/footnote.ts';
-import { heading } from './rules/heading.ts';
-import { inline } from './rules/inline.ts';
-import { inlineAttributes } from './rules/inline-attributes.ts';
-import { link } from './rules/link.ts';
-import { math } from './rules/math.ts';
-import { nesting } from './rules/nesting.ts';
-import { pause } from './rules/pause.ts';
-import { numberTargets, reference } from './rules/reference.ts';
-import { script } from './rules/script.ts';
-import { smart } from './rules/smart.ts';
-import { table } from './rules/table.ts';
-import { finishSlide, splitSlides, titleSlide } from './slides.ts';
-import { readSource } from './source.ts';
-import { grow } from './tree.ts';
-import type { Lang } from './words.ts';
+import { readSource, type Source } from './source.ts';
 
 export interface ParseOptions {
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
@@ -33,69 +18,84 @@ export interface ParseOptions {
   today?: Date;
   /** Tells whether a file beside the deck exists; by default the disk is asked. */
   exists?: (address: string) => boolean;
+  /** Slides compiled before, of the same deck: only those that changed are compiled again. */
+  cache?: SlideCache;
 }
-
-/** The dialect: markdown-it and our rules, one syntax each. */
-function dialect(lang: Lang): MarkdownIt {
-  return new createMarkdownIt({ html: true })
-    .use(nesting)
-    .use(inline)
-    .use(div)
-    .use(table)
-    .use(pause)
-    .use(math)
-    .use(heading)
-    .use(deflist)
-    .use(footnote)
-    .use(inlineAttributes)
-    .use(reference)
-    .use(script)
-    .use(link)
-    .use(smart, lang);
-}
-
-const dialects: Record<Lang, MarkdownIt> = { es: dialect('es'), en: dialect('en') };
 
 /** Markdown → Deck. Never throws: what is wrong is in `diagnostics`. */
-export function parse(text: string, { file, today = new Date(), exists }: ParseOptions): Deck {
+export function parse(
+  text: string,
+  { file, today = new Date(), exists, cache = new SlideCache() }: ParseOptions,
+): Deck {
   const report = new Report(file);
   const source = readSource(text, report);
   const head = readHead(source, report, today);
-  const context: Context = {
-    source,
+  const outline = readOutline(source.body);
+  const definitions = readDefinitions(source.body, outline);
+  const setting: DeckSetting = {
+    file,
     head,
-    lang: head.lang,
-    report,
-    outline: readOutline(source.body.split('\n'), 0, report),
-    numbers: numberTargets(source.body),
-    cells: [],
-    twins: [],
-    ids: new Map(),
-    footnotes: new Map(),
-    here: null,
+    definitions,
+    links: readLinks(definitions.links),
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
   };
-  const md = dialects[head.lang];
-  const env: Record<string, unknown> = { context };
-  env.render = (tokens: Token[]) => md.renderer.render(tokens, md.options, env);
-
-  const drafts = splitSlides(grow(md.parse(source.body, env)));
-  const first = titleSlide(context, (line) => md.renderInline(line, { context }));
-  const offset = first ? 1 : 0;
-  const slides = [...(first ? [first] : []), ...drafts.map((draft, i) => finishSlide(draft, i + offset, context, env))];
-  unusedFootnotes(context);
+  const key = settingKey(setting);
+  cache.turn();
+  const placed = cut(source.body, outline.starts, definitions).map((chunk) => ({
+    first: chunk.first,
+    compiled: cache.get(chunkKey(chunk, setting, key), () => compileChunk(chunk, setting), setting.exists),
+  }));
+  const names = new Names();
+  const title = titleSlide(source, setting, names);
+  const parts = assemble(placed, title, names, report);
+  unusedFootnotes(definitions, placed, report);
   if (head.title === '') {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
   }
-  return {
-    file,
-    name: nameOf(file),
-    head,
-    slides,
-    cells: context.cells,
-    twins: context.twins,
-    diagnostics: report.sorted(),
-  };
+  return { file, name: nameOf(file), head, ...parts, diagnostics: report.sorted() };
+}
+
+/** The text of each slide, without the footnotes' definitions. */
+function cut(lines: string[], starts: number[], { noteLines }: Definitions): Chunk[] {
+  const firsts = starts[0] === 0 ? starts : [0, ...starts];
+  const chunks = firsts.map((first, i) => {
+    const own = lines.slice(first, firsts[i + 1] ?? lines.length);
+    return { first, lines: noteLines.size === 0 ? own : own.map((line, k) => (noteLines.has(first + k) ? '' : line)) };
+  });
+  // A rule just above a heading says the same as the heading.
+  return chunks.filter(({ lines: own }, i) => {
+    const [head, ...rest] = own;
+    const empty = rest.every((line) => line.trim() === '');
+    return !(empty && (head!.trim() === '' || (head![0] !== '#' && lines[firsts[i + 1] ?? -1]?.[0] === '#' && i > 0)));
+  });
+}
+
+/** The slide that the YAML head describes. */
+function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide | null {
+  const { title, subtitle, author, institute, date } = setting.head;
+  if (title === '' && !subtitle && author.length === 0) return null;
+  const inline = (text: string): string => renderLine(text, setting);
+  const rows = [
+    `<h1 class="title">${inline(title)}</h1>`,
+    subtitle ? `<p class="subtitle">${inline(subtitle)}</p>` : '',
+    ...author.map((name) => `<p class="author">${inline(name)}</p>`),
+    ...institute.map((name) => `<p class="institute">${inline(name)}</p>`),
+    date ? `<p class="date">${escapeHtml(date)}</p>` : '',
+  ];
+  const line = Math.max(1, source.lines.findIndex((each) => /^title\s*:/.test(each)) + 1);
+  const slide = { index: 0, kind: 'title' as const, title, line };
+  const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title' });
+  return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}
+
+/** A definition that nothing points to would vanish without a word. */
+function unusedFootnotes({ notes }: Definitions, placed: Placed[], report: Report): void {
+  const used = new Set(placed.flatMap(({ compiled }) => [...compiled.notes]));
+  for (const [label, { first }] of notes) {
+    if (used.has(label)) continue;
+    const place = { line: first + 1, column: 1 };
+    report.warn(place, `the footnote "${label}" is never used`, `write [^${label}] in the text`);
+  }
 }
 
 /** `slides/rnn.en.md` is `rnn.en` in addresses. */

@@ -1,4 +1,3 @@
-import type { Place } from './deck.ts';
 import type { Report } from './diagnostics.ts';
 
 /** A Markdown file cut into its YAML head and its body. */
@@ -9,12 +8,12 @@ export interface Source {
   head: string;
   headLine: number;
   /** The whole file with the head's lines emptied, so that a line number means the same everywhere. */
-  body: string;
+  body: string[];
 }
 
 export function readSource(text: string, report: Report): Source {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const none = { file: report.file, lines, head: '', headLine: 1, body: lines.join('\n') };
+  const lines = plain(text).split(/\r\n|\n|\r/);
+  const none = { file: report.file, lines, head: '', headLine: 1, body: lines };
   const open = lines.findIndex((line) => line.trim() !== '');
   if (open < 0 || lines[open]!.trimEnd() !== '---') return none;
   // A rule followed by an empty line is a slide without a title, not a head.
@@ -24,13 +23,12 @@ export function readSource(text: string, report: Report): Source {
     report.error({ line: open + 1, column: 1 }, 'the YAML head is never closed', 'add a line "---" after its last key');
     return none;
   }
-  const body = lines.map((line, i) => (i <= close ? '' : line)).join('\n');
+  const body = lines.map((line, i) => (i <= close ? '' : line));
   return { file: report.file, lines, head: lines.slice(open + 1, close).join('\n'), headLine: open + 2, body };
 }
 
-/** Where `text` stands in line `line` (from 1); the line's first letter when it is not found. */
-export function placeOf(source: Source, line: number, text: string): Place {
-  const whole = source.lines[line - 1] ?? '';
-  const at = text === '' ? -1 : whole.indexOf(text);
-  return { line, column: 1 + (at >= 0 ? at : whole.length - whole.trimStart().length) };
+/** No byte order mark, and no control letters: the compiler marks places with two of them. */
+function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  return text.replace(/^\uFEFF/, '').replace(/[\u0000-\u0002]/g, '\uFFFD');
 }

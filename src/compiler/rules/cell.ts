@@ -5,6 +5,7 @@ import type { Cell, CellOptions, Place } from '../deck.ts';
 import { didYouMean } from '../diagnostics.ts';
 import { highlight } from '../highlight.ts';
 import { attributes } from '../html.ts';
+import { mark } from '../marks.ts';
 import { booleanOption, foldOption, numberOption, type Options, textOption } from '../options.ts';
 import { claimId } from './div.ts';
 import { captionOf, type Fence, folded } from './listing.ts';
@@ -13,19 +14,12 @@ const LOCATIONS = ['below', 'column', 'column-fragment', 'fragment', 'slide'] as
 const ROLES = ['exercise', 'hint', 'solution', 'check'] as const;
 
 /** A `{ts}` fence: highlighted code with room for its buttons and outputs. The page brings it to life. */
-export function cell(
-  fence: Fence,
-  options: Options,
-  line: number,
-  indent: number,
-  slide: number,
-  context: Context,
-): string {
+export function cell(fence: Fence, options: Options, line: number, indent: number, context: Context): string {
   const settings = readSettings(options, context);
   const firstLine = line + 1 + options.skipped;
   const code = options.code.replace(/\n$/, '');
   const label = labelOf(fence, options, line, indent, context);
-  const made: Cell = { label, code, line: firstLine, slide, options: settings };
+  const made: Cell = { label, code, line: firstLine, slide: 0, options: settings };
   context.cells.push(made);
   checkSyntax(made, indent, context);
   return render(made, options, context);
@@ -58,11 +52,10 @@ function readSettings(options: Options, context: Context): CellOptions {
   };
 }
 
-/** The label written, or `cell-N`, where N counts the deck's cells from 1. */
+/** The label written; empty where the deck will give one. */
 function labelOf(fence: Fence, options: Options, line: number, indent: number, context: Context): string {
   const written = textOption(options, 'label') ?? fence.list.id;
-  const made = `cell-${context.cells.length + 1}`;
-  if (written === undefined) return made;
+  if (written === undefined) return '';
   const place = options.values.get('label')?.place ?? { line, column: indent + 1 };
   if (!/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(written)) {
     context.report.error(
@@ -70,13 +63,11 @@ function labelOf(fence: Fence, options: Options, line: number, indent: number, c
       `"${written}" cannot be a label`,
       'use letters, digits and "-", beginning with a letter',
     );
-    return made;
+    return '';
   }
   // Only a label that Quarto counts as a figure's or a table's is also an id of the page.
-  const what = /^(fig|tbl|lst)-/.test(written) ? 'id' : 'label';
-  const taken = context.ids.has(what === 'id' ? written : `${what} ${written}`);
-  claimId(written, place, context, what);
-  return taken ? made : written;
+  claimId(written, place, context, /^(fig|tbl|lst)-/.test(written) ? 'id' : 'label');
+  return written;
 }
 
 /** Finds a mistake in the code before the lecture does. The kernel reads cells with the same two tools. */
@@ -84,11 +75,34 @@ function checkSyntax(cell: Cell, indent: number, context: Context): void {
   const mistake = findMistake(cell.code);
   if (!mistake) return;
   const place: Place = { line: cell.line + mistake.line - 1, column: indent + mistake.column };
-  context.report.error(place, `cell "${cell.label}": ${mistake.message}`, 'mend the code: it cannot run as it is');
+  const name = cell.label === '' ? 'cell' : `cell "${cell.label}"`;
+  context.report.error(place, `${name}: ${mistake.message}`, 'mend the code: it cannot run as it is');
 }
 
 interface Mistake extends Place {
   message: string;
+}
+
+/** Most cells are plain JavaScript: only what is not goes through the TypeScript transform. */
+function mistakeIn(code: string): Mistake | null {
+  try {
+    readJavaScript(code);
+    return null;
+  } catch {
+    // Types, or a mistake.
+  }
+  try {
+    readJavaScript(
+      transform(code, { transforms: ['typescript'], disableESTransforms: true, preserveDynamicImport: true }).code,
+    );
+    return null;
+  } catch (error) {
+    return mistakeOf(error);
+  }
+}
+
+function readJavaScript(code: string): void {
+  parseJavaScript(code, { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true });
 }
 
 const checked = new Map<string, Mistake | null>();
@@ -97,17 +111,7 @@ function findMistake(code: string): Mistake | null {
   const known = checked.get(code);
   if (known !== undefined) return known;
   if (checked.size > 5000) checked.clear();
-  let mistake: Mistake | null = null;
-  try {
-    const { code: plain } = transform(code, {
-      transforms: ['typescript'],
-      disableESTransforms: true,
-      preserveDynamicImport: true,
-    });
-    parseJavaScript(plain, { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true });
-  } catch (error) {
-    mistake = mistakeOf(error);
-  }
+  const mistake = mistakeIn(code);
   checked.set(code, mistake);
   return mistake;
 }
@@ -122,16 +126,16 @@ function mistakeOf(error: unknown): Mistake {
 }
 
 function render(cell: Cell, options: Options, context: Context): string {
-  const { label, code, options: settings } = cell;
+  const { code, options: settings } = cell;
+  const label = mark('cell', context.cells.length - 1);
   const pre = `<pre class="cell-code${settings.echo ? '' : ' hidden-code'}"><code class="hljs language-ts">${highlight(code, 'typescript')}</code></pre>`;
   const source =
     settings.echo && settings.codeFold ? folded(pre, settings.codeFold, settings.codeSummary, context) : pre;
   const box = attributes({
     class: 'cell',
-    id: options.values.has('label') ? label : undefined,
+    id: cell.label === '' ? undefined : label,
     'data-cell': label,
     'data-state': 'idle',
-    'data-line': cell.line,
     'data-autorun': settings.autorun && settings.eval ? undefined : 'false',
     'data-eval': settings.eval ? undefined : 'false',
     'data-fold': settings.codeFold === false ? undefined : String(settings.codeFold),
@@ -142,6 +146,6 @@ function render(cell: Cell, options: Options, context: Context): string {
     style: settings.height === undefined ? undefined : `--cell-height: ${settings.height}px`,
   });
   const html = `<div${box}>\n<div class="cell-bar"></div>\n${source}\n<div class="cell-outputs"></div>\n</div>\n`;
-  const caption = captionOf(options, label, context);
+  const caption = captionOf(options, cell.label, context);
   return caption ? `<figure class="cell-figure">${html}${caption}</figure>\n` : html;
 }

@@ -86,14 +86,6 @@ export function writeAttributes(token: Token, list: AttributeList, place: Place,
 }
 
 /** An id may be written once in a deck, and so may a cell's label; the two do not meet. */
-export function claimId(id: string, place: Place, context: Context, what: 'id' | 'label' = 'id'): void {
-  const key = what === 'id' ? id : `${what} ${id}`;
-  const first = context.ids.get(key);
-  if (first) {
-    context.report.error(
-      place,
-      `the ${what} "${id}" is used twice (first on line ${first.line})`,
-      `give one of them another ${what}`,
-    );
-  } else context.ids.set(key, place);
+export function claimId(name: string, { line, column }: Place, context: Context, what: 'id' | 'label' = 'id'): void {
+  context.claims.push({ what, name, line, column });
 }

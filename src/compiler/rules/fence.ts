@@ -7,7 +7,7 @@ import { diagram } from './diagram.ts';
 import { type Fence, languageOf, listing, shown } from './listing.ts';
 
 /** A code fence becomes a live cell, a diagram, raw HTML, or highlighted code. */
-export function fence(token: Token, slide: number, context: Context): string {
+export function fence(token: Token, context: Context): string {
   const line = (token.map?.[0] ?? 0) + 1;
   const read = readFence(token, line, context);
   if (read.list.raw !== undefined) return read.list.raw === 'html' ? token.content : '';
@@ -16,7 +16,7 @@ export function fence(token: Token, slide: number, context: Context): string {
     const options = readOptions(token.content, line + 1, indent, context.report);
     return read.language === 'mermaid'
       ? diagram(read, options, line, context)
-      : cell(read, options, line, indent, slide, context);
+      : cell(read, options, line, indent, context);
   }
   if (read.executable) {
     return shown(read, readOptions(token.content, line + 1, indent, context.report), context);
@@ -26,7 +26,7 @@ export function fence(token: Token, slide: number, context: Context): string {
 
 /** How many letters stand before the fence: its code's columns begin after them. */
 function indentOf(token: Token, context: Context): number {
-  const line = context.source.lines[token.map?.[0] ?? 0] ?? '';
+  const line = context.lines[token.map?.[0] ?? 0] ?? '';
   return Math.max(0, line.indexOf(token.markup));
 }
 

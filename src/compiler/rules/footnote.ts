@@ -1,87 +1,101 @@
-import footnotePlugin from 'markdown-it-footnote';
-import { type Context, contextOf } from '../context.ts';
+import { type Context, contextOf, inlinePlace } from '../context.ts';
+import type { NoteSource } from '../definitions.ts';
 import { escapeHtml } from '../html.ts';
-import { htmlToken, type MarkdownIt, type StateCore, type Token } from '../markdown.ts';
+import { htmlToken, type MarkdownIt, type StateInline, type Token } from '../markdown.ts';
+import { mark } from '../marks.ts';
 import { flatten, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';
 
-/** Footnotes: the plugin reads `[^1]` and `^[…]`; each slide shows its own. */
+/** Footnotes, `[^1]` and `^[…]`: each slide shows its own. The definitions were taken out of the text before. */
 export function footnote(md: MarkdownIt): void {
-  md.use(footnotePlugin);
-  md.core.ruler.disable('footnote_tail');
-  md.core.ruler.after('inline', 'footnote_collect', collect);
-  md.renderer.rules.footnote_ref = (tokens, i) => tokens[i]!.content;
+  md.inline.ruler.before('link', 'footnote', readReference);
+  md.inline.ruler.before('link', 'inline_note', readInlineNote);
+  md.renderer.rules.footnote = (tokens, i) => tokens[i]!.content;
 }
 
-/** Takes the definitions out of the text and keeps them by label. */
-function collect(state: StateCore): void {
-  const { footnotes } = contextOf(state.env);
-  const kept: Token[] = [];
-  let inside: Token[] | null = null;
-  for (const token of state.tokens) {
-    if (token.type === 'footnote_reference_open') {
-      inside = [];
-      footnotes.set(String(token.meta?.label), { tokens: inside, used: false, line: 0 });
-    } else if (token.type === 'footnote_reference_close') inside = null;
-    else (inside ?? kept).push(token);
+const LABEL = /\[\^([^\]\s]+)\]/y;
+
+function readReference(state: StateInline, silent: boolean): boolean {
+  if (!state.src.startsWith('[^', state.pos)) return false;
+  LABEL.lastIndex = state.pos;
+  const match = LABEL.exec(state.src);
+  if (!match || LABEL.lastIndex > state.posMax) return false;
+  const context = contextOf(state.env);
+  const label = match[1]!;
+  if (!context.definitions.notes.has(label)) {
+    if (!silent) {
+      const known = [...context.definitions.notes.keys()].slice(0, 8);
+      context.report.error(
+        inlinePlace(context, state.src, state.pos),
+        `the footnote "[^${label}]" has no text`,
+        known.length > 0 ? `there are: ${known.join(', ')}` : `write "[^${label}]: …" on a line of its own`,
+      );
+    }
+    return false;
   }
-  for (const note of footnotes.values()) note.line = (note.tokens.find((token) => token.map)?.map?.[0] ?? 0) + 1;
-  state.tokens = kept;
+  if (!silent) {
+    state.push('footnote', '', 0).meta = { label };
+    context.notes.add(label);
+  }
+  state.pos += match[0].length;
+  return true;
 }
 
-interface InlineNote {
+function readInlineNote(state: StateInline, silent: boolean): boolean {
+  const { src, pos, posMax } = state;
+  if (!src.startsWith('^[', pos)) return false;
+  const end = state.md.helpers.parseLinkLabel(state, pos + 1, false);
+  if (end < 0) return false;
+  if (!silent) {
+    const tokens: Token[] = [];
+    state.md.inline.parse(src.slice(pos + 2, end), state.md, state.env, tokens);
+    state.push('footnote', '', 0).meta = { tokens };
+  }
+  state.pos = end + 1;
+  state.posMax = posMax;
+  return true;
+}
+
+interface Note {
   label?: string;
   tokens?: Token[];
 }
 
 /** Numbers the notes of one slide and writes them under it. */
-export function slideFootnotes(nodes: Node[], slide: number, context: Context, env: Record<string, unknown>): string {
-  const list = (env.footnotes as { list?: InlineNote[] } | undefined)?.list ?? [];
-  const order: number[] = [];
+export function slideFootnotes(nodes: Node[], context: Context): string {
+  const notes: Note[] = [];
+  const numbers = new Map<string, number>();
   for (const token of flatten(nodes)) {
     for (const child of token.children ?? []) {
-      if (child.type !== 'footnote_ref') continue;
-      const id = Number(child.meta?.id);
-      let number = order.indexOf(id) + 1;
-      const again = number > 0;
-      if (!again) number = order.push(id);
-      const address = `fn-${slide}-${number}`;
+      if (child.type !== 'footnote') continue;
+      const note = child.meta as Note;
+      const again = note.label === undefined ? undefined : numbers.get(note.label);
+      const number = again ?? notes.push(note);
+      if (note.label !== undefined) numbers.set(note.label, number);
+      const address = addressOf(number);
       child.content = `<sup class="footnote-ref"><a href="#${address}"${again ? '' : ` id="ref-${address}"`} role="doc-noteref">${number}</a></sup>`;
     }
   }
-  if (order.length === 0) return '';
-  const items = order.map((id, i) => {
-    const address = `fn-${slide}-${i + 1}`;
-    const back = ` <a href="#ref-${address}" class="footnote-back" role="doc-backlink" aria-label="${WORDS[context.lang].back}">↩︎</a>`;
-    return `<li id="${address}">${noteHtml(list[id], context, env)}${back}</li>\n`;
+  if (notes.length === 0) return '';
+  const words = WORDS[context.lang];
+  const items = notes.map((note, i) => {
+    const address = addressOf(i + 1);
+    const back = ` <a href="#ref-${address}" class="footnote-back" role="doc-backlink" aria-label="${words.back}">↩︎</a>`;
+    return `<li id="${address}">${noteHtml(note, context)}${back}</li>\n`;
   });
-  return `<aside class="footnotes" aria-label="${escapeHtml(WORDS[context.lang].footnotes)}"><ol>\n${items.join('')}</ol></aside>\n`;
+  return `<aside class="footnotes" aria-label="${escapeHtml(words.footnotes)}"><ol>\n${items.join('')}</ol></aside>\n`;
 }
 
-function noteHtml(note: InlineNote | undefined, context: Context, env: Record<string, unknown>): string {
-  const render = env.render as (tokens: Token[]) => string;
-  if (note?.tokens) {
+const addressOf = (number: number): string => `fn-${mark('slide')}-${number}`;
+
+function noteHtml({ label, tokens }: Note, context: Context): string {
+  if (tokens) {
     const inline = htmlToken('');
     inline.type = 'inline';
-    inline.children = note.tokens;
-    return render([inline]);
+    inline.children = tokens;
+    return context.render([inline]);
   }
-  const found = context.footnotes.get(note?.label ?? '');
-  if (!found) return '';
-  found.used = true;
-  const html = render(found.tokens).trim();
+  const html = context.renderNote(context.definitions.notes.get(label!) as NoteSource).trim();
   // A note of one paragraph is shown on the line of its number.
   return html.startsWith('<p>') && html.indexOf('<p>', 3) < 0 ? html.slice(3, -4) : html;
-}
-
-/** A definition that nothing points to would vanish without a word. */
-export function unusedFootnotes(context: Context): void {
-  for (const [label, note] of context.footnotes) {
-    if (note.used) continue;
-    context.report.warn(
-      { line: note.line, column: 1 },
-      `the footnote "${label}" is never used`,
-      `write [^${label}] in the text`,
-    );
-  }
 }

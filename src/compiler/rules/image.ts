@@ -44,7 +44,7 @@ export function figure(paragraph: Node, context: Context): void {
   if (id) paragraph.token.attrSet('id', id);
   if (align) paragraph.token.attrSet('data-align', align);
   if (classesOf(image).includes('r-stretch')) paragraph.token.attrJoin('class', 'r-stretch');
-  const number = id ? context.numbers.get(id) : undefined;
+  const number = id ? context.definitions.numbers.get(id) : undefined;
   const prefix = number === undefined ? '' : `${WORDS[context.lang].references.fig} ${number}: `;
   paragraph.children.push(wrap('caption', 'figcaption', '', captionNodes(caption, prefix, image, context)));
 }

@@ -51,7 +51,7 @@ function checkImage(token: Token, block: Token, from: number, state: StateCore):
     context.report.error(
       place,
       `the image "${address}" is not there`,
-      `put it beside ${context.source.file}, or mend its name`,
+      `put it beside ${context.file}, or mend its name`,
     );
   }
   const alt = token.attrGet('data-fig-alt') ?? token.attrGet('alt');

@@ -55,7 +55,7 @@ export function folded(pre: string, fold: true | 'show', summary: string | undef
 export function captionOf(options: Options, label: string | undefined, context: Context): string {
   const text = textOption(options, 'fig-cap');
   if (!text) return '';
-  const number = label ? context.numbers.get(label) : undefined;
+  const number = label ? context.definitions.numbers.get(label) : undefined;
   const prefix = number === undefined ? '' : `${WORDS[context.lang].references.fig} ${number}: `;
   return `<figcaption>${prefix}${escapeHtml(text)}</figcaption>`;
 }

@@ -5,6 +5,7 @@ import type { Place } from '../deck.ts';
 import { nearest } from '../diagnostics.ts';
 import { escapeHtml } from '../html.ts';
 import type { MarkdownIt, StateBlock, StateInline } from '../markdown.ts';
+import { mark } from '../marks.ts';
 import { WORDS } from '../words.ts';
 
 /** `$…$` and `$$…$$`, set by KaTeX at compile time; MathML stays for screen readers. */
@@ -107,13 +108,13 @@ function render(tex: string, display: boolean, at: (offset: number) => Place, co
   const set = typeset(tex, display, context.head.macros);
   const kind = display ? 'display' : 'inline';
   if ('html' in set) {
-    const number = id ? context.numbers.get(id) : undefined;
+    const number = id ? context.definitions.numbers.get(id) : undefined;
     const tag = number === undefined ? '' : `<span class="equation-number">(${number})</span>`;
     return `<span class="math ${kind}"${id ? ` id="${escapeHtml(id)}"` : ''}>${set.html}${tag}</span>`;
   }
   const place = at(set.position);
   context.report.error(place, `maths: ${set.message}`, fixOf(set.message));
-  const where = `${WORDS[context.lang].errorIn} ${context.source.file}:${place.line}:${place.column}`;
+  const where = `${WORDS[context.lang].errorIn} ${context.file}:${mark('line', place.line)}:${place.column}`;
   return `<span class="math ${kind} error" role="alert"><code>${escapeHtml(tex)}</code> <small>${escapeHtml(`${where}: ${set.message}`)}</small></span>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { attributes } from '../html.ts';
+import { mark } from '../marks.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
 import { leaf, phrase, wrap } from './callout.ts';
 
@@ -27,7 +28,7 @@ export function quiz(node: Node, context: Context): void {
     }
   }
   const multiple = right > 1 || hasClass(node.token, 'multiple');
-  const name = String(node.token.attrGet('id') ?? `quiz-${lineOf(node)}`);
+  const name = String(node.token.attrGet('id') ?? `${mark('slide')}-quiz-${++context.parts}`);
   node.token.tag = 'form';
   node.close!.tag = 'form';
   node.token.attrSet('data-quiz', multiple ? 'multiple' : 'single');

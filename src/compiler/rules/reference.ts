@@ -21,10 +21,10 @@ function readReference(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     const [, id, kind] = match as unknown as [string, string, Kind];
     const context = contextOf(state.env);
-    const number = context.numbers.get(id);
+    const number = context.definitions.numbers.get(id);
     const token = state.push('reference', '', 0);
     if (number === undefined) {
-      const known = [...context.numbers.keys()].filter((each) => each.startsWith(kind));
+      const known = [...context.definitions.numbers.keys()].filter((each) => each.startsWith(kind));
       context.report.error(
         inlinePlace(context, state.src, state.pos),
         `"@${id}" points to nothing`,
@@ -37,19 +37,4 @@ function readReference(state: StateInline, silent: boolean): boolean {
   }
   state.pos += match[0].length;
   return true;
-}
-
-/** Numbers the targets in the order in which they stand in the file. */
-export function numberTargets(body: string): Map<string, number> {
-  const numbers = new Map<string, number>();
-  const counts: Record<string, number> = {};
-  for (const match of body.matchAll(
-    /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tbl|eq|sec|lst)-[\w-]+)/g,
-  )) {
-    const [, id, kind] = match as unknown as [string, string, string];
-    if (numbers.has(id)) continue;
-    counts[kind] = (counts[kind] ?? 0) + 1;
-    numbers.set(id, counts[kind]);
-  }
-  return numbers;
 }

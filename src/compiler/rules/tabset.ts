@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { attributes } from '../html.ts';
+import { mark } from '../marks.ts';
 import { lineOf, type Node } from '../tree.ts';
 import { leaf, wrap } from './callout.ts';
 
@@ -25,8 +26,13 @@ export function tabset(node: Node, context: Context): void {
     if (isHeading(child) && child.token.tag === `h${level}`) tabs.push({ title: child.children, content: [] });
     else (tabs.at(-1)?.content ?? before).push(child);
   }
-  node.children = [...before, ...tabNodes(tabs, `tabset-${lineOf(node)}`)];
+  node.children = [...before, ...tabNodes(tabs, tabsId(context))];
   node.token.attrSet('data-tabset', 'true');
+}
+
+/** Tabs are named after their slide: a line moved above changes nothing. */
+export function tabsId(context: Context): string {
+  return `${mark('slide')}-tabs-${++context.parts}`;
 }
 
 /** The row of tabs, then their panels. */

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { Cell } from '../deck.ts';
 import { lineOf, type Node } from '../tree.ts';
 import { phrase } from './callout.ts';
-import { type Tab, tabNodes } from './tabset.ts';
+import { type Tab, tabNodes, tabsId } from './tabset.ts';
 
 const TITLES: Record<string, string> = {
   typescript: 'TypeScript',
@@ -35,11 +35,11 @@ export function twin(node: Node, context: Context): void {
     );
     if (tabs.length === 0) return;
   } else {
-    context.twins.push({ label: first.label, python: python.code, line: python.line, slide: first.slide });
+    context.twins.push({ cell: context.cells.indexOf(first), python: python.code, line: python.line });
   }
   // Both halves may be hidden: names that the twins below need.
   if (first && !first.options.echo) return;
-  node.children = [...before, ...tabNodes(tabs, `twin-${lineOf(node)}`)];
+  node.children = [...before, ...tabNodes(tabs, tabsId(context))];
   node.token.attrSet('data-tabset', 'true');
 }
 

@@ -1,0 +1,53 @@
+import type { Chunk, Compiled, DeckSetting } from './compile.ts';
+
+/** Keeps what the slides of one deck compiled to, so that saving one slide compiles one slide. */
+export class SlideCache {
+  private before = new Map<string, Compiled>();
+  private now = new Map<string, Compiled>();
+
+  /** A new reading of the deck begins: what the last one did not use is forgotten. */
+  turn(): void {
+    this.before = this.now;
+    this.now = new Map();
+  }
+
+  get(key: string, compile: () => Compiled, exists: (address: string) => boolean): Compiled {
+    const known = this.now.get(key) ?? this.before.get(key);
+    const fresh = known && [...known.asked].every(([address, answer]) => exists(address) === answer);
+    const compiled = fresh ? known : compile();
+    this.now.set(key, compiled);
+    return compiled;
+  }
+}
+
+/** What is the same for all slides and changes what they compile to. */
+export function settingKey({ file, head, links }: DeckSetting): string {
+  const { lang, macros, revealjs, execute } = head;
+  return JSON.stringify([file, lang, macros, revealjs, execute, links]);
+}
+
+/** A slide's text and all that it takes from other slides: the same key, the same HTML. */
+export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, setting: string): string {
+  const text = lines.join('\n');
+  const foreign: unknown[] = [];
+  if (text.includes('[^')) {
+    for (const [, label] of text.matchAll(/\[\^([^\]\s]+)\]/g)) {
+      const note = definitions.notes.get(label!);
+      foreign.push(note ? [note.first - first, note.lines] : [...definitions.notes.keys()]);
+    }
+  }
+  if (/(?:fig|tbl|eq|sec|lst)-/.test(text)) {
+    for (const [id, kind] of text.matchAll(/(fig|tbl|eq|sec|lst)-[\w-]*/g)) {
+      const number = definitions.numbers.get(id);
+      const known = number === undefined && text.includes(`@${id}`);
+      foreign.push(number ?? (known ? [...definitions.numbers.keys()].filter((each) => each.startsWith(kind!)) : 0));
+    }
+  }
+  if (text.includes('(@')) {
+    foreign.push(
+      [...definitions.namedExamples],
+      lines.map((_, i) => definitions.examples.get(first + i) ?? 0),
+    );
+  }
+  return foreign.length === 0 ? `${setting}\n${text}` : `${setting}\n${JSON.stringify(foreign)}\n${text}`;
+}

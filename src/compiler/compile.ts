@@ -1,0 +1,163 @@
+import createMarkdownIt from 'markdown-it';
+import deflist from 'markdown-it-deflist';
+import { finish } from './blocks.ts';
+import type { Claim, CompiledTwin, Context } from './context.ts';
+import type { Cell, Diagnostic, Head } from './deck.ts';
+import type { Definitions, NoteSource } from './definitions.ts';
+import { Report } from './diagnostics.ts';
+import type { MarkdownIt, Token } from './markdown.ts';
+import { readOutline } from './outline.ts';
+import { div } from './rules/div.ts';
+import { footnote } from './rules/footnote.ts';
+import { heading } from './rules/heading.ts';
+import { inline } from './rules/inline.ts';
+import { inlineAttributes } from './rules/inline-attributes.ts';
+import { link } from './rules/link.ts';
+import { math } from './rules/math.ts';
+import { nesting } from './rules/nesting.ts';
+import { pause } from './rules/pause.ts';
+import { reference } from './rules/reference.ts';
+import { script } from './rules/script.ts';
+import { smart } from './rules/smart.ts';
+import { table } from './rules/table.ts';
+import { type CompiledSlide, finishSlide, splitSlides } from './slides.ts';
+import { flatten, grow } from './tree.ts';
+import type { Lang } from './words.ts';
+
+/** The dialect: markdown-it and our rules, one syntax each. */
+function dialect(lang: Lang): MarkdownIt {
+  return new createMarkdownIt({ html: true })
+    .use(nesting)
+    .use(inline)
+    .use(div)
+    .use(table)
+    .use(pause)
+    .use(math)
+    .use(heading)
+    .use(deflist)
+    .use(footnote)
+    .use(inlineAttributes)
+    .use(reference)
+    .use(script)
+    .use(link)
+    .use(smart, lang);
+}
+
+const dialects: Record<Lang, MarkdownIt> = { es: dialect('es'), en: dialect('en') };
+
+export type Links = Record<string, { href: string; title: string }>;
+
+/** What is the same for every slide of a deck. */
+export interface DeckSetting {
+  file: string;
+  head: Head;
+  definitions: Definitions;
+  /** markdown-it's link definitions. */
+  links: Links;
+  exists: (address: string) => boolean;
+}
+
+/** A stretch of the file that begins a slide; now and then it holds more than one. */
+export interface Chunk {
+  /** Line index of its first line in the file. */
+  first: number;
+  lines: string[];
+}
+
+/** A chunk compiled by itself: every line counts from the chunk's first. */
+export interface Compiled {
+  slides: CompiledSlide[];
+  cells: Cell[];
+  twins: CompiledTwin[];
+  claims: Claim[];
+  diagnostics: Diagnostic[];
+  /** Labels of the footnotes that it refers to. */
+  notes: ReadonlySet<string>;
+  /** What it asked about files, to know when the answer has changed. */
+  asked: ReadonlyMap<string, boolean>;
+}
+
+export function compileChunk({ first, lines }: Chunk, setting: DeckSetting): Compiled {
+  const { file, head, definitions } = setting;
+  const md = dialects[head.lang];
+  const report = new Report(file);
+  const asked = new Map<string, boolean>();
+  const context: Context = {
+    file,
+    lines,
+    first,
+    head,
+    lang: head.lang,
+    report,
+    outline: readOutline(lines, report),
+    definitions,
+    cells: [],
+    twins: [],
+    claims: [],
+    parts: 0,
+    notes: new Set(),
+    here: null,
+    exists: (address) => {
+      if (!asked.has(address)) asked.set(address, setting.exists(address));
+      return asked.get(address)!;
+    },
+    render: (tokens: Token[]) => md.renderer.render(tokens, md.options, env),
+    renderNote: (note) => renderNote(note, context, md, setting.links),
+  };
+  const env: Record<string, unknown> = { context, references: setting.links };
+  const drafts = splitSlides(grow(md.parse(lines.join('\n'), env)));
+  const { cells, twins, claims, notes } = context;
+  const slides = drafts.map((draft, i) => {
+    const before = cells.length;
+    const slide = finishSlide(draft, context);
+    for (const cell of cells.slice(before)) cell.slide = i;
+    return slide;
+  });
+  return { slides, cells, twins, claims, notes, asked, diagnostics: report.list };
+}
+
+/** A footnote's text may stand anywhere in the deck: it is read as a text of its own. */
+function renderNote({ first, lines }: NoteSource, user: Context, md: MarkdownIt, links: Links): string {
+  const report = new Report(user.file);
+  const context: Context = {
+    ...user,
+    lines,
+    first,
+    report,
+    outline: readOutline(lines, report),
+    definitions: { ...user.definitions, notes: new Map() },
+  };
+  const env: Record<string, unknown> = { context, references: links };
+  context.render = (tokens) => md.renderer.render(tokens, md.options, env);
+  const html = context.render(flatten(finish(grow(md.parse(lines.join('\n'), env)), context)));
+  for (const { severity, line, column, message, fix } of report.list) {
+    const place = { line: line + first - user.first, column };
+    if (severity === 'error') user.report.error(place, message, fix);
+    else user.report.warn(place, message, fix);
+  }
+  return html;
+}
+
+/** A line of the head, such as the title. */
+export function renderLine(text: string, setting: DeckSetting): string {
+  const md = dialects[setting.head.lang];
+  const report = new Report(setting.file);
+  const context = {
+    ...setting,
+    lines: [text],
+    first: 0,
+    lang: setting.head.lang,
+    report,
+    claims: [],
+    notes: new Set(),
+    here: null,
+  };
+  return md.renderInline(text, { context, references: setting.links });
+}
+
+/** The link definitions of a deck, as markdown-it keeps them. */
+export function readLinks(lines: string[]): Links {
+  const env: { references?: Links } = {};
+  if (lines.length > 0) new createMarkdownIt().parse(lines.join('\n'), env);
+  return env.references ?? {};
+}

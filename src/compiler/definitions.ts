@@ -1,0 +1,96 @@
+import type { Outline } from './outline.ts';
+
+/** A footnote's definition: `[^label]: …` and the indented lines after it, wherever in the deck it stands. */
+export interface NoteSource {
+  /** Line index of its first line in the file. */
+  first: number;
+  /** Its text without the label and the indentation. */
+  lines: string[];
+}
+
+/** What the text of one slide may need from any other: taken out of the deck before its slides are read. */
+export interface Definitions {
+  notes: Map<string, NoteSource>;
+  /** Lines that belong to a footnote's definition. */
+  noteLines: Set<number>;
+  /** The lines of link definitions (`[label]: address`). */
+  links: string[];
+  /** `fig-x` → 1: the numbers that cross-references show. */
+  numbers: Map<string, number>;
+  /** Line index of each numbered example, `(@)` → its number; and the numbers of the named ones, `(@name)`. */
+  examples: Map<number, number>;
+  namedExamples: Map<string, number>;
+}
+
+const NOTE = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*/;
+const LINK = /^ {0,3}\[(?![\^ ])[^\]]{1,999}\]:[ \t]*\S/;
+const EXAMPLE = /^[ \t>]*\(@([\w-]*)\)[ \t]+\S/;
+const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tbl|eq|sec|lst)-[\w-]+)/g;
+
+export function readDefinitions(lines: string[], outline: Outline): Definitions {
+  const found: Definitions = {
+    notes: new Map(),
+    noteLines: new Set(),
+    links: [],
+    numbers: numberTargets(lines),
+    examples: new Map(),
+    namedExamples: new Map(),
+  };
+  outline.prose((line, index) => {
+    if (found.noteLines.has(index)) return;
+    const note = line.includes('[^') ? NOTE.exec(line) : null;
+    if (note) {
+      const end = endOfNote(lines, index);
+      const text = [line.slice(note[0].length), ...lines.slice(index + 1, end).map(dedent)];
+      if (!found.notes.has(note[1]!)) found.notes.set(note[1]!, { first: index, lines: text });
+      for (let i = index; i < end; i++) found.noteLines.add(i);
+      return;
+    }
+    if (LINK.test(line)) found.links.push(line, ...titleBelow(lines[index + 1]));
+    const example = EXAMPLE.exec(line);
+    if (!example) return;
+    const known = example[1] === '' ? undefined : found.namedExamples.get(example[1]!);
+    const number = known ?? found.examples.size + 1;
+    found.examples.set(index, number);
+    if (example[1] !== '') found.namedExamples.set(example[1]!, number);
+  });
+  return found;
+}
+
+/** A note goes on until an empty line that no indented line follows. */
+function endOfNote(lines: string[], first: number): number {
+  let end = first + 1;
+  for (let i = end; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.trim() === '') continue;
+    const indented = /^(?: {4}|\t)/.test(line);
+    const joined = i === end && !/^(?:#|:::|```|~~~|\[\^|[-*+] |\d+[.)] )/.test(line);
+    if (!indented && !joined) break;
+    end = i + 1;
+  }
+  return end;
+}
+
+function dedent(line: string): string {
+  return line.replace(/^(?: {1,4}|\t)/, '');
+}
+
+function titleBelow(line: string | undefined): string[] {
+  return line !== undefined && /^[ \t]+["'(]/.test(line) ? [line] : [];
+}
+
+/** Numbers the targets in the order in which they stand in the file. */
+function numberTargets(lines: string[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  const counts: Record<string, number> = {};
+  for (const line of lines) {
+    if (!/(?:fig|tbl|eq|sec|lst)-/.test(line)) continue;
+    for (const match of line.matchAll(TARGET)) {
+      const [, id, kind] = match as unknown as [string, string, string];
+      if (numbers.has(id)) continue;
+      counts[kind] = (counts[kind] ?? 0) + 1;
+      numbers.set(id, counts[kind]);
+    }
+  }
+  return numbers;
+}
