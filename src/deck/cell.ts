@@ -41,6 +41,7 @@ export class CellView {
     this.around = {
       strings,
       setInput: (key, value) => kernel.setInput(cell.label, key, value),
+      pause: (paused) => void (paused ? kernel.pause() : kernel.resume()),
       place: { file, line: cell.line },
     };
     this.runButton = this.button('run', strings.run, () => void kernel.run(cell.label));
@@ -70,6 +71,8 @@ export class CellView {
     switch (reply.type) {
       case 'state':
         return this.setState(reply.state, reply.ms);
+      case 'paused':
+        return this.setPaused(reply.paused);
       case 'output':
         return this.setOutput(reply.index, reply.output);
       case 'text':
@@ -103,6 +106,7 @@ export class CellView {
     this.code.addEventListener('click', (event) => {
       if (!getSelection()?.toString()) void this.edit(event);
     });
+    this.root.addEventListener('keydown', keepControlKeys);
     this.setState('idle');
   }
 
@@ -117,12 +121,21 @@ export class CellView {
     this.root.dataset.state = state;
     if (ms !== undefined) this.root.dataset.ms = String(Math.round(ms));
     const active = state === 'running' || state === 'queued';
+    if (state !== 'running') this.setPaused(false);
+    const { paused } = this.root.dataset;
     this.runButton.disabled = active;
     this.stopButton.hidden = !active;
     this.resetButton.hidden = this.current === this.cell.code;
     const took = ms !== undefined && ms >= 100 ? ` · ${strings.took((ms / 1000).toFixed(1))}` : '';
     const edited = this.current === this.cell.code ? '' : ` · ${strings.changed}`;
-    this.status.textContent = `${strings.states[state]}${took}${edited}`;
+    const said = paused === undefined ? strings.states[state] : strings.paused;
+    this.status.textContent = `${said}${took}${edited}`;
+  }
+
+  /** On hold the cell is still running: only what is said of it changes. */
+  private setPaused(paused: boolean): void {
+    if (this.root.toggleAttribute('data-paused', paused) || this.state === 'running') this.setState(this.state);
+    for (const one of this.shown) one.setPaused?.(paused);
   }
 
   private setOutput(index: number, output: Output): void {
@@ -182,4 +195,13 @@ export class CellView {
     if (!this.editor) this.restore(this.cell.code);
     this.runButton.focus();
   }
+}
+
+/** Space on a button presses it, arrows in a list choose: the deck must not turn the page as well. */
+function keepControlKeys(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof Element)) return;
+  const pressed = [' ', 'Enter'].includes(key) && target.closest('button, summary, [role="switch"]');
+  const chosen = key !== 'Escape' && target.closest('input, select, textarea');
+  if (pressed || chosen) event.stopPropagation();
 }

@@ -9,6 +9,9 @@ export interface Lecture {
   run(label: string): Promise<void>;
   runAll(): Promise<void>;
   stop(): Promise<void>;
+  /** Holds the running cell at its next turn of `progress`; resolves once it holds, or has settled. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   restart(): void;
   outputs(label: string): Output[];
   deck: RevealApi;
@@ -30,6 +33,8 @@ export function expose(kernel: Kernel, views: ReadonlyMap<string, CellView>, dec
     run: async (label) => kernel.run(view(label).cell.label),
     runAll: () => kernel.runAll(),
     stop: () => kernel.stop(),
+    pause: () => kernel.pause(),
+    resume: () => kernel.resume(),
     restart: () => kernel.restart(),
     outputs: (label) => structuredClone(view(label).outputs),
     deck,

@@ -8,6 +8,9 @@ const STRINGS = {
   es: {
     run: 'Ejecutar',
     stop: 'Detener',
+    pause: 'Pausar',
+    resume: 'Reanudar',
+    paused: 'En pausa',
     reset: 'Restablecer',
     edit: 'Editar',
     cell: (label: string) => `Celda ${label}`,
@@ -49,6 +52,9 @@ const STRINGS = {
   en: {
     run: 'Run',
     stop: 'Stop',
+    pause: 'Pause',
+    resume: 'Resume',
+    paused: 'Paused',
     reset: 'Reset',
     edit: 'Edit',
     cell: (label: string) => `Cell ${label}`,

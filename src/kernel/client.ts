@@ -5,6 +5,7 @@
  * the viewer's inputs, and the state of each cell.
  */
 
+import { Countdown } from './countdown.ts';
 import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from './protocol.ts';
 
 export interface KernelOptions {
@@ -34,7 +35,9 @@ export class Kernel {
   private readonly waiting = new Map<number, () => void>();
   private nextId = 1;
   private running: string | undefined;
-  private deadline: ReturnType<typeof setTimeout> | undefined;
+  private readonly deadline = new Countdown(() => this.expire());
+  private paused = false;
+  private changedPause: (() => void)[] = [];
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: KernelOptions) {
@@ -79,6 +82,16 @@ export class Kernel {
     return this.whenIdle();
   }
 
+  /** Holds the running cell at its next turn of `progress`; resolves once it holds, or has settled. */
+  pause(): Promise<void> {
+    return this.setPaused(true);
+  }
+
+  /** Lets a cell on hold go on; resolves once it does. */
+  resume(): Promise<void> {
+    return this.setPaused(false);
+  }
+
   /** A fresh kernel: all values go, all code stays. */
   restart(): void {
     this.replace();
@@ -93,6 +106,13 @@ export class Kernel {
   /** Starts the worker now, so that the first run need not wait for it. */
   start(): void {
     this.worker ??= this.connect(createWorker());
+  }
+
+  private setPaused(paused: boolean): Promise<void> {
+    if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
+    if (this.paused === paused) return Promise.resolve();
+    this.post({ type: paused ? 'pause' : 'resume' });
+    return new Promise((resolve) => this.changedPause.push(resolve));
   }
 
   private keep(cells: CellSource[]): void {
@@ -140,6 +160,7 @@ export class Kernel {
 
   private receive(reply: Reply): void {
     if (reply.type === 'state') this.note(reply.label, reply.state);
+    if (reply.type === 'paused') this.notePaused(reply.paused);
     if (reply.type === 'output') {
       this.outputCounts.set(reply.label, Math.max(reply.index + 1, this.outputCounts.get(reply.label) ?? 0));
     }
@@ -153,14 +174,30 @@ export class Kernel {
     if (state === 'running') {
       this.running = label;
       this.outputCounts.delete(label);
-      const seconds = this.options.timeout(label);
-      clearTimeout(this.deadline);
-      this.deadline = setTimeout(() => this.replace(this.options.messages.timeout(seconds)), seconds * 1000);
+      this.deadline.start(this.options.timeout(label) * 1000);
     } else if (this.running === label) {
       this.running = undefined;
-      clearTimeout(this.deadline);
+      this.deadline.clear();
+      this.notePaused(false);
       clearTimeout(this.patience);
     }
+  }
+
+  /** The time on hold does not count. */
+  private notePaused(paused: boolean): void {
+    this.paused = paused;
+    if (paused) this.deadline.stop();
+    else this.deadline.resume();
+    this.heard();
+  }
+
+  /** Whoever asked to hold or go on has their answer. */
+  private heard(): void {
+    for (const resolve of this.changedPause.splice(0)) resolve();
+  }
+
+  private expire(): void {
+    this.replace(this.options.messages.timeout(this.options.timeout(this.running!)));
   }
 
   private settle(id: number): void {
@@ -171,11 +208,12 @@ export class Kernel {
 
   /** Ends the worker, whatever it does; the spare takes its place. */
   private replace(message?: string): void {
-    clearTimeout(this.deadline);
     clearTimeout(this.patience);
     const { running } = this;
     this.worker?.terminate();
     this.running = undefined;
+    this.deadline.clear();
+    this.notePaused(false);
     this.worker = this.connect(this.spare ?? createWorker());
     this.spare = undefined;
     if (running !== undefined && message !== undefined) {

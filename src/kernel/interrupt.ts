@@ -1,4 +1,4 @@
-/** Stopping a cell that pauses: every pause lets messages in, and ends the cell if one of them asked for it. */
+/** Stopping and holding a cell that pauses: every pause lets messages in, and obeys the ones that ask for either. */
 
 /** Thrown inside a cell that the viewer stopped. */
 export class Interrupted extends Error {
@@ -9,24 +9,44 @@ const LONGEST_WITHOUT_TIMERS = 50;
 
 export class Interrupt {
   private requested = false;
+  private holding = false;
+  private letGo: () => void = () => undefined;
   private lastTimer = 0;
 
+  /** Asks the running cell to stop at its next pause; one that is held stops at once. */
   request(): void {
     this.requested = true;
+    this.letGo();
+  }
+
+  /** Asks the running cell to wait at its next pause. */
+  hold(): void {
+    this.holding = true;
+  }
+
+  resume(): void {
+    this.holding = false;
+    this.letGo();
   }
 
   clear(): void {
     this.requested = false;
+    this.holding = false;
   }
 
-  /** Gives every waiting message its turn; throws `Interrupted` when one asked to stop. */
-  async pause(): Promise<void> {
+  /** Gives every waiting message its turn; throws `Interrupted` when asked to stop. Where there is a `held` to hear of it, it waits while held. */
+  async pause(held?: (holding: boolean) => void): Promise<void> {
     // Timers nested deep wait 4 ms each, a message channel does not; but a timer now and then lets all task queues in.
     if (performance.now() - this.lastTimer > LONGEST_WITHOUT_TIMERS) {
       await new Promise((resolve) => setTimeout(resolve));
       this.lastTimer = performance.now();
     } else {
       await nextMessage();
+    }
+    if (held && this.holding && !this.requested) {
+      held(true);
+      while (this.holding && !this.requested) await new Promise<void>((resolve) => (this.letGo = resolve));
+      held(false);
     }
     if (this.requested) throw new Interrupted();
   }

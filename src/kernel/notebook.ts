@@ -103,6 +103,15 @@ export class Notebook {
     if (this.busy) this.interrupt.request();
   }
 
+  /** Holds the running cell at its next pause, until `resume` or `stop`. */
+  pause(): void {
+    if (this.busy) this.interrupt.hold();
+  }
+
+  resume(): void {
+    this.interrupt.resume();
+  }
+
   /** Needs a cell that has not run and runs only when asked. */
   private waitsForButton(label: string): boolean {
     const needs = this.graph.needs(label).map((needed) => this.cells.get(needed)!);
@@ -174,6 +183,7 @@ export class Notebook {
       const message = error instanceof Interrupted ? this.messages.stopped : messageOf(error);
       outputs.add({ kind: 'error', message, line: errorLine(error, cell.label), hint: this.hintFor(error, cell) });
     }
+    this.interrupt.resume();
     closeScope(cell.values);
     outputs.end();
     this.setState(cell, failure === undefined ? 'done' : 'failed', performance.now() - start);
@@ -195,9 +205,13 @@ export class Notebook {
         messages: this.messages,
         format: this.engine.format,
         inputs: this.inputs[cell.label] ?? {},
-        pause: () => {
-          outputs.flush();
-          return this.interrupt.pause();
+        pause: (held) => {
+          outputs.flushIfDue();
+          return this.interrupt.pause((paused) => {
+            held(paused);
+            outputs.flush();
+            this.send({ type: 'paused', label: cell.label, paused });
+          });
         },
       }),
       taken,

@@ -61,6 +61,11 @@ export class Outputs {
     this.sendIfDue();
   }
 
+  /** For a pause: what has gathered goes out, but not more often than the page can show. */
+  flushIfDue(): void {
+    this.sendIfDue();
+  }
+
   flush(): void {
     for (const [index, output] of this.changed) this.send({ type: 'output', label: this.label, index, output });
     for (const [index, text] of this.text) this.send({ type: 'text', label: this.label, index, text });

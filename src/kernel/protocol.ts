@@ -35,7 +35,10 @@ export type Request =
   | { type: 'edit'; label: string; code: string }
   | { type: 'input'; label: string; key: string; value: InputValue }
   /** Ask the running cell to stop at its next pause. */
-  | { type: 'stop' };
+  | { type: 'stop' }
+  /** Ask the running cell to wait at its next pause, or to go on. */
+  | { type: 'pause' }
+  | { type: 'resume' };
 
 export type Reply =
   | { type: 'ready'; backend: BackendName; why: string; noWebgl: boolean }
@@ -50,6 +53,8 @@ export type Reply =
   | { type: 'points'; label: string; index: number; points: Point[] }
   /** The run is over: the cell shows exactly its first `count` outputs. */
   | { type: 'outputs'; label: string; count: number }
+  /** The running cell waits at a pause, or goes on. Its state is `running` all the while. */
+  | { type: 'paused'; label: string; paused: boolean }
   /** The backend changed while running (a lost WebGL context, for one). */
   | { type: 'notice'; message: string }
   /** Request `id` has settled. */
@@ -114,9 +119,11 @@ export interface ProgressOutput {
   label: string;
   value: number;
   total: number;
-  /** Seconds since the start, and an estimate of those left. */
+  /** Seconds since the start, those on hold left out, and an estimate of those left. */
   elapsed: number;
   left: number | null;
+  /** The loop has ended, at its last item or before. */
+  over: boolean;
 }
 
 export interface InputOutput {

@@ -68,5 +68,9 @@ function handle(request: Exclude<Request, { type: 'start' }>): void {
       return notebook.input(request.label, request.key, request.value);
     case 'stop':
       return notebook.stop();
+    case 'pause':
+      return notebook.pause();
+    case 'resume':
+      return notebook.resume();
   }
 }

@@ -1,20 +1,30 @@
-/** How far a loop is, and how long it will still take. */
+/** How far a loop is, how long it will still take, and a button that holds it. */
 
 import { element } from '../element.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 
-export const progress: Renderer<'progress'> = (output, { strings }) => {
+export const progress: Renderer<'progress'> = (output, { strings, pause }) => {
   const name = element('span', { class: 'progress-label' });
   const bar = element('progress', { 'aria-label': output.label || strings.states.running });
   const time = element('span', { class: 'progress-time' });
-  const box = element('div', { class: 'output-progress', 'data-output': 'progress' }, name, bar, time);
-  const update = ({ label, value, total, elapsed, left }: OutputOf<'progress'>) => {
+  const hold = element('button', { type: 'button', class: 'progress-hold' }, strings.pause);
+  const box = element('div', { class: 'output-progress', 'data-output': 'progress' }, name, bar, time, hold);
+  let paused = false;
+  hold.addEventListener('click', () => pause(!paused));
+  const update = ({ label, value, total, elapsed, left, over }: OutputOf<'progress'>) => {
     name.textContent = `${label} ${value}/${total}`;
     bar.max = Math.max(total, 1);
     bar.value = value;
-    const over = value >= total;
+    hold.hidden = over;
     time.textContent = over || left === null ? strings.took(elapsed.toFixed(1)) : strings.left(Math.ceil(left));
   };
   update(output);
-  return { element: box, update };
+  return {
+    element: box,
+    update,
+    setPaused(now) {
+      paused = now;
+      hold.textContent = paused ? strings.resume : strings.pause;
+    },
+  };
 };

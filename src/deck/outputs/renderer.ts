@@ -9,6 +9,8 @@ export interface Surroundings {
   strings: Strings;
   /** The viewer moved a control of this cell. */
   setInput: (key: string, value: InputValue) => void;
+  /** Holds the running cell, or lets it go on. */
+  pause: (paused: boolean) => void;
   /** Where the cell's first line stands in the deck's file. */
   place: { file: string; line: number };
 }
@@ -18,6 +20,8 @@ export interface Shown<O extends Output = Output> {
   update(output: O): void;
   addText?(text: string): void;
   addPoints?(points: Point[]): void;
+  /** The running cell is on hold, or goes on. */
+  setPaused?(paused: boolean): void;
   /** Resolves once the picture is drawn. */
   drawn?(): Promise<void>;
   destroy?(): void;

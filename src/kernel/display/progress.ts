@@ -1,25 +1,48 @@
-/** progress(items) and range: loops that the page, Stop and the viewer can follow. */
+/** progress(items) and range: loops that the page, Stop, Pause and the viewer can follow. */
 
+import type { ProgressOutput } from '../protocol.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Yields every item, feeds a progress bar, and lets the page and Stop have their turn between two. */
+/** Yields every item, feeds a progress bar, and lets the page, Stop and Pause have their turn between two. */
 export async function* progress<T>(items: Iterable<T>, label: string, around: Surroundings): AsyncGenerator<T> {
   const sized = items as { length?: number; size?: number };
   const total = sized.length ?? sized.size ?? 0;
-  const start = performance.now();
-  const show = (value: number) => {
-    const elapsed = (performance.now() - start) / 1000;
-    const left = value > 0 && total > 0 ? (elapsed / value) * (total - value) : null;
-    return { kind: 'progress' as const, label, value, total: total || value, elapsed, left };
-  };
-  const index = around.outputs.add(show(0));
+  const clock = stopwatch();
   let value = 0;
-  for (const item of items) {
-    await around.pause();
-    yield item;
-    around.outputs.replace(index, show(++value));
+  let over = false;
+  const show = (): ProgressOutput => {
+    const elapsed = clock.seconds();
+    const left = value > 0 && total > 0 ? (elapsed / value) * (total - value) : null;
+    return { kind: 'progress', label, value, total: total || value, elapsed, left, over };
+  };
+  const index = around.outputs.add(show());
+  try {
+    for (const item of items) {
+      await around.pause(clock.hold);
+      yield item;
+      value++;
+      around.outputs.replace(index, show());
+    }
+    await around.pause(clock.hold);
+  } finally {
+    over = true;
+    around.outputs.replace(index, show());
   }
-  await around.pause();
+}
+
+/** Seconds that were not on hold. */
+function stopwatch(): { seconds: () => number; hold: (holding: boolean) => void } {
+  let since = performance.now();
+  let before = 0;
+  let held = false;
+  return {
+    seconds: () => (before + (held ? 0 : performance.now() - since)) / 1000,
+    hold: (holding) => {
+      if (holding) before += performance.now() - since;
+      else since = performance.now();
+      held = holding;
+    },
+  };
 }
 
 /** Python's range. */

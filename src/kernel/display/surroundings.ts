@@ -11,6 +11,6 @@ export interface Surroundings {
   format: (value: unknown) => string;
   /** What the viewer has set in this cell's controls. */
   inputs: Record<string, InputValue>;
-  /** Throws when the viewer pressed Stop. */
-  pause: () => Promise<void>;
+  /** Throws when the viewer pressed Stop; waits while they hold the cell, and says when that begins and ends. */
+  pause: (held: (holding: boolean) => void) => Promise<void>;
 }

@@ -1,0 +1,71 @@
+/** Holding a cell that runs, and letting it go on. */
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { launch, openDeck, outputsOf, run, stateOf, waitForState } from './open.ts';
+
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page, complaints } = await openDeck(browser, 'cells/'));
+  await page.evaluate(() => {
+    const { h } = window.lecture.deck.getIndices(document.querySelector('[data-cell="loop"]')!.closest('section')!);
+    window.lecture.deck.slide(h);
+  });
+});
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const turns = async () => {
+  const [progress] = await outputsOf(page, 'loop');
+  return progress?.kind === 'progress' ? progress.value : 0;
+};
+const button = (name: string) => page.locator('[data-cell="loop"] .output-progress').getByRole('button', { name });
+
+it('holds a loop over its time limit, and goes on, by the keyboard alone', async () => {
+  const over = run(page, 'loop');
+  await button('Pause').press('Enter');
+  await page.waitForSelector('[data-cell="loop"][data-paused]');
+  const held = await turns();
+  // The limit of this deck is 4 s.
+  await page.waitForTimeout(5000);
+  expect(await turns()).toBe(held);
+  expect(await stateOf(page, 'loop')).toBe('running');
+  expect(await page.textContent('[data-cell="loop"] .cell-status')).toBe('Paused');
+  await button('Resume').press('Space');
+  await page.waitForSelector('[data-cell="loop"]:not([data-paused])');
+  await page.waitForFunction(
+    (n) => JSON.stringify(window.lecture.outputs('loop')).match(/"value":(\d+)/)![1] !== String(n),
+    held,
+  );
+  await page.evaluate(() => window.lecture.stop());
+  await over;
+});
+
+it('stops a loop on hold, and the next run is not held', async () => {
+  const over = run(page, 'loop');
+  await page.evaluate(() => window.lecture.pause());
+  await page.waitForSelector('[data-cell="loop"][data-paused]');
+  await page.locator('[data-cell="loop"]').getByRole('button', { name: 'Stop' }).click();
+  await over;
+  expect(await stateOf(page, 'loop')).toBe('failed');
+  expect(await page.textContent('[data-cell="loop"] .error-message')).toBe('Stopped.');
+  expect(await button('Resume').or(button('Pause')).count()).toBe(0);
+  const again = run(page, 'loop');
+  await waitForState(page, 'loop', 'running');
+  await page.waitForFunction(() => /"value":[1-9]/.test(JSON.stringify(window.lecture.outputs('loop'))));
+  await page.evaluate(async () => {
+    await window.lecture.pause();
+    await window.lecture.resume();
+    await window.lecture.stop();
+  });
+  await again;
+});
