@@ -12,7 +12,7 @@ import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
 export function display(around: Surroundings) {
   const { outputs, format } = around;
   return {
-    print: (...values: unknown[]) => outputs.print(`${values.map(format).join(' ')}\n`),
+    print: (...values: unknown[]) => outputs.print(`${values.map((value) => format(value)).join(' ')}\n`),
     chart: {
       line: (options: ChartOptions) => showChart('line', options, around),
       bar: (options: ChartOptions) => showChart('bar', options, around),

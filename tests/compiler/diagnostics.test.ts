@@ -15,6 +15,13 @@ test.each([
   ['a missing image', '## A\n\nve ![x](no.png)\n', 7, 4, 'is not there'],
   ['a cell that cannot run', '## A\n\n```{ts}\nlet a = 1;\nlet b = ;\n```\n', 9, 9, 'cell'],
   ['a reference to nothing', '## A\n\nver @fig-x\n', 7, 5, 'points to nothing'],
+  [
+    'a twin without its half',
+    '## A\n\n::: {.twin}\n```{ts}\n1\n```\n:::\n',
+    7,
+    1,
+    '1 {ts} cells and no {python} block',
+  ],
   ['an unknown diagram', '## A\n\n```{mermaid}\ngrap LR\n```\n', 8, 1, 'unknown kind'],
 ])('%s', (_name, body, line, column, message) => {
   const { diagnostics } = parse(HEAD + body, { file: 'x.md', exists: () => false });

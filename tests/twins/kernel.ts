@@ -1,0 +1,69 @@
+/** A deck's cells in the real notebook and the real engine, without a page. */
+
+import type { Deck } from '../../src/compiler/deck.ts';
+import * as recurrente from '../../src/engine/index.ts';
+import { messagesIn } from '../../src/kernel/messages.ts';
+import { type Engine, Notebook } from '../../src/kernel/notebook.ts';
+import type { Output, Reply } from '../../src/kernel/protocol.ts';
+
+const { runtime, format, ...module } = recurrente;
+
+const engine: Engine = {
+  module,
+  seed: (seed) => void module.torch.manualSeed(seed),
+  format,
+  scope: () => {
+    const scope = runtime.scope();
+    return (kept) => scope.end(kept);
+  },
+  release: (values) => runtime.release(values),
+};
+
+export interface Ran {
+  text: string;
+  /** The messages of its errors. */
+  errors: string[];
+}
+
+export class Kernel {
+  private readonly outputs = new Map<string, Output[]>();
+  private readonly settled = new Map<number, () => void>();
+  private readonly notebook: Notebook;
+  private id = 0;
+
+  constructor({ cells, head }: Deck) {
+    this.notebook = new Notebook(engine, messagesIn(head.lang), (reply) => this.receive(reply));
+    const live = cells.filter(({ options }) => options.eval);
+    this.notebook.load(
+      live.map(({ label, code, options }) => ({ label, code, autorun: options.autorun })),
+      head.seed,
+      {},
+    );
+  }
+
+  /** Runs a cell and what it needs. */
+  async run(label: string): Promise<Ran> {
+    const id = ++this.id;
+    await new Promise<void>((resolve) => {
+      this.settled.set(id, resolve);
+      this.notebook.run(id, label, false);
+    });
+    const shown = this.outputs.get(label) ?? [];
+    return {
+      text: shown.map((output) => (output.kind === 'text' ? output.text : '')).join(''),
+      errors: shown.flatMap((output) => (output.kind === 'error' ? [output.message] : [])),
+    };
+  }
+
+  private receive(reply: Reply): void {
+    if (reply.type === 'settled') this.settled.get(reply.id)?.();
+    if (reply.type !== 'output' && reply.type !== 'text') return;
+    const shown = this.outputs.get(reply.label) ?? [];
+    this.outputs.set(reply.label, shown);
+    if (reply.type === 'output') shown[reply.index] = structuredClone(reply.output);
+    else {
+      const before = shown[reply.index];
+      if (before?.kind === 'text') before.text += reply.text;
+    }
+  }
+}
