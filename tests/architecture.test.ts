@@ -53,8 +53,8 @@ describe('rooms', () => {
     expect(shown(wrong)).toEqual([]);
   });
 
-  it('client imports only the protocol and its clock', () => {
-    const allowed = ['kernel/protocol.ts', 'kernel/countdown.ts'];
+  it('client imports only the protocol, its clock and what starts the worker', () => {
+    const allowed = ['kernel/protocol.ts', 'kernel/countdown.ts', 'kernel/spawn.ts'];
     expect(shown(imports.filter(({ from, to }) => from === 'kernel/client.ts' && !allowed.includes(to)))).toEqual([]);
   });
 

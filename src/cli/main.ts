@@ -6,6 +6,7 @@ import { build } from './build.ts';
 import { check } from './check.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
+import { single } from './single.ts';
 
 /** What every command is given. */
 export interface Call {
@@ -32,7 +33,11 @@ const COMMANDS: Record<string, Command> = {
     usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME]',
     run: pdf,
   },
-  single: { about: 'make one HTML file a deck', usage: 'single [DECK …] [--out DIR]' },
+  single: {
+    about: 'make one HTML file a deck, with everything inside',
+    usage: 'single [DECK or FOLDER …] [--out DIR]',
+    run: single,
+  },
   check: {
     about: 'run all cells and list what is wrong; with --json one object a deck, in an array when there are several',
     usage: 'check [DECK or FOLDER …] [--json] [--backend NAME]',

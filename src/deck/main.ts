@@ -12,7 +12,7 @@ import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
 import { followScale } from './outputs/pixelRatio.ts';
-import { type PageCell, type PageData, readPage } from './page.ts';
+import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { mountQuizzes } from './study/quiz.ts';
@@ -41,6 +41,7 @@ class Page {
       lang: data.lang,
       backend: (query.get('backend') as BackendName | null) ?? 'auto',
       dataUrl: new URL('../data/', location.href).href,
+      dataSets: heldDataSets(),
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
       listen: (reply) => this.receive(reply),
       messages: this.strings,

@@ -29,3 +29,9 @@ export function readPage(): PageData {
     throw new Error('No deck in this page: expected <script type="application/json" id="deck">');
   return JSON.parse(script.textContent) as PageData;
 }
+
+/** The data sets that a deck in one file carries with it: name → JSON. */
+export function heldDataSets(): Record<string, string> {
+  const scripts = document.querySelectorAll<HTMLElement>('script[data-set]');
+  return Object.fromEntries([...scripts].map((script) => [script.dataset.set, script.textContent]));
+}

@@ -7,6 +7,7 @@
 
 import { Countdown } from './countdown.ts';
 import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from './protocol.ts';
+import { createWorker } from './spawn.ts';
 
 export interface KernelOptions {
   cells: CellSource[];
@@ -15,6 +16,8 @@ export interface KernelOptions {
   backend: BackendName | 'auto';
   /** Where the data sets are. */
   dataUrl: string;
+  /** Data sets that the page itself holds: name → JSON. */
+  dataSets?: Record<string, string>;
   /** Seconds that a cell may run. */
   timeout: (label: string) => number;
   listen: (reply: Reply) => void;
@@ -146,14 +149,14 @@ export class Kernel {
   }
 
   private connect(worker: Worker): Worker {
-    const { backend, lang, dataUrl, seed } = this.options;
+    const { backend, lang, dataUrl, dataSets, seed } = this.options;
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
       this.listen({ type: 'unable', message: event.message ?? 'The kernel did not start.' });
     };
     const say = (request: Request) => worker.postMessage(request);
-    say({ type: 'start', backend, lang, dataUrl });
+    say({ type: 'start', backend, lang, dataUrl, dataSets });
     say({ type: 'load', cells: [...this.cells.values()], seed, inputs: this.inputs });
     return worker;
   }
@@ -241,8 +244,4 @@ export class Kernel {
   private listen(reply: Reply): void {
     this.options.listen(reply);
   }
-}
-
-function createWorker(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'kernel' });
 }

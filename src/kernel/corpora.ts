@@ -3,8 +3,11 @@
 export class Corpora {
   private readonly loaded = new Map<string, Promise<unknown>>();
 
-  /** `base`: the address of the site's data folder. */
-  constructor(private readonly base: string) {}
+  /** `base`: the address of the site's data folder. `held`: the JSON of data sets that need no fetching. */
+  constructor(
+    private readonly base: string,
+    private readonly held: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** Fetches a data set once; every call gives the same value. */
   load(name: string): Promise<unknown> {
@@ -17,6 +20,8 @@ export class Corpora {
   private async fetch(name: string): Promise<unknown> {
     if (!/^[\w-]+$/.test(name))
       throw new TypeError(`data.corpora.load(${JSON.stringify(name)}): not a name of a data set`);
+    const held = this.held[name];
+    if (held !== undefined) return JSON.parse(held);
     const response = await fetch(new URL(`${name}.json`, this.base));
     if (!response.ok) {
       throw new Error(`data.corpora.load("${name}"): no data/${name}.json beside the decks (HTTP ${response.status})`);

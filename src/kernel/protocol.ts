@@ -21,7 +21,13 @@ export type InputValue = string | number | boolean;
 
 export type Request =
   /** First message: take a backend and be ready. */
-  | { type: 'start'; backend: BackendName | 'auto'; lang: 'es' | 'en'; dataUrl: string }
+  | {
+      type: 'start';
+      backend: BackendName | 'auto';
+      lang: 'es' | 'en';
+      dataUrl: string;
+      dataSets?: Record<string, string>;
+    }
   /** The whole deck. `inputs` are the values the viewer has set, by cell and input key. */
   | {
       type: 'load';

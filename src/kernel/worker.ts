@@ -29,17 +29,17 @@ self.addEventListener('unhandledrejection', (event) => {
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
     const started = await recurrente.runtime.start(request.backend);
-    notebook = new Notebook(engine(request.dataUrl), messagesIn(request.lang), send);
+    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), messagesIn(request.lang), send);
     send({ type: 'ready', ...started });
   } catch (error) {
     send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-function engine(dataUrl: string): Engine {
+function engine(corpora: Corpora): Engine {
   const { runtime, format, ...names } = recurrente;
   return {
-    module: { ...names, data: { ...names.data, corpora: new Corpora(dataUrl) } },
+    module: { ...names, data: { ...names.data, corpora } },
     seed: (seed) => void names.torch.manualSeed(seed),
     format,
     scope: () => {

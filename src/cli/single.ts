@@ -1,0 +1,117 @@
+/** Makes one HTML file a deck: it opens from a disk or a mail, with everything inside. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { mergeConfig, type Plugin, build as viteBuild } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import type { Deck } from '../compiler/deck.ts';
+import { assetsOf, Library, mimeOf } from '../compiler/library.ts';
+import { withoutTrace } from './build.ts';
+import type { Call } from './main.ts';
+import { ROOT } from './root.ts';
+import { site } from './site.ts';
+
+export async function single({ decks, out }: Call): Promise<number> {
+  const outDir = resolve(out ?? 'dist');
+  const library = new Library(decks.map((path) => resolve(path)));
+  try {
+    await mkdir(outDir, { recursive: true });
+    for (const [name, file] of library.files()) {
+      const path = join(outDir, `${name}.html`);
+      const html = await buildOne(library.read(file), file);
+      await writeFile(path, html);
+      const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+      console.log(`${path}: ${size(Buffer.byteLength(html))}, ${size(gzipSync(html).length)} gzipped`);
+    }
+    return 0;
+  } catch (error) {
+    console.error(withoutTrace(error as Error));
+    return 1;
+  }
+}
+
+async function buildOne(deck: Deck, file: string): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'recurrente-'));
+  try {
+    const config = mergeConfig(site({ folders: [file], outDir }), {
+      logLevel: 'warn',
+      plugins: [onePage(deck.name), inlineKernel(), inlineAssets(deck, file), viteSingleFile()],
+      // From a disk a worker can be no module.
+      worker: { format: 'iife' },
+      build: { copyPublicDir: false },
+    });
+    await viteBuild(config);
+    return await readFile(join(outDir, deck.name, 'index.html'), 'utf8');
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+/** The deck's page alone: a page that holds everything shares nothing with another. */
+function onePage(name: string): Plugin {
+  return {
+    name: 'recurrente:one-page',
+    enforce: 'post',
+    config: (config) => {
+      config.build!.rolldownOptions!.input = { [name]: join(ROOT, name, 'index.html') };
+    },
+  };
+}
+
+function inlineKernel(): Plugin {
+  const spawn = join(ROOT, 'src/kernel/spawn.ts');
+  return {
+    name: 'recurrente:inline-kernel',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.endsWith('/spawn.ts')) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      return found?.id === spawn ? join(ROOT, 'src/kernel/spawn.inline.ts') : found;
+    },
+  };
+}
+
+/** Images beside the deck, the icon, and the data sets that its cells name. */
+function inlineAssets(deck: Deck, file: string): Plugin {
+  return {
+    name: 'recurrente:inline-assets',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => {
+        let page = html.replace(/(?:\.\.?)?\/favicon\.svg/, dataUrl(join(ROOT, 'public/favicon.svg')));
+        for (const [address, path] of assetsOf(deck, file)) page = replaceAddress(page, address, dataUrl(path));
+        return page.replace('</body>', () => `${dataSets(deck)}</body>`);
+      },
+    },
+  };
+}
+
+function dataUrl(path: string): string {
+  return `data:${mimeOf(path).replace(/ /g, '')};base64,${readFileSync(path).toString('base64')}`;
+}
+
+/** An address as it may be written in HTML: whole in an attribute, or in `url(…)`. */
+function replaceAddress(html: string, address: string, by: string): string {
+  const forms = [address, encodeURI(address)].flatMap((form) => [form, `./${form}`]);
+  return forms.reduce(
+    (text, form) => text.replaceAll(`="${form}"`, `="${by}"`).replaceAll(`url(${form})`, `url(${by})`),
+    html,
+  );
+}
+
+/** Scripts of the data sets in `public/data` that the deck's code names. */
+function dataSets(deck: Deck): string {
+  const code = deck.cells.map((cell) => cell.code).join('\n');
+  const named = new Set([...code.matchAll(/corpora\s*\.\s*load\(\s*["'`]([\w-]+)["'`]/g)].map(([, name]) => name!));
+  const scripts = [...named].map((name) => [name, join(ROOT, 'public/data', `${name}.json`)] as const);
+  return scripts
+    .filter(([, path]) => existsSync(path))
+    .map(([name, path]) => {
+      const json = readFileSync(path, 'utf8').replace(/</g, '\\u003c');
+      return `<script type="application/json" data-set="${name}">${json}</script>\n`;
+    })
+    .join('');
+}
