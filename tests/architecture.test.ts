@@ -24,7 +24,7 @@ function importsOf(from: string): Import[] {
     /^(?:import|export)\s+(type\s)?[^;'"`]*?from\s*'([^']+)'|^import\s*'([^']+)'|import\(\s*'([^']+)'\)/gm,
   );
   return [...statements].map(([, type, named, bare, dynamic]) => {
-    const target = named ?? bare ?? dynamic!;
+    const target = (named ?? bare ?? dynamic!).replace(/\?.*/, '');
     const path = target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(from), target)) : target;
     return { from, to: path, typeOnly: type !== undefined };
   });
