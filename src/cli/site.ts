@@ -4,6 +4,9 @@ import type { InlineConfig } from 'vite';
 import { decks } from '../compiler/plugin.ts';
 import { ROOT } from './root.ts';
 
+/** How long the bundler's plugins take is no news to an author. */
+const CHECKS = { bundlerTimings: false };
+
 export interface SiteOptions {
   /** Folders of decks, or single deck files. */
   folders: string[];
@@ -23,7 +26,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
     worker: {
       format: 'es',
       // Licences in comments would weigh 0.7 MB; they stand in the packages.
-      rolldownOptions: { output: { comments: { legal: false } } },
+      rolldownOptions: { output: { comments: { legal: false } }, checks: CHECKS },
     },
     build: {
       outDir,
@@ -31,6 +34,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
       chunkSizeWarningLimit: 2000,
       target: 'es2022',
       modulePreload: { polyfill: false },
+      rolldownOptions: { checks: CHECKS },
     },
     optimizeDeps: {
       // Found only inside the worker or on first use: without this the first visit reloads the page.
