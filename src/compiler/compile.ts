@@ -7,13 +7,19 @@ import type { Definitions, NoteSource } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import type { MarkdownIt, Token } from './markdown.ts';
 import { readOutline } from './outline.ts';
+import { del } from './rules/del.ts';
 import { div } from './rules/div.ts';
+import { example } from './rules/example.ts';
 import { footnote } from './rules/footnote.ts';
 import { heading } from './rules/heading.ts';
+import { html } from './rules/html.ts';
 import { inline } from './rules/inline.ts';
 import { inlineAttributes } from './rules/inline-attributes.ts';
+import { lineBlock } from './rules/line-block.ts';
 import { link } from './rules/link.ts';
+import { list } from './rules/list.ts';
 import { math } from './rules/math.ts';
+import { mathParagraph } from './rules/math-paragraph.ts';
 import { nesting } from './rules/nesting.ts';
 import { pause } from './rules/pause.ts';
 import { reference } from './rules/reference.ts';
@@ -31,14 +37,20 @@ function dialect(lang: Lang): MarkdownIt {
     .use(inline)
     .use(div)
     .use(table)
+    .use(lineBlock)
+    .use(list)
+    .use(html)
     .use(pause)
     .use(math)
+    .use(mathParagraph)
     .use(heading)
     .use(deflist)
     .use(footnote)
     .use(inlineAttributes)
     .use(reference)
     .use(script)
+    .use(example)
+    .use(del)
     .use(link)
     .use(smart, lang);
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../context.ts';
 import { escapeHtml } from '../html.ts';
-import type { Token } from '../markdown.ts';
+import { htmlToken, type Token } from '../markdown.ts';
 import { classesOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';
-import { phrase, take, wrap } from './callout.ts';
+import { take, wrap } from './callout.ts';
 import { absolute, addStyle, withUnit } from './columns.ts';
 import { plainText } from './heading.ts';
 
@@ -19,14 +19,11 @@ export function prepareImage(token: Token): void {
   const inner = { children: token.children } as Token;
   const text = alt ?? plainText(inner);
   token.attrSet('alt', text);
+  token.meta = { ...token.meta, caption: token.children ?? [] };
   // The renderer writes the children as the alternative text: one text token says exactly this.
-  const plain = token.children?.find((child) => child.type === 'text');
-  if (plain) {
-    plain.content = text;
-    token.children = [plain];
-  } else if (text !== '') {
-    token.children = null;
-  }
+  const plain = htmlToken(text);
+  plain.type = 'text';
+  token.children = [plain];
 }
 
 /** A paragraph that is only an image with a text becomes a figure with a caption, as in Pandoc. */
@@ -46,11 +43,9 @@ export function figure(paragraph: Node, context: Context): void {
   if (classesOf(image).includes('r-stretch')) paragraph.token.attrJoin('class', 'r-stretch');
   const number = id ? context.definitions.numbers.get(id) : undefined;
   const prefix = number === undefined ? '' : `${WORDS[context.lang].references.fig} ${number}: `;
-  paragraph.children.push(wrap('caption', 'figcaption', '', captionNodes(caption, prefix, image, context)));
-}
-
-function captionNodes(caption: string | undefined, prefix: string, image: Token, _context: Context): Node[] {
-  const tokens = image.meta?.caption as Token[] | undefined;
-  if (caption !== undefined || !tokens) return [phrase(escapeHtml(prefix + (caption ?? image.content)))];
-  return [phrase(escapeHtml(prefix)), ...tokens.map((token) => ({ token, children: [], close: null }))];
+  const shown = caption === undefined ? (image.meta?.caption as Token[]) : [htmlToken(escapeHtml(caption))];
+  const text = htmlToken('');
+  text.type = 'inline';
+  text.children = [htmlToken(escapeHtml(prefix)), ...shown];
+  paragraph.children.push(wrap('caption', 'figcaption', '', [{ token: text, children: [], close: null }]));
 }

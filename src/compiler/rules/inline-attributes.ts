@@ -9,6 +9,9 @@ export function inlineAttributes(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'attributes', readAfter);
 }
 
+/** Classes that are elements. */
+const ELEMENTS: Record<string, string> = { underline: 'u', ul: 'u', mark: 'mark' };
+
 function readSpan(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5b) return false;
   const start = state.pos;
@@ -18,10 +21,10 @@ function readSpan(state: StateInline, silent: boolean): boolean {
   const list = readAttributes(state.src, end + 1);
   if (!list || list.word !== undefined || list.raw !== undefined || list.end > max) return false;
   if (!silent) {
-    const underline = list.classes.includes('underline') || list.classes.includes('ul');
-    const tag = underline ? 'u' : list.classes.includes('mark') ? 'mark' : 'span';
+    const tag = ELEMENTS[list.classes[0] ?? ''] ?? 'span';
     const open = state.push('span_open', tag, 1);
-    place(open, list, state, end + 1);
+    const classes = tag === 'span' ? list.classes : list.classes.slice(1);
+    place(open, { ...list, classes }, state, end + 1);
     state.pos = start + 1;
     state.posMax = end;
     state.md.inline.tokenize(state);

@@ -4,53 +4,14 @@ import { type Context, contextOf, inlinePlace } from '../context.ts';
 import type { Place } from '../deck.ts';
 import { nearest } from '../diagnostics.ts';
 import { escapeHtml } from '../html.ts';
-import type { MarkdownIt, StateBlock, StateInline } from '../markdown.ts';
+import type { MarkdownIt, StateInline } from '../markdown.ts';
 import { mark } from '../marks.ts';
 import { WORDS } from '../words.ts';
 
 /** `$…$` and `$$…$$`, set by KaTeX at compile time; MathML stays for screen readers. */
 export function math(md: MarkdownIt): void {
-  md.block.ruler.before('fence', 'math', readBlock, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   md.inline.ruler.before('escape', 'math', readInline);
   md.renderer.rules.math = (tokens, i) => tokens[i]!.content;
-}
-
-/**
- * Display maths on lines of its own becomes a paragraph whose lines are read by the inline rule: inside it a line
- * such as `= b` or `- c` is no heading and no list.
- */
-function readBlock(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  const start = state.bMarks[startLine]! + state.tShift[startLine]!;
-  if (!state.src.startsWith('$$', start) || state.sCount[startLine]! - state.blkIndent >= 4) return false;
-  let line = startLine;
-  let from = start + 2;
-  for (;;) {
-    const end = state.eMarks[line]!;
-    const close = state.src.slice(from, end).indexOf('$$');
-    if (close >= 0) {
-      // More text after the formula on its line: an ordinary paragraph.
-      const rest = state.src.slice(from + close + 2, end).trim();
-      if (line === startLine && rest !== '' && !rest.startsWith('{#')) return false;
-      break;
-    }
-    line++;
-    if (line >= endLine || state.isEmpty(line)) {
-      if (!silent)
-        unclosed(contextOf(state.env), { line: startLine + 1, column: start - state.bMarks[startLine]! + 1 });
-      return false;
-    }
-    from = state.bMarks[line]! + state.tShift[line]!;
-  }
-  if (silent) return true;
-  const map: [number, number] = [startLine, line + 1];
-  state.push('paragraph_open', 'p', 1).map = map;
-  const inline = state.push('inline', '', 0);
-  inline.content = state.getLines(startLine, line + 1, state.blkIndent, false).trim();
-  inline.map = map;
-  inline.children = [];
-  state.push('paragraph_close', 'p', -1);
-  state.line = line + 1;
-  return true;
 }
 
 function unclosed(context: Context, place: Place): void {

@@ -56,13 +56,13 @@ function answer(item: Node, correct: boolean, multiple: boolean, name: string): 
 
 /** Outside a quiz `- [x] done` is a task, as in Pandoc. */
 export function tasks(list: Node): void {
-  let any = false;
+  let count = 0;
   for (const item of list.children) {
     const mark = markOf(item);
     if (mark === undefined) continue;
-    any = true;
+    count++;
     const inline = item.children[0]!.children[0]!;
     item.children[0]!.children = [leaf(`<input type="checkbox" disabled${mark === 'x' ? ' checked' : ''}>\n`), inline];
   }
-  if (any) list.token.attrJoin('class', 'task-list');
+  if (count > 0 && count === list.children.length) list.token.attrJoin('class', 'task-list');
 }

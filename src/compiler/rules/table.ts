@@ -1,11 +1,12 @@
-import { readAttributes } from '../attributes.ts';
+import { type AttributeList, readAttributes } from '../attributes.ts';
 import { contextOf } from '../context.ts';
-import type { MarkdownIt, StateBlock } from '../markdown.ts';
+import { type MarkdownIt, newToken, type StateBlock, type Token } from '../markdown.ts';
 import { writeAttributes } from './div.ts';
 
 /** Pipe tables. A `|` inside `$…$` or `` `…` `` does not split the cell (Pandoc splits there: so did no author want it). */
 export function table(md: MarkdownIt): void {
   md.block.ruler.at('table', readTable, { alt: ['paragraph', 'reference'] });
+  md.block.ruler.after('table', 'captioned_table', readCaptioned);
 }
 
 interface Piece {
@@ -32,22 +33,52 @@ function readTable(state: StateBlock, startLine: number, endLine: number, silent
   }
   if (silent) return true;
 
+  writeTable(state, startLine, endLine, header, aligns);
+  return true;
+}
+
+/** The table whose header stands at `line`; a caption may stand under it. */
+function writeTable(state: StateBlock, startLine: number, endLine: number, header: Piece[], aligns: Align[]): void {
   const open = state.push('table_open', 'table', 1);
   const map: [number, number] = [startLine, 0];
   open.map = map;
   const captionAt = state.tokens.length;
   const columns = Math.max(aligns.length, header.length);
-  state.push('thead_open', 'thead', 1);
-  writeRow(state, 'th', header, aligns, columns, startLine);
-  state.push('thead_close', 'thead', -1);
+  if (header.some(({ text }) => text !== '')) {
+    state.push('thead_open', 'thead', 1);
+    writeRow(state, 'th', header, aligns, columns, startLine);
+    state.push('thead_close', 'thead', -1);
+  }
+  const line = writeBody(state, startLine + 2, endLine, columns, aligns);
+  const caption = readCaption(state, line, endLine);
+  if (caption) writeCaption(state, caption, open, captionAt);
+  state.push('table_close', 'table', -1);
+  map[1] = caption?.end ?? line;
+  state.line = map[1];
+}
 
-  let line = startLine + 2;
-  let body = false;
+/** `: text`, an empty line, and the table that it belongs to. */
+function readCaptioned(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (silent || !/^(?::|[Tt]able:)[ \t]/.test(lineText(state, startLine))) return false;
+  const caption = readCaption(state, startLine, endLine);
+  if (!caption) return false;
+  let line = caption.end;
+  while (line < endLine && state.isEmpty(line)) line++;
+  const before = state.tokens.length;
+  if (line >= endLine || state.sCount[line]! < state.blkIndent || !readTable(state, line, endLine, false)) return false;
+  const open = state.tokens[before]!;
+  // Each of two tables may have a caption between them: this one's own stands under it.
+  if (state.tokens[before + 1]?.type !== 'caption_open') writeCaption(state, caption, open, before + 1);
+  open.map![0] = startLine;
+  return true;
+}
+
+function writeBody(state: StateBlock, first: number, endLine: number, columns: number, aligns: Align[]): number {
+  let line = first;
   for (; line < endLine && !state.isEmpty(line) && !tooFar(state, line); line++) {
     if (!lineText(state, line).includes('|') || isEnd(state, line, endLine)) break;
     const pieces = splitRow(state, line) ?? [];
-    if (!body) state.push('tbody_open', 'tbody', 1);
-    body = true;
+    if (line === first) state.push('tbody_open', 'tbody', 1);
     if (pieces.length > columns) {
       const extra = pieces[columns]!;
       contextOf(state.env).report.error(
@@ -58,12 +89,8 @@ function readTable(state: StateBlock, startLine: number, endLine: number, silent
     }
     writeRow(state, 'td', pieces, aligns, columns, line);
   }
-  if (body) state.push('tbody_close', 'tbody', -1);
-  const after = readCaption(state, line, endLine, captionAt, open);
-  state.push('table_close', 'table', -1);
-  map[1] = after;
-  state.line = after;
-  return true;
+  if (line > first) state.push('tbody_close', 'tbody', -1);
+  return line;
 }
 
 function tooFar(state: StateBlock, line: number): boolean {
@@ -172,40 +199,46 @@ function writeRow(
   state.push('tr_close', 'tr', -1);
 }
 
-/** `: text {.striped}` under the table, at once or after one empty line. */
-function readCaption(
-  state: StateBlock,
-  line: number,
-  endLine: number,
-  at: number,
-  table: StateBlock['tokens'][number],
-): number {
+interface Caption {
+  text: string;
+  /** Of its first letter. */
+  line: number;
+  column: number;
+  list: AttributeList | null;
+  /** The line after it. */
+  end: number;
+}
+
+/** `: text {.striped}`, at once or after one empty line. */
+function readCaption(state: StateBlock, line: number, endLine: number): Caption | null {
   const first = line < endLine && state.isEmpty(line) ? line + 1 : line;
-  if (first >= endLine || tooFar(state, first)) return line;
+  if (first >= endLine || tooFar(state, first)) return null;
   const head = /^(?::|[Tt]able:)[ \t]+(?=\S)/.exec(lineText(state, first));
-  if (!head) return line;
-  let last = first + 1;
-  while (last < endLine && !state.isEmpty(last) && !tooFar(state, last) && !isEnd(state, last, endLine)) last++;
-  let text = state.getLines(first, last, state.blkIndent, false).trim().slice(head[0].length);
+  if (!head) return null;
+  let end = first + 1;
+  while (end < endLine && !state.isEmpty(end) && !tooFar(state, end) && !isEnd(state, end, endLine)) end++;
+  const text = state.getLines(first, end, state.blkIndent, false).trim().slice(head[0].length);
+  const column = state.bMarks[first]! + state.tShift[first]! - lineStart(state, first) + head[0].length + 1;
+  const caption: Caption = { text, line: first + 1, column, list: null, end };
   const brace = text.lastIndexOf('{');
   const list = brace >= 0 ? readAttributes(text, brace) : null;
-  const start = state.bMarks[first]! + state.tShift[first]! - lineStart(state, first) + head[0].length + 1;
-  if (list && list.end === text.trimEnd().length && list.word === undefined) {
-    writeAttributes(table, list, { line: first + 1, column: start + brace }, contextOf(state.env));
-    text = text.slice(0, brace).trim();
-  }
-  if (text !== '') {
-    const made = [
-      state.push('caption_open', 'caption', 1),
-      state.push('inline', '', 0),
-      state.push('caption_close', 'caption', -1),
-    ];
-    made[1]!.content = text;
-    made[1]!.map = [first, last];
-    made[1]!.meta = { column: start };
-    made[1]!.children = [];
-    state.tokens.splice(state.tokens.length - 3, 3);
-    state.tokens.splice(at, 0, ...made);
-  }
-  return last;
+  if (!list || list.end !== text.trimEnd().length || list.word !== undefined) return caption;
+  const pairs = list.pairs.map((pair) => ({ ...pair, at: pair.at - brace }));
+  return { ...caption, text: text.slice(0, brace).trim(), list: { ...list, pairs }, column: column + brace };
+}
+
+/** The attributes go to the table, the text to its first child. */
+function writeCaption(state: StateBlock, caption: Caption, table: Token, at: number): void {
+  const { text, line, column, list, end } = caption;
+  if (list) writeAttributes(table, list, { line, column }, contextOf(state.env));
+  if (text === '') return;
+  const made = [
+    newToken('caption_open', 'caption', 1),
+    newToken('inline', '', 0),
+    newToken('caption_close', 'caption', -1),
+  ];
+  for (const token of made) token.level = table.level + 1;
+  Object.assign(made[1]!, { content: text, map: [line - 1, end], children: [] });
+  if (!list) made[1]!.meta = { column };
+  state.tokens.splice(at, 0, ...made);
 }
