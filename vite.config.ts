@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { assembly } from './src/cli/assembly.ts';
 import { findBrowser } from './src/cli/browser.ts';
 import { site } from './src/cli/site.ts';
 
@@ -22,6 +23,7 @@ export default defineConfig(async () => ({
     ? {
         projects: [
           {
+            plugins: [assembly()],
             test: {
               name: 'node',
               // One project after the other: two cores are few.
@@ -33,6 +35,18 @@ export default defineConfig(async () => ({
             },
           },
           {
+            plugins: [assembly()],
+            test: {
+              name: 'simd',
+              sequence: { groupOrder: 0 },
+              include: ['tests/engine/**/*.test.ts'],
+              exclude: ['tests/**/*.webgl.test.ts'],
+              environment: 'node',
+              provide: { backend: 'simd' as const, fixtures },
+            },
+          },
+          {
+            plugins: [assembly()],
             optimizeDeps: { include: [...lectures.optimizeDeps!.include!, 'fast-check'] },
             test: {
               name: 'webgl',

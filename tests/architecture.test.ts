@@ -14,7 +14,8 @@ interface Import {
 
 const SRC = join(ROOT, 'src');
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /\.ts$/.test(name) && !name.endsWith('.d.ts'),
+  // AssemblyScript is a language of its own.
+  (name) => /\.ts$/.test(name) && !name.endsWith('.d.ts') && !name.includes('/assembly/'),
 );
 const imports = files.flatMap(importsOf);
 
@@ -23,10 +24,12 @@ function importsOf(from: string): Import[] {
   const statements = text.matchAll(
     /^(?:import|export)\s+(type\s)?[^;'"`]*?from\s*'([^']+)'|^import\s*'([^']+)'|import\(\s*'([^']+)'\)/gm,
   );
-  return [...statements].map(([, type, named, bare, dynamic]) => {
-    const target = (named ?? bare ?? dynamic!).replace(/\?.*/, '');
+  return [...statements].flatMap(([, type, named, bare, dynamic]) => {
+    const written = named ?? bare ?? dynamic!;
+    if (written.endsWith('?assembly')) return [];
+    const target = written.replace(/\?.*/, '');
     const path = target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(from), target)) : target;
-    return { from, to: path, typeOnly: type !== undefined };
+    return [{ from, to: path, typeOnly: type !== undefined }];
   });
 }
 

@@ -2,6 +2,7 @@
 
 import type { InlineConfig } from 'vite';
 import { decks } from '../compiler/plugin.ts';
+import { assembly } from './assembly.ts';
 import { ROOT } from './root.ts';
 
 /** How long the bundler's plugins take is no news to an author. */
@@ -22,9 +23,10 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant })],
+    plugins: [decks({ folders, tolerant }), assembly()],
     worker: {
       format: 'es',
+      plugins: () => [assembly()],
       // Licences in comments would weigh 0.7 MB; they stand in the packages.
       rolldownOptions: { output: { comments: { legal: false } }, checks: CHECKS },
     },

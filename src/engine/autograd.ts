@@ -66,6 +66,8 @@ export type DerivativeOfMany = (
   grads: readonly (tf.Tensor | null)[],
   y: readonly tf.Tensor[],
   x: readonly tf.Tensor[],
+  /** Which inputs need a gradient. */
+  needed: readonly boolean[],
 ) => readonly Grad[];
 
 /** The same for an operation with several results, each with its own printed name. */
@@ -95,6 +97,7 @@ export function record(
 ): void {
   const edges = inputs.map(edgeOf);
   const shapes = inputs.map((x) => x.shape);
+  const needed = edges.map((edge) => edge !== null);
   const saved = saves ? [...outputs, ...inputs].map(save) : [];
   const node: Node = {
     id: created++,
@@ -104,7 +107,7 @@ export function record(
     retained: [],
     backward(grads) {
       const stored = saved.map((restore) => restore());
-      const results = derivative(grads, stored.slice(0, outputs.length), stored.slice(outputs.length));
+      const results = derivative(grads, stored.slice(0, outputs.length), stored.slice(outputs.length), needed);
       return results.map((grad, i) => {
         if (!edges[i] || grad === null) return null;
         return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);

@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Elementwise, Kernels, Nonlinearity } from './kernels.ts';
-
-/** The plain backend: loops over arrays. tfjs's cpu tensors are arrays, so reading one costs nothing. */
-const read = (x: tf.Tensor): Float32Array => x.dataSync() as Float32Array;
+import { hostKernels, read } from './host.ts';
+import type { Kernels, Nonlinearity } from './kernels.ts';
 
 /** h Wᵀ for rows of h, added to `out` in place: every output is a dot product of two rows. */
 function addProductTransposed(out: Float32Array, h: Float32Array, w: Float32Array, rows: number, size: number): void {
@@ -15,16 +13,11 @@ function addProductTransposed(out: Float32Array, h: Float32Array, w: Float32Arra
   }
 }
 
+/** The plain backend. */
 export const cpuKernels: Kernels = {
+  ...hostKernels,
   name: 'cpu',
-
-  elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
-    const [a, b = a, c = a, d = a] = inputs.map(read);
-    const [s0 = 0, s1 = 0, s2 = 0] = numbers;
-    const out = new Float32Array(inputs[0]!.size);
-    for (let i = 0; i < out.length; i++) out[i] = f.host(a![i]!, b![i]!, c![i]!, d![i]!, s0, s1, s2);
-    return tf.tensor(out, inputs[0]!.shape, 'float32');
-  },
+  layers: {},
 
   elmanStep(projected: tf.Tensor2D, h: tf.Tensor2D, weight: tf.Tensor2D, act: Nonlinearity): tf.Tensor2D {
     const [rows, size] = projected.shape;
@@ -53,16 +46,5 @@ export const cpuKernels: Kernels = {
     const y = read(h);
     for (let i = 0; i < out.length; i++) out[i]! *= act === 'tanh' ? 1 - y[i]! * y[i]! : y[i]! > 0 ? 1 : 0;
     return tf.tensor2d(out, [rows, size]);
-  },
-
-  scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D {
-    const width = rows.shape[1];
-    const from = read(rows);
-    const out = new Float32Array(height * width);
-    index.forEach((target, i) => {
-      if (target === ignored) return;
-      for (let j = 0; j < width; j++) out[target * width + j]! += from[i * width + j]!;
-    });
-    return tf.tensor2d(out, [height, width]);
   },
 };

@@ -3,6 +3,9 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import { cpuKernels } from './cpu.ts';
 import type { BackendName, Kernels } from './kernels.ts';
+import { arena } from './simd/arena.ts';
+import { register } from './simd/register.ts';
+import { simdKernels } from './simd.ts';
 import { webglKernels } from './webgl.ts';
 
 // No checks of every value, and no advice to install the Node backend.
@@ -25,23 +28,39 @@ export interface Started {
 
 /**
  * Starts the backend asked for, or says clearly why it cannot be had. `auto` takes webgl on a GPU; where WebGL is drawn
- * in software or absent, the cpu, which is faster there.
+ * in software or absent, SIMD, which is faster there; the plain cpu last.
  */
 export async function start(backend: BackendName | 'auto' = 'auto'): Promise<Started> {
-  if (backend === 'simd') throw new Error('The backend "simd" cannot be had: simd is not built yet.');
-  if (backend === 'cpu') return use(cpuKernels, 'The cpu backend was asked for.');
-  if (backend !== 'webgl' && backend !== 'auto') {
-    throw new Error(`Unknown backend "${backend}": choose webgl, cpu, simd or auto.`);
+  switch (backend) {
+    case 'cpu':
+      return use(cpuKernels, 'The cpu backend was asked for.');
+    case 'simd':
+      if (!(await arena.load())) throw new Error(`The backend "simd" cannot be had: ${NO_SIMD}`);
+      return use(simdKernels, 'The simd backend was asked for.');
+    case 'webgl': {
+      const problem = await webglProblem();
+      if (problem !== null) throw new Error(`The backend "webgl" cannot be had: ${problem}`);
+      return use(webglKernels, 'The webgl backend was asked for.');
+    }
+    case 'auto':
+      return choose();
+    default:
+      throw new Error(`Unknown backend "${backend}": choose webgl, simd, cpu or auto.`);
   }
+}
+
+const NO_SIMD = 'there is no WebAssembly with SIMD here.';
+
+async function choose(): Promise<Started> {
   const problem = await webglProblem();
-  if (backend === 'webgl') {
-    if (problem !== null) throw new Error(`The backend "webgl" cannot be had: ${problem}`);
-    return use(webglKernels, 'The webgl backend was asked for.');
-  }
-  if (problem !== null) return { ...(await use(cpuKernels, `The cpu is used because ${problem}`)), noWebgl: true };
-  const renderer = softwareRenderer();
-  if (renderer !== null) return use(cpuKernels, `The cpu is used because WebGL is software here: ${renderer}.`);
-  return use(webglKernels, 'WebGL works here.');
+  const renderer = problem === null ? softwareRenderer() : null;
+  if (problem === null && renderer === null) return use(webglKernels, 'WebGL works here.');
+  const why = problem ?? `WebGL is software here: ${renderer}.`;
+  const simd = await arena.load();
+  const started = simd
+    ? await use(simdKernels, `SIMD is used because ${why}`)
+    : await use(cpuKernels, `The cpu is used because ${why}, and ${NO_SIMD}`);
+  return { ...started, noWebgl: problem !== null };
 }
 
 /** Why WebGL cannot be used here, or null when it can. */
@@ -65,6 +84,7 @@ function softwareRenderer(): string | null {
 }
 
 async function use(choice: Kernels, why: string): Promise<Started> {
+  if (choice.name === 'simd') register();
   if (!(await tf.setBackend(choice.name))) throw new Error(`The backend "${choice.name}" failed to start.`);
   current = choice;
   return { backend: choice.name, why, noWebgl: false };

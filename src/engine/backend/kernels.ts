@@ -20,6 +20,18 @@ export interface Kernels {
 
   elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers?: readonly number[]): tf.Tensor;
 
+  /** out[i] = table[index[i]], (index.length, width). */
+  gatherRows(table: tf.Tensor2D, index: Int32Array): tf.Tensor2D;
+
+  /** out[index[i]] += rows[i], but for the index `ignored`: the embedding's gradient. `out` has `height` rows. */
+  scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D;
+
+  /** Σ x² over all of them. */
+  sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar;
+
+  /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. */
+  adam(p: tf.Tensor, m: tf.Tensor, v: tf.Tensor, g: tf.Tensor, numbers: AdamNumbers): [tf.Tensor, tf.Tensor, tf.Tensor];
+
   /** One step of Elman's network: h_t = act(p_t + h_{t−1} W_hhᵀ), with p_t the projected input. All are (N, H). */
   elmanStep(projected: tf.Tensor2D, h: tf.Tensor2D, weight: tf.Tensor2D, act: Nonlinearity): tf.Tensor2D;
 
@@ -35,6 +47,73 @@ export interface Kernels {
     act: Nonlinearity,
   ): tf.Tensor2D;
 
-  /** out[index[i]] += rows[i], but for the index `ignored`: the embedding's gradient. `out` has `height` rows. */
-  scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D;
+  /** The recurrent layers that it computes by itself; the others are computed step by step (nn/stepwise.ts). */
+  readonly layers: Partial<Record<CellName, Layer>>;
+}
+
+export interface AdamNumbers {
+  beta1: number;
+  beta2: number;
+  /** lr / (1 − β₁ᵗ) */
+  size: number;
+  /** √(1 − β₂ᵗ) */
+  correction: number;
+  eps: number;
+}
+
+export type CellName = 'tanh' | 'relu' | 'lstm' | 'gru';
+
+/** The weights of one direction of one layer. G gates: 1 for Elman's cell, 4 for the LSTM, 3 for the GRU. */
+export interface Weights {
+  /** (G·H, D) */
+  input: tf.Tensor2D;
+  /** (G·H, H) */
+  hidden: tf.Tensor2D;
+  /** (G·H,) each; null without bias. */
+  inputBias: tf.Tensor | null;
+  hiddenBias: tf.Tensor | null;
+}
+
+/** What a step remembers: h_t, and c_t in the LSTM. Each is (n, H), for the n sequences alive at the step. */
+export type State = readonly tf.Tensor2D[];
+
+/** Rows that are computed together. */
+export interface Piece {
+  /** The first of them … */
+  readonly row: number;
+  readonly count: number;
+  /** … and where its previous state is in [initial states; rows]: those of the others follow. */
+  readonly before: number;
+}
+
+/** The order in which a layer walks over packed rows: see nn/schedule.ts. */
+export interface Walk {
+  /** N: how many sequences. */
+  readonly batch: number;
+  /** All pieces, in the order of the walk. */
+  readonly pieces: readonly Piece[];
+  /** Of each sequence, the row where the walk ends. */
+  readonly lastRows: Int32Array;
+  /** Of each row, where its previous state is in [initial states; rows]. */
+  readonly previousRows: Int32Array;
+}
+
+/** A recurrent layer in one direction: forward, and backpropagation through time. x: (rows, D). */
+export interface Layer<W extends Walk = Walk> {
+  /** [output (rows, H), h_N (N, H), c_N where there is one, … whatever `backward` needs]. */
+  forward(x: tf.Tensor2D, initial: State, weights: Weights, walk: W): tf.Tensor[];
+
+  /**
+   * From ∂L/∂ each result (null where nothing arrives), the results and the inputs: ∂L/∂ [x, W_ih, W_hh, b_ih, b_hh,
+   * h_0, c_0], without the biases where there are none; null for what `needed` does not ask.
+   */
+  backward(
+    grads: readonly (tf.Tensor | null)[],
+    results: readonly tf.Tensor[],
+    x: tf.Tensor2D,
+    initial: State,
+    weights: Weights,
+    walk: W,
+    needed: readonly boolean[],
+  ): (tf.Tensor | null)[];
 }

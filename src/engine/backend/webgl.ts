@@ -31,6 +31,12 @@ function program(
   };
 }
 
+// Adam, see optim/adam.ts.
+const onGpuOnly = (): number => Number.NaN;
+const firstMoment: Elementwise = { name: 'adamM', glsl: 'a + s0 * (b - a)', host: onGpuOnly };
+const secondMoment: Elementwise = { name: 'adamV', glsl: 'a * s0 + s1 * b * b', host: onGpuOnly };
+const walk: Elementwise = { name: 'adamStep', glsl: 'a - s0 * b / (sqrt(c) / s1 + s2)', host: onGpuOnly };
+
 const activate = (act: Nonlinearity, x: string): string =>
   act === 'tanh' ? `tanh(clamp(${x}, -15.0, 15.0))` : `max(${x}, 0.0)`;
 const slope = (act: Nonlinearity, h: string): string =>
@@ -48,6 +54,24 @@ export const webglKernels: Kernels = {
     const code = `void main() { ${reads} setOutput(${f.glsl}); }`;
     return tf.reshape(launch(program(f.name, flat, [size], code, numbers.length), flat, numbers), shape);
   },
+
+  gatherRows(table: tf.Tensor2D, index: Int32Array): tf.Tensor2D {
+    return tf.gather(table, tf.tensor1d(index, 'int32')) as tf.Tensor2D;
+  },
+
+  /** One vector of all of them: fewer programs than a sum for each. */
+  sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar {
+    const flat = tensors.map((x) => tf.reshape(x, [-1]));
+    return tf.sum(tf.square(flat.length === 1 ? flat[0]! : tf.concat(flat)));
+  },
+
+  adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
+    const nextM = this.elementwise(firstMoment, [m, g], [1 - beta1]);
+    const nextV = this.elementwise(secondMoment, [v, g], [beta2, 1 - beta2]);
+    return [this.elementwise(walk, [p, nextM, nextV], [size, correction, eps]), nextM, nextV];
+  },
+
+  layers: {},
 
   elmanStep(projected: tf.Tensor2D, h: tf.Tensor2D, weight: tf.Tensor2D, act: Nonlinearity): tf.Tensor2D {
     const inputs = [projected, h, weight];

@@ -47,11 +47,10 @@ const coefficient = {
   host: (norm: number, _b: number, _c: number, _d: number, max: number) => Math.min(max / (norm + 1e-6), 1),
 };
 
-/** One vector of all gradients: fewer programs than a norm for each. */
 function normOfAll(grads: tf.Tensor[], p: number): tf.Tensor {
+  if (p === 2) return tf.sqrt(kernels().sumOfSquares(grads));
   const flat = grads.map((g) => tf.reshape(g, [-1]));
   const all = flat.length === 1 ? flat[0]! : tf.concat(flat);
-  if (p === 2) return tf.sqrt(tf.sum(tf.square(all)));
   if (p === 1) return tf.sum(tf.abs(all));
   if (p === Infinity) return tf.max(tf.abs(all));
   return tf.pow(tf.sum(tf.pow(tf.abs(all), p)), 1 / p);

@@ -1,9 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { differentiableMany, type Grad } from '../autograd.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import { differentiableMany } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
+import type { State, Weights } from '../backend/kernels.ts';
 import type { Tensor } from '../tensor.ts';
-import type { Cell, State, StepGradient, Weights } from './cells/cell.ts';
+import type { Cell } from './cells/cell.ts';
 import { Schedule } from './schedule.ts';
+import { stepwise } from './stepwise.ts';
 
 /** The tensors of one direction of one layer. */
 export interface Direction {
@@ -20,6 +22,8 @@ export interface Direction {
  * 2. step through time on the rows that are alive:  h_t = cell(P_t, h_{t−1});
  * 3. going back, step from the last to the first for δ_t (backpropagation through time);
  * 4. all weight gradients by one product each:  ∂L/∂W_ih = δᵀ X,  ∂L/∂W_hh = δᵀ H_prev.
+ *
+ * A backend may do it all by itself; otherwise it is computed step by step (stepwise.ts).
  *
  * x: (rows, D), states: h_0 (N, H) and c_0 where the cell has one. Gives [output (rows, H), h_N, c_N].
  */
@@ -44,111 +48,18 @@ export function recurrence(
     },
     initial: v.slice(3 + biases.length) as tf.Tensor2D[],
   });
+  const layer = kernels().layers[cell.name] ?? stepwise(cell);
   const results = differentiableMany(
     ['CatBackward0'],
     inputs,
     (...v) => {
       const { x, w, initial } = split(v);
-      return forward(cell, project(cell, x, w), initial, w, schedule);
+      return layer.forward(x, initial, w, schedule);
     },
-    (grads, y, v) => {
+    (grads, y, v, needed) => {
       const { x, w, initial } = split(v);
-      return backward(cell, grads, y, x, initial, w, schedule);
+      return layer.backward(grads, y, x, initial, w, schedule, needed);
     },
   );
   return results.slice(0, 1 + cell.states);
 }
-
-/** P = X W_ihᵀ + b_ih, with b_hh too where the cell allows: one product for all steps. */
-function project(cell: Cell, x: tf.Tensor2D, w: Weights): tf.Tensor2D {
-  const product: tf.Tensor2D = tf.matMul(x, w.input, false, true);
-  if (!w.inputBias) return product;
-  const bias = cell.mergesBiases ? tf.add(w.inputBias, w.hiddenBias!) : w.inputBias;
-  return tf.add(product, bias) as tf.Tensor2D;
-}
-
-/** [output, final states …, states after h of every row …, memory of every row …]. */
-function forward(cell: Cell, projected: tf.Tensor2D, initial: State, w: Weights, schedule: Schedule): tf.Tensor[] {
-  const rows: tf.Tensor2D[][] = [];
-  let state = initial;
-  let alive = 0;
-  for (const t of schedule.times) {
-    const n = schedule.batchSizes[t]!;
-    const before = schedule.resize(state, initial, alive, n);
-    const { state: after, memory } = cell.step(schedule.rowsAt(projected, t), before, w);
-    rows[t] = [...after, ...memory];
-    state = after;
-    alive = n;
-  }
-  const all = rows[0]!.map((_, k) => joined(rows.map((row) => row[k]!)));
-  const finals = all.slice(0, cell.states).map((v) => take(v, schedule.lastRows));
-  return [all[0]!, ...finals, ...all.slice(1)];
-}
-
-/** Backpropagation through time: the gradients of [x, W_ih, W_hh, b_ih, b_hh, h_0, c_0]. */
-function backward(
-  cell: Cell,
-  grads: readonly (tf.Tensor | null)[],
-  y: readonly tf.Tensor[],
-  x: tf.Tensor2D,
-  initial: State,
-  w: Weights,
-  schedule: Schedule,
-): Grad[] {
-  const output = y[0] as tf.Tensor2D;
-  const rest = y.slice(1 + cell.states) as tf.Tensor2D[];
-  const states = [output, ...rest.slice(0, cell.states - 1)];
-  const memory = rest.slice(cell.states - 1);
-  const previous = states.map((v, k) => take(tf.concat([initial[k]!, v]) as tf.Tensor2D, schedule.previousRows));
-
-  const above = withFinal(grads[0] as tf.Tensor2D | null, grads[1] as tf.Tensor2D | null, output, schedule);
-  const finalCell = cell.states > 1 && grads[2] ? withFinal(null, grads[2] as tf.Tensor2D, output, schedule) : null;
-
-  const steps: StepGradient[] = [];
-  let after: StepGradient | null = null;
-  for (const t of [...schedule.times].reverse()) {
-    const at = (v: tf.Tensor2D): tf.Tensor2D => schedule.rowsAt(v, t);
-    const n = schedule.batchSizes[t]!;
-    const sized = (v: tf.Tensor2D | null | undefined): tf.Tensor2D | null => (v ? schedule.sized(v, n) : null);
-    let carry = sized(after?.carry);
-    if (finalCell) carry = carry ? tf.add(carry, at(finalCell)) : at(finalCell);
-    after = cell.back(at(above), sized(after?.hidden), carry, memory.map(at), previous.map(at), w);
-    steps[t] = after;
-  }
-  const delta = joined(steps.map((step) => step.input));
-  const sameDelta = steps.every((step) => step.input === step.hidden);
-  const hiddenDelta = sameDelta ? delta : joined(steps.map((step) => step.hidden));
-
-  const biasGrad = (d: tf.Tensor2D): tf.Tensor => tf.sum(d, 0);
-  const first = (v: tf.Tensor2D): tf.Tensor2D => take(v, schedule.firstRows);
-  const carries = (): tf.Tensor2D => joined(steps.map((step) => step.carry!));
-  const toInitial = (k: number): tf.Tensor => {
-    if (k === 1) return first(carries());
-    const throughWeights = tf.matMul(first(hiddenDelta), w.hidden);
-    return cell.states === 1 && steps[0]!.carry ? tf.add(throughWeights, first(carries())) : throughWeights;
-  };
-  return [
-    () => tf.matMul(delta, w.input),
-    () => tf.matMul(delta, x, true, false),
-    () => tf.matMul(hiddenDelta, previous[0]!, true, false),
-    ...(w.inputBias ? [() => biasGrad(delta), () => biasGrad(hiddenDelta)] : []),
-    ...initial.map((_, k) => () => toInitial(k)),
-  ];
-}
-
-/** ∂L/∂h_t of every row: what came from above, and at a sequence's last row what came through h_N. */
-function withFinal(
-  above: tf.Tensor2D | null,
-  final: tf.Tensor2D | null,
-  like: tf.Tensor2D,
-  schedule: Schedule,
-): tf.Tensor2D {
-  if (!final) return above ?? (tf.zerosLike(like) as tf.Tensor2D);
-  const scattered = kernels().scatterRows(final, schedule.lastRows, like.shape[0], -1);
-  return above ? tf.add(above, scattered) : scattered;
-}
-
-const take = (v: tf.Tensor2D, rows: Int32Array): tf.Tensor2D => tf.gather(v, tf.tensor1d(rows, 'int32')) as tf.Tensor2D;
-
-const joined = (parts: tf.Tensor2D[]): tf.Tensor2D =>
-  parts.length === 1 ? parts[0]! : (tf.concat(parts) as tf.Tensor2D);

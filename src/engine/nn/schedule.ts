@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Piece, Walk } from '../backend/kernels.ts';
 import { startsOf } from './packing.ts';
 
 /**
  * The order in which a layer walks over packed rows. Row (t, n) is sequence n at step t; step t has the first
  * `batchSizes[t]` sequences. Backwards in time, sequences join as their last words are reached.
  */
-export class Schedule {
+export class Schedule implements Walk {
   /** The steps in the order of the walk. */
   readonly times: readonly number[];
   /** Of each sequence, the row where the walk ends … */
@@ -14,6 +15,9 @@ export class Schedule {
   readonly firstRows: Int32Array;
   /** Of each row, where its previous state is in [initial states; rows]. */
   readonly previousRows: Int32Array;
+  /** N: how many sequences. */
+  readonly batch: number;
+  readonly pieces: readonly Piece[];
   private readonly starts: readonly number[];
 
   constructor(
@@ -27,16 +31,28 @@ export class Schedule {
     const ends = Int32Array.from(lengths, (length, n) => starts[length - 1]! + n);
     const beginnings = Int32Array.from({ length: batch }, (_, n) => n);
     this.starts = starts;
+    this.batch = batch;
     this.times = reverse ? forwards.reverse() : forwards;
     this.lastRows = reverse ? beginnings : ends;
     this.firstRows = reverse ? ends : beginnings;
-    const previous = batchSizes.flatMap((alive, t) =>
-      Array.from({ length: alive }, (_, n) => {
-        const before = reverse ? t + 1 : t - 1;
-        return before < 0 || before >= lengths[n]! ? n : batch + starts[before]! + n;
-      }),
-    );
-    this.previousRows = Int32Array.from(previous);
+    this.pieces = this.times.flatMap((t, k) => this.piecesAt(t, k === 0 ? null : this.times[k - 1]!));
+    this.previousRows = new Int32Array(starts.at(-1)! + batchSizes.at(-1)!);
+    for (const { row, count, before } of this.pieces) {
+      for (let i = 0; i < count; i++) this.previousRows[row + i] = before + i;
+    }
+  }
+
+  /** The rows of step t: sequences that the walk's step before had, then those that begin with their initial state. */
+  private piecesAt(t: number, before: number | null): Piece[] {
+    const { batch, batchSizes, starts } = this;
+    const row = starts[t]!;
+    const n = batchSizes[t]!;
+    const joined = before === null ? 0 : Math.min(n, batchSizes[before]!);
+    const pieces = [
+      { row, count: joined, before: before === null ? 0 : batch + starts[before]! },
+      { row: row + joined, count: n - joined, before: joined },
+    ];
+    return pieces.filter(({ count }) => count > 0);
   }
 
   /** The rows of step t. */

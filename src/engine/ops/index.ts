@@ -36,7 +36,7 @@ export function takeRows(
     [x],
     (v) => {
       if (empty) return tf.zeros([...shape]);
-      return tf.reshape(tf.gather(tf.reshape(v, [height, width]), tf.tensor1d(rows, 'int32')), [...shape]);
+      return tf.reshape(kernels().gatherRows(tf.reshape(v, [height, width]), rows), [...shape]);
     },
     (g) => {
       if (empty) return [tf.zeros(before)];

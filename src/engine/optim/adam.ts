@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { ValueError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
@@ -13,19 +14,6 @@ export interface AdamOptions {
   amsgrad: boolean;
 }
 
-/** m ← m + (1 − β₁)(g − m) */
-const firstMoment: Elementwise = {
-  name: 'adamM',
-  glsl: 'a + s0 * (b - a)',
-  host: (m, g, _c, _d, share) => m + share * (g - m),
-};
-/** v ← β₂ v + (1 − β₂) g² */
-const secondMoment: Elementwise = {
-  name: 'adamV',
-  glsl: 'a * s0 + s1 * b * b',
-  host: (v, g, _c, _d, beta, share) => v * beta + share * g * g,
-};
-/** θ ← θ − lr/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε) */
 const walk: Elementwise = {
   name: 'adamStep',
   glsl: 'a - s0 * b / (sqrt(c) / s1 + s2)',
@@ -51,15 +39,31 @@ export class Adam extends Optimizer<AdamOptions> {
     if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${weightDecay}`);
   }
 
+  /**
+   * m ← m + (1 − β₁)(g − m),  v ← β₂ v + (1 − β₂) g²,  θ ← θ − lr/(1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε);
+   * amsgrad puts the largest v so far in v's place.
+   */
   protected override update(parameter: Tensor, grad: tf.Tensor, group: Group<AdamOptions>): void {
     const { lr, betas, eps, amsgrad } = group;
+    const [beta1, beta2] = betas;
     const t = this.count(parameter);
     const g = this.decay(parameter, grad, group);
-    const m = this.remember(parameter, 'm', firstMoment, [g], [1 - betas[0]]);
-    const v = this.remember(parameter, 'v', secondMoment, [g], [betas[1], 1 - betas[1]]);
-    const bound = amsgrad ? this.remember(parameter, 'vMax', larger, [v], []) : v;
-    const size = lr / (1 - betas[0] ** t);
-    this.move(parameter, walk, [m, bound], [size, Math.sqrt(1 - betas[1] ** t), eps]);
+    const numbers = { beta1, beta2, size: lr / (1 - beta1 ** t), correction: Math.sqrt(1 - beta2 ** t), eps };
+    const [p, m, v] = kernels().adam(
+      parameter.device(),
+      this.recall(parameter, 'm'),
+      this.recall(parameter, 'v'),
+      g,
+      numbers,
+    );
+    this.keep(parameter, 'm', m);
+    this.keep(parameter, 'v', v);
+    if (!amsgrad) return parameter.storage.write(p);
+    p.dispose();
+    const bound = kernels().elementwise(larger, [this.recall(parameter, 'vMax'), this.recall(parameter, 'v')]);
+    this.keep(parameter, 'vMax', bound);
+    const inputs = [this.recall(parameter, 'm'), this.recall(parameter, 'vMax')];
+    this.move(parameter, walk, inputs, [numbers.size, numbers.correction, eps]);
   }
 
   /** Adam's weight decay is a part of the gradient. */

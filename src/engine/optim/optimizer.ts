@@ -64,17 +64,23 @@ export abstract class Optimizer<O extends { lr: number }> {
     inputs: readonly tf.Tensor[],
     numbers: readonly number[],
   ): tf.Tensor {
+    this.keep(parameter, name, kernels().elementwise(f, [this.recall(parameter, name), ...inputs], numbers));
+    return this.recall(parameter, name);
+  }
+
+  /** What is remembered of a parameter; zeros at first. */
+  protected recall(parameter: Tensor, name: string): tf.Tensor {
+    return this.of(parameter).values.get(name)?.device(parameter.shape) ?? tf.zeros([...parameter.shape]);
+  }
+
+  /** Remembers a value, which nobody else holds. */
+  protected keep(parameter: Tensor, name: string, value: tf.Tensor): void {
     const { values } = this.of(parameter);
     const before = values.get(name);
-    const first = before?.device(parameter.shape) ?? tf.zeros([...parameter.shape]);
-    const value = kernels().elementwise(f, [first, ...inputs], numbers);
-    if (before) before.write(value);
-    else {
-      const storage = Storage.ofDevice(value);
-      storage.pinned = true;
-      values.set(name, storage);
-    }
-    return values.get(name)!.device(parameter.shape);
+    if (before) return before.write(value);
+    const storage = Storage.ofDevice(value);
+    storage.pinned = true;
+    values.set(name, storage);
   }
 
   protected has(parameter: Tensor, name: string): boolean {

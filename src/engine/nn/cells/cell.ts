@@ -1,18 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-
-/** The weights of one direction of one layer. G gates: 1 for Elman's cell, 4 for the LSTM, 3 for the GRU. */
-export interface Weights {
-  /** (G·H, D) */
-  input: tf.Tensor2D;
-  /** (G·H, H) */
-  hidden: tf.Tensor2D;
-  /** (G·H,) each; null without bias. */
-  inputBias: tf.Tensor | null;
-  hiddenBias: tf.Tensor | null;
-}
-
-/** What a step remembers: h_t, and c_t in the LSTM. Each is (n, H), for the n sequences alive at the step. */
-export type State = readonly tf.Tensor2D[];
+import type { CellName, State, Weights } from '../../backend/kernels.ts';
 
 /** What the derivative of a step gives. */
 export interface StepGradient {
@@ -26,6 +13,7 @@ export interface StepGradient {
 
 /** One kind of recurrent cell: its step, and beside it the step's derivative. */
 export interface Cell {
+  readonly name: CellName;
   readonly gates: number;
   /** How many tensors a state has. */
   readonly states: number;

@@ -13,6 +13,7 @@ import type { Cell } from './cell.ts';
  */
 export function elmanCell(act: Nonlinearity): Cell {
   return {
+    name: act,
     gates: 1,
     states: 1,
     mergesBiases: true,

@@ -9,6 +9,7 @@ import { slopeOfSigmoid, slopeOfTanh } from './lstm.ts';
  *     h_t = (1 − z) ⊙ n + z ⊙ h_{t−1}
  */
 export const gruCell: Cell = {
+  name: 'gru',
   gates: 3,
   states: 1,
   mergesBiases: false,

@@ -9,6 +9,7 @@ import type { Cell } from './cell.ts';
  *     h_t = o ⊙ tanh(c_t)
  */
 export const lstmCell: Cell = {
+  name: 'lstm',
   gates: 4,
   states: 2,
   mergesBiases: true,

@@ -1,0 +1,4 @@
+/** AssemblyScript, compiled by src/cli/assembly.ts. */
+declare module '*?assembly' {
+  export const bytes: Uint8Array<ArrayBuffer>;
+}

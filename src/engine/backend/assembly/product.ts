@@ -1,0 +1,99 @@
+import { put } from './put';
+
+/** So many terms are summed at a time: then both factors stay in the fast memory, and rounding errors stay small. */
+const BLOCK: i32 = 128;
+const panel: usize = memory.data(4096, 16);
+
+/** One row of a tile: out = init + sum, `init` 0 for none. */
+function putRow(out: usize, init: usize, low: v128, high: v128, count: i32): void {
+  if (init) {
+    low = f32x4.add(v128.load(init), low);
+    high = f32x4.add(v128.load(init, 16), high);
+  }
+  put(out, low, count);
+  put(out + 16, high, count - 4);
+}
+
+/** Eight columns, row after row. */
+function pack(from: usize, width: usize, depth: i32): usize {
+  for (let x = 0, to = panel; x < depth; x++, to += 32, from += width) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+  }
+  return panel;
+}
+
+/**
+ * out = init + A·B, with out (m, n) and B (k, n). A's element (i, q) is at a + i·aRow + q·aCol, so it may be transposed;
+ * init's row i at init + i·initRow, so one row may serve for all (a bias). Tiles of 4 × 8 stay in registers; eight
+ * columns of B at a time are brought together, for rows far apart would push each other out of the fast memory.
+ */
+export function product(
+  out: usize, init: usize, initRow: i32, a: usize, aRow: i32, aCol: i32, b: usize, m: i32, k: i32, n: i32,
+): void {
+  const row = <usize>aRow << 2, step = <usize>aCol << 2, width = <usize>n << 2;
+  const packs = n > 128 && m > 8;
+  for (let from = 0; from < k; from += BLOCK) {
+    const depth = min(BLOCK, k - from);
+    const start = from ? out : init;
+    const startRow = from ? width : <usize>initRow << 2;
+    for (let j = 0; j < n; j += 8) {
+      let columns = b + <usize>from * width + (<usize>j << 2);
+      if (packs) columns = pack(columns, width, depth);
+      const across: usize = packs ? 32 : width;
+      const to = out + (<usize>j << 2);
+      const given = start ? start + (<usize>j << 2) : 0;
+      for (let i = 0; i < m; i += 4) {
+        const rows = m - i;
+        let p0 = a + <usize>i * row + <usize>from * step;
+        let p1 = rows > 1 ? p0 + row : p0, p2 = rows > 2 ? p1 + row : p1, p3 = rows > 3 ? p2 + row : p2;
+        let p = columns;
+        let l0 = f32x4.splat(0), l1 = l0, l2 = l0, l3 = l0, h0 = l0, h1 = l0, h2 = l0, h3 = l0;
+        for (let x = depth; x > 0; x--) {
+          const low = v128.load(p), high = v128.load(p, 16);
+          const s0 = v128.load_splat<f32>(p0), s1 = v128.load_splat<f32>(p1);
+          const s2 = v128.load_splat<f32>(p2), s3 = v128.load_splat<f32>(p3);
+          l0 = f32x4.add(l0, f32x4.mul(s0, low));
+          h0 = f32x4.add(h0, f32x4.mul(s0, high));
+          l1 = f32x4.add(l1, f32x4.mul(s1, low));
+          h1 = f32x4.add(h1, f32x4.mul(s1, high));
+          l2 = f32x4.add(l2, f32x4.mul(s2, low));
+          h2 = f32x4.add(h2, f32x4.mul(s2, high));
+          l3 = f32x4.add(l3, f32x4.mul(s3, low));
+          h3 = f32x4.add(h3, f32x4.mul(s3, high));
+          p0 += step; p1 += step; p2 += step; p3 += step;
+          p += across;
+        }
+        let at = to + <usize>i * width, init = given ? given + <usize>i * startRow : 0;
+        const next = given ? startRow : 0;
+        putRow(at, init, l0, h0, n - j);
+        if (rows > 1) putRow(at += width, init += next, l1, h1, n - j);
+        if (rows > 2) putRow(at += width, init += next, l2, h2, n - j);
+        if (rows > 3) putRow(at += width, init += next, l3, h3, n - j);
+      }
+    }
+  }
+}
+
+/** out (columns, rows) = aᵀ. */
+export function transpose(out: usize, a: usize, rows: i32, columns: i32): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      store<f32>(out + (<usize>(j * rows + i) << 2), load<f32>(a + (<usize>(i * columns + j) << 2)));
+    }
+  }
+}
+
+/** out (columns) = the sum of a's rows. */
+export function sumRows(out: usize, a: usize, rows: i32, columns: i32): void {
+  for (let j = 0; j < columns; j += 4) {
+    let sum = f32x4.splat(0);
+    let at = a + (<usize>j << 2);
+    for (let from = 0; from < rows; from += BLOCK) {
+      let part = f32x4.splat(0);
+      for (let i = min(BLOCK, rows - from); i > 0; i--, at += <usize>columns << 2) part = f32x4.add(part, v128.load(at));
+      sum = f32x4.add(sum, part);
+    }
+    put(out + (<usize>j << 2), sum, columns - j);
+  }
+}

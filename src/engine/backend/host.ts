@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Elementwise, Kernels } from './kernels.ts';
+
+/** tfjs's cpu tensors are arrays, so reading one costs nothing. */
+export const read = (x: tf.Tensor): Float32Array => x.dataSync() as Float32Array;
+
+/** What the backends without a device share: loops over arrays. */
+export const hostKernels: Omit<Kernels, 'name' | 'layers' | 'elmanStep' | 'elmanStepBack'> = {
+  elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
+    const [a, b = a, c = a, d = a] = inputs.map(read);
+    const [s0 = 0, s1 = 0, s2 = 0] = numbers;
+    const out = new Float32Array(inputs[0]!.size);
+    for (let i = 0; i < out.length; i++) out[i] = f.host(a![i]!, b![i]!, c![i]!, d![i]!, s0, s1, s2);
+    return tf.tensor(out, inputs[0]!.shape, 'float32');
+  },
+
+  gatherRows(table: tf.Tensor2D, index: Int32Array): tf.Tensor2D {
+    const width = table.shape[1];
+    const from = read(table);
+    const out = new Float32Array(index.length * width);
+    for (let i = 0; i < index.length; i++) {
+      const start = index[i]! * width;
+      out.set(from.subarray(start, start + width), i * width);
+    }
+    return tf.tensor2d(out, [index.length, width]);
+  },
+
+  scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D {
+    const width = rows.shape[1];
+    const from = read(rows);
+    const out = new Float32Array(height * width);
+    for (let i = 0; i < index.length; i++) {
+      if (index[i] === ignored) continue;
+      const start = index[i]! * width;
+      for (let j = 0; j < width; j++) out[start + j]! += from[i * width + j]!;
+    }
+    return tf.tensor2d(out, [height, width]);
+  },
+
+  sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar {
+    let sum = 0;
+    for (const values of tensors.map(read)) for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+    return tf.scalar(sum);
+  },
+
+  adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
+    const [from, m0, v0, grad] = [p, m, v, g].map(read) as [Float32Array, Float32Array, Float32Array, Float32Array];
+    const out = [new Float32Array(p.size), new Float32Array(p.size), new Float32Array(p.size)] as const;
+    for (let i = 0; i < from.length; i++) {
+      const g = grad[i]!;
+      out[1][i] = m0[i]! + (1 - beta1) * (g - m0[i]!);
+      out[2][i] = v0[i]! * beta2 + (1 - beta2) * g * g;
+      out[0][i] = from[i]! - (size * out[1][i]!) / (Math.sqrt(out[2][i]!) / correction + eps);
+    }
+    return out.map((values) => tf.tensor(values, p.shape)) as [tf.Tensor, tf.Tensor, tf.Tensor];
+  },
+};

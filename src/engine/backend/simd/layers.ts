@@ -1,0 +1,187 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { CellName, Layer, State, Walk, Weights } from '../kernels.ts';
+import { arena } from './arena.ts';
+import { type Backward, elman, type Forward, gru, lstm, row, type Sizes, type Steps } from './steps.ts';
+
+/**
+ * Recurrent layers on SIMD: each way is one visit to the arena. The states lie in one buffer, [initial states (N rows);
+ * rows], so that every piece of the walk finds its previous states in one place; and going back hands ∂L/∂h_{t−1} on to
+ * that place, be it the rows of another step or the initial states.
+ */
+function layer(steps: Steps): Layer {
+  return {
+    forward(x, initial, weights, walk) {
+      arena.reset();
+      const sizes = sizesOf(x, weights, walk);
+      const at = project(steps, x, initial, weights, sizes);
+      for (const piece of walk.pieces) steps.forward(piece, at, sizes);
+      return results(steps, at, walk, sizes);
+    },
+
+    backward(grads, y, x, initial, weights, walk, needed) {
+      arena.reset();
+      const sizes = sizesOf(x, weights, walk);
+      const at = gather(steps, grads, y, initial, walk, sizes);
+      const hidden = arena.put(weights.hidden);
+      const first = 3 + (weights.inputBias ? 2 : 0);
+      const toInitial = needed.slice(first).some(Boolean);
+      const { batch, size, width } = sizes;
+      for (const piece of [...walk.pieces].reverse()) {
+        steps.back(piece, at, sizes);
+        if (piece.before < batch && !toInitial) continue;
+        const to = row(at.dh, piece.before, size);
+        const delta = row(at.hiddenDelta, piece.row, width);
+        arena.run.product(to, to, size, delta, width, 1, hidden, piece.count, width, size);
+      }
+      return gradients(at, x, weights, walk, sizes, needed);
+    },
+  };
+}
+
+function sizesOf(x: tf.Tensor2D, weights: Weights, walk: Walk): Sizes {
+  const [width, size] = weights.hidden.shape;
+  return { rows: x.shape[0], batch: walk.batch, inputs: x.shape[1], size, width };
+}
+
+/** P = X W_ihᵀ + b for all steps at once, and room for the walk. */
+function project(steps: Steps, x: tf.Tensor2D, initial: State, weights: Weights, sizes: Sizes): Forward {
+  const { rows, batch, inputs, size, width } = sizes;
+  const input = transposed(weights.input);
+  const hiddenT = transposed(weights.hidden);
+  const [inputBias, hiddenBias] = biases(weights, steps.mergesBiases);
+  const states = (k: number): number => {
+    if (k >= steps.states) return 0;
+    const address = arena.floats((batch + rows) * size);
+    arena.view(address, batch * size).set(initial[k]!.dataSync());
+    return address;
+  };
+  const [h, c] = [states(0), states(1)] as const;
+  const projected = arena.floats(rows * width);
+  arena.run.product(projected, inputBias, 0, arena.put(x), inputs, 1, input, rows, inputs, width);
+  const gates = steps.inPlace ? projected : arena.floats(rows * steps.keeps * size);
+  return { projected, gates, h, c, hiddenT, hiddenBias, scratch: arena.floats(batch * width) };
+}
+
+function transposed(w: tf.Tensor2D): number {
+  const [rows, columns] = w.shape;
+  const out = arena.floats(rows * columns);
+  arena.run.transpose(out, arena.put(w), rows, columns);
+  return out;
+}
+
+/** Addresses of b_ih and b_hh; both at once in the first place where the cell allows. */
+function biases({ inputBias, hiddenBias }: Weights, merges: boolean): [number, number] {
+  if (!inputBias || !hiddenBias) return [0, 0];
+  if (!merges) return [arena.put(inputBias), arena.put(hiddenBias)];
+  const b = hiddenBias.dataSync();
+  return [arena.putValues((inputBias.dataSync() as Float32Array).map((v, i) => v + b[i]!)), 0];
+}
+
+/** [output, h_N, c_N, c of every row, gates], as far as the cell has them. */
+function results(steps: Steps, at: Forward, walk: Walk, { rows, batch, size }: Sizes): tf.Tensor[] {
+  const states = [at.h, at.c].slice(0, steps.states);
+  const all = states.map((start) => arena.take(row(start, batch, size), rows * size));
+  const finals = all.map((values) => {
+    const last = new Float32Array(batch * size);
+    for (const [n, from] of walk.lastRows.entries())
+      last.set(values.subarray(from * size, (from + 1) * size), n * size);
+    return tf.tensor2d(last, [batch, size]);
+  });
+  const [output, ...rest] = all.map((values) => tf.tensor2d(values, [rows, size]));
+  const width = steps.keeps * size;
+  const gates = width > 0 ? [tf.tensor2d(arena.take(at.gates, rows * width), [rows, width])] : [];
+  return [output!, ...finals, ...rest, ...gates];
+}
+
+/** What the way back starts from: the states again, and what arrived at them. */
+function gather(
+  steps: Steps,
+  grads: readonly (tf.Tensor | null)[],
+  y: readonly tf.Tensor[],
+  initial: State,
+  walk: Walk,
+  { rows, batch, size, width }: Sizes,
+): Backward {
+  const count = (batch + rows) * size;
+  const states = (first: tf.Tensor, rest: tf.Tensor): number => {
+    const address = arena.floats(count);
+    arena.view(address, batch * size).set(first.dataSync());
+    arena.view(row(address, batch, size), rows * size).set(rest.dataSync());
+    return address;
+  };
+  const arriving = (above: tf.Tensor | null, final: tf.Tensor | null): number => {
+    const address = arena.zeros(count);
+    const values = arena.view(row(address, batch, size), rows * size);
+    if (above) values.set(above.dataSync());
+    if (final) addRows(values, final.dataSync() as Float32Array, walk.lastRows, size);
+    return address;
+  };
+  const gated = steps.keeps > 0;
+  const two = steps.states === 2;
+  const h = states(initial[0]!, y[0]!);
+  const c = two ? states(initial[1]!, y[3]!) : 0;
+  const dh = arriving(grads[0]!, grads[1]!);
+  const dc = two ? arriving(null, grads[2]!) : 0;
+  const gates = gated ? arena.put(y.at(-1)!) : 0;
+  const delta = gated ? arena.floats(rows * width) : row(dh, batch, size);
+  const hiddenDelta = steps.mergesBiases ? delta : arena.floats(rows * width);
+  return { h, c, dh, dc, gates, delta, hiddenDelta };
+}
+
+function addRows(to: Float32Array, values: Float32Array, rows: Int32Array, size: number): void {
+  rows.forEach((at, n) => {
+    for (let j = 0; j < size; j++) to[at * size + j]! += values[n * size + j]!;
+  });
+}
+
+/** All weight gradients by one product each: ∂L/∂W_ih = δᵀ X, ∂L/∂W_hh = δᵀ H_prev. */
+function gradients(
+  at: Backward,
+  x: tf.Tensor2D,
+  weights: Weights,
+  walk: Walk,
+  { rows, batch, inputs, size, width }: Sizes,
+  needed: readonly boolean[],
+): (tf.Tensor | null)[] {
+  const { product, sumRows } = arena.run;
+  const matrix = (m: number, n: number, fill: (out: number) => void): tf.Tensor => {
+    const out = arena.floats(m * n);
+    fill(out);
+    return tf.tensor2d(arena.take(out, m * n), [m, n]);
+  };
+  const transposedProduct = (delta: number, factor: number, n: number): tf.Tensor =>
+    matrix(width, n, (out) => product(out, 0, 0, delta, 1, width, factor, width, rows, n));
+  const biasGrad = (delta: number): tf.Tensor =>
+    tf.reshape(
+      matrix(1, width, (out) => sumRows(out, delta, rows, width)),
+      [width],
+    );
+  const all = [
+    () => {
+      const w = arena.put(weights.input);
+      return matrix(rows, inputs, (out) => product(out, 0, 0, at.delta, width, 1, w, rows, width, inputs));
+    },
+    () => transposedProduct(at.delta, arena.put(x), inputs),
+    () => transposedProduct(at.hiddenDelta, previousRows(at.h, walk, rows, size), size),
+    ...(weights.inputBias ? [() => biasGrad(at.delta), () => biasGrad(at.hiddenDelta)] : []),
+    () => tf.tensor2d(arena.take(at.dh, batch * size), [batch, size]),
+    () => tf.tensor2d(arena.take(at.dc, batch * size), [batch, size]),
+  ];
+  return needed.map((wanted, i) => (wanted ? all[i]!() : null));
+}
+
+/** Of each row the state before, as a matrix. */
+function previousRows(h: number, walk: Walk, rows: number, size: number): number {
+  const out = arena.floats(rows * size);
+  for (const { row: i, count, before } of walk.pieces) {
+    arena.view(row(out, i, size), count * size).set(arena.view(row(h, before, size), count * size));
+  }
+  return out;
+}
+
+export const simdLayers: Record<CellName, Layer> = {
+  tanh: layer(elman(false)),
+  relu: layer(elman(true)),
+  lstm: layer(lstm),
+  gru: layer(gru),
+};
