@@ -1,11 +1,17 @@
 /** mermaid, loaded with the first diagram that is near. It draws off the slide, since a hidden slide measures zero. */
 
 import type { Mermaid } from 'mermaid';
+import { colour, currentTheme, followColours } from './colours.ts';
 import { element } from './element.ts';
 import { readPage } from './page.ts';
 import type { Strings } from './strings.ts';
 
+/** Diagrams are scaled down to their place: their words start large. */
+const FONT_SIZE = 24;
+
 let loading: Promise<Mermaid> | undefined;
+/** What was drawn, to draw it again in other colours. */
+const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; strings: Strings }>();
 let count = 0;
 
 /** Draws every diagram of a slide that is still text. */
@@ -19,6 +25,7 @@ export async function drawDiagrams(within: ParentNode, strings: Strings): Promis
 /** Replaces what a figure shows by the drawing; a broken diagram says why and shows its source. */
 export async function drawDiagram(figure: HTMLElement, source: string, strings: Strings): Promise<void> {
   const caption = figure.querySelector('figcaption');
+  drawn.set(figure, { figure, source, strings });
   try {
     loading ??= load();
     const mermaid = await loading;
@@ -53,28 +60,40 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
 
 async function load(): Promise<Mermaid> {
   const { default: mermaid } = await import('mermaid');
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(name).trim();
   await document.fonts.ready;
+  configure(mermaid);
+  let theme = currentTheme();
+  followColours(() => {
+    if (theme === currentTheme()) return;
+    theme = currentTheme();
+    configure(mermaid);
+    for (const { figure, source, strings } of drawn.values()) {
+      if (figure.isConnected) void drawDiagram(figure, source, strings);
+    }
+  });
+  return mermaid;
+}
+
+function configure(mermaid: Mermaid): void {
+  const font = getComputedStyle(document.documentElement).getPropertyValue('--font-text').trim();
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
     suppressErrorRendering: true,
     theme: 'base',
-    fontFamily: token('--font-text'),
-    fontSize: 18,
-    flowchart: { useMaxWidth: true, htmlLabels: false, padding: 12, nodeSpacing: 32, rankSpacing: 44, curve: 'basis' },
+    fontFamily: font,
+    fontSize: FONT_SIZE,
+    flowchart: { useMaxWidth: true, htmlLabels: false, padding: 10, nodeSpacing: 28, rankSpacing: 38, curve: 'basis' },
     themeVariables: {
-      primaryColor: token('--surface'),
-      primaryTextColor: token('--ink'),
-      primaryBorderColor: token('--accent'),
-      lineColor: token('--ink-soft'),
+      primaryColor: colour('--surface'),
+      primaryTextColor: colour('--ink'),
+      primaryBorderColor: colour('--accent'),
+      lineColor: colour('--ink-soft'),
       clusterBkg: 'transparent',
-      clusterBorder: token('--line'),
-      titleColor: token('--ink'),
-      edgeLabelBackground: token('--paper'),
-      fontSize: '18px',
+      clusterBorder: colour('--line'),
+      titleColor: colour('--ink'),
+      edgeLabelBackground: colour('--paper'),
+      fontSize: `${FONT_SIZE}px`,
     },
   });
-  return mermaid;
 }

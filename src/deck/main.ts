@@ -6,6 +6,7 @@ import Notes from 'reveal.js/plugin/notes';
 import { Kernel } from '../kernel/client.ts';
 import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
 import { CellView } from './cell.ts';
+import { mountColours } from './colours.ts';
 import { drawDiagrams } from './diagram.ts';
 import { element } from './element.ts';
 import { followSaves } from './hot.ts';
@@ -14,8 +15,10 @@ import { notice } from './notice.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
+import { mountSections } from './sections.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { mountQuizzes } from './study/quiz.ts';
+import { mountSymbols, openSymbols } from './symbols.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
 
@@ -50,6 +53,8 @@ class Page {
 
   async open(): Promise<void> {
     this.mount();
+    mountSymbols(this.deck.getSlidesElement()!);
+    if (!printing) this.offerColours();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -62,6 +67,11 @@ class Page {
     this.showFooter();
     root.dataset.ready = '';
     if (!preview && !printing && this.views.size > 0) whenQuiet(() => this.warmUp());
+  }
+
+  private offerColours(): void {
+    const toggle = mountColours(this.deck.getRevealElement()!, this.strings);
+    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.strings.theme.key }, toggle);
   }
 
   private showFooter(): void {
@@ -79,6 +89,8 @@ class Page {
       const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file };
       this.views.set(cell.label, new CellView(root, cell, setting));
     }
+    mountSections(document, this.strings);
+    openSymbols(document, this.strings);
     mountTabs(document);
     mountQuizzes(document, this.strings);
     markVisited(this.deck, this.strings);

@@ -48,6 +48,10 @@ const STRINGS = {
     },
     loadFailed: 'No se pudo cargar el editor. Revisa la conexión y vuelve a intentarlo.',
     visited: 'visto',
+    figureKeys: (slider: string) => `Figura: las flechas izquierda y derecha mueven «${slider}»`,
+    theme: { light: 'Usar colores claros', dark: 'Usar colores oscuros', key: 'Claro u oscuro' },
+    blocks: 'Bloques de la clase',
+    symbol: (name: string) => `Símbolo ${name}`,
   },
   en: {
     run: 'Run',
@@ -87,6 +91,10 @@ const STRINGS = {
     quiz: { check: 'Check', right: 'Right!', wrong: 'Not yet: look again.', none: 'Choose an answer.' },
     loadFailed: 'The editor could not be loaded. Check the connection and try again.',
     visited: 'seen',
+    figureKeys: (slider: string) => `Figure: the left and right arrows move “${slider}”`,
+    theme: { light: 'Use light colours', dark: 'Use dark colours', key: 'Light or dark' },
+    blocks: 'Blocks of the lecture',
+    symbol: (name: string) => `Symbol ${name}`,
   },
 } as const satisfies Record<Lang, { states: Record<CellState, string> } & Record<string, unknown>>;
 

@@ -3,6 +3,7 @@
 import { type ChartOptions, showChart } from './display/chart.ts';
 import { type HeatmapOptions, type Matrix, showHeatmap } from './display/heatmap.ts';
 import { inputs } from './display/input.ts';
+import { type MatricesOptions, matrices, type Part } from './display/matrices.ts';
 import { progress, range } from './display/progress.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { tableOf } from './display/table.ts';
@@ -26,7 +27,11 @@ export function display(around: Surroundings) {
       outputs.add({ kind: 'mermaid', source });
     },
     unrolled: (options: UnrolledOptions) => {
-      outputs.add({ kind: 'svg', ...unrolled(options, around.messages) });
+      const keys = options.keys === undefined ? {} : { keys: options.keys };
+      outputs.add({ kind: 'svg', ...unrolled(options, around.messages), ...keys });
+    },
+    matrices: (parts: readonly Part[], options: MatricesOptions = {}) => {
+      outputs.add({ kind: 'svg', ...matrices(parts, options, around.messages) });
     },
     progress: <T>(items: Iterable<T>, label = '') => progress(items, label, around),
     range,

@@ -21,6 +21,8 @@ const MESSAGES = {
     heatmap: (rows: number, columns: number, low: string, high: string) =>
       `Mapa de calor de ${rows} × ${columns}; mínimo ${low}, máximo ${high}.`,
     unrolled: (tokens: string) => `RNN desenrollada sobre ${tokens}.`,
+    matrices: (equation: string) => `La ecuación ${equation}, con los valores de cada tensor.`,
+    sharedWeights: 'la misma en todos los pasos',
     memoryLost: 'Se perdió la tarjeta gráfica (WebGL).',
   },
   en: {
@@ -41,6 +43,8 @@ const MESSAGES = {
     heatmap: (rows: number, columns: number, low: string, high: string) =>
       `Heat map of ${rows} × ${columns}; lowest ${low}, highest ${high}.`,
     unrolled: (tokens: string) => `RNN unrolled over ${tokens}.`,
+    matrices: (equation: string) => `The equation ${equation}, with the values of every tensor.`,
+    sharedWeights: 'the same one at every step',
     memoryLost: 'The graphics device (WebGL) was lost.',
   },
 } as const;

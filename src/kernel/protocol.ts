@@ -85,7 +85,13 @@ export type Output =
   | HeatmapOutput
   | { kind: 'table'; columns: string[]; rows: (string | number)[][]; title?: string; description?: string }
   /** Drawn by the kernel: `svg` is markup made by our own code from escaped text. */
-  | { kind: 'svg'; svg: string; description: string }
+  | {
+      kind: 'svg';
+      svg: string;
+      description: string;
+      /** The label of the cell's slider that ← and → move while the drawing has the focus. */
+      keys?: string;
+    }
   | { kind: 'mermaid'; source: string }
   | ProgressOutput
   | InputOutput;

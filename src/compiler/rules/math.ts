@@ -102,9 +102,8 @@ function callKatex(tex: string, displayMode: boolean, macros: Record<string, str
       strict: 'ignore',
       maxExpand: 1000,
       maxSize: 50,
-      macros: { ...macros },
-      // Only what lights up a symbol: links, images and styles stay out of reach.
-      trust: (use) => use.command === '\\htmlClass' || use.command === '\\htmlData',
+      macros: { ...SYMBOL, ...macros },
+      trust: isSymbol,
     });
     return { html };
   } catch (error) {
@@ -113,7 +112,21 @@ function callKatex(tex: string, displayMode: boolean, macros: Record<string, str
   }
 }
 
+/** `\symbol{W_hh}{W_{hh}}`: a symbol that lights up wherever the slide shows it. */
+const SYMBOL = { '\\symbol': '\\htmlData{symbol=#1}{#2}' };
+
+/** Of what KaTeX can put into the page only that: no links, images, styles, nor any other attribute. */
+function isSymbol(use: { command: string; attributes?: Record<string, string> }): boolean {
+  const entries = Object.entries(use.attributes ?? {});
+  return (
+    use.command === '\\htmlData' &&
+    entries.length === 1 &&
+    entries.every(([name, value]) => name === 'data-symbol' && /^\w[\w-]*$/.test(value))
+  );
+}
+
 const COMMANDS = (
+  'symbol ' +
   'frac sqrt sum prod int tanh sigma alpha beta gamma delta theta lambda partial cdot times mathbb mathbf mathrm mathcal ' +
   'text left right begin end underbrace overbrace xrightarrow boxed substack hat tilde bar infty leq geq neq approx ' +
   'odot oplus nabla log exp max min quad qquad operatorname vec dots cdots ldots in notin subset forall exists'

@@ -2,8 +2,10 @@
 
 import type { Chart, ChartConfiguration, ChartDataset } from 'chart.js';
 import type { Point, Series } from '../../kernel/protocol.ts';
+import { colour, followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { dataTable } from './dataTable.ts';
+import { directLabels } from './directLabels.ts';
 import { pixelRatio } from './pixelRatio.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 
@@ -48,8 +50,10 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
       type: current.type,
       data: { labels: categories(current), datasets: datasets(current) },
       options: options(current),
+      plugins: [directLabels],
     } as ChartConfiguration);
   });
+  const unfollow = followColours(later);
   update(output);
   return {
     element: box,
@@ -64,6 +68,7 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
     },
     destroy() {
       gone = true;
+      unfollow();
       cancelAnimationFrame(frameAsked);
       drawing?.destroy();
     },
@@ -98,24 +103,24 @@ const STYLES = [
   { colour: '--sky', dash: [14, 4], mark: 'crossRot' },
 ] as const;
 
-function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+function fontOf(token: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
 }
 
 function datasets({ type, series, highlight }: Data): ChartDataset[] {
   return series.map(({ name, x, y }, i) => {
     const style = STYLES[i % STYLES.length]!;
-    const colour = token(style.colour);
+    const line = colour(style.colour);
     const accented = (label: number | string) => !highlight || highlight.includes(label);
     const numeric = type === 'scatter' || isNumeric(series);
     return {
       label: name,
       data: numeric && type !== 'bar' ? y.map((value, k) => ({ x: Number(x[k]), y: value })) : [...y],
-      borderColor: colour,
+      borderColor: line,
       backgroundColor:
         type === 'bar'
-          ? x.map((label) => (accented(label) ? colour : `color-mix(in srgb, ${colour} 35%, ${token('--paper')})`))
-          : colour,
+          ? x.map((label) => (accented(label) ? line : `color-mix(in srgb, ${line} 35%, ${colour('--paper')})`))
+          : line,
       borderDash: [...style.dash],
       borderWidth: type === 'bar' ? 0 : 3,
       borderRadius: 3,
@@ -136,22 +141,23 @@ function categories({ type, series }: Data): (string | number)[] | undefined {
 }
 
 function options({ type, series, x, y, min, max, scale }: Data): ChartConfiguration['options'] {
-  const ink = token('--ink-soft');
-  const font = { family: token('--font-text'), size: 16 };
+  const ink = colour('--ink-soft');
+  const font = { family: fontOf('--font-text'), size: 17 };
   const title = (text: string) => ({ display: text !== '', text, color: ink, font });
-  const ticks = { color: ink, font: { ...font, size: 15 } };
-  const grid = { color: token('--line') };
+  const ticks = { color: ink, font: { ...font, size: 16 } };
+  const grid = { color: colour('--line') };
   const numeric = type !== 'bar' && isNumeric(series);
   return {
     animation: false,
     responsive: true,
     maintainAspectRatio: false,
     devicePixelRatio: pixelRatio(),
+    layout: { padding: { top: 8, right: type === 'line' && series.length > 1 ? 24 + longestName(series) * 9 : 8 } },
     interaction: { mode: 'nearest', intersect: false, axis: 'x' },
     plugins: {
       legend: {
-        display: series.length > 1,
-        labels: { color: token('--ink'), font, usePointStyle: true, boxHeight: 7 },
+        display: series.length > 1 && type !== 'line',
+        labels: { color: colour('--ink'), font, usePointStyle: true, boxHeight: 7 },
       },
       tooltip: { titleFont: font, bodyFont: font },
     },
@@ -173,6 +179,10 @@ function options({ type, series, x, y, min, max, scale }: Data): ChartConfigurat
       },
     },
   } as ChartConfiguration['options'];
+}
+
+function longestName(series: Series[]): number {
+  return Math.max(...series.map(({ name }) => name.length));
 }
 
 function tableOf(series: Series[], xTitle: string) {

@@ -47,7 +47,8 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
       const number = numbers
         ? `<text class="value${strength(value, min, max, scale) > 0.55 ? ' on-strong' : ''}" x="${x + unit / 2 - 1}" y="${y + UNIT / 2 + 4}">${short(value)}</text>`
         : '';
-      return `<g><rect ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="3"><title>${escapeHtml(label)}</title></rect>${number}</g>`;
+      const round = scale === 'diverging' && value < 0 ? UNIT / 2 - 1 : 3;
+      return `<g><rect ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="${round}"><title>${escapeHtml(label)}</title></rect>${number}</g>`;
     }),
   );
   const rowNames = rows.map(

@@ -1,14 +1,59 @@
-/** A drawing that the kernel made. */
+/** A drawing that the kernel made. One that follows a slider is stepped by ← and →, or by a click on a step. */
 
 import { element } from '../element.ts';
+import type { Strings } from '../strings.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 
-export const svg: Renderer<'svg'> = (output) => {
+export const svg: Renderer<'svg'> = (output, { strings }) => {
   const box = element('figure', { class: 'output-svg', 'data-output': 'svg' });
+  let current = output;
   const update = (next: OutputOf<'svg'>) => {
+    current = next;
     box.innerHTML = next.svg;
     box.querySelector('svg')?.setAttribute('aria-label', next.description);
+    if (next.keys !== undefined) offerKeys(box, next.keys, strings);
   };
+  const slider = () => (current.keys === undefined ? undefined : sliderOf(box, current.keys));
+  box.addEventListener('keydown', (event) => {
+    const field = slider();
+    const { min, max, value, step } = field ?? { min: 0, max: 0, value: 0, step: 0 };
+    const next = {
+      ArrowLeft: Number(value) - Number(step),
+      ArrowRight: Number(value) + Number(step),
+      Home: Number(min),
+      End: Number(max),
+    }[event.key];
+    if (!field || next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    // The deck must not turn the page.
+    event.stopPropagation();
+    event.preventDefault();
+    move(field, next);
+  });
+  box.addEventListener('click', (event) => {
+    const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step;
+    const field = slider();
+    if (field && step !== undefined) move(field, Number(step));
+  });
   update(output);
   return { element: box, update };
 };
+
+function offerKeys(box: HTMLElement, label: string, strings: Strings): void {
+  box.tabIndex = 0;
+  box.setAttribute('role', 'group');
+  box.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
+  box.setAttribute('aria-label', strings.figureKeys(label));
+}
+
+/** The slider of the same cell that has this label. */
+function sliderOf(box: HTMLElement, label: string): HTMLInputElement | undefined {
+  const inputs = box.parentElement?.querySelectorAll<HTMLInputElement>('.output-input input[type="range"]') ?? [];
+  return [...inputs].find((field) => field.labels?.[0]?.textContent === label);
+}
+
+/** As if the viewer had dragged it. */
+function move(field: HTMLInputElement, value: number): void {
+  const before = field.value;
+  field.value = String(value);
+  if (field.value !== before) field.dispatchEvent(new Event('input', { bubbles: true }));
+}

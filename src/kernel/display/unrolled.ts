@@ -1,6 +1,7 @@
 /** An RNN drawn over time, each h_t a strip of its real values: colour is sign, strength is size. */
 
 import type { Messages } from '../messages.ts';
+import { escapeHtml, largestOf, rowsOf, shapeOf, shorten, square, symbolAttributes, symbolName } from './svg.ts';
 
 export interface UnrolledOptions {
   /** What goes in at each step. */
@@ -15,28 +16,42 @@ export interface UnrolledOptions {
   step?: number;
   /** Each output is the next input (generation). */
   feedback?: boolean;
+  /** The weights that every step shares, by name: `{ W_xh, W_hh }`. Drawn on the left, named on the arrows. */
+  weights?: Record<string, unknown>;
+  /** What comes back to each state from the last step, written under arrows that run backwards: ‖∂L/∂h_k‖, say. */
+  gradients?: number[];
+  /** The label of this cell's slider that ← and → move while the figure has the focus. */
+  keys?: string;
   title?: string;
   description?: string;
 }
 
 /** All lengths are in the drawing's own units. */
-const STEP = 168;
-const LEFT = 92;
-const BOX = { width: 128, height: 46 };
-const CELL = { width: 112, height: 128 };
+const STEP = 172;
+const START = 92;
+const SHELF = 190;
+const BOX = { width: 132, height: 46 };
+const CELL = { width: 112, height: 132 };
 const MARGIN = 14;
 
 export function unrolled(options: UnrolledOptions, messages: Messages): { svg: string; description: string } {
-  const { tokens, outputs, labels } = options;
+  const { tokens, outputs, labels, weights, gradients } = options;
   if (!Array.isArray(tokens) || tokens.length === 0) {
     throw new TypeError('unrolled: tokens must be a list with at least one word');
   }
-  const rows = layOut({ hasLabels: Boolean(labels), hasOutputs: Boolean(outputs?.some((o) => o !== null)) });
-  const width = LEFT + tokens.length * STEP + MARGIN;
+  const rows = layOut({
+    hasLabels: Boolean(labels),
+    hasOutputs: Boolean(outputs?.some((o) => o !== null)),
+    hasGradients: Boolean(gradients),
+    shelf: Object.keys(weights ?? {}).length,
+  });
+  const left = weights ? SHELF : 0;
+  const width = left + START + tokens.length * STEP + MARGIN;
   const steps = tokens.map((_, t) => drawStep(t, options, rows));
   const svg =
-    `<svg class="unrolled" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${rows.height}" role="img">` +
+    `<svg class="unrolled" xmlns="http://www.w3.org/2000/svg" viewBox="${-left} 0 ${width} ${rows.height}" role="img">` +
     ARROWHEAD +
+    (weights ? drawShelf(weights, messages, rows) : '') +
     startState(rows) +
     steps.join('') +
     '</svg>';
@@ -57,53 +72,95 @@ interface Rows {
   label: number;
   output: number;
   state: number;
+  gradient: number;
   input: number;
   height: number;
 }
 
 /** The top of every row, from what must be shown. */
-function layOut({ hasLabels, hasOutputs }: { hasLabels: boolean; hasOutputs: boolean }): Rows {
+function layOut(shown: { hasLabels: boolean; hasOutputs: boolean; hasGradients: boolean; shelf: number }): Rows {
   const label = MARGIN;
-  const output = label + (hasLabels ? 34 : 0);
-  const state = output + (hasOutputs ? BOX.height + 34 : 0);
-  const input = state + CELL.height + 34;
-  return { label, output, state, input, height: input + BOX.height + MARGIN };
+  const output = label + (shown.hasLabels ? 34 : 0);
+  const state = output + (shown.hasOutputs ? BOX.height + 40 : 0);
+  const input = state + CELL.height + 46;
+  const gradient = input + BOX.height + 16;
+  const height = (shown.hasGradients ? gradient + 56 : input + BOX.height) + MARGIN;
+  return { label, output, state, gradient, input, height: Math.max(height, shown.shelf * 136 + MARGIN) };
 }
 
 function centreOf(t: number): number {
-  return LEFT + STEP * t + STEP / 2 - 12;
+  return START + STEP * t + STEP / 2 - 12;
 }
 
 function startState(rows: Rows): string {
   const y = rows.state + CELL.height / 2;
   return (
-    `<g class="start"><rect x="${MARGIN}" y="${y - 20}" width="64" height="40" rx="8"/>` +
+    `<g class="start" data-symbol="h_0"><rect x="${MARGIN}" y="${y - 20}" width="64" height="40" rx="8"/>` +
     `<text x="${MARGIN + 32}" y="${y + 6}">h₀ = 0</text></g>`
   );
 }
 
+/** The weights once, since there is only one of each: every arrow that bears a name means this matrix. */
+function drawShelf(weights: Record<string, unknown>, messages: Messages, rows: Rows): string {
+  const names = Object.entries(weights);
+  const room = (rows.height - MARGIN) / names.length;
+  const matrices = names.map(([name, value], i) => {
+    const matrix = rowsOf(value);
+    const side = Math.min((SHELF - 70) / matrix[0]!.length, (room - 50) / matrix.length, 14);
+    const largest = largestOf(matrix);
+    const width = side * matrix[0]!.length;
+    const x = -SHELF + 8;
+    const y = i * room + 40;
+    const squares = matrix.flatMap((row, r) =>
+      row.map((v, c) => square(v, { x: x + c * side, y: y + r * side, width: side - 1, height: side - 1 }, largest)),
+    );
+    return (
+      `<g class="weight"${symbolAttributes(name, shapeOf(matrix), messages.sharedWeights)}>` +
+      `<rect class="halo" x="${x - 6}" y="${y - 34}" width="${Math.max(width, 116) + 12}" height="${side * matrix.length + 42}" rx="10"/>` +
+      `<text class="name" x="${x}" y="${y - 12}">${symbolName(name)}<tspan class="shape" dx="10">${shapeOf(matrix)}</tspan></text>` +
+      `<g class="strip">${squares.join('')}</g></g>`
+    );
+  });
+  return `<g class="shelf">${matrices.join('')}</g>`;
+}
+
 function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
-  const { tokens, states, outputs, labels, feedback } = options;
+  const { tokens, states, outputs, labels, feedback, weights, gradients } = options;
   const x = centreOf(t);
-  const reached = t < (options.step ?? tokens.length);
+  const last = options.step ?? tokens.length;
   const output = outputs?.[t] ?? null;
   const middle = rows.state + CELL.height / 2;
   const from = t === 0 ? MARGIN + 64 : centreOf(t - 1) + CELL.width / 2;
+  const named = (name: string, px: number, py: number) => (weights && name in weights ? arrowName(name, px, py) : '');
+  const place = t < last - 1 ? '' : t === last - 1 ? ' current' : ' unreached';
   return (
-    `<g class="step${reached ? '' : ' unreached'}">` +
-    arrow('recurrence', from + 2, middle, x - CELL.width / 2 - 3, middle) +
-    arrow('flow', x, rows.input - 2, x, rows.state + CELL.height + 3) +
-    box('token', tokens[t]!, x, rows.input) +
-    drawState(t, x, rows.state, reached ? states?.[t] : undefined) +
+    `<g class="step${place}" data-step="${t + 1}">` +
+    `<g data-symbol="W_hh">${arrow('recurrence', from + 2, middle, x - CELL.width / 2 - 3, middle)}` +
+    `${named('W_hh', (from + x - CELL.width / 2) / 2 - 2, middle - 14)}</g>` +
+    `<g data-symbol="W_xh">${arrow('flow', x, rows.input - 2, x, rows.state + CELL.height + 3)}` +
+    `${named('W_xh', x + 30, rows.input - 16)}</g>` +
+    `<g data-symbol="x_t">${box('token', tokens[t]!, x, rows.input)}</g>` +
+    `<g data-symbol="h_t" data-at="${t + 1}">${drawState(t, x, rows.state, t < last ? states?.[t] : undefined)}</g>` +
     (labels?.[t]
-      ? `<text class="memory" x="${x}" y="${rows.label + 18}">${escapeHtml(shorten(labels[t]!, 24))}</text>`
+      ? `<text class="memory" x="${x}" y="${rows.label + 18}">${escapeHtml(shorten(labels[t]!, 19))}</text>`
       : '') +
     (output === null
       ? ''
-      : arrow('flow', x, rows.state - 2, x, rows.output + BOX.height + 3) + box('result', output, x, rows.output)) +
+      : `<g data-symbol="W_hy">${arrow('flow', x, rows.state - 2, x, rows.output + BOX.height + 3)}</g>` +
+        `<g data-symbol="y_t">${box('result', output, x, rows.output)}</g>`) +
     (feedback && t > 0 ? feedbackArrow(t, rows) : '') +
+    (gradients ? gradientArrow(t, tokens.length, gradients, rows) : '') +
     '</g>'
   );
+}
+
+/** The error's way back: from the last step to the first, each with its length. */
+function gradientArrow(t: number, steps: number, gradients: readonly number[], rows: Rows): string {
+  const y = rows.gradient + 16;
+  const value = gradients[t];
+  const back = t < steps - 1 ? arrow('backward', centreOf(t + 1) - 48, y, centreOf(t) + 48, y) : '';
+  const text = value === undefined ? '' : value.toPrecision(2);
+  return `<g data-symbol="dh">${back}<text class="gradient" x="${centreOf(t)}" y="${y + 6}">${escapeHtml(text)}</text></g>`;
 }
 
 /** From the output before, down to this input. */
@@ -118,28 +175,25 @@ function feedbackArrow(t: number, rows: Rows): string {
 
 /** The values of h_t, in as few columns as keep a unit taller than a hair. */
 function drawState(t: number, x: number, y: number, state: readonly number[] | undefined): string {
-  const name = `<text class="name" x="${x}" y="${y + CELL.height - 9}">h${subscript(t + 1)}</text>`;
+  const name = `<text class="name" x="${x}" y="${y + CELL.height - 10}">h${subscript(t + 1)}</text>`;
   const frame = `<rect class="cell" x="${x - CELL.width / 2}" y="${y}" width="${CELL.width}" height="${CELL.height}" rx="12"/>`;
-  return frame + (state ? strip(state, x, y + 10) : '') + name;
+  return frame + (state ? strip(state, x, y + 12) : '') + name;
 }
 
 function strip(values: readonly number[], x: number, y: number): string {
   const width = CELL.width - 24;
-  const height = CELL.height - 44;
+  const height = CELL.height - 48;
   const columns = values.length <= 4 ? values.length : Math.ceil(Math.sqrt((values.length * width) / height));
-  const rows = Math.ceil(values.length / columns);
   const w = width / columns;
-  const h = height / rows;
-  const squares = values.map((value, i) => {
-    const left = x - width / 2 + (i % columns) * w;
-    const top = y + Math.floor(i / columns) * h;
-    const strength = Math.min(1, Math.abs(value)).toFixed(3);
-    return (
-      `<rect class="${value < 0 ? 'negative' : 'positive'}" x="${left.toFixed(1)}" y="${top.toFixed(1)}" ` +
-      `width="${(w - 2).toFixed(1)}" height="${(h - 2).toFixed(1)}" rx="2" fill-opacity="${strength}">` +
-      `<title>${value.toFixed(4)}</title></rect>`
-    );
-  });
+  const h = height / Math.ceil(values.length / columns);
+  const squares = values.map((value, i) =>
+    square(value, {
+      x: x - width / 2 + (i % columns) * w,
+      y: y + Math.floor(i / columns) * h,
+      width: w - 2,
+      height: h - 2,
+    }),
+  );
   return `<g class="strip">${squares.join('')}</g>`;
 }
 
@@ -155,14 +209,10 @@ function arrow(kind: string, x1: number, y1: number, x2: number, y2: number): st
   return `<line class="${kind}" marker-end="url(#unrolled-tip)" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/>`;
 }
 
+function arrowName(name: string, x: number, y: number): string {
+  return `<text class="arrow-name" x="${x}" y="${y}">${symbolName(name)}</text>`;
+}
+
 function subscript(n: number): string {
   return [...String(n)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
-}
-
-function shorten(text: string, characters: number): string {
-  return text.length <= characters ? text : `${text.slice(0, characters - 1)}…`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
 }

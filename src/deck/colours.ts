@@ -1,0 +1,69 @@
+/** Light or dark: the viewer's choice, else the system's; and the theme's colours for pictures that CSS does not reach. */
+
+import { element } from './element.ts';
+import type { Strings } from './strings.ts';
+
+const KEY = 'recurrente:theme';
+const root = document.documentElement;
+const system = matchMedia('(prefers-color-scheme: dark)');
+const followers = new Set<() => void>();
+
+type Theme = 'light' | 'dark';
+
+/** A token of the theme as a colour that a canvas understands. */
+export function colour(token: string): string {
+  probe.style.color = `var(${token})`;
+  if (!probe.isConnected) document.body.append(probe);
+  return getComputedStyle(probe).color;
+}
+const probe = element('span', { hidden: true });
+
+/** Calls `redraw` whenever the colours change; the result ends that. */
+export function followColours(redraw: () => void): () => void {
+  followers.add(redraw);
+  return () => followers.delete(redraw);
+}
+
+export function currentTheme(): Theme {
+  return (root.dataset.theme as Theme | undefined) ?? (system.matches ? 'dark' : 'light');
+}
+
+/** Puts back what the viewer chose before, and offers the switch. */
+export function mountColours(beside: HTMLElement, strings: Strings): () => void {
+  const button = element('button', { type: 'button', class: 'theme-switch' });
+  const tell = () => {
+    const other = currentTheme() === 'dark' ? 'light' : 'dark';
+    button.title = strings.theme[other];
+    button.setAttribute('aria-label', strings.theme[other]);
+    for (const redraw of followers) redraw();
+  };
+  const toggle = () => {
+    const next: Theme = currentTheme() === 'dark' ? 'light' : 'dark';
+    root.dataset.theme = next;
+    remember(next);
+    tell();
+  };
+  const before = remembered();
+  if (before) root.dataset.theme = before;
+  button.addEventListener('click', toggle);
+  system.addEventListener('change', tell);
+  tell();
+  beside.append(button);
+  return toggle;
+}
+
+/** A browser may refuse storage (a file, a private window): then the choice lasts as long as the page. */
+function remember(theme: Theme): void {
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {}
+}
+
+function remembered(): Theme | undefined {
+  try {
+    const theme = localStorage.getItem(KEY);
+    return theme === 'light' || theme === 'dark' ? theme : undefined;
+  } catch {
+    return undefined;
+  }
+}

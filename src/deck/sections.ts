@@ -1,0 +1,34 @@
+/** The slides that open a block: its number stands above its name, and below, the lecture itself as an unrolled RNN, one step a block. */
+
+import { element } from './element.ts';
+import type { Strings } from './strings.ts';
+
+export function mountSections(within: ParentNode, strings: Strings): void {
+  const slides = [...within.querySelectorAll<HTMLElement>('section[data-slide-kind="section"]')];
+  for (const [i, slide] of slides.entries()) {
+    if (slide.querySelector('.block-chain')) continue;
+    const title = slide.querySelector('h1');
+    if (title) raiseNumber(title);
+    slide.append(chain(slides, i, strings));
+  }
+}
+
+/** «Bloque 1: El problema» → «Bloque 1» small above «El problema». The words stay the same. */
+function raiseNumber(title: HTMLElement): void {
+  const first = title.firstChild;
+  const match = first?.nodeType === Node.TEXT_NODE ? /^(\p{L}+ \d+:) +/u.exec(first.textContent ?? '') : null;
+  if (!match || !first) return;
+  first.textContent = first.textContent!.slice(match[0].length);
+  title.prepend(element('span', { class: 'block-number' }, match[1]!), ' ');
+}
+
+function chain(slides: HTMLElement[], current: number, strings: Strings): HTMLElement {
+  const steps = slides.map((slide, i) => {
+    const name = slide.querySelector('h1')?.textContent?.trim() ?? '';
+    const link = element('a', { href: `#/${slide.id}`, 'aria-label': name, title: name });
+    link.append('h', element('sub', {}, String(i + 1)));
+    if (i === current) link.setAttribute('aria-current', 'step');
+    return element('li', { class: i < current ? 'past' : i === current ? 'current' : 'future' }, link);
+  });
+  return element('nav', { class: 'block-chain', 'aria-label': strings.blocks }, element('ol', {}, ...steps));
+}

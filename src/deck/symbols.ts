@@ -1,0 +1,78 @@
+/**
+ * Symbols of equations: hovered or focused, W_hh lights up wherever the slide shows it — in the formula, its row of a
+ * table, its tensor and its place in a figure — and a card says its shape and what it means.
+ */
+
+import { element } from './element.ts';
+import type { Strings } from './strings.ts';
+
+const card = element('div', { class: 'symbol-card', role: 'tooltip', id: 'symbol-card', hidden: true });
+
+/** Call once, on what holds all slides. */
+export function mountSymbols(within: HTMLElement): void {
+  document.body.append(card);
+  const enter = (event: Event) => {
+    const symbol = (event.target as Element).closest<HTMLElement>('[data-symbol]');
+    if (symbol) light(symbol);
+  };
+  const leave = (event: Event) => {
+    if ((event.target as Element).closest('[data-symbol]')) darken(within);
+  };
+  for (const type of ['pointerover', 'focusin']) within.addEventListener(type, enter);
+  for (const type of ['pointerout', 'focusout']) within.addEventListener(type, leave);
+  within.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !card.hidden) darken(within);
+  });
+}
+
+/** KaTeX hides its letters from screen readers, who hear the MathML: of the letters only the symbols are opened. */
+export function openSymbols(within: ParentNode, strings: Strings): void {
+  for (const symbol of within.querySelectorAll<HTMLElement>('.katex-html [data-symbol]:not([tabindex])')) {
+    symbol.tabIndex = 0;
+    symbol.setAttribute('role', 'button');
+    symbol.setAttribute('aria-label', strings.symbol(symbol.dataset.symbol!));
+    symbol.setAttribute('aria-describedby', card.id);
+    const letters = symbol.closest('.katex-html')!;
+    letters.removeAttribute('aria-hidden');
+    for (let node: Element = symbol; node !== letters; node = node.parentElement!) {
+      node.removeAttribute('aria-hidden');
+      for (const beside of node.parentElement!.children) {
+        if (!beside.matches('[data-symbol]') && !beside.querySelector('[data-symbol]'))
+          beside.setAttribute('aria-hidden', 'true');
+      }
+    }
+  }
+}
+
+function light(symbol: HTMLElement): void {
+  const slide = symbol.closest('section');
+  const name = symbol.dataset.symbol!;
+  if (!slide) return;
+  const alike = [...slide.querySelectorAll<HTMLElement>(`[data-symbol="${CSS.escape(name)}"]`)];
+  for (const one of alike) one.classList.add('lit');
+  slide.dataset.lit = name;
+  const tensor = alike.find((one) => one.dataset.shape !== undefined);
+  show(symbol, [name, tensor?.dataset.shape, tensor?.dataset.meaning]);
+}
+
+function darken(within: HTMLElement): void {
+  for (const one of within.querySelectorAll('.lit')) one.classList.remove('lit');
+  for (const slide of within.querySelectorAll<HTMLElement>('[data-lit]')) delete slide.dataset.lit;
+  card.hidden = true;
+}
+
+function show(symbol: HTMLElement, [name, shape, meaning]: (string | undefined)[]): void {
+  if (shape === undefined) return;
+  const [letter, below] = name!.split('_');
+  card.replaceChildren(
+    element('b', {}, letter!, element('sub', {}, below ?? '')),
+    element('code', {}, shape),
+    ...(meaning ? [element('span', {}, meaning)] : []),
+  );
+  card.hidden = false;
+  const place = symbol.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const left = Math.min(Math.max(8, place.left + place.width / 2 - width / 2), innerWidth - width - 8);
+  card.style.left = `${left}px`;
+  card.style.top = `${place.bottom + height + 12 > innerHeight ? place.top - height - 8 : place.bottom + 8}px`;
+}
