@@ -3,6 +3,7 @@
 import type { InlineConfig } from 'vite';
 import { decks } from '../compiler/plugin.ts';
 import { assembly } from './assembly.ts';
+import { dataIndex } from './dataIndex.ts';
 import { ROOT } from './root.ts';
 
 /** How long the bundler's plugins take is no news to an author. */
@@ -23,7 +24,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant }), assembly()],
+    plugins: [decks({ folders, tolerant }), assembly(), dataIndex()],
     worker: {
       format: 'es',
       plugins: () => [assembly()],

@@ -100,6 +100,7 @@ export class CellView {
     const bar = this.root.querySelector('.cell-bar')!;
     const editButton = this.button('edit', strings.edit, () => void this.edit());
     bar.replaceChildren(this.runButton, this.stopButton, editButton, this.resetButton, this.status);
+    this.root.toggleAttribute('data-waits', !this.cell.options.autorun);
     this.root.setAttribute('role', 'group');
     this.root.setAttribute('aria-label', strings.cell(label));
     this.area.setAttribute('aria-live', 'polite');

@@ -17,6 +17,11 @@ export class Corpora {
     return waiting;
   }
 
+  /** The names that `load` accepts here. */
+  list(): Promise<string[]> {
+    return this.load('index') as Promise<string[]>;
+  }
+
   private async fetch(name: string): Promise<unknown> {
     if (!/^[\w-]+$/.test(name))
       throw new TypeError(`data.corpora.load(${JSON.stringify(name)}): not a name of a data set`);

@@ -4,6 +4,7 @@ import { type ChartOptions, showChart } from './display/chart.ts';
 import { type HeatmapOptions, type Matrix, showHeatmap } from './display/heatmap.ts';
 import { inputs } from './display/input.ts';
 import { type MatricesOptions, matrices, type Part } from './display/matrices.ts';
+import { type Packed, type PackedOptions, packedLayout } from './display/packedLayout.ts';
 import { progress, range } from './display/progress.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { tableOf } from './display/table.ts';
@@ -32,6 +33,9 @@ export function display(around: Surroundings) {
     },
     matrices: (parts: readonly Part[], options: MatricesOptions = {}) => {
       outputs.add({ kind: 'svg', ...matrices(parts, options, around.messages) });
+    },
+    packedLayout: (sequence: Packed, options: PackedOptions) => {
+      outputs.add({ kind: 'svg', ...packedLayout(sequence, options, around.messages) });
     },
     progress: <T>(items: Iterable<T>, label = '') => progress(items, label, around),
     range,

@@ -14,7 +14,7 @@ export function symbolName(name: string): string {
   const sub = below.join('_');
   return sub === ''
     ? escapeHtml(base!)
-    : `${escapeHtml(base!)}<tspan class="sub" dy="0.28em">${escapeHtml(sub)}</tspan>`;
+    : `${escapeHtml(base!)}<tspan class="sub" dy="0.28em">${escapeHtml(sub.replace('-', '−'))}</tspan>`;
 }
 
 export interface Place {

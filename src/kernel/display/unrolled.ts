@@ -1,6 +1,7 @@
 /** An RNN drawn over time, each h_t a strip of its real values: colour is sign, strength is size. */
 
 import type { Messages } from '../messages.ts';
+import type { MatrixPart } from './matrices.ts';
 import { escapeHtml, largestOf, rowsOf, shapeOf, shorten, square, symbolAttributes, symbolName } from './svg.ts';
 
 export interface UnrolledOptions {
@@ -16,8 +17,8 @@ export interface UnrolledOptions {
   step?: number;
   /** Each output is the next input (generation). */
   feedback?: boolean;
-  /** The weights that every step shares, by name: `{ W_xh, W_hh }`. Drawn on the left, named on the arrows. */
-  weights?: Record<string, unknown>;
+  /** What every step shares, drawn once, on the left; `W_xh` and `W_hh` are also named on the arrows. */
+  weights?: MatrixPart[];
   /** What comes back to each state from the last step, written under arrows that run backwards: ‖∂L/∂h_k‖, say. */
   gradients?: number[];
   /** The label of this cell's slider that ← and → move while the figure has the focus. */
@@ -43,7 +44,7 @@ export function unrolled(options: UnrolledOptions, messages: Messages): { svg: s
     hasLabels: Boolean(labels),
     hasOutputs: Boolean(outputs?.some((o) => o !== null)),
     hasGradients: Boolean(gradients),
-    shelf: Object.keys(weights ?? {}).length,
+    shelf: weights?.length ?? 0,
   });
   const left = weights ? SHELF : 0;
   const width = left + START + tokens.length * STEP + MARGIN;
@@ -101,12 +102,11 @@ function startState(rows: Rows): string {
 }
 
 /** The weights once, since there is only one of each: every arrow that bears a name means this matrix. */
-function drawShelf(weights: Record<string, unknown>, messages: Messages, rows: Rows): string {
-  const names = Object.entries(weights);
-  const room = (rows.height - MARGIN) / names.length;
-  const matrices = names.map(([name, value], i) => {
+function drawShelf(weights: readonly MatrixPart[], messages: Messages, rows: Rows): string {
+  const room = (rows.height - MARGIN) / weights.length;
+  const matrices = weights.map(({ name, value, symbol, meaning }, i) => {
     const matrix = rowsOf(value);
-    const side = Math.min((SHELF - 70) / matrix[0]!.length, (room - 50) / matrix.length, 14);
+    const side = Math.min((SHELF - 70) / matrix[0]!.length, (room - 50) / matrix.length, 24);
     const largest = largestOf(matrix);
     const width = side * matrix[0]!.length;
     const x = -SHELF + 8;
@@ -115,7 +115,7 @@ function drawShelf(weights: Record<string, unknown>, messages: Messages, rows: R
       row.map((v, c) => square(v, { x: x + c * side, y: y + r * side, width: side - 1, height: side - 1 }, largest)),
     );
     return (
-      `<g class="weight"${symbolAttributes(name, shapeOf(matrix), messages.sharedWeights)}>` +
+      `<g class="weight"${symbolAttributes(symbol ?? name, shapeOf(matrix), meaning ?? messages.sharedWeights)}>` +
       `<rect class="halo" x="${x - 6}" y="${y - 34}" width="${Math.max(width, 116) + 12}" height="${side * matrix.length + 42}" rx="10"/>` +
       `<text class="name" x="${x}" y="${y - 12}">${symbolName(name)}<tspan class="shape" dx="10">${shapeOf(matrix)}</tspan></text>` +
       `<g class="strip">${squares.join('')}</g></g>`
@@ -131,7 +131,8 @@ function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
   const output = outputs?.[t] ?? null;
   const middle = rows.state + CELL.height / 2;
   const from = t === 0 ? MARGIN + 64 : centreOf(t - 1) + CELL.width / 2;
-  const named = (name: string, px: number, py: number) => (weights && name in weights ? arrowName(name, px, py) : '');
+  const named = (name: string, px: number, py: number) =>
+    weights?.some((one) => one.name === name) ? arrowName(name, px, py) : '';
   const place = t < last - 1 ? '' : t === last - 1 ? ' current' : ' unreached';
   return (
     `<g class="step${place}" data-step="${t + 1}">` +
@@ -183,7 +184,7 @@ function drawState(t: number, x: number, y: number, state: readonly number[] | u
 function strip(values: readonly number[], x: number, y: number): string {
   const width = CELL.width - 24;
   const height = CELL.height - 48;
-  const columns = values.length <= 4 ? values.length : Math.ceil(Math.sqrt((values.length * width) / height));
+  const columns = Math.max(1, Math.round(Math.sqrt((values.length * width) / height)));
   const w = width / columns;
   const h = height / Math.ceil(values.length / columns);
   const squares = values.map((value, i) =>
