@@ -171,7 +171,7 @@ function options({ type, series, x, y, min, max, scale }: Data): ChartConfigurat
       y: {
         type: scale === 'log' ? 'logarithmic' : 'linear',
         title: title(y),
-        ticks,
+        ticks: scale === 'log' ? { ...ticks, callback: powerOfTen } : ticks,
         grid,
         min,
         max,
@@ -179,6 +179,15 @@ function options({ type, series, x, y, min, max, scale }: Data): ChartConfigurat
       },
     },
   } as ChartConfiguration['options'];
+}
+
+/** 0.001 → 10⁻³; nothing between two powers. */
+function powerOfTen(value: number | string): string {
+  const power = Math.log10(Number(value));
+  const written = String(Math.round(power)).replace('-', '⁻');
+  return Math.abs(power - Math.round(power)) > 1e-9
+    ? ''
+    : `10${written.replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]!)}`;
 }
 
 function longestName(series: Series[]): number {
