@@ -59,7 +59,8 @@ export function finish(nodes: Node[], context: Context): Node[] {
   return finishAll(nodes, { incremental: context.head.revealjs.incremental, quiz: false, parent: '' }, context);
 }
 
-function finishAll(nodes: Node[], scope: Scope, context: Context): Node[] {
+function finishAll(all: Node[], scope: Scope, context: Context): Node[] {
+  const nodes = all.map(quotedList);
   nodes.forEach((node, i) => {
     finishOne(node, nodes[i - 1], scope, context);
   });
@@ -87,14 +88,27 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
     quiz: scope.quiz || hasClass(token, 'quiz'),
   };
   if (token.type === 'heading_open') headingId(node);
-  if (/^(bullet|ordered)_list_open$/.test(token.type)) list(node, before, scope, context);
-  node.children = finishAll(node.children, inner, context);
+  if (isList(node)) list(node, before, { ...scope, incremental: inner.incremental }, context);
+  if (node.children.length > 0) node.children = finishAll(node.children, inner, context);
+  if (token.type === 'div_open') warnOfGlue(node, before, 'block', context);
+  if (token.type === 'table_open') warnOfGlue(node, before, 'table', context);
   if (token.type === 'paragraph_open') figure(node, context);
   if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node);
   if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
 }
 
+/** A list alone in a quote is Pandoc's way to turn its steps on, or off: no quote. */
+function quotedList(node: Node): Node {
+  const [child, ...rest] = node.children;
+  if (node.token.type !== 'blockquote_open' || rest.length > 0 || !isList(child)) return node;
+  child!.token.meta = { ...child!.token.meta, turned: true };
+  return child!;
+}
+
+const isList = (node: Node | undefined): boolean => /^(bullet|ordered)_list_open$/.test(node?.token.type ?? '');
+
 function incrementalIn(node: Node, scope: Scope): boolean {
+  if (node.token.meta?.turned) return !scope.incremental;
   if (hasClass(node.token, 'nonincremental') || hasClass(node.token, 'notes')) return false;
   return hasClass(node.token, 'incremental') || scope.incremental;
 }
@@ -116,13 +130,15 @@ function headingId(node: Node): void {
 
 function list(node: Node, before: Node | undefined, scope: Scope, context: Context): void {
   if (scope.incremental) for (const item of node.children) item.token.attrJoin('class', 'fragment');
-  // Pandoc would have run such a list on into the paragraph.
-  const glued = before?.token.type === 'paragraph_open' && before.token.map?.[1] === node.token.map?.[0];
-  if (glued && scope.parent !== 'list_item_open') {
-    context.report.warn(
-      { line: lineOf(node), column: 1 },
-      'a list right after a line of text: Quarto would join them',
-      'put an empty line before it',
-    );
-  }
+  if (scope.parent !== 'list_item_open') warnOfGlue(node, before, 'list', context);
+}
+
+/** What Pandoc would have run on into the paragraph above it. */
+function warnOfGlue(node: Node, before: Node | undefined, what: string, context: Context): void {
+  if (before?.token.type !== 'paragraph_open' || before.token.map?.[1] !== node.token.map?.[0]) return;
+  context.report.warn(
+    { line: lineOf(node), column: 1 },
+    `a ${what} right after a line of text: Quarto would join them`,
+    'put an empty line before it',
+  );
 }

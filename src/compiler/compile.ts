@@ -7,11 +7,10 @@ import type { Definitions, NoteSource } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import type { MarkdownIt, Token } from './markdown.ts';
 import { readOutline } from './outline.ts';
-import { del } from './rules/del.ts';
 import { div } from './rules/div.ts';
 import { example } from './rules/example.ts';
 import { footnote } from './rules/footnote.ts';
-import { heading } from './rules/heading.ts';
+import { heading, plainText } from './rules/heading.ts';
 import { html } from './rules/html.ts';
 import { inline } from './rules/inline.ts';
 import { inlineAttributes } from './rules/inline-attributes.ts';
@@ -21,11 +20,15 @@ import { list } from './rules/list.ts';
 import { math } from './rules/math.ts';
 import { mathParagraph } from './rules/math-paragraph.ts';
 import { nesting } from './rules/nesting.ts';
+import { otherTable } from './rules/other-table.ts';
+import { pandocInline } from './rules/pandoc-inline.ts';
 import { pause } from './rules/pause.ts';
 import { reference } from './rules/reference.ts';
 import { script } from './rules/script.ts';
+import { shortcode } from './rules/shortcode.ts';
 import { smart } from './rules/smart.ts';
 import { table } from './rules/table.ts';
+import { tex } from './rules/tex.ts';
 import { type CompiledSlide, finishSlide, splitSlides } from './slides.ts';
 import { flatten, grow } from './tree.ts';
 import type { Lang } from './words.ts';
@@ -43,6 +46,9 @@ function dialect(lang: Lang): MarkdownIt {
     .use(pause)
     .use(math)
     .use(mathParagraph)
+    .use(tex)
+    .use(otherTable)
+    .use(shortcode)
     .use(heading)
     .use(deflist)
     .use(footnote)
@@ -50,7 +56,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(reference)
     .use(script)
     .use(example)
-    .use(del)
+    .use(pandocInline)
     .use(link)
     .use(smart, lang);
 }
@@ -117,7 +123,7 @@ export function compileChunk({ first, lines }: Chunk, setting: DeckSetting): Com
     renderNote: (note) => renderNote(note, context, md, setting.links),
   };
   const env: Record<string, unknown> = { context, references: setting.links };
-  const drafts = splitSlides(grow(md.parse(lines.join('\n'), env)));
+  const drafts = splitSlides(grow(md.parse(lines.join('\n'), env)), context.outline.starts);
   const { cells, twins, claims, notes } = context;
   const slides = drafts.map((draft, i) => {
     const before = cells.length;
@@ -150,21 +156,22 @@ function renderNote({ first, lines }: NoteSource, user: Context, md: MarkdownIt,
   return html;
 }
 
-/** A line of the head, such as the title. */
-export function renderLine(text: string, setting: DeckSetting): string {
+/** A line of the head, such as the title: as HTML, and as plain text. */
+export function renderLine(text: string, setting: DeckSetting): { html: string; text: string } {
   const md = dialects[setting.head.lang];
-  const report = new Report(setting.file);
   const context = {
     ...setting,
     lines: [text],
     first: 0,
     lang: setting.head.lang,
-    report,
+    report: new Report(setting.file),
     claims: [],
     notes: new Set(),
     here: null,
   };
-  return md.renderInline(text, { context, references: setting.links });
+  const env = { context, references: setting.links };
+  const tokens = md.parseInline(text, env);
+  return { html: md.renderer.render(tokens, md.options, env), text: plainText(tokens[0]) };
 }
 
 /** The link definitions of a deck, as markdown-it keeps them. */

@@ -10,6 +10,8 @@ export interface Outline {
   stray: Set<number>;
   /** Lines where a slide begins: a heading of level 1 or 2, or a rule, outside every block. */
   starts: number[];
+  /** Headings of slides right under a line of text: Pandoc reads them as text. */
+  glued: number[];
   /** Lines that are text for Markdown: not in a code block, a comment, raw HTML or maths. */
   prose: (visit: (line: string, index: number) => void) => void;
 }
@@ -72,12 +74,14 @@ export function readOutline(lines: string[], report?: Report): Outline {
     unclosed: new Set(),
     stray: new Set(),
     starts: [],
+    glued: [],
     prose: (visit) => {
       for (const index of prose) visit(lines[index]!, index);
     },
   };
   const stack: Open[] = [];
   const starts: number[] = [];
+  const raw = new RawDivs();
   let verbatim: Verbatim | null = null;
   let fence: { marker: string; index: number; column: number } | null = null;
   for (let index = 0; index < lines.length; index++) {
@@ -98,6 +102,7 @@ export function readOutline(lines: string[], report?: Report): Outline {
       continue;
     }
     prose.push(index);
+    if (text[0] === '<') raw.read(text, index);
     if (isDivOpening(text)) stack.push({ index, headings: [] });
     else if (isDivClosing(text)) {
       const open = stack.pop();
@@ -106,6 +111,7 @@ export function readOutline(lines: string[], report?: Report): Outline {
     } else if (HEADING.test(line) || (RULE.test(line) && (lines[index - 1] ?? '').trim() === '')) {
       if (line[0] === '#') stack.at(-1)?.headings.push(index);
       starts.push(index);
+      if (line[0] === '#' && isText(lines[index - 1], prose.at(-2) === index - 1)) outline.glued.push(index);
     }
   }
   if (fence) {
@@ -121,8 +127,26 @@ export function readOutline(lines: string[], report?: Report): Outline {
     outline.unclosed.add(open.index);
     outline.close.set(open.index, end);
   }
-  outline.starts = outside(starts, outline.close);
+  outline.starts = outside(outside(starts, outline.close), raw.close);
   return outline;
+}
+
+function isText(line: string | undefined, isProse: boolean): boolean {
+  if (!isProse || line === undefined || line.trim() === '') return false;
+  return !/^(?:#|:::|<|\||\.\s\.\s\.)|-->\s*$/.test(line) && !RULE.test(line);
+}
+
+/** Divs of raw HTML hold their headings too, when they are closed. */
+class RawDivs {
+  readonly close = new Map<number, number>();
+  private readonly open: number[] = [];
+
+  read(text: string, index: number): void {
+    for (const [, slash] of text.matchAll(/<(\/?)div\b/gi)) {
+      if (slash === '') this.open.push(index);
+      else if (this.open.length > 0) this.close.set(this.open.pop()!, index);
+    }
+  }
 }
 
 /** An unclosed div ends before the next slide: one mistake must not swallow the deck. */

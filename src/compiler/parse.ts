@@ -48,6 +48,10 @@ export function parse(
   const names = new Names();
   const title = titleSlide(source, setting, names);
   const parts = assemble(placed, title, names, report);
+  for (const index of outline.glued) {
+    const message = 'this heading stands right under a line of text: Quarto would read it as text';
+    report.warn({ line: index + 1, column: 1 }, message, 'put an empty line before it');
+  }
   unusedFootnotes(definitions, placed, report);
   if (head.title === '') {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
@@ -62,11 +66,11 @@ function cut(lines: string[], starts: number[], { noteLines }: Definitions): Chu
     const own = lines.slice(first, firsts[i + 1] ?? lines.length);
     return { first, lines: noteLines.size === 0 ? own : own.map((line, k) => (noteLines.has(first + k) ? '' : line)) };
   });
-  // A rule just above a heading says the same as the heading.
   return chunks.filter(({ lines: own }, i) => {
-    const [head, ...rest] = own;
-    const empty = rest.every((line) => line.trim() === '');
-    return !(empty && (head!.trim() === '' || (head![0] !== '#' && lines[firsts[i + 1] ?? -1]?.[0] === '#' && i > 0)));
+    const [head, ...rest] = own as [string, ...string[]];
+    if (rest.some((line) => line.trim() !== '') || head[0] === '#') return true;
+    // A rule just above a slide's heading says the same as the heading.
+    return head.trim() !== '' && !/^##(?:[ \t]|$)/.test(lines[firsts[i + 1] ?? -1] ?? '');
   });
 }
 
@@ -74,7 +78,7 @@ function cut(lines: string[], starts: number[], { noteLines }: Definitions): Chu
 function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide | null {
   const { title, subtitle, author, institute, date } = setting.head;
   if (title === '' && !subtitle && author.length === 0) return null;
-  const inline = (text: string): string => renderLine(text, setting);
+  const inline = (text: string): string => renderLine(text, setting).html;
   const rows = [
     `<h1 class="title">${inline(title)}</h1>`,
     subtitle ? `<p class="subtitle">${inline(subtitle)}</p>` : '',
@@ -83,7 +87,7 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
     date ? `<p class="date">${escapeHtml(date)}</p>` : '',
   ];
   const line = Math.max(1, source.lines.findIndex((each) => /^title\s*:/.test(each)) + 1);
-  const slide = { index: 0, kind: 'title' as const, title, line };
+  const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title' });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
 }

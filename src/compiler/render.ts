@@ -18,12 +18,13 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(deck: Deck, { script = SCRIPT, stylesheet = STYLESHEET }: PageOptions = {}): string {
   const { head } = deck;
+  const title = titleOf(deck);
   return `<!doctype html>
 <html lang="${head.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(head.title || deck.name)}</title>
+<title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(describe(deck))}">
 ${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\n`).join('')}<meta name="generator" content="recurrente">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
@@ -49,7 +50,7 @@ export function pageData(deck: Deck): Record<string, unknown> {
   return {
     name,
     file,
-    title: head.title,
+    title: titleOf(deck),
     lang: head.lang,
     seed: head.seed,
     timeout: head.timeout,
@@ -67,10 +68,16 @@ function safeJson(value: unknown): string {
     .replace(/\u2029/g, '\\u2029');
 }
 
-function describe({ head }: Deck): string {
+/** The deck's title without its marks. */
+function titleOf({ name, slides }: Deck): string {
+  return (slides[0]?.kind === 'title' && slides[0].title) || name;
+}
+
+function describe(deck: Deck): string {
+  const { head } = deck;
   return (
     head.description ??
-    [head.title, head.subtitle, head.author.join(', '), head.institute.join(', ')].filter(Boolean).join(' · ')
+    [titleOf(deck), head.subtitle, head.author.join(', '), head.institute.join(', ')].filter(Boolean).join(' · ')
   );
 }
 
@@ -79,11 +86,11 @@ export function renderIndex(decks: Deck[], { script, stylesheet = STYLESHEET }: 
   const lang = decks[0]?.head.lang ?? 'es';
   const words = WORDS[lang];
   const cards = decks.map((deck) => {
-    const { title, subtitle, author, date } = deck.head;
+    const { subtitle, author, date } = deck.head;
     const line = (name: string, text: string | undefined): string =>
       text ? `<p class="deck-${name}">${escapeHtml(text)}</p>\n` : '';
     return `<li lang="${deck.head.lang}"><a class="deck-card" href="./${encodeURIComponent(deck.name)}/">
-<h2 class="deck-title">${escapeHtml(title || deck.name)}</h2>
+<h2 class="deck-title">${escapeHtml(titleOf(deck))}</h2>
 ${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', date)}${line('count', WORDS[deck.head.lang].slides(deck.slides.length))}</a></li>
 `;
   });
@@ -94,7 +101,7 @@ ${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${words.decks}</title>
-<meta name="description" content="${escapeHtml(decks.map((deck) => deck.head.title || deck.name).join(' · '))}">
+<meta name="description" content="${escapeHtml(decks.map(titleOf).join(' · '))}">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet"${attributes({ href: stylesheet })}>
 </head>

@@ -25,11 +25,13 @@ export interface CompiledSlide extends Pick<Slide, 'kind' | 'title' | 'line'> {
 }
 
 /** `#` opens a section slide, `##` a slide, `---` a slide without a title; only at the top, never inside a block. */
-export function splitSlides(roots: Node[]): Draft[] {
+export function splitSlides(roots: Node[], starts: readonly number[]): Draft[] {
   const drafts: Draft[] = [];
+  const known = new Set(starts);
   for (const node of roots) {
     const { type, tag } = node.token;
-    if (type === 'heading_open' && (tag === 'h1' || tag === 'h2')) {
+    const opens = known.has(lineOf(node) - 1) || node.token.markup[0] !== '#';
+    if (type === 'heading_open' && (tag === 'h1' || tag === 'h2') && opens) {
       drafts.push({ kind: tag === 'h1' ? 'section' : 'slide', heading: node, line: lineOf(node), nodes: [] });
     } else if (type === 'hr') {
       drafts.push({ kind: 'slide', heading: null, line: lineOf(node), nodes: [] });

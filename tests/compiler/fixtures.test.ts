@@ -1,22 +1,37 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { parse } from '../../src/compiler/parse.ts';
+/** Markdown → HTML, fixture by fixture; and against Pandoc's recorded output where Pandoc knows the construct. */
 
-/** markdown-it's fixture format: a sentence, `.`, Markdown, `.`, HTML, `.`; the Markdown stands on one slide. */
-const folder = new URL('.', import.meta.url);
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { deckOf, readable, readFixtures, slidesOf } from './fixtures.ts';
+import { structureOf } from './structure.ts';
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
-  const text = readFileSync(new URL(file, folder), 'utf8');
-  for (const [, sentence, markdown, html] of text.matchAll(/^(.+)\n\.\n([\s\S]*?)\n\.\n([\s\S]*?)\n?\.$/gm)) {
-    test(`${file}: ${sentence}`, () => {
-      const deck = parse(`---\ntitle: T\nlang: es\n---\n\n## S\n\n${markdown}\n`, { file: 'x.md', exists: () => true });
-      const inner = deck.slides
-        .slice(1)
-        .map((slide) => slide.html.replace(/ data-(line|hash)="[^"]*"/g, ''))
-        .join('')
-        .replace(/^<section[^>]*>\n<h2>S<\/h2>\n/, '')
-        .replace(/<\/section>\n$/, '');
-      expect(inner.trim()).toBe(html!.trim());
-    });
-  }
-}
+/** Sentence → what Pandoc was given and what it wrote: `npm run record:pandoc` makes it anew. */
+type Recorded = Record<string, { markdown: string; html: string }>;
+const recorded = JSON.parse(readFileSync(new URL('pandoc.json', import.meta.url), 'utf8')) as Recorded;
+
+const fixtures = readFixtures();
+
+describe.each([...new Set(fixtures.map(({ file }) => file))])('%s', (file) => {
+  const own = fixtures.filter((fixture) => fixture.file === file);
+
+  test.each(own)('$sentence', ({ markdown, html }) => {
+    expect(readable(slidesOf(markdown, 'es'))).toBe(html.trim());
+  });
+
+  const known = own.filter(({ pandoc }) => pandoc !== 'none');
+  if (known.length === 0) return;
+  test.each(known)('as Pandoc: $sentence', ({ sentence, markdown, pandoc }) => {
+    const record = recorded[`${file}: ${sentence}`];
+    expect(record?.markdown, 'recorded from other Markdown: run npm run record:pandoc').toBe(deckOf(markdown, 'en'));
+    const slides = slidesOf(markdown, 'en').filter(({ kind }) => kind !== 'title');
+    const ours = structureOf(slides.map((slide) => slide.html).join(''));
+    if (pandoc === 'same') expect(ours).toBe(structureOf(record!.html));
+    else expect(ours).not.toBe(structureOf(record!.html));
+  });
+});
+
+test('there are at least 250 fixtures, and each has a sentence of its own', () => {
+  const names = fixtures.map(({ file, sentence }) => `${file}: ${sentence}`);
+  expect(names.length).toBeGreaterThanOrEqual(250);
+  expect(new Set(names).size).toBe(names.length);
+});

@@ -67,8 +67,13 @@ function element(node: Element, depth: number, lines: string[], inSection: boole
   // Pandoc stacks the slides of a section, reveal's way; what matters is their order.
   if (tagName === 'section' && node.attrs.length === 0) return write(node.childNodes, depth, lines, false);
   if (has(node, 'footnotes') || tagName === 'colgroup') return;
+  if (tagName === 'tbody' && !find(node, (each) => each.tagName === 'td')) return;
   if (tagName === 'pre') return void lines.push(`${'  '.repeat(depth)}${code(node)}`);
   if (tagName === 'div' && has(node, 'sourceCode')) return write(node.childNodes, depth, lines, false);
+  if (has(node, 'line-block')) {
+    lines.push(`${'  '.repeat(depth)}p`);
+    return write(node.childNodes, depth + 1, lines, false);
+  }
   const ofSlide = inSection && /^h[12]$/.test(tagName);
   lines.push(`${'  '.repeat(depth)}${tagName}${ofSlide ? '' : attributesOf(node)}`);
   write(node.childNodes, depth + 1, lines, tagName === 'section');
@@ -114,14 +119,14 @@ function code(node: Element): string {
     .map((name) => LANGUAGES[name] ?? name);
   const lines = attribute(node, 'data-code-line-numbers') ?? attribute(inner ?? node, 'data-line-numbers');
   const id = attribute(node, 'id');
-  return `code ${names.join('.')}${id ? ` #${id}` : ''}${lines ? ` lines=${lines}` : ''} ${JSON.stringify(textOf(node).replace(/\n$/, ''))}`;
+  return `code ${names.sort().join('.')}${id ? ` #${id}` : ''}${lines ? ` lines=${lines}` : ''} ${JSON.stringify(textOf(node).replace(/\n$/, ''))}`;
 }
 
 function attributesOf(node: Element): string {
   const written = new Map<string, string>();
   for (const { name, value } of node.attrs) {
     if (IGNORED.has(name)) continue;
-    if (name === 'data-src') written.set('src', value);
+    if (name === 'data-src' || name === 'src') written.set('src', decodeURI(value));
     else if (name === 'width' || name === 'height')
       style(written, `${name}:${/^\d+$/.test(value) ? `${value}px` : value}`);
     else if (name === 'style') style(written, value);

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { attributes, escapeHtml } from '../html.ts';
-import { checkMermaid, describeMermaid } from '../mermaid.ts';
+import { checkMermaid } from '../mermaid/check.ts';
+import { describeMermaid } from '../mermaid/describe.ts';
 import { type Options, textOption } from '../options.ts';
 import { claimId } from './div.ts';
 import { captionOf, type Fence } from './listing.ts';

@@ -32,6 +32,8 @@ export function figure(paragraph: Node, context: Context): void {
   const tokens = inline?.children ?? [];
   const image = tokens.length === 1 && tokens[0]!.type === 'image' ? tokens[0]! : null;
   if (!image || paragraph.token.hidden) return;
+  // reveal.js stretches only what stands directly on the slide.
+  if (classesOf(image).includes('r-stretch') && image.content.trim() === '') hide(paragraph);
   const caption = take(image, 'data-fig-cap');
   if (caption === undefined && image.content.trim() === '') return;
   const id = take(image, 'id');
@@ -48,4 +50,9 @@ export function figure(paragraph: Node, context: Context): void {
   text.type = 'inline';
   text.children = [htmlToken(escapeHtml(prefix)), ...shown];
   paragraph.children.push(wrap('caption', 'figcaption', '', [{ token: text, children: [], close: null }]));
+}
+
+function hide(paragraph: Node): void {
+  paragraph.token.hidden = true;
+  paragraph.close!.hidden = true;
 }

@@ -43,29 +43,40 @@ function readInline(state: StateInline, silent: boolean): boolean {
     if (list) end = list.end;
     const token = state.push('math', '', 0);
     token.markup = tex;
-    token.content = render(tex, display, at, context, list?.id);
+    token.content = renderMath(tex, display, at, context, list?.id);
   }
   state.pos = end;
   return true;
 }
 
-/** Pandoc's rule: no space just inside the dollars, and no digit after the second. */
+/** Pandoc's rule: no space just inside the dollars, no digit after the second; `\\text{… $x$ …}` may hold dollars of its own. */
 function closingDollar(src: string, open: number): number {
   if (/\s/.test(src[open] ?? ' ')) return -1;
-  let close = open;
-  for (;;) {
-    close = src.indexOf('$', close);
-    if (close < 0) return -1;
-    let slashes = 0;
-    while (src[close - 1 - slashes] === '\\') slashes++;
-    if (slashes % 2 === 0) break;
-    close++;
+  for (let i = open; i < src.length; i++) {
+    const letter = src.charCodeAt(i);
+    if (letter === 0x5c) i = skipText(src, i);
+    else if (letter === 0x24) return /\s/.test(src[i - 1]!) || /\d/.test(src[i + 1] ?? '') ? -1 : i;
   }
-  if (/\s/.test(src[close - 1]!) || /\d/.test(src[close + 1] ?? '')) return -1;
-  return close;
+  return -1;
 }
 
-function render(tex: string, display: boolean, at: (offset: number) => Place, context: Context, id?: string): string {
+const TEXT = /\\(?:text|mbox|textrm|textbf|textit)\{([^{}]{0,500})\}/y;
+
+/** The last letter of what a backslash begins. */
+function skipText(src: string, at: number): number {
+  TEXT.lastIndex = at;
+  const match = TEXT.exec(src);
+  return match && (match[1]!.split('$').length - 1) % 2 === 0 ? TEXT.lastIndex - 1 : at + 1;
+}
+
+/** Maths as HTML; a mistake is told, and shown where the formula would stand. */
+export function renderMath(
+  tex: string,
+  display: boolean,
+  at: (offset: number) => Place,
+  context: Context,
+  id?: string,
+): string {
   const set = typeset(tex, display, context.head.macros);
   const kind = display ? 'display' : 'inline';
   if ('html' in set) {

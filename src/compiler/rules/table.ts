@@ -1,6 +1,7 @@
 import { type AttributeList, readAttributes } from '../attributes.ts';
 import { contextOf } from '../context.ts';
 import { type MarkdownIt, newToken, type StateBlock, type Token } from '../markdown.ts';
+import { WORDS } from '../words.ts';
 import { writeAttributes } from './div.ts';
 
 /** Pipe tables. A `|` inside `$…$` or `` `…` `` does not split the cell (Pandoc splits there: so did no author want it). */
@@ -230,7 +231,8 @@ function readCaption(state: StateBlock, line: number, endLine: number): Caption 
 /** The attributes go to the table, the text to its first child. */
 function writeCaption(state: StateBlock, caption: Caption, table: Token, at: number): void {
   const { text, line, column, list, end } = caption;
-  if (list) writeAttributes(table, list, { line, column }, contextOf(state.env));
+  const context = contextOf(state.env);
+  if (list) writeAttributes(table, list, { line, column }, context);
   if (text === '') return;
   const made = [
     newToken('caption_open', 'caption', 1),
@@ -238,7 +240,10 @@ function writeCaption(state: StateBlock, caption: Caption, table: Token, at: num
     newToken('caption_close', 'caption', -1),
   ];
   for (const token of made) token.level = table.level + 1;
-  Object.assign(made[1]!, { content: text, map: [line - 1, end], children: [] });
+  // A numbered table says its number, as Quarto's do.
+  const number = list?.id ? context.definitions.numbers.get(list.id) : undefined;
+  const prefix = number === undefined ? '' : `${WORDS[context.lang].references.tbl} ${number}: `;
+  Object.assign(made[1]!, { content: prefix + text, map: [line - 1, end], children: [] });
   if (!list) made[1]!.meta = { column };
   state.tokens.splice(at, 0, ...made);
 }
