@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { BENCHES, bench } from './bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { dev } from './dev.ts';
@@ -17,6 +18,10 @@ export interface Call {
   open: boolean;
   backend: string | undefined;
   json: boolean;
+  /** A Python that has PyTorch, for the bench. */
+  torch: string | undefined;
+  /** Which bench: the first of bench.ts when none is named. */
+  bench: string | undefined;
 }
 
 interface Command {
@@ -43,7 +48,11 @@ const COMMANDS: Record<string, Command> = {
     usage: 'check [DECK or FOLDER …] [--json] [--backend NAME]',
     run: check,
   },
-  bench: { about: 'measure speed against peers', usage: 'bench [--json]' },
+  bench: {
+    about: 'measure speed against peers, and write bench.html',
+    usage: 'bench [--json] [--torch PYTHON] [--out DIR]',
+    run: bench,
+  },
 };
 
 const BACKENDS = ['webgl', 'simd', 'cpu'];
@@ -103,6 +112,8 @@ function readCall(words: string[]): Call {
     open: values.open ?? false,
     backend: values.backend,
     json: values.json ?? false,
+    torch: values.torch,
+    bench: Object.keys(BENCHES).find((name) => values[name as keyof typeof values] === true),
   };
 }
 
@@ -117,6 +128,8 @@ function parse(words: string[]) {
         backend: { type: 'string' },
         open: { type: 'boolean' },
         json: { type: 'boolean' },
+        torch: { type: 'string' },
+        speed: { type: 'boolean' },
       },
     });
   } catch (error) {

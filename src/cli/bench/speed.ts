@@ -1,0 +1,126 @@
+/** The engine's speed: training against its peers, packing, growth, inference. All in one run, so that ratios count. */
+
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, release, type } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Effort, LECTURE, type Model } from '../../bench/model.ts';
+import type { Call } from '../main.ts';
+import { ROOT } from '../root.ts';
+import { type Backend, inLab, type Lab } from './page.ts';
+import { pythons, trainIn } from './pytorch.ts';
+import { html } from './report.ts';
+import { type Growth, growthOf, type Ratio, type Report, type Row, ratioOf, rowOf } from './results.ts';
+import { text } from './text.ts';
+
+const EFFORT: Effort = { warmUp: 10, steps: 40, seconds: 60 };
+/** A peer that takes seconds a step. */
+const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 15 };
+const GROWTH: Effort = { warmUp: 3, steps: 20, seconds: 8 };
+
+const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
+
+export async function speed({ json, torch, out }: Call): Promise<number> {
+  const say = (line: string): void => console.error(line);
+  const report = await inLab((lab) => measure(lab, torch, say));
+  if (json) console.log(JSON.stringify(report, null, 2));
+  else console.log(text(report));
+  const folder = resolve(out ?? 'dist');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'bench.html');
+  await writeFile(path, html(report));
+  say(`Report: ${path}`);
+  return 0;
+}
+
+async function measure(lab: Lab, torch: string | undefined, say: (line: string) => void): Promise<Report> {
+  const notes: string[] = [];
+  const packed = { ...LECTURE, packed: true };
+  const ours = async (backend: Backend, model: Model, name: string): Promise<Row> => {
+    say(`${name}, ${backend} …`);
+    const { steps, first } = await lab.measure('ours', backend, model, EFFORT);
+    return rowOf(name, backend, steps, first);
+  };
+  const simd = await ours('simd', LECTURE, 'recurrente');
+  const pytorch = await pytorchRows(torch, [LECTURE, packed], notes, say);
+  const simdPacked = await ours('simd', packed, 'recurrente, packed');
+  const webgl = await ours('webgl', LECTURE, 'recurrente');
+  const webglPacked = await ours('webgl', packed, 'recurrente, packed');
+  say('TensorFlow.js layers, webgl …');
+  const times = await lab.measure('layers', 'webgl', LECTURE, SLOW);
+  const layers = rowOf('TensorFlow.js layers', 'webgl', times.steps, times.first);
+  if (layers.steps < 20) notes.push(`TensorFlow.js layers: ${layers.steps} steps timed, each takes seconds.`);
+  say('a sentence of 20 words, simd …');
+  const sentence = await lab.measure('inference', 'simd', { ...LECTURE, length: 20 }, EFFORT);
+  const inference = rowOf('recurrente, a sentence of 20 words', 'simd', sentence.steps, sentence.first);
+
+  const rows = [simd, simdPacked, webgl, webglPacked, layers, ...pytorch, inference];
+  const limit: Row = { ...inference, name: '5 ms', median: 5 };
+  const ratios = [
+    ratioOf('TensorFlow.js layers / recurrente, on webgl', layers, webgl, { atLeast: 30 }),
+    ...pytorch.slice(0, 1).map((row) => ratioOf(`recurrente on simd / ${row.name}`, simd, row, against(row))),
+    ratioOf('packed / padded, on simd', simdPacked, simd, { atMost: 0.4 }),
+    ratioOf('packed / padded, on webgl', webglPacked, webgl, { atMost: 0.4 }),
+    ratioOf('a sentence of 20 words on simd / 5 ms', inference, limit, { atMost: 1 }),
+  ];
+  return {
+    machine: {
+      cpu: cpus()[0]?.model.trim() ?? 'unknown',
+      cores: cpus().length,
+      os: `${type()} ${release()}`,
+      node: process.version,
+      browser: `Chromium ${lab.browser.version()}`,
+      renderer: await lab.renderer(),
+      load: loadavg()[0]!,
+    },
+    versions: { 'TensorFlow.js': versionOf('@tensorflow/tfjs-core'), recurrente: versionOf('') },
+    model: LECTURE,
+    rows,
+    ratios,
+    growth: await growth(lab, say),
+    notes,
+  };
+}
+
+/** Debian's old PyTorch is slow: a fifth of its time is asked of us. */
+function against({ name }: Row): Ratio['target'] {
+  return /PyTorch 1\./.test(name) ? { atMost: 0.2 } : { atMost: 1 };
+}
+
+async function pytorchRows(
+  named: string | undefined,
+  models: readonly Model[],
+  notes: string[],
+  say: (line: string) => void,
+): Promise<Row[]> {
+  const [python] = pythons(named);
+  if (!python) {
+    notes.push(`No PyTorch row: ${named ?? 'python3'} has no torch. --torch /path/to/python3 names one that has.`);
+    return [];
+  }
+  say(`PyTorch, ${python} …`);
+  const { version, threads, results } = await trainIn(python, models, EFFORT);
+  const name = `PyTorch ${version}, ${threads} thread${threads === 1 ? '' : 's'}`;
+  return results.map((times, i) => rowOf(models[i]!.packed ? `${name}, packed` : name, 'native', times));
+}
+
+async function growth(lab: Lab, say: (line: string) => void): Promise<Growth[]> {
+  const all: Growth[] = [];
+  for (const backend of ['simd', 'webgl'] as const) {
+    for (const size of ['length', 'batch', 'hidden'] as const) {
+      say(`growth with ${size}, ${backend} …`);
+      const points: { x: number; ms: number; steps: number }[] = [];
+      for (const x of SIZES[size]) {
+        const { steps } = await lab.measure('ours', backend, { ...LECTURE, [size]: x }, GROWTH);
+        points.push({ x, ms: rowOf('', backend, steps).median, steps: steps.length });
+      }
+      all.push(growthOf(backend, size, points));
+    }
+  }
+  return all;
+}
+
+function versionOf(name: string): string {
+  const path = name === '' ? 'package.json' : `node_modules/${name}/package.json`;
+  return (JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as { version: string }).version;
+}
