@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { type Effort, type Model, type Times, time } from './model.ts';
 

@@ -20,7 +20,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers' | 'elmanStep' | 'elman
     const out = new Float32Array(index.length * width);
     for (let i = 0; i < index.length; i++) {
       const start = index[i]! * width;
-      out.set(from.subarray(start, start + width), i * width);
+      for (let j = 0; j < width; j++) out[i * width + j] = from[start + j]!;
     }
     return tf.tensor2d(out, [index.length, width]);
   },

@@ -29,7 +29,7 @@ export interface Kernels {
   /** Σ x² over all of them. */
   sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar;
 
-  /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. */
+  /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. It may write into m and v, which nobody else holds. */
   adam(p: tf.Tensor, m: tf.Tensor, v: tf.Tensor, g: tf.Tensor, numbers: AdamNumbers): [tf.Tensor, tf.Tensor, tf.Tensor];
 
   /** One step of Elman's network: h_t = act(p_t + h_{t−1} W_hhᵀ), with p_t the projected input. All are (N, H). */

@@ -26,8 +26,13 @@ export const simdKernels: Kernels = {
 
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
     arena.reset();
-    const at = [p, m, v].map((x) => arena.put(x)) as [number, number, number];
-    arena.run.adam(...at, arena.put(g), p.size, 1 - beta1, beta2, 1 - beta2, size, correction, eps);
-    return at.map((address) => tf.tensor(arena.take(address, p.size), p.shape)) as [tf.Tensor, tf.Tensor, tf.Tensor];
+    const [atP, atM, atV, atG] = [p, m, v, g].map((x) => arena.put(x)) as [number, number, number, number];
+    arena.run.adam(atP, atM, atV, atG, p.size, 1 - beta1, beta2, 1 - beta2, size, correction, eps);
+    const back = (x: tf.Tensor, address: number): tf.Tensor => {
+      const values = x.dataSync() as Float32Array;
+      values.set(arena.view(address, x.size));
+      return tf.tensor(values, x.shape);
+    };
+    return [tf.tensor(arena.take(atP, p.size), p.shape), back(m, atM), back(v, atV)];
   },
 };

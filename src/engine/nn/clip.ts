@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { kernels } from '../backend/device.ts';
+import { kernels, onDevice } from '../backend/device.ts';
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { RuntimeError } from '../errors.ts';
@@ -36,7 +36,9 @@ export function clipGradNorm_(
     );
   }
   const scale = Tensor.ofDevice(tf.tidy(() => kernels().elementwise(coefficient, [total.device()], [maxNorm])));
-  for (const grad of grads) grad.storage.write(tf.tidy(() => tf.mul(grad.device(), scale.device())));
+  // On a device, asking would cost more than multiplying by 1.
+  const changes = onDevice() || scale.item() !== 1;
+  for (const grad of changes ? grads : []) grad.storage.write(tf.tidy(() => tf.mul(grad.device(), scale.device())));
   scale.storage.dispose();
   return total;
 }

@@ -2,9 +2,9 @@ import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { add, multiply, realDiv, sub } from './binary.ts';
 import { batchMatMul, fusedMatMul } from './matmul.ts';
+import { pad, slice, tile, transpose } from './rearrange.ts';
 import { sum } from './sum.ts';
 import { tanh } from './tanh.ts';
-import { transpose } from './transpose.ts';
 
 /** tfjs's operations that are worth having faster; tfjs's cpu backend, whose tensors are plain arrays, does the rest. */
 const OWN: Record<string, tf.KernelFunc> = {
@@ -16,6 +16,9 @@ const OWN: Record<string, tf.KernelFunc> = {
   RealDiv: realDiv,
   Sum: sum,
   Tanh: tanh,
+  PadV2: pad,
+  Slice: slice,
+  Tile: tile,
   Transpose: transpose,
 };
 
