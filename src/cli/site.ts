@@ -1,6 +1,7 @@
 /** How Vite serves and builds decks: one configuration for the command, the tests and `vite` itself. */
 
 import type { InlineConfig } from 'vite';
+import { engineApi } from '../compiler/api/plugin.ts';
 import { decks } from '../compiler/plugin.ts';
 import { assembly } from './assembly.ts';
 import { dataIndex } from './dataIndex.ts';
@@ -24,7 +25,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant }), assembly(), dataIndex()],
+    plugins: [decks({ folders, tolerant }), engineApi(), assembly(), dataIndex()],
     worker: {
       format: 'es',
       plugins: () => [assembly()],
@@ -57,6 +58,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
         '@codemirror/commands',
         '@codemirror/lang-javascript',
         '@codemirror/language',
+        '@codemirror/lint',
         '@codemirror/state',
         '@codemirror/view',
         '@lezer/highlight',

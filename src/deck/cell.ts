@@ -13,6 +13,8 @@ export interface CellSetting {
   kernel: Kernel;
   strings: Strings;
   file: string;
+  /** The cells above one, as they stand now, nearest first. */
+  above: (label: string) => { label: string; code: string }[];
 }
 
 export class CellView {
@@ -178,6 +180,8 @@ export class CellView {
       replaces: this.code,
       code: this.current,
       label: this.setting.strings.code(this.cell.label),
+      strings: this.setting.strings,
+      above: () => this.setting.above(this.cell.label),
       at: event && { x: event.clientX, y: event.clientY },
       change: (code) => this.changed(code),
       run: () => void this.setting.kernel.run(this.cell.label),

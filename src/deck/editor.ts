@@ -1,12 +1,17 @@
 /** CodeMirror, loaded on the first edit. It looks like the code it replaces. */
 
-import { closeBrackets } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
+import { api } from 'virtual:recurrente-api';
+import { autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
-import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, tooltips } from '@codemirror/view';
+import { type Above, completionSource, hover } from './editor/completion.ts';
+import { HIGHLIGHT } from './editor/highlight.ts';
+import { cellKeys, keepKeysFromDeck } from './editor/keys.ts';
+import { lint } from './editor/lint.ts';
+import type { Strings } from './strings.ts';
 
 export interface EditorSetting {
   /** The highlighted code whose place the editor takes. */
@@ -14,6 +19,9 @@ export interface EditorSetting {
   code: string;
   /** Its accessible name. */
   label: string;
+  strings: Strings;
+  /** The cells above as they stand now, nearest first. */
+  above: () => Above[];
   /** Where the viewer clicked, in the window. */
   at?: { x: number; y: number };
   change: (code: string) => void;
@@ -27,18 +35,27 @@ export interface Editor {
   destroy(): void;
 }
 
-export function openEditor({ replaces, code, label, at, change, run, leave }: EditorSetting): Editor {
+export function openEditor(setting: EditorSetting): Editor {
+  const { replaces, code, label, strings, above, at, change, run, leave } = setting;
   const view = new EditorView({
     state: EditorState.create({
       doc: code,
       extensions: [
-        keymap.of([...cellKeys(run, leave), ...defaultKeymap, ...historyKeymap]),
+        keymap.of([...cellKeys(run, leave), ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
         history(),
         javascript({ typescript: true }),
         indentUnit.of('  '),
+        indentOnInput(),
         bracketMatching(),
         closeBrackets(),
+        autocompletion({ override: [completionSource(api, above, strings.editor.ofCell)] }),
+        hover(api),
+        lint(api, () => above().map((cell) => cell.code), strings),
         syntaxHighlighting(HIGHLIGHT),
+        // Outside the slide, which is scaled and cuts what hangs over its edge.
+        tooltips({ parent: document.querySelector('main') ?? document.body, position: 'fixed' }),
+        EditorState.phrases.of(strings.editor.phrases),
+        EditorView.editorAttributes.of({ class: 'cell-editor' }),
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) change(update.state.doc.toString());
@@ -47,9 +64,10 @@ export function openEditor({ replaces, code, label, at, change, run, leave }: Ed
       ],
     }),
   });
+  const { scrollTop, scrollLeft } = replaces;
   replaces.replaceWith(view.dom);
-  view.dom.classList.add('cell-editor');
-  const caret = at ? (view.posAtCoords(at) ?? 0) : 0;
+  view.scrollDOM.scrollTo(scrollLeft, scrollTop);
+  const caret = at ? view.posAtCoords(at, false) : 0;
   view.dispatch({ selection: { anchor: caret } });
   view.focus();
   return {
@@ -58,53 +76,3 @@ export function openEditor({ replaces, code, label, at, change, run, leave }: Ed
     destroy: () => view.destroy(),
   };
 }
-
-/** Tab moves on until the viewer has typed: the keyboard user is never trapped. */
-function cellKeys(run: () => void, leave: () => void): KeyBinding[] {
-  let typed = false;
-  const whenTyped = (command: (view: EditorView) => boolean) => (view: EditorView) => typed && command(view);
-  const runs = () => {
-    run();
-    return true;
-  };
-  return [
-    { key: 'Shift-Enter', run: runs },
-    { key: 'Mod-Enter', run: runs },
-    { key: 'Ctrl-Enter', run: runs },
-    {
-      key: 'Escape',
-      run: () => {
-        typed = false;
-        leave();
-        return true;
-      },
-    },
-    { key: 'Tab', run: whenTyped(indentMore), shift: whenTyped(indentLess) },
-    {
-      any: (_, event) => {
-        typed ||= event.key.length === 1 || event.key === 'Enter' || event.key === 'Backspace';
-        return false;
-      },
-    },
-  ];
-}
-
-/** reveal listens on the document: what is typed here is not for it. */
-const keepKeysFromDeck: Extension = EditorView.domEventHandlers({
-  keydown: (event) => {
-    event.stopPropagation();
-    return false;
-  },
-});
-
-/** The classes that the compiler's highlighter gives, so that clicking on code changes no colour. */
-const HIGHLIGHT = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], class: 'hljs-keyword' },
-  { tag: [tags.string, tags.special(tags.string)], class: 'hljs-string' },
-  { tag: [tags.number], class: 'hljs-number' },
-  { tag: [tags.bool, tags.null, tags.self], class: 'hljs-literal' },
-  { tag: tags.comment, class: 'hljs-comment' },
-  { tag: [tags.function(tags.variableName), tags.function(tags.definition(tags.variableName))], class: 'hljs-title' },
-  { tag: [tags.className, tags.definition(tags.className), tags.typeName], class: 'hljs-title' },
-  { tag: tags.propertyName, class: 'hljs-property' },
-]);

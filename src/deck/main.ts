@@ -86,7 +86,8 @@ class Page {
     for (const cell of this.data.cells.filter(({ options }) => options.eval)) {
       const root = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.label)}"]`);
       if (!root) continue;
-      const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file };
+      const above = (label: string) => this.above(label);
+      const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file, above };
       this.views.set(cell.label, new CellView(root, cell, setting));
     }
     mountSections(document, this.strings);
@@ -94,6 +95,16 @@ class Page {
     mountTabs(document);
     mountQuizzes(document, this.strings);
     markVisited(this.deck, this.strings);
+  }
+
+  /** The cells above one, as the viewer has them, nearest first. */
+  private above(label: string): { label: string; code: string }[] {
+    const order = [...this.views.values()];
+    const here = order.findIndex(({ cell }) => cell.label === label);
+    return order
+      .slice(0, here)
+      .reverse()
+      .map(({ cell, source }) => ({ label: cell.label, code: source }));
   }
 
   /** The author saved: cells of changed slides are new elements; what the viewer wrote in them stays. */

@@ -52,6 +52,16 @@ const STRINGS = {
     theme: { light: 'Usar colores claros', dark: 'Usar colores oscuros', key: 'Claro u oscuro' },
     blocks: 'Bloques de la clase',
     symbol: (name: string) => `Símbolo ${name}`,
+    editor: {
+      ofCell: (label: string) => `celda ${label}`,
+      line: (n: number) => `Línea ${n}`,
+      syntax: (message: string) => inSpanish(message),
+      unknown: (name: string, close?: string) =>
+        `«${name}» no está definido aquí ni más arriba${close ? `: ¿será «${close}»?` : '.'}`,
+      noMember: (object: string, name: string, close?: string) =>
+        `${object} no tiene «${name}»${close ? `: ¿será «${close}»?` : '.'}`,
+      phrases: { Completions: 'Sugerencias', Diagnostics: 'Problemas', 'Control character': 'Carácter de control' },
+    },
   },
   en: {
     run: 'Run',
@@ -95,6 +105,16 @@ const STRINGS = {
     theme: { light: 'Use light colours', dark: 'Use dark colours', key: 'Light or dark' },
     blocks: 'Blocks of the lecture',
     symbol: (name: string) => `Symbol ${name}`,
+    editor: {
+      ofCell: (label: string) => `cell ${label}`,
+      line: (n: number) => `Line ${n}`,
+      syntax: (message: string) => message,
+      unknown: (name: string, close?: string) =>
+        `“${name}” is not defined here or above${close ? `: did you mean “${close}”?` : '.'}`,
+      noMember: (object: string, name: string, close?: string) =>
+        `${object} has no “${name}”${close ? `: did you mean “${close}”?` : '.'}`,
+      phrases: {},
+    },
   },
 } as const satisfies Record<Lang, { states: Record<CellState, string> } & Record<string, unknown>>;
 
@@ -102,4 +122,22 @@ export type Strings = (typeof STRINGS)[Lang];
 
 export function stringsIn(lang: Lang): Strings {
   return STRINGS[lang];
+}
+
+/** The parser's commonest complaints; the rest stay as they are. */
+function inSpanish(message: string): string {
+  const rules: [RegExp, string][] = [
+    [
+      /^Unexpected token.*eof.*|^Unexpected end of .*/i,
+      'Falta algo al final: una llave, un paréntesis o unas comillas',
+    ],
+    [/^Unexpected.*/, 'Aquí sobra o falta un símbolo'],
+    [/^Identifier '(.+)' has already been declared$/, '«$1» ya está declarado en esta celda'],
+    [/^Unterminated (?:string|template).*/, 'Faltan las comillas que cierran el texto'],
+    [/^Unterminated comment.*/, 'Falta el final del comentario: */'],
+    [/^Assigning to rvalue$/, 'No se puede asignar a esto'],
+    [/^'return' outside of function$/, '«return» fuera de una función'],
+  ];
+  for (const [pattern, text] of rules) if (pattern.test(message)) return message.replace(pattern, text);
+  return message;
 }

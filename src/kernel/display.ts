@@ -14,19 +14,28 @@ import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
 export function display(around: Surroundings) {
   const { outputs, format } = around;
   return {
+    /** Writes values as PyTorch prints them, with a space between two, and a new line. */
     print: (...values: unknown[]) => outputs.print(`${values.map((value) => format(value)).join(' ')}\n`),
+    /** Charts that can grow while the cell runs. */
     chart: {
+      /** Lines of points. The handle adds to them: `const c = chart.line({ series: ['loss'] }); c.add('loss', epoch, y)`. */
       line: (options: ChartOptions) => showChart('line', options, around),
+      /** Bars; `labels` name them. */
       bar: (options: ChartOptions) => showChart('bar', options, around),
+      /** Points that no line joins. */
       scatter: (options: ChartOptions) => showChart('scatter', options, around),
     },
+    /** A matrix as colours: a tensor of two dimensions, or nested arrays. The handle's `set(matrix)` redraws it. */
     heatmap: (matrix: Matrix, options: HeatmapOptions = {}) => showHeatmap(matrix, options, around),
+    /** A table: one row for each record, or for each list. */
     table: (rows: readonly unknown[], options: { title?: string } = {}) => {
       outputs.add({ kind: 'table', ...options, ...tableOf(rows, format) });
     },
+    /** A diagram in the language of mermaid. */
     mermaid: (source: string) => {
       outputs.add({ kind: 'mermaid', source });
     },
+    /** An RNN drawn over time, each h_t a strip of its real values, in [-1, 1]. */
     unrolled: (options: UnrolledOptions) => {
       const keys = options.keys === undefined ? {} : { keys: options.keys };
       outputs.add({ kind: 'svg', ...unrolled(options, around.messages), ...keys });
@@ -37,8 +46,11 @@ export function display(around: Surroundings) {
     packedLayout: (sequence: Packed, options: PackedOptions) => {
       outputs.add({ kind: 'svg', ...packedLayout(sequence, options, around.messages) });
     },
+    /** Goes over items under a progress bar, and lets Stop and the page have their turn: `for await (const epoch of progress(range(15), 'Epoch'))`. */
     progress: <T>(items: Iterable<T>, label = '') => progress(items, label, around),
+    /** Whole numbers as Python's range: `range(3)` is [0, 1, 2]; `range(1, 4)` is [1, 2, 3]. */
     range,
+    /** Controls under the cell: their value is what the viewer has set, and moving one runs the cell again. */
     input: inputs(around),
   };
 }

@@ -1,0 +1,49 @@
+/** The editor's keys: run, leave, indent; and none of them reaches the deck. */
+
+import { acceptCompletion } from '@codemirror/autocomplete';
+import { indentLess, indentMore } from '@codemirror/commands';
+import type { Extension } from '@codemirror/state';
+import { EditorView, type KeyBinding } from '@codemirror/view';
+
+/** Tab moves on until the viewer has typed: the keyboard user is never trapped. Escape gives Tab back. */
+export function cellKeys(run: () => void, leave: () => void): KeyBinding[] {
+  let typed = false;
+  const whenTyped = (command: (view: EditorView) => boolean) => (view: EditorView) => typed && command(view);
+  const runs = () => {
+    run();
+    return true;
+  };
+  return [
+    { key: 'Shift-Enter', run: runs },
+    { key: 'Mod-Enter', run: runs },
+    { key: 'Ctrl-Enter', run: runs },
+    {
+      key: 'Escape',
+      run: () => {
+        typed = false;
+        leave();
+        return true;
+      },
+    },
+    {
+      key: 'Tab',
+      run: (view) => acceptCompletion(view) || whenTyped(indentMore)(view),
+      shift: whenTyped(indentLess),
+    },
+    {
+      any: (_, event) => {
+        const modified = event.ctrlKey || event.metaKey || event.altKey;
+        typed ||= !modified && (event.key.length === 1 || event.key === 'Enter' || event.key === 'Backspace');
+        return false;
+      },
+    },
+  ];
+}
+
+/** reveal listens on the document: what is typed here is not for it. */
+export const keepKeysFromDeck: Extension = EditorView.domEventHandlers({
+  keydown: (event) => {
+    event.stopPropagation();
+    return false;
+  },
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { definedIn, nearest, problemsIn } from '../../src/deck/editor/problems.ts';
+
+const GIVEN = ['print', 'range'];
+
+describe('problems of a cell', () => {
+  it.each([
+    ['print(x)', [], [{ kind: 'unknown', name: 'x' }]],
+    ['print(x)', ['const x = 1;'], []],
+    ['const y = [...Array(3)].map((_, i) => Math.sqrt(i)); print(y, undefined)', [], []],
+    ['const f = (n: number): T => n as T;\ntype T = number;', [], []],
+    ['import { torch } from "recurrente";\ntorch.zeros(2)', [], []],
+    // A cell above that cannot be read gives no names.
+    ['print(x)', ['const x = ;'], [{ kind: 'unknown', name: 'x' }]],
+    ['const a = 1;\nconst b = ;', [], [{ kind: 'syntax', message: expect.any(String), line: 2, column: 11 }]],
+    [
+      'let a = 1;\nlet a = 2;',
+      [],
+      [{ kind: 'syntax', message: expect.stringContaining('declared'), line: 2, column: 5 }],
+    ],
+  ])('%j after %j', (code, above, problems) => {
+    expect(problemsIn(code, above, GIVEN)).toEqual(problems);
+  });
+
+  it('suggests the nearest name', () => {
+    expect(nearest('Liner', ['Linear', 'LSTM'])).toBe('Linear');
+    expect(nearest('pesso', ['peso', 'capa'])).toBe('peso');
+    expect(nearest('xyz', ['peso'])).toBeUndefined();
+  });
+
+  it('knows what a cell defines', () => {
+    expect(definedIn('const [a, { b }] = f(); class C {}')).toEqual(['a', 'b', 'C']);
+  });
+});

@@ -1,0 +1,212 @@
+/** Editing a cell, as a viewer does: click, type, complete, run, leave. */
+
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launch, openDeck, textOf, waitForState } from './open.ts';
+
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page, complaints } = await openDeck(browser, 'editing/'));
+});
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+const show = (h: number) => page.evaluate((i) => window.lecture.deck.slide(i), h);
+const cell = (label: string) => page.locator(`[data-cell="${label}"]`);
+const codeOf = (label: string) =>
+  page.evaluate(
+    (l) => [...document.querySelectorAll(`[data-cell="${l}"] .cm-line`)].map((line) => line.textContent).join('\n'),
+    label,
+  );
+
+async function edit(label: string): Promise<void> {
+  await cell(label).locator('.cell-code').click();
+  await cell(label).locator('.cm-content').waitFor();
+}
+
+/** Where letter `column` of line `line` of the code stands in the window. */
+const placeOf = (label: string, line: number, column: number) =>
+  page.evaluate(
+    ([l, wanted, right]) => {
+      const code = document.querySelector(`[data-cell="${l}"] .cell-code code`)!;
+      let offset = code.textContent!.split('\n').slice(0, Number(wanted)).join('\n').length + 1 + Number(right);
+      const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const { length } = node as Text;
+        if (offset < length) {
+          const range = document.createRange();
+          range.setStart(node, offset);
+          range.setEnd(node, offset + 1);
+          const { left, top, height } = range.getBoundingClientRect();
+          return { x: left + 1, y: top + height / 2 };
+        }
+        offset -= length;
+      }
+      throw new Error('no such letter');
+    },
+    [label, line, column] as const,
+  );
+
+/** Line and column of the caret, from 0. */
+const caret = (label: string) =>
+  page.evaluate((l) => {
+    const { anchorNode, anchorOffset } = getSelection()!;
+    const lines = [...document.querySelectorAll(`[data-cell="${l}"] .cm-line`)];
+    const line = lines.findIndex((each) => each.contains(anchorNode));
+    const range = document.createRange();
+    range.setStart(lines[line]!, 0);
+    range.setEnd(anchorNode!, anchorOffset);
+    return [line, range.toString().length];
+  }, label);
+
+describe('the caret', () => {
+  const sizes = [
+    [390, 844],
+    [1280, 720],
+    [1920, 1080],
+    [900, 500],
+  ] as const;
+  it.each(sizes)('is where the click was at %i×%i', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await show(2);
+    await cell('uso').locator('.cell-code').scrollIntoViewIfNeeded();
+    const { x, y } = await placeOf('uso', 2, 9);
+    await page.mouse.click(x, y);
+    await cell('uso').locator('.cm-content').waitFor();
+    await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
+    expect(await caret('uso')).toEqual([2, 9]);
+    // The code has not moved under the mouse.
+    const now = await page.evaluate(() => {
+      const box = getSelection()!.getRangeAt(0).getBoundingClientRect();
+      return { x: box.left, y: box.top + box.height / 2 };
+    });
+    expect(Math.abs(now.x - x)).toBeLessThan(3);
+    expect(Math.abs(now.y - y)).toBeLessThan(4);
+  });
+});
+
+describe('keys', () => {
+  it('type into the cell and never turn the page', async () => {
+    await show(2);
+    await edit('uso');
+    await page.keyboard.press('Control+a');
+    // s, f, o, b, n, p, space, arrows: all mean something to the deck.
+    await page.keyboard.type('const sfobnp = 1; // nv.?');
+    for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageDown', 'Home', 'End'])
+      await page.keyboard.press(key);
+    expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(2);
+    expect(await page.evaluate(() => window.lecture.deck.isOverview() || window.lecture.deck.isPaused())).toBe(false);
+    expect(await codeOf('uso')).toBe('const sfobnp = 1; // nv.?');
+  });
+
+  it.each(['Shift+Enter', 'Control+Enter'])('%s runs', async (keys) => {
+    await show(3);
+    await edit('columna');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nprint("hola");');
+    await page.keyboard.press(keys);
+    await waitForState(page, 'columna', 'done');
+    expect(await textOf(page, 'columna')).toBe('3\nhola\n');
+  });
+
+  it('Tab moves on before a key is pressed, indents after, and moves on again after Escape', async () => {
+    await show(3);
+    await cell('columna').getByRole('button', { name: 'Editar' }).press('Enter');
+    await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.cm-editor') ?? null)).toBeNull();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    expect(await codeOf('columna')).not.toMatch(/^ {2}/m);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    await cell('columna').getByRole('button', { name: 'Editar' }).press('Enter');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Tab');
+    expect(await codeOf('columna')).toMatch(/^ {2}const b/m);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ejecutar');
+  });
+});
+
+describe('help while typing', () => {
+  it('completes the engine’s names with their docstrings', async () => {
+    await show(2);
+    await edit('uso');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nconst red = new nn.RNN');
+    const list = page.locator('.cm-tooltip-autocomplete');
+    await list.getByRole('option', { name: /^RNN\b(?!Cell)/ }).waitFor();
+    await page.locator('.cm-completionInfo').filter({ hasText: 'Elman' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('(8, 16, { bat');
+    await list.getByRole('option', { name: /^batchFirst/ }).waitFor();
+    await page.waitForTimeout(100);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('true });\nred.stat');
+    await list.getByRole('option', { name: /^stateDict/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('eDict();\npes');
+    await list.getByRole('option', { name: /^peso.*nombres/ }).waitFor();
+    expect(await codeOf('uso')).toContain('new nn.RNN(8, 16, { batchFirst: true })');
+  });
+
+  it('underlines a syntax error and says its line', async () => {
+    await show(3);
+    await edit('columna');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nconst c = ;');
+    await cell('columna').locator('.cm-lintRange-error').waitFor();
+    expect(await cell('columna').locator('.editor-problem').textContent()).toMatch(/^Línea 4: /);
+  });
+
+  it('underlines names that nothing defines, and members that the engine lacks', async () => {
+    await show(2);
+    await edit('uso');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nprint(pesso); nn.Liner(3);');
+    await cell('uso').locator('.cm-lintRange-warning').nth(1).waitFor();
+    expect(await cell('uso').locator('.cm-lintRange-warning').allTextContents()).toEqual(['pesso', 'Liner']);
+    expect(await cell('uso').locator('.editor-problem').textContent()).toBe(
+      'Línea 4: «pesso» no está definido aquí ni más arriba: ¿será «peso»?',
+    );
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('print(peso.sum(), Math.PI, range(3));');
+    await page.waitForFunction(() => !document.querySelector('.cm-lintRange'));
+  });
+});
+
+it('is accessible while it is open, with completions and a problem shown', async () => {
+  await show(2);
+  await edit('uso');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\nprint(pesso); nn.');
+  await page.locator('.cm-tooltip-autocomplete').waitFor();
+  await cell('uso').locator('.editor-problem:not(:empty)').waitFor();
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      // The list is walked from the editor (aria-activedescendant), as a combobox's is: its own focus is not needed.
+      rules: { 'scrollable-region-focusable': { enabled: false } },
+    });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  });
+  expect(violations).toEqual([]);
+});
