@@ -40,9 +40,11 @@ export function display(around: Surroundings) {
       const keys = options.keys === undefined ? {} : { keys: options.keys };
       outputs.add({ kind: 'svg', ...unrolled(options, around.messages), ...keys });
     },
+    /** Matrices side by side as an equation, each with its values as colours and its sizes. */
     matrices: (parts: readonly Part[], options: MatricesOptions = {}) => {
       outputs.add({ kind: 'svg', ...matrices(parts, options, around.messages) });
     },
+    /** How a PackedSequence lies in memory, step by step. */
     packedLayout: (sequence: Packed, options: PackedOptions) => {
       outputs.add({ kind: 'svg', ...packedLayout(sequence, options, around.messages) });
     },
