@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { escapeHtml } from '../html.ts';
 import { htmlToken, newToken, type Token } from '../markdown.ts';
-import { classesOf, type Node } from '../tree.ts';
+import { classesOf, lineOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';
 
 type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
@@ -13,19 +13,23 @@ export function calloutKind(token: Token): Kind | undefined {
   return KINDS.find((kind) => classes.includes(`callout-${kind}`));
 }
 
-/** `::: {.callout-note}`: the title is its first heading, `title="…"`, or the kind's name in the deck's language. */
+/** `::: {.callout-note}`: the title is `title="…"`, its first heading, or the kind's name; a simple one may have none. */
 export function callout(node: Node, kind: Kind, context: Context): void {
   const { token } = node;
   const collapse = take(token, 'data-collapse');
   const appearance = take(token, 'data-appearance');
   const icon = take(token, 'data-icon');
-  const title = titleOf(node, kind, context);
+  const title = titleOf(node, kind, appearance, context);
   token.tag = 'aside';
   node.close!.tag = 'aside';
   const classes = ['callout', ...classesOf(token).filter((name) => name !== 'callout')];
   if (appearance) classes.push(`callout-${appearance}`);
   token.attrSet('class', classes.join(' '));
   if (icon === 'false') token.attrSet('data-icon', 'false');
+  if (title.length === 0) {
+    token.attrSet('aria-label', WORDS[context.lang].callouts[kind]);
+    return;
+  }
   if (collapse === undefined) {
     node.children = [wrap('callout_title', 'p', 'callout-title', title), ...node.children];
     return;
@@ -39,15 +43,22 @@ export function callout(node: Node, kind: Kind, context: Context): void {
   ];
 }
 
-function titleOf(node: Node, kind: Kind, context: Context): Node[] {
+function titleOf(node: Node, kind: Kind, appearance: string | undefined, context: Context): Node[] {
   const written = take(node.token, 'title');
-  if (written !== undefined) return [phrase(escapeHtml(written))];
+  if (written !== undefined) return [phrase(inlineHtml(written, node, context))];
   const first = node.children[0];
   if (first?.token.type === 'heading_open') {
     node.children = node.children.slice(1);
     return first.children;
   }
-  return [phrase(escapeHtml(WORDS[context.lang].callouts[kind]))];
+  const simple = appearance !== undefined && appearance !== 'default';
+  return simple ? [] : [phrase(escapeHtml(WORDS[context.lang].callouts[kind]))];
+}
+
+/** The title is Markdown; one that would be a list or another block is only text. */
+function inlineHtml(text: string, node: Node, context: Context): string {
+  const html = context.renderNote({ first: context.first + lineOf(node) - 1, lines: [text] }).trim();
+  return /^<p>(?:(?!<p>)[\s\S])*<\/p>$/.test(html) ? html.slice(3, -4) : escapeHtml(text);
 }
 
 /** Takes an attribute off a token. */
