@@ -80,10 +80,11 @@ function configure(mermaid: Mermaid): void {
     startOnLoad: false,
     securityLevel: 'strict',
     suppressErrorRendering: true,
+    htmlLabels: false,
     theme: 'base',
     fontFamily: font,
     fontSize: FONT_SIZE,
-    flowchart: { useMaxWidth: true, htmlLabels: false, padding: 10, nodeSpacing: 28, rankSpacing: 38, curve: 'basis' },
+    flowchart: { useMaxWidth: true, padding: 10, nodeSpacing: 28, rankSpacing: 38, curve: 'basis' },
     themeVariables: {
       primaryColor: colour('--surface'),
       primaryTextColor: colour('--ink'),

@@ -15,6 +15,7 @@ import { notice } from './notice.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
+import { mountReading, READING_OPTIONS } from './reading.ts';
 import { mountSections } from './sections.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { mountQuizzes } from './study/quiz.ts';
@@ -62,6 +63,7 @@ class Page {
       remount: (data) => this.remount(data),
     });
     this.deck.on('slidechanged', () => this.enter());
+    mountReading(this.deck);
     if (printing) await this.print();
     else this.enter();
     this.showFooter();
@@ -170,8 +172,9 @@ class Page {
     root.dataset.print = '';
     await drawDiagrams(document, this.strings);
     await this.kernel.runAll();
-    await Promise.all([...this.views.values()].map((view) => view.drawn()));
-    await freezeForPrint();
+    await freezeForPrint(async () => {
+      await Promise.all([...this.views.values()].map((view) => view.drawn()));
+    });
   }
 }
 
@@ -202,6 +205,7 @@ async function start(): Promise<void> {
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     plugins: [Notes],
+    ...READING_OPTIONS,
   });
   await deck.initialize();
   await new Page(data, deck).open();

@@ -107,6 +107,8 @@ export interface ChartOutput {
   min?: number;
   max?: number;
   scale?: 'linear' | 'log';
+  /** Where the x axis begins and ends, for points that are still to come. */
+  domain?: [number, number];
   /** Bars or points to point out, by label on the x axis. */
   highlight?: (number | string)[];
   height?: number;

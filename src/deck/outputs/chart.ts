@@ -64,6 +64,7 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
     },
     async drawn() {
       await loaded;
+      if (canvas.isConnected) drawing?.resize();
       draw();
     },
     destroy() {
@@ -135,12 +136,16 @@ function isNumeric(series: Series[]): boolean {
   return series.every(({ x }) => x.every((value) => typeof value === 'number'));
 }
 
+function whole(series: Series[]): boolean {
+  return series.every(({ x }) => x.every(Number.isInteger));
+}
+
 function categories({ type, series }: Data): (string | number)[] | undefined {
   if (type !== 'bar' && isNumeric(series)) return undefined;
   return [...new Set(series.flatMap(({ x }) => x))];
 }
 
-function options({ type, series, x, y, min, max, scale }: Data): ChartConfiguration['options'] {
+function options({ type, series, x, y, min, max, scale, domain }: Data): ChartConfiguration['options'] {
   const ink = colour('--ink-soft');
   const font = { family: fontOf('--font-text'), size: 17 };
   const title = (text: string) => ({ display: text !== '', text, color: ink, font });
@@ -165,7 +170,9 @@ function options({ type, series, x, y, min, max, scale }: Data): ChartConfigurat
       x: {
         type: numeric ? 'linear' : 'category',
         title: title(x),
-        ticks: { ...ticks, maxRotation: 50 },
+        ticks: { ...ticks, maxRotation: 50, precision: whole(series) ? 0 : undefined },
+        min: domain?.[0],
+        max: domain?.[1],
         grid: { display: false },
       },
       y: {

@@ -19,6 +19,8 @@ export interface ChartOptions {
   min?: number;
   max?: number;
   scale?: 'linear' | 'log';
+  /** Where the x axis begins and ends: by default around the points there are. */
+  domain?: [number, number];
   highlight?: (number | string)[];
   height?: number;
   description?: string;
@@ -42,6 +44,7 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
     min: current.min,
     max: current.max,
     scale: current.scale,
+    domain: current.domain,
     highlight: current.highlight,
     height: current.height,
     description: current.description ?? describeChart(type, current, series, around.messages),
