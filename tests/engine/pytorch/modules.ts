@@ -1,7 +1,7 @@
 import { nn } from '../../../src/engine/index.ts';
 import type { Encoded, Tensor } from './encoding.ts';
 import { decode } from './encoding.ts';
-import { build } from './python.ts';
+import { build } from './python/calls.ts';
 
 /** A module as the fixtures write it. */
 export interface ModuleSpec {

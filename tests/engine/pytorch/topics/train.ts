@@ -1,6 +1,6 @@
-import { data, nn, optim, torch } from '../../../src/engine/index.ts';
-import { difference, numbersOf, type Tensor } from './encoding.ts';
-import type { Check } from './report.ts';
+import { data, nn, optim, torch } from '../../../../src/engine/index.ts';
+import { difference, numbersOf, type Tensor } from '../encoding.ts';
+import type { Check } from '../report.ts';
 
 interface Config {
   vocab_size: number;
