@@ -1,5 +1,15 @@
-import { bool, convert, type DType, dtypeOf, float32, hostArray, int64, promote } from './dtype.ts';
-import { PyTypeError, RuntimeError, ValueError } from './errors.ts';
+import {
+  bool,
+  checkCanRequireGrad,
+  convert,
+  type DType,
+  dtypeOf,
+  float32,
+  hostArray,
+  int64,
+  promote,
+} from './dtype.ts';
+import { PyTypeError, RuntimeError, typeName, ValueError } from './errors.ts';
 import { defaultGenerator, type Generator } from './random.ts';
 import { numel } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
@@ -18,12 +28,17 @@ function finish(t: Tensor, options: TensorOptions): Tensor {
     options.dtype && options.dtype !== t.dtype
       ? Tensor.ofHost(convert(t.values(), options.dtype), t.shape, options.dtype)
       : t;
-  return options.requiresGrad ? out.requiresGrad_() : out;
+  if (!options.requiresGrad) return out;
+  checkCanRequireGrad(out.dtype);
+  return out.requiresGrad_();
 }
 
 /** A tensor of nested lists of numbers or booleans: whole numbers only give int64, anything else float32. */
 export function tensor(data: Nested | ArrayLike<number> | Tensor, options: TensorOptions = {}): Tensor {
-  if (data instanceof Tensor) return finish(Tensor.ofHost(data.values().slice(), data.shape, data.dtype), options);
+  if (data instanceof Tensor) {
+    const dtype = options.dtype ?? data.dtype;
+    return finish(Tensor.ofHost(convert(data.values(), dtype).slice(), data.shape, dtype), options);
+  }
   const shape: number[] = [];
   const flat: (number | boolean | bigint)[] = [];
   collect(ArrayBuffer.isView(data) ? Array.from(data as ArrayLike<number>) : (data as Nested), 0, shape, flat);
@@ -38,9 +53,15 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
 /** Checks that the lists are of one length at every level, and gathers the numbers. */
 function collect(data: Nested, dim: number, shape: number[], flat: (number | boolean | bigint)[]): void {
   if (!Array.isArray(data)) {
-    if (typeof data !== 'number' && typeof data !== 'boolean' && typeof data !== 'bigint') {
+    if (typeof data === 'string') {
       throw new PyTypeError(
-        `Could not infer dtype of ${data === null ? 'NoneType' : typeof data}`,
+        "new(): invalid data type 'str'",
+        'torch.tensor takes numbers and booleans: number the words first.',
+      );
+    }
+    if (typeof data !== 'number' && typeof data !== 'boolean' && typeof data !== 'bigint') {
+      throw new RuntimeError(
+        `Could not infer dtype of ${typeName(data)}`,
         'torch.tensor takes numbers, booleans and nested lists of them.',
       );
     }
@@ -51,6 +72,9 @@ function collect(data: Nested, dim: number, shape: number[], flat: (number | boo
       );
     flat.push(data);
     return;
+  }
+  if (flat.length > 0 && shape.length === dim) {
+    throw new PyTypeError("'list' object cannot be interpreted as an integer", 'A list stands beside a number.');
   }
   if (flat.length === 0 && shape.length === dim) shape.push(data.length);
   else if (shape[dim] !== data.length) {
@@ -65,7 +89,10 @@ function collect(data: Nested, dim: number, shape: number[], flat: (number | boo
 type SizeArguments<O> = (number | readonly number[] | O)[];
 
 /** `zeros(2, 3)`, `zeros([2, 3])`, each with options last. */
-export function sizesAndOptions<O extends object>(args: SizeArguments<O>): { shape: number[]; options: Partial<O> } {
+export function sizesAndOptions<O extends object>(
+  args: SizeArguments<O>,
+  name?: 'zeros',
+): { shape: number[]; options: Partial<O> } {
   const last = args.at(-1);
   const hasOptions = typeof last === 'object' && !Array.isArray(last);
   const sizes = (hasOptions ? args.slice(0, -1) : args) as (number | readonly number[])[];
@@ -73,7 +100,9 @@ export function sizesAndOptions<O extends object>(args: SizeArguments<O>): { sha
   for (const n of shape) {
     if (typeof n !== 'number' || !Number.isInteger(n))
       throw new PyTypeError(`a size must be a whole number, but got ${n}`);
-    if (n < 0) throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
+    if (n >= 0) continue;
+    if (name === 'zeros') throw new RuntimeError('zeros: Dimension size must be non-negative.', `It is ${n}.`);
+    throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
   }
   return { shape, options: hasOptions ? (last as Partial<O>) : {} };
 }
@@ -88,23 +117,32 @@ export function full(shape: readonly number[] | number, value: number | boolean,
 
 function filled(value: number): (...args: SizeArguments<TensorOptions>) => Tensor {
   return (...args) => {
-    const { shape, options } = sizesAndOptions(args);
+    const { shape, options } = sizesAndOptions(args, value === 0 ? 'zeros' : undefined);
     return full(shape, value, { dtype: float32, ...options });
   };
 }
 
 export const zeros = filled(0);
 export const ones = filled(1);
-export const empty = zeros;
+export const empty = (...args: SizeArguments<TensorOptions>): Tensor => {
+  sizesAndOptions(args);
+  return zeros(...args);
+};
 export const zerosLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 0, { dtype: x.dtype, ...options });
 export const onesLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 1, { dtype: x.dtype, ...options });
 
-export function eye(n: number, options: TensorOptions = {}): Tensor {
-  const values = new Float32Array(n * n);
-  for (let i = 0; i < n; i++) values[i * n + i] = 1;
-  return finish(Tensor.ofHost(values, [n, n], float32), options);
+/** `eye(3)`, `eye(2, 3)`: ones on the diagonal. */
+export function eye(...args: (number | TensorOptions)[]): Tensor {
+  const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
+  const [n, m = n] = args as [number, number?];
+  for (const [name, size] of Object.entries({ n, m })) {
+    if (!(size >= 0)) throw new RuntimeError(`${name} must be greater or equal to 0, got ${size}`);
+  }
+  const values = new Float32Array(n * m);
+  for (let i = 0; i < Math.min(n, m); i++) values[i * m + i] = 1;
+  return finish(Tensor.ofHost(values, [n, m], float32), options);
 }
 
 /** start, start + step, … below end. */
@@ -151,11 +189,13 @@ export function randint(...args: (number | readonly number[] | RandomOptions)[])
   const options = (args[at + 1] ?? {}) as RandomOptions;
   if (low >= high)
     throw new RuntimeError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);
+  sizesAndOptions<RandomOptions>([shape]);
   const values = (options.generator ?? defaultGenerator).integers(numel(shape), low, high);
   return finish(Tensor.ofHost(values, shape, int64), options);
 }
 
 export function randperm(n: number, options: RandomOptions = {}): Tensor {
+  sizesAndOptions<RandomOptions>([n]);
   return finish(Tensor.ofHost((options.generator ?? defaultGenerator).permutation(n), [n], int64), options);
 }
 
@@ -163,7 +203,10 @@ export function randperm(n: number, options: RandomOptions = {}): Tensor {
 export function bernoulli(probabilities: Tensor, options: RandomOptions = {}): Tensor {
   const p = Array.from(probabilities.values(), Number);
   if (p.some((v) => !(v >= 0 && v <= 1)))
-    throw new RuntimeError('Expected p_in >= 0 && p_in <= 1 to be true, but got false.');
+    throw new RuntimeError(
+      'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
+      'Each element is a probability, between 0 and 1.',
+    );
   const values = (options.generator ?? defaultGenerator).bernoulliOf(p);
   return Tensor.ofHost(values, probabilities.shape, float32);
 }

@@ -1,4 +1,5 @@
 import type { HostArray } from './backend/storage.ts';
+import { RuntimeError } from './errors.ts';
 
 /** The type of a tensor's elements. float32 lives on the device, every other type on the host, where it is exact. */
 export class DType {
@@ -26,6 +27,15 @@ export const int32 = new DType('int32', 'Int', 'int', 4);
 export const int16 = new DType('int16', 'Short', 'int', 2);
 export const uint8 = new DType('uint8', 'Byte', 'int', 1);
 export const bool = new DType('bool', 'Bool', 'bool', 1);
+
+/** A tensor that is made to require gradients must hold floats. */
+export function checkCanRequireGrad(dtype: DType): void {
+  if (dtype.isFloatingPoint) return;
+  throw new RuntimeError(
+    'Only Tensors of floating point and complex dtype can require gradients',
+    `It is of type ${dtype}: give { dtype: torch.float32 }.`,
+  );
+}
 
 const rank = [bool, uint8, int16, int32, int64, float32, float64];
 

@@ -23,6 +23,9 @@ export class AssertionError extends EngineError {
 export class AttributeError extends EngineError {
   override name = 'AttributeError';
 }
+export class KeyError extends EngineError {
+  override name = 'KeyError';
+}
 export class NotImplementedError extends EngineError {
   override name = 'NotImplementedError';
 }
@@ -32,4 +35,13 @@ export class PyTypeError extends TypeError {
   constructor(message: string, hint?: string) {
     super(hint === undefined ? message : `${message}\n${hint}`);
   }
+}
+
+/** Python's name of a value's type, as its messages have it. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object') return value.constructor.name;
+  return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
 }

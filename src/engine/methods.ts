@@ -2,7 +2,7 @@
 import { backward } from './autograd.ts';
 import type { HostArray } from './backend/storage.ts';
 import { bool, convert, type DType, float32, float64, int32, int64 } from './dtype.ts';
-import { IndexError, PyTypeError, RuntimeError } from './errors.ts';
+import { PyTypeError, RuntimeError } from './errors.ts';
 import { differentiableCast } from './ops/cast.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
@@ -206,10 +206,7 @@ const methods = {
   },
   /** x[i], x[i, j], …: negative indices count from the end. */
   get(this: Tensor, ...indices: number[]): Tensor {
-    if (indices.length > this.ndim) {
-      throw new IndexError(`too many indices for tensor of dimension ${this.ndim}`);
-    }
-    return indices.reduce((part: Tensor, index) => shape.select(part, 0, index), this);
+    return shape.at(this, indices);
   },
   at(this: Tensor, ...indices: number[]): Tensor {
     return this.get(...indices);
@@ -337,12 +334,14 @@ const methods = {
     return tensorText(this);
   },
   *[Symbol.iterator](this: Tensor): globalThis.Generator<Tensor> {
+    if (this.ndim === 0) throw new PyTypeError('iteration over a 0-d tensor');
     for (let i = 0; i < this.length; i++) yield shape.select(this, 0, i);
   },
   /** `${t}` prints; `t > 0` compares the one element; `t + 1` is refused, because it would join texts. */
   [Symbol.toPrimitive](this: Tensor, hint: string): string | number {
     if (hint === 'string') return this.toString();
     if (hint === 'number') {
+      if (this.numel() === 0) throw new RuntimeError('Boolean value of Tensor with no values is ambiguous');
       if (this.numel() !== 1) {
         throw new RuntimeError(
           'Boolean value of Tensor with more than one value is ambiguous',

@@ -1,4 +1,5 @@
 import { boxMuller8 } from './boxmuller.ts';
+import { RuntimeError } from './errors.ts';
 import { fma } from './fma.ts';
 
 /** MT19937, the Mersenne Twister: the generator that PyTorch uses on the CPU. */
@@ -77,6 +78,9 @@ export class Generator {
 
   /** Floats in [from, to): one fused multiply-add each. */
   uniform(count: number, from = 0, to = 1): Float32Array {
+    if (!(from <= to)) {
+      throw new RuntimeError(`uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
+    }
     const start = Math.fround(from);
     const width = Math.fround(Math.fround(to) - start);
     return Float32Array.from({ length: count }, () => fma(this.uniform24(), width, start));
@@ -84,6 +88,7 @@ export class Generator {
 
   /** Normal floats. PyTorch has two algorithms: pairs in double for fewer than 16, blocks of 16 floats otherwise. */
   normal(count: number, mean = 0, std = 1): Float32Array {
+    if (!(std >= 0)) throw new RuntimeError(`normal expects std >= 0.0, but found std ${std}`);
     if (count < 16) return Float32Array.from({ length: count }, () => this.nextNormal() * std + mean);
     const out = Float32Array.from({ length: count }, () => this.uniform24());
     for (let i = 0; i + 16 <= count; i += 16) boxMuller8(out, i, mean, std);
@@ -131,6 +136,7 @@ export class Generator {
 
   /** 1 with probability p, else 0. */
   bernoulli(count: number, p: number): Float32Array {
+    if (!(p >= 0 && p <= 1)) throw new RuntimeError(`bernoulli_ expects p to be in [0, 1], but got p=${p}`);
     return Float32Array.from({ length: count }, () => (this.uniform53() < p ? 1 : 0));
   }
 }

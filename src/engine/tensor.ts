@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { type HostArray, Storage } from './backend/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
-import { RuntimeError } from './errors.ts';
+import { PyTypeError, RuntimeError } from './errors.ts';
 import { numel, Size } from './size.ts';
 
 /** A function in the graph of computations: how a result's gradient becomes its inputs' gradients. */
@@ -81,12 +81,14 @@ export class Tensor {
       );
     }
     if (value && this.dtype !== float32) {
-      throw new RuntimeError('only Tensors of floating point dtype can require gradients');
+      throw new RuntimeError(
+        'only Tensors of floating point dtype can require gradients',
+        'Convert it first: x.float().',
+      );
     }
     if (!value && this.source) {
       throw new RuntimeError(
-        'you can only change requires_grad flags of leaf variables.',
-        'Use x.detach() for a tensor that takes no part in the gradient.',
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
       );
     }
     this.leafRequiresGrad = value;
@@ -174,7 +176,7 @@ export class Tensor {
 
   /** Over the first dimension, as Python iterates a tensor; the parts come from methods.ts. */
   get length(): number {
-    if (this.ndim === 0) throw new RuntimeError('len() of a 0-d tensor');
+    if (this.ndim === 0) throw new PyTypeError('len() of a 0-d tensor');
     return this.shape[0]!;
   }
 }

@@ -1,5 +1,5 @@
 import { tensor } from '../creation.ts';
-import { PyTypeError, ValueError } from '../errors.ts';
+import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { takeRows } from '../ops/index.ts';
 import { stack } from '../ops/shape.ts';
 import { defaultGenerator, Generator } from '../random.ts';
@@ -31,7 +31,7 @@ export class RandomSampler implements Sampler {
     private readonly source: { readonly length: number },
     { replacement = false, numSamples = source.length, generator = null as Generator | null } = {},
   ) {
-    if (numSamples <= 0)
+    if (!Number.isInteger(numSamples) || numSamples <= 0)
       throw new ValueError(
         `num_samples should be a positive integer value, but got num_samples=${numSamples}`,
         'The data set is empty.',
@@ -137,7 +137,7 @@ export function collated(items: readonly unknown[]): unknown {
     );
   }
   throw new PyTypeError(
-    `default_collate: batch must contain tensors, numbers, dicts or lists; found ${typeof first}`,
+    `default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found <class '${typeName(first)}'>`,
     'Give the loader a collate function.',
   );
 }

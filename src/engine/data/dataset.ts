@@ -1,7 +1,8 @@
-import { AssertionError, IndexError, ValueError } from '../errors.ts';
-import { select } from '../ops/shape.ts';
+import { AssertionError, ValueError } from '../errors.ts';
+import { at } from '../ops/shape.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import type { Tensor } from '../tensor.ts';
+import { warn } from '../warnings.ts';
 
 /** Anything with a length and items by number: an array is one. */
 export interface Dataset<T> {
@@ -28,8 +29,7 @@ export class TensorDataset implements Dataset<Tensor[]> {
   }
 
   at(index: number): Tensor[] {
-    if (index >= this.length) throw new IndexError(`index ${index} is out of bounds for a data set of ${this.length}`);
-    return this.tensors.map((t) => select(t, 0, index));
+    return this.tensors.map((t) => at(t, [index]));
   }
 }
 
@@ -56,10 +56,7 @@ export function randomSplit<T>(
   { generator }: { generator?: Generator } = {},
 ): Subset<T>[] {
   const sum = lengths.reduce((a, b) => a + b, 0);
-  const sizes =
-    Math.abs(sum - 1) < 1e-9 && sum <= 1.000000001 && !lengths.every(Number.isInteger)
-      ? fractions(dataset.length, lengths)
-      : lengths;
+  const sizes = Math.abs(sum - 1) <= 1e-9 && sum <= 1 ? fractions(dataset.length, lengths) : lengths;
   if (sizes.reduce((a, b) => a + b, 0) !== dataset.length) {
     throw new ValueError(
       'Sum of input lengths does not equal the length of the input dataset!',
@@ -76,7 +73,14 @@ export function randomSplit<T>(
 
 /** Whole sizes for fractions: what is left over goes to the first parts, one each. */
 function fractions(total: number, parts: readonly number[]): number[] {
-  const sizes = parts.map((part) => Math.floor(total * part));
-  const left = total - sizes.reduce((a, b) => a + b, 0);
-  return sizes.map((size, i) => size + Math.floor(left / sizes.length) + (i < left % sizes.length ? 1 : 0));
+  const whole = parts.map((part, i) => {
+    if (!(part >= 0 && part <= 1)) throw new ValueError(`Fraction at index ${i} is not between 0 and 1`);
+    return Math.floor(total * part);
+  });
+  const left = total - whole.reduce((a, b) => a + b, 0);
+  const sizes = whole.map((size, i) => size + Math.floor(left / whole.length) + (i < left % whole.length ? 1 : 0));
+  sizes.forEach((size, i) => {
+    if (size === 0) warn(`Length of split at index ${i} is 0. This might result in an empty dataset.`);
+  });
+  return sizes;
 }

@@ -60,7 +60,14 @@ function normOfAll(grads: tf.Tensor[], p: number): tf.Tensor {
 
 /** Cuts every element of the gradients to ±clipValue. */
 export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue: number): void {
-  for (const grad of gradsOf(parameters)) {
+  const grads = gradsOf(parameters);
+  if (grads.length === 0) {
+    throw new RuntimeError(
+      'Expected !nested_tensorlist[0].empty() to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
+      'No parameter has a gradient: call loss.backward() first.',
+    );
+  }
+  for (const grad of grads) {
     grad.storage.write(tf.tidy(() => tf.clipByValue(grad.device(), -clipValue, clipValue)));
   }
 }

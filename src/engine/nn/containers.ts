@@ -1,3 +1,4 @@
+import { IndexError, KeyError, PyTypeError, typeName } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
 import { indent, Module } from './module.ts';
 
@@ -9,7 +10,7 @@ class Numbered extends Module {
   constructor(modules: readonly Module[]) {
     super();
     modules.forEach((module, i) => {
-      Reflect.set(this, String(i), module);
+      Reflect.set(this, String(i), checkModule(module));
     });
   }
 
@@ -18,12 +19,19 @@ class Numbered extends Module {
   }
 
   get(index: number): Module {
-    return [...this.children()].at(index)!;
+    const module = [...this.children()].at(index);
+    if (!module) throw new IndexError(`index ${index} is out of range`, `There are ${this.length} modules.`);
+    return module;
   }
 
   [Symbol.iterator](): Generator<Module> {
     return this.children();
   }
+}
+
+function checkModule(value: unknown): Module {
+  if (value instanceof Module) return value;
+  throw new PyTypeError(`${typeName(value)} is not a Module subclass`, 'Layers are modules: new nn.Tanh().');
 }
 
 /** Layers one after the other. */
@@ -46,7 +54,7 @@ export class ModuleList extends Numbered {
   }
 
   append(module: Module): this {
-    Reflect.set(this, String(this.length), module);
+    Reflect.set(this, String(this.length), checkModule(module));
     return this;
   }
 
@@ -68,6 +76,12 @@ export class ModuleList extends Numbered {
 export class ModuleDict extends Module {
   constructor(modules: Readonly<Record<string, Module>> = {}) {
     super();
-    for (const [name, module] of Object.entries(modules)) Reflect.set(this, name, module);
+    for (const [name, module] of Object.entries(modules)) Reflect.set(this, name, checkModule(module));
+  }
+
+  get(name: string): Module {
+    const module = new Map(this.namedChildren()).get(name);
+    if (!module) throw new KeyError(`'${name}'`, `It has: ${[...this.namedChildren()].map(([n]) => n).join(', ')}.`);
+    return module;
   }
 }

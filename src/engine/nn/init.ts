@@ -48,17 +48,37 @@ export function xavierNormal_(x: Tensor, gain = 1): Tensor {
   return normal_(x, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
 }
 
+export type GainOf = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
+
 export interface Kaiming {
   a?: number;
   mode?: 'fan_in' | 'fan_out';
-  nonlinearity?: 'leaky_relu' | 'relu' | 'tanh' | 'linear';
+  nonlinearity?: GainOf;
+}
+
+/** How much a nonlinearity shrinks what passes it, to be made up for; `slope` is the leaky relu's. */
+export function calculateGain(nonlinearity: GainOf, slope = 0.01): number {
+  const gains: Record<GainOf, number> = {
+    linear: 1,
+    sigmoid: 1,
+    tanh: 5 / 3,
+    relu: Math.sqrt(2),
+    leaky_relu: Math.sqrt(2 / (1 + slope * slope)),
+    selu: 3 / 4,
+  };
+  if (!(nonlinearity in gains)) {
+    throw new ValueError(`Unsupported nonlinearity ${nonlinearity}`, `Choose ${Object.keys(gains).join(', ')}.`);
+  }
+  return gains[nonlinearity];
 }
 
 /** gain / √fan (He and others, 2015). */
 function kaimingStd(x: Tensor, { a = 0, mode = 'fan_in', nonlinearity = 'leaky_relu' }: Kaiming): number {
+  if (mode !== 'fan_in' && mode !== 'fan_out') {
+    throw new ValueError(`Mode ${mode} not supported, please use one of ['fan_in', 'fan_out']`);
+  }
   const { fanIn, fanOut } = fans(x);
-  const gains = { leaky_relu: Math.sqrt(2 / (1 + a * a)), relu: Math.sqrt(2), tanh: 5 / 3, linear: 1 };
-  return gains[nonlinearity] / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
+  return calculateGain(nonlinearity, a) / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
 }
 
 export function kaimingUniform_(x: Tensor, options: Kaiming = {}): Tensor {

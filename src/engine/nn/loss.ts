@@ -100,11 +100,11 @@ const weighted: Elementwise = {
 function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, withSoftmax: boolean): Tensor {
   const { reduction = 'mean', labelSmoothing = 0 } = options;
   const classDim = input.ndim <= 1 ? 0 : 1;
-  check(input, target, options, classDim);
+  check(input, target, options, classDim, withSoftmax);
   const classes = input.shape[classDim]!;
   const rows = input.numel() / Math.max(classes, 1);
   const outShape = input.shape.filter((_, d) => d !== classDim);
-  const asProbabilities = target.dtype.isFloatingPoint;
+  const asProbabilities = withSoftmax && target.dtype.isFloatingPoint && sameShape(target.shape, input.shape);
   const shares = asProbabilities
     ? probabilityShares(target, options, classDim, classes)
     : classShares(target, options, classes);
@@ -214,12 +214,18 @@ function checkReduction(reduction: string): void {
 }
 
 /** PyTorch's conditions, in PyTorch's order. */
-function check(input: Tensor, target: Tensor, options: CrossEntropyOptions, classDim: number): void {
+function check(
+  input: Tensor,
+  target: Tensor,
+  options: CrossEntropyOptions,
+  classDim: number,
+  withSoftmax: boolean,
+): void {
   const { weight, reduction = 'mean', labelSmoothing = 0 } = options;
   checkReduction(reduction);
   const classes = input.shape[classDim] ?? 0;
   if (input.ndim === 0) throw new ValueError('Expected input to have at least 1 dimension: one number a class');
-  const asProbabilities = sameShape(target.shape, input.shape);
+  const asProbabilities = withSoftmax && sameShape(target.shape, input.shape);
   if (asProbabilities && !target.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `Expected floating point type for target with class probabilities, got ${target.dtype.title}`,
@@ -228,7 +234,7 @@ function check(input: Tensor, target: Tensor, options: CrossEntropyOptions, clas
   if (labelSmoothing > 1) throw new RuntimeError(`label_smoothing must be between 0.0 and 1.0. Got: ${labelSmoothing}`);
   if (input.dtype !== float32) {
     throw new NotImplementedError(
-      `"log_softmax_lastdim_kernel_impl" not implemented for '${input.dtype.title}'`,
+      `"${withSoftmax ? 'log_softmax_lastdim_kernel_impl' : 'nll_loss_out_frame'}" not implemented for '${input.dtype.title}'`,
       'Convert the logits: x.float().',
     );
   }
@@ -238,6 +244,10 @@ function check(input: Tensor, target: Tensor, options: CrossEntropyOptions, clas
       `Logits: [${input.shape.join(', ')}]; target: [${target.shape.join(', ')}].`,
     );
   }
+  if (!asProbabilities && input.ndim === 1) {
+    if (target.numel() === 1 && target.ndim <= 1) return checkClasses(target, weight, classes);
+    throw new ValueError(`For 1D input, 1D target must have size 1, but got target size: ${target.shape[0]}`);
+  }
   const expected = input.shape.filter((_, d) => d !== classDim);
   if (!asProbabilities && !sameShape(target.shape, expected)) {
     throw new RuntimeError(
@@ -245,12 +255,21 @@ function check(input: Tensor, target: Tensor, options: CrossEntropyOptions, clas
       'The classes are the second dimension of the logits: use logits.permute(0, 2, 1) for (N, L, C).',
     );
   }
-  if (!asProbabilities && target.dtype !== int64 && target.dtype !== uint8) {
+  if (!asProbabilities) checkClasses(target, weight, classes);
+  else checkWeight(weight, classes);
+}
+
+function checkClasses(target: Tensor, weight: CrossEntropyOptions['weight'], classes: number): void {
+  if (target.dtype !== int64 && target.dtype !== uint8) {
     throw new RuntimeError(
       `expected target dtype to be Long or Byte, but got ${target.dtype.title}`,
       'Classes are whole numbers: target.long().',
     );
   }
+  checkWeight(weight, classes);
+}
+
+function checkWeight(weight: CrossEntropyOptions['weight'], classes: number): void {
   if (weight && (weight.ndim !== 1 || weight.numel() !== classes)) {
     throw new RuntimeError(
       `weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: [${weight.shape.join(', ')}]`,

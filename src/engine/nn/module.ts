@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { AttributeError, PyTypeError, RuntimeError } from '../errors.ts';
+import { AttributeError, NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { Parameter } from './parameter.ts';
@@ -29,7 +29,7 @@ const attributes: ProxyHandler<Module> = {
   set(target, name, value, receiver) {
     const before: unknown = Reflect.get(target, name, receiver);
     if (before instanceof Parameter && !(value instanceof Parameter) && value !== null) {
-      const kind = value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeof value;
+      const kind = value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeName(value);
       throw new PyTypeError(
         `cannot assign '${kind}' as parameter '${String(name)}' (torch.nn.Parameter or None expected)`,
         'Wrap it: new nn.Parameter(tensor).',
@@ -43,6 +43,20 @@ function hintFor(target: object, name: string): string {
   const names = [...Object.keys(target), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];
   const close = names.filter((n) => n.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()) && n !== 'constructor');
   return `It has: ${(close.length > 0 ? close : Object.keys(target)).join(', ')}.`;
+}
+
+/** What loadStateDict left out, where it is not strict. */
+export class IncompatibleKeys {
+  constructor(
+    readonly missingKeys: readonly string[],
+    readonly unexpectedKeys: readonly string[],
+  ) {}
+
+  toString(): string {
+    if (this.missingKeys.length + this.unexpectedKeys.length === 0) return '<All keys matched successfully>';
+    const list = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;
+    return `_IncompatibleKeys(missing_keys=${list(this.missingKeys)}, unexpected_keys=${list(this.unexpectedKeys)})`;
+  }
 }
 
 /**
@@ -62,7 +76,7 @@ export class Module {
   }
 
   forward(..._inputs: never[]): unknown {
-    throw new RuntimeError(`Module [${this.constructor.name}] is missing the required "forward" function`);
+    throw new NotImplementedError(`Module [${this.constructor.name}] is missing the required "forward" function`);
   }
 
   *namedChildren(): Generator<[string, Module]> {
@@ -102,6 +116,7 @@ export class Module {
   }
 
   train(mode = true): this {
+    if (typeof mode !== 'boolean') throw new ValueError('training mode is expected to be boolean');
     for (const module of this.modules()) module.training = mode;
     return this;
   }
@@ -131,7 +146,7 @@ export class Module {
   }
 
   /** Copies values into the parameters; refuses, as PyTorch does, what is missing, left over or of another shape. */
-  loadStateDict(state: StateDict, { strict = true } = {}): void {
+  loadStateDict(state: StateDict, { strict = true } = {}): IncompatibleKeys {
     const own = new Map(this.namedParameters());
     const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');
     const missing = [...own.keys()].filter((name) => !(name in state));
@@ -156,6 +171,7 @@ export class Module {
       const value = state[name];
       if (value) parameter.storage.write(tf.tidy(() => tf.clone(value.device())));
     }
+    return new IncompatibleKeys(missing, unexpected);
   }
 
   /** What the parentheses of the printed form hold. */

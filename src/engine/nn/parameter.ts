@@ -1,8 +1,10 @@
+import { checkCanRequireGrad } from '../dtype.ts';
 import { Tensor } from '../tensor.ts';
 
 /** A tensor that belongs to a module and is learned. */
 export class Parameter extends Tensor {
   constructor(data: Tensor, requiresGrad = true) {
+    if (requiresGrad) checkCanRequireGrad(data.dtype);
     super(data.storage, data.shape, data.dtype);
     this.requiresGrad_(requiresGrad);
   }

@@ -1,4 +1,5 @@
 import { zeros } from '../creation.ts';
+import { float32 } from '../dtype.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { squeeze, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -41,18 +42,26 @@ abstract class OneStep extends Module {
     if (x.shape.at(-1) !== this.inputSize) {
       throw new RuntimeError(`input has inconsistent input_size: got ${x.shape.at(-1)} expected ${this.inputSize}`);
     }
+    if (x.dtype !== float32) {
+      throw new RuntimeError(
+        `mat1 and mat2 must have the same dtype, but got ${x.dtype.title} and Float`,
+        'Convert the input: x.float().',
+      );
+    }
     const batched = x.ndim === 2;
     const input = batched ? x : unsqueeze(x, 0);
     const batch = input.shape[0]!;
-    const before = Array.from({ length: cell.states }, (_, k) => {
-      const state = states?.[k] ?? zeros(batched ? [batch, this.hiddenSize] : [this.hiddenSize]);
-      if (state.shape.at(-1) !== this.hiddenSize) {
-        throw new RuntimeError(
-          `hidden has inconsistent hidden_size: got ${state.shape.at(-1)}, expected ${this.hiddenSize}`,
-        );
-      }
-      return batched ? state : unsqueeze(state, 0);
+    const given =
+      states ?? Array.from({ length: cell.states }, () => zeros([...x.shape.slice(0, -1), this.hiddenSize]));
+    const before = given.map((state, k) => {
+      const form = given.length === 1 ? 'hidden' : `hx[${k}]`;
+      if (state.ndim !== 1 && state.ndim !== 2)
+        throw new ValueError(`${kind}: Expected ${form} to be 1D or 2D, got ${state.ndim}D instead`);
+      const rows = batched ? state : unsqueeze(state, 0);
+      this.checkState(rows, k, batch);
+      return rows;
     });
+    if (batch === 0) return before;
     const weights = {
       inputWeight: this.weight_ih,
       hiddenWeight: this.weight_hh,
@@ -61,6 +70,17 @@ abstract class OneStep extends Module {
     };
     const [, ...after] = recurrence(cell, input, before, weights, [batch], false);
     return batched ? after : after.map((state) => squeeze(state, 0));
+  }
+
+  private checkState(state: Tensor, k: number, batch: number): void {
+    if (state.shape[0] !== batch) {
+      throw new RuntimeError(`Input batch size ${batch} doesn't match hidden${k} batch size ${state.shape[0]}`);
+    }
+    if (state.shape[1] !== this.hiddenSize || state.ndim !== 2) {
+      throw new RuntimeError(
+        `hidden${k} has inconsistent hidden_size: got ${state.shape[1]}, expected ${this.hiddenSize}`,
+      );
+    }
   }
 
   override extraRepr(): string {

@@ -1,5 +1,5 @@
 import { float32 } from '../dtype.ts';
-import { PyTypeError, RuntimeError, ValueError } from '../errors.ts';
+import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
@@ -31,17 +31,17 @@ export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize
 
 function checkWhole(name: string, value: number): void {
   if (!Number.isInteger(value)) {
-    const type = typeof value === 'number' ? 'float' : typeof value;
-    throw new PyTypeError(`${name} should be of type int, got: ${type}`);
+    throw new PyTypeError(`${name} should be of type int, got: ${typeName(value)}`);
   }
   if (value <= 0) throw new ValueError(`${name} must be greater than zero`);
 }
 
 /** Of an input that is no PackedSequence. */
 export function checkInput(rnn: Sizes, input: Tensor): void {
+  const { name } = rnn.constructor;
   if (input.ndim !== 2 && input.ndim !== 3) {
     throw new ValueError(
-      `${rnn.constructor.name}: Expected input to be 2D or 3D, got ${input.ndim}D tensor instead`,
+      `${name}: Expected input to be 2D or 3D, got ${input.ndim}D ${name === 'RNN' ? 'tensor ' : ''}instead`,
       'Give (steps, features), or (steps, batch, features), or with batchFirst (batch, steps, features).',
     );
   }

@@ -1,5 +1,5 @@
 import { bool, type DType, int64 } from '../dtype.ts';
-import { RuntimeError } from '../errors.ts';
+import { IndexError, RuntimeError } from '../errors.ts';
 import { normalizeDim, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { lift, type Operand } from './elementwise.ts';
@@ -46,17 +46,20 @@ export function search(
   dim?: number,
   keepdim = false,
 ): Tensor {
-  if (x.numel() === 0) {
-    throw new RuntimeError(
-      `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
-    );
-  }
   if (dim === undefined) {
+    if (x.numel() === 0) {
+      throw new IndexError(
+        `${name}(): Expected reduction dim to be specified for input.numel() == 0.`,
+        'The tensor has no elements.',
+      );
+    }
     const flat = new Tensor(x.storage, [x.numel()], x.dtype);
     return hostReduce(flat, 0, false, find, int64);
   }
+  const d = normalizeDim(dim, x.ndim);
   if (x.ndim === 0) return Tensor.ofHost(new Float64Array(1), [], int64);
-  return hostReduce(x, normalizeDim(dim, x.ndim), keepdim, find, int64);
+  if (x.shape[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
+  return hostReduce(x, d, keepdim, find, int64);
 }
 
 /** Every element, or every line along `dim`. */
@@ -79,6 +82,9 @@ export function equal(a: Tensor, b: Tensor): boolean {
 
 /** |a − b| ≤ atol + rtol·|b| everywhere. */
 export function allclose(a: Tensor, b: Tensor, { rtol = 1e-5, atol = 1e-8, equalNan = false } = {}): boolean {
+  if (a.dtype !== b.dtype) {
+    throw new RuntimeError(`${a.dtype.title} did not match ${b.dtype.title}`, 'Convert one: x.float().');
+  }
   const close = (x: number, y: number): boolean =>
     x === y || (equalNan && Number.isNaN(x) && Number.isNaN(y)) || Math.abs(x - y) <= atol + rtol * Math.abs(y);
   return Array.from(hostBinary(a, b, close, bool).values() as Float64Array).every((v) => v === 1);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Derivative, differentiable, type Grad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
-import { type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
+import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError } from '../errors.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -96,7 +96,14 @@ export function round(x: Tensor): Tensor {
   return unary('Round', x, tf.round, (g) => [tf.zerosLike(g)]);
 }
 
-export function clamp(x: Tensor, min = -Infinity, max = Infinity): Tensor {
+export function clamp(x: Tensor, min?: number, max?: number): Tensor {
+  if (min === undefined && max === undefined) {
+    throw new RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
+  }
+  return cut(x, min ?? -Infinity, max ?? Infinity);
+}
+
+function cut(x: Tensor, min: number, max: number): Tensor {
   if (x.dtype !== float32) return hostUnary(x, (v) => Math.min(Math.max(v, min), max));
   const low = Math.max(min, -3.4e38);
   const high = Math.min(max, 3.4e38);
@@ -105,12 +112,12 @@ export function clamp(x: Tensor, min = -Infinity, max = Infinity): Tensor {
     glsl: '(b >= s0 && b <= s1) ? a : 0.0',
     host: (g, v, _c, _d, lo, hi) => (v >= lo && v <= hi ? g : 0),
   };
-  const cut: Elementwise = {
+  const between: Elementwise = {
     name: 'clamp',
     glsl: 'a != a ? a : min(max(a, s0), s1)',
     host: (v, _b, _c, _d, lo, hi) => Math.min(Math.max(v, lo), hi),
   };
-  const forward = (v: tf.Tensor): tf.Tensor => kernels().elementwise(cut, [v], [low, high]);
+  const forward = (v: tf.Tensor): tf.Tensor => kernels().elementwise(between, [v], [low, high]);
   const out = differentiable('ClampBackward1', [x], forward, (g, _, v) => [
     kernels().elementwise(inside, [g, v!], [low, high]),
   ]);
@@ -122,12 +129,14 @@ interface Binary {
   forward: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor;
   host: (x: number, y: number) => number;
   derivative: Derivative;
+  refuse?: (x: Tensor, y: Tensor) => void;
 }
 
 /** f of two tensors, broadcast, or of a tensor and a number. Integers stay exact, on the host. */
 function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tensor {
   const x = lift(a, b instanceof Tensor ? b.dtype : undefined);
   const y = lift(b, x.dtype);
+  op.refuse?.(x, y);
   const common = promote(x.dtype, y.dtype);
   broadcastShape(x.shape, y.shape);
   if (common === float64 || (common !== float32 && integersGive !== float32)) {
@@ -177,6 +186,12 @@ export function pow(a: Operand, b: Operand): Tensor {
 
 /** Where `condition` holds x, elsewhere y. */
 export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  if (condition.dtype !== bool) {
+    throw new RuntimeError(
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.title}`,
+      'Compare first: x.gt(0).',
+    );
+  }
   const x = lift(a, b instanceof Tensor ? b.dtype : undefined);
   const y = lift(b, x.dtype);
   const common = promote(x.dtype, y.dtype);

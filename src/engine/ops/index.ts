@@ -50,7 +50,7 @@ export function takeRows(
 export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   const d = normalizeDim(dim, x.ndim);
   if (!isIndex(index.dtype))
-    throw new RuntimeError(`index_select(): Expected dtype int32 or int64 for index but got: ${index.dtype.title}`);
+    throw new RuntimeError(`index_select(): Expected dtype int32 or int64 for index`, `It is ${index.dtype}.`);
   if (index.ndim > 1) throw new IndexError('index_select(): Index is supposed to be a vector');
   const shape = x.shape.map((n, i) => (i === d ? index.numel() : n));
   const size = x.shape[d]!;

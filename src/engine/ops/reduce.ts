@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
 import { bool, float32, float64, int64 } from '../dtype.ts';
-import { RuntimeError } from '../errors.ts';
+import { IndexError, RuntimeError } from '../errors.ts';
 import { normalizeDim, numel } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { indexOfMax, indexOfMin } from './compare.ts';
@@ -18,7 +18,8 @@ export interface Along {
 function dimsOf(x: Tensor, dim: Along['dim']): number[] {
   if (dim === undefined) return x.shape.map((_, d) => d);
   const dims = (typeof dim === 'number' ? [dim] : dim).map((d) => normalizeDim(d, x.ndim));
-  if (new Set(dims).size < dims.length) throw new RuntimeError('dim appears multiple times in the list of dims');
+  const twice = dims.find((d, i) => dims.indexOf(d) < i);
+  if (twice !== undefined) throw new RuntimeError(`dim ${twice} appears multiple times in the list of dims`);
   return x.ndim === 0 ? [] : dims;
 }
 
@@ -120,7 +121,7 @@ function extremeAlong(
 ): Extremes {
   if (x.ndim === 0) return { values: x, indices: Tensor.ofHost(new Float64Array(1), [], int64) };
   const d = normalizeDim(dim, x.ndim);
-  if (x.shape[d] === 0) throw new RuntimeError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
+  if (x.shape[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
   const indices = hostReduce(x, d, true, find, int64);
   const title = name === 'max' ? 'Max' : 'Min';
   const values = gather(x, d, indices, `${title}Backward0`);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, isGradEnabled, record } from '../autograd.ts';
 import { float32, promote } from '../dtype.ts';
-import { IndexError, RuntimeError } from '../errors.ts';
+import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { cast, pick, stridedOffsets } from './host.ts';
@@ -48,9 +48,14 @@ export function reshape(x: Tensor, sizes: readonly number[], name = 'ViewBackwar
       `[${x.shape.join(', ')}] has ${x.numel()} elements, and the new sizes must multiply to that.`,
     );
   if (sizes.length - known.length > 1) throw new RuntimeError('only one dimension can be inferred');
-  if (known.some((n) => n < 0 || !Number.isInteger(n)))
-    throw new RuntimeError(`invalid shape dimension ${Math.min(...known)}`);
+  const wrong = sizes.findIndex((n) => n < -1 || !Number.isInteger(n));
+  if (wrong >= 0) throw new RuntimeError(`invalid shape dimension ${sizes[wrong]} at index ${wrong} of shape ${text}`);
   const product = numel(known);
+  if (known.length < sizes.length && product === 0 && x.numel() === 0) {
+    throw new RuntimeError(
+      `cannot reshape tensor of 0 elements into shape ${text} because the unspecified dimension size -1 can be any value and is ambiguous`,
+    );
+  }
   if (known.length === sizes.length ? product !== x.numel() : product === 0 || x.numel() % product !== 0)
     throw invalid();
   const shape = sizes.map((n) => (n === -1 ? x.numel() / product : n));
@@ -178,22 +183,47 @@ export function slice(
 export function narrow(x: Tensor, dim: number, start: number, length: number): Tensor {
   const size = x.shape[normalizeDim(dim, x.ndim)] ?? 0;
   const from = start < 0 ? start + size : start;
-  if (from < 0 || from + length > size) {
+  if (length < 0) throw new RuntimeError('narrow(): length must be non-negative.');
+  if (from < 0 || from > size) {
+    throw new IndexError(`start out of range (expected to be in range of [${-size}, ${size}], but got ${start})`);
+  }
+  if (from + length > size) {
     throw new RuntimeError(`start (${start}) + length (${length}) exceeds dimension size (${size}).`);
   }
   return slice(x, dim, from, from + length);
 }
 
+const isIndexOf = (index: number, size: number): boolean => Number.isInteger(index) && index >= -size && index < size;
+
+const indicesOf = (size: number): string =>
+  size > 0 ? `The indices run from 0 to ${size - 1}, or from -1 back to ${-size}.` : 'This dimension is empty.';
+
+/** x[i], x[i, j], …: one index for each of the first dimensions, counted from the end when negative. */
+export function at(x: Tensor, indices: readonly number[]): Tensor {
+  if (indices.length > 0 && x.ndim === 0) {
+    throw new IndexError(
+      'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
+      'Here: x.item().',
+    );
+  }
+  if (indices.length > x.ndim) throw new IndexError(`too many indices for tensor of dimension ${x.ndim}`);
+  indices.forEach((index, d) => {
+    const size = x.shape[d]!;
+    if (isIndexOf(index, size)) return;
+    throw new IndexError(`index ${index} is out of bounds for dimension ${d} with size ${size}`, indicesOf(size));
+  });
+  return indices.reduce((part: Tensor, index) => select(part, 0, index), x);
+}
+
 /** One index along `dim`, which disappears: x[…, index, …]. */
 export function select(x: Tensor, dim: number, index: number): Tensor {
-  if (x.ndim === 0)
-    throw new IndexError('invalid index of a 0-dim tensor. Use `tensor.item()` to convert a 0-dim tensor to a number');
+  if (x.ndim === 0) throw new IndexError('select() cannot be applied to a 0-dim tensor.');
   const d = normalizeDim(dim, x.ndim);
   const size = x.shape[d]!;
-  if (!Number.isInteger(index) || index < -size || index >= size) {
+  if (!isIndexOf(index, size)) {
     throw new IndexError(
-      `index ${index} is out of bounds for dimension ${d} with size ${size}`,
-      size > 0 ? `The indices run from 0 to ${size - 1}, or from -1 back to ${-size}.` : 'This dimension is empty.',
+      `select(): index ${index} out of range for tensor of size [${x.shape.join(', ')}] at dimension ${d}`,
+      indicesOf(size),
     );
   }
   const at = index < 0 ? index + size : index;
@@ -222,7 +252,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
 
 /** Joins tensors along an existing dimension. */
 export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
-  if (tensors.length === 0) throw new RuntimeError('torch.cat(): expected a non-empty list of Tensors');
+  if (tensors.length === 0) throw new ValueError('torch.cat(): expected a non-empty list of Tensors');
   const parts = tensors.filter((x) => !(x.ndim === 1 && x.numel() === 0));
   const first = parts[0] ?? tensors[0]!;
   if (first.ndim === 0) throw new RuntimeError('zero-dimensional tensor (at position 0) cannot be concatenated');

@@ -3,11 +3,10 @@ import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { ValueError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
-import { type Group, Optimizer, type Parameters, python } from './optimizer.ts';
+import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
 import { addScaled } from './steps.ts';
 
-export interface AdamOptions {
-  lr: number;
+export interface AdamOptions extends CommonOptions {
   betas: readonly [number, number];
   eps: number;
   weightDecay: number;
@@ -27,14 +26,22 @@ export class Adam extends Optimizer<AdamOptions> {
   protected override readonly title: string = 'Adam';
 
   constructor(parameters: Parameters<AdamOptions>, options: Partial<AdamOptions> = {}) {
-    super(parameters, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, amsgrad: false, ...options });
+    const defaults = {
+      lr: 1e-3,
+      betas: [0.9, 0.999],
+      eps: 1e-8,
+      weightDecay: 0,
+      amsgrad: false,
+      maximize: false,
+    } as const;
+    super(parameters, { ...defaults, ...options });
   }
 
   protected override check({ lr, betas, eps, weightDecay }: AdamOptions): void {
     if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${lr}`);
     if (!(eps >= 0)) throw new ValueError(`Invalid epsilon value: ${eps}`);
     betas.forEach((beta, i) => {
-      if (!(beta >= 0 && beta < 1)) throw new ValueError(`Invalid beta parameter at index ${i}: ${beta}`);
+      if (!(beta >= 0 && beta < 1)) throw new ValueError(`Invalid beta parameter at index ${i}: ${float(beta)}`);
     });
     if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${weightDecay}`);
   }
@@ -73,12 +80,12 @@ export class Adam extends Optimizer<AdamOptions> {
 
   protected override printed(o: AdamOptions): Record<string, string> {
     return {
-      lr: python(o.lr),
-      betas: `(${o.betas.map(python).join(', ')})`,
-      eps: python(o.eps),
-      weight_decay: python(o.weightDecay),
+      lr: float(o.lr),
+      betas: `(${o.betas.map((beta) => float(beta)).join(', ')})`,
+      eps: float(o.eps),
+      weight_decay: float(o.weightDecay, this.title === 'AdamW' ? '0.0' : '0'),
       amsgrad: python(o.amsgrad),
-      maximize: 'False',
+      maximize: python(o.maximize),
       foreach: 'None',
       capturable: 'False',
       differentiable: 'False',

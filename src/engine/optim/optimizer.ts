@@ -2,16 +2,24 @@ import * as tf from '@tensorflow/tfjs-core';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { Storage } from '../backend/storage.ts';
-import { ValueError } from '../errors.ts';
+import { floatRepr } from '../decimal.ts';
+import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { Tensor } from '../tensor.ts';
+import { warn } from '../warnings.ts';
 
 /** Parameters that share their options: `{ params, lr, … }`. */
 export type Group<O> = O & { params: Tensor[] };
 export type Parameters<O> = Iterable<Tensor> | Iterable<Partial<O> & { params: Iterable<Tensor> }>;
 
+export interface CommonOptions {
+  lr: number;
+  /** Climb instead of descend. */
+  maximize: boolean;
+}
+
 /** What every optimiser does; each adds how one parameter moves. */
-export abstract class Optimizer<O extends { lr: number }> {
+export abstract class Optimizer<O extends CommonOptions> {
   readonly paramGroups: Group<O>[];
   private readonly defaults: O;
   /** What an optimiser remembers of a parameter, by name. */
@@ -19,12 +27,22 @@ export abstract class Optimizer<O extends { lr: number }> {
 
   constructor(parameters: Parameters<O>, defaults: O) {
     this.defaults = defaults;
+    if (parameters instanceof Tensor) {
+      throw new PyTypeError(
+        `params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.${parameters.dtype.title}Tensor`,
+        'Give a list: [tensor].',
+      );
+    }
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)];
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
       ? list.map((group) => ({ ...defaults, ...group, params: [...group.params] }))
       : [{ ...defaults, params: list as Tensor[] }];
-    for (const group of this.paramGroups) this.check(group);
+    const seen = new Set<Tensor>();
+    for (const group of this.paramGroups) {
+      checkParameters(group.params, seen);
+      this.check(group);
+    }
   }
 
   protected abstract check(options: O): void;
@@ -41,7 +59,8 @@ export abstract class Optimizer<O extends { lr: number }> {
     for (const group of this.paramGroups) {
       for (const parameter of group.params) {
         const grad = parameter.ownGrad;
-        if (grad) tf.tidy(() => this.update(parameter, grad.device(), group));
+        if (!grad) continue;
+        tf.tidy(() => this.update(parameter, group.maximize ? tf.neg(grad.device()) : grad.device(), group));
       }
     }
   }
@@ -107,8 +126,37 @@ export abstract class Optimizer<O extends { lr: number }> {
   protected abstract printed(options: O): Record<string, string>;
 }
 
+/** Leaves, each in one group. */
+function checkParameters(params: readonly Tensor[], seen: Set<Tensor>): void {
+  for (const parameter of params) {
+    if (!(parameter instanceof Tensor)) {
+      throw new PyTypeError(
+        `optimizer can only optimize Tensors, but one of the params is ${typeName(parameter)}`,
+        'Give model.parameters().',
+      );
+    }
+    if (!parameter.isLeaf) {
+      throw new ValueError("can't optimize a non-leaf Tensor", 'It was computed from others: give those others.');
+    }
+  }
+  const own = new Set(params);
+  if (own.size < params.length) {
+    warn(
+      'optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; see github.com/pytorch/pytorch/issues/40967 for more information',
+    );
+  }
+  for (const parameter of own) {
+    if (seen.has(parameter)) throw new ValueError('some parameters appear in more than one parameter group');
+    seen.add(parameter);
+  }
+}
+
 function isGroups<O>(list: readonly unknown[]): list is (Partial<O> & { params: Iterable<Tensor> })[] {
-  return !(list[0] instanceof Tensor);
+  const [first] = list;
+  return typeof first === 'object' && first !== null && !(first instanceof Tensor) && 'params' in first;
 }
 
 export const python = (value: unknown): string => format(value);
+
+/** A number that in PyTorch is a float: 1 prints as 1.0. `ifZero`: how its default, 0, prints. */
+export const float = (value: number, ifZero = '0.0'): string => (value === 0 ? ifZero : floatRepr(value));

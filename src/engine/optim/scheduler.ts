@@ -1,6 +1,6 @@
-import type { Optimizer } from './optimizer.ts';
+import type { CommonOptions, Optimizer } from './optimizer.ts';
 
-type AnyOptimizer = Pick<Optimizer<{ lr: number }>, 'paramGroups'>;
+type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups'>;
 
 /** Changes the learning rate of every group at each step(), which comes after the optimiser's. */
 abstract class Scheduler {

@@ -2,11 +2,10 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Elementwise } from '../backend/kernels.ts';
 import { ValueError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
-import { type Group, Optimizer, type Parameters, python } from './optimizer.ts';
+import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
 import { addScaled } from './steps.ts';
 
-export interface SGDOptions {
-  lr: number;
+export interface SGDOptions extends CommonOptions {
   momentum: number;
   dampening: number;
   weightDecay: number;
@@ -24,7 +23,15 @@ export class SGD extends Optimizer<SGDOptions> {
   protected override readonly title = 'SGD';
 
   constructor(parameters: Parameters<SGDOptions>, options: Partial<SGDOptions> = {}) {
-    super(parameters, { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, ...options });
+    super(parameters, {
+      lr: 1e-3,
+      momentum: 0,
+      dampening: 0,
+      weightDecay: 0,
+      nesterov: false,
+      maximize: false,
+      ...options,
+    });
   }
 
   protected override check({ lr, momentum, dampening, weightDecay, nesterov }: SGDOptions): void {
@@ -49,12 +56,12 @@ export class SGD extends Optimizer<SGDOptions> {
 
   protected override printed(o: SGDOptions): Record<string, string> {
     return {
-      lr: python(o.lr),
-      momentum: python(o.momentum),
-      dampening: python(o.dampening),
-      weight_decay: python(o.weightDecay),
+      lr: float(o.lr),
+      momentum: float(o.momentum, '0'),
+      dampening: float(o.dampening, '0'),
+      weight_decay: float(o.weightDecay, '0'),
       nesterov: python(o.nesterov),
-      maximize: 'False',
+      maximize: python(o.maximize),
       foreach: 'None',
       fused: 'None',
       differentiable: 'False',
