@@ -34,7 +34,10 @@ export function noGrad<T>(body: () => T): T {
 
 export type Grad = tf.Tensor | null | (() => tf.Tensor);
 
-/** The gradient of the result and the result; then the inputs. Gives the gradient of each input: null for none. */
+/**
+ * The gradient of the result and the result; then the inputs. Gives the gradient of each input: null for none.
+ * One that asks for two arguments is given the result alone, one that asks for more the inputs alone, unless told `all`.
+ */
 export type Derivative = (grad: tf.Tensor, y: tf.Tensor, ...x: tf.Tensor[]) => readonly Grad[];
 
 /**
@@ -46,8 +49,8 @@ export function differentiable(
   inputs: readonly Tensor[],
   forward: (...x: tf.Tensor[]) => tf.Tensor,
   derivative: Derivative,
+  saves: Saves = (['none', 'none', 'results'] as const)[derivative.length] ?? 'inputs',
 ): Tensor {
-  const saves = derivative.length > 1;
   return differentiableMany(
     [name],
     inputs,
@@ -56,6 +59,9 @@ export function differentiable(
     saves,
   )[0]!;
 }
+
+/** What is kept for the backward pass, and so may not change in place until then. */
+export type Saves = 'none' | 'results' | 'inputs' | 'all';
 
 /** Every result must own its handle: one that is an input, or another result too, is cloned, which copies nothing. */
 function distinct(results: readonly tf.Tensor[], inputs: readonly tf.Tensor[]): tf.Tensor[] {
@@ -76,7 +82,7 @@ export function differentiableMany(
   inputs: readonly Tensor[],
   forward: (...x: tf.Tensor[]) => tf.Tensor[],
   derivative: DerivativeOfMany,
-  saves = true,
+  saves: Saves = 'all',
 ): Tensor[] {
   const values = tf.tidy(() => {
     const handles = inputs.map((x) => x.device());
@@ -93,12 +99,14 @@ export function record(
   inputs: readonly Tensor[],
   outputs: readonly Tensor[],
   derivative: DerivativeOfMany,
-  saves = true,
+  saves: Saves = 'all',
 ): void {
   const edges = inputs.map(edgeOf);
   const shapes = inputs.map((x) => x.shape);
   const needed = edges.map((edge) => edge !== null);
-  const saved = saves ? [...outputs, ...inputs].map(save) : [];
+  const has = (what: Saves): boolean => saves === what || saves === 'all';
+  const results = has('results') ? outputs.map((y, i) => save(y, () => names[i] ?? names[0]!)) : [];
+  const operands = has('inputs') ? inputs.map((x) => save(x, () => x.gradFn)) : [];
   const node: Node = {
     id: created++,
     names,
@@ -106,36 +114,45 @@ export function record(
     outputs: outputs.length,
     retained: [],
     backward(grads) {
-      const stored = saved.map((restore) => restore());
-      const results = derivative(grads, stored.slice(0, outputs.length), stored.slice(outputs.length), needed);
-      return results.map((grad, i) => {
+      const restored = (list: (() => tf.Tensor)[]): tf.Tensor[] => list.map((restore) => restore());
+      return derivative(grads, restored(results), restored(operands), needed).map((grad, i) => {
         if (!edges[i] || grad === null) return null;
         return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
       });
     },
   };
   outputs.forEach((output, index) => {
-    output.source = { node, index };
+    output.cameFrom({ node, index });
   });
 }
 
 function edgeOf(x: Tensor): Edge | null {
-  if (x.source) return x.source;
+  if (x.source) return checkedSource(x);
   return x.requiresGrad ? { leaf: x } : null;
 }
 
+/** The function that made x, which must not tell an old story: another view may have changed the elements since. */
+function checkedSource(x: Tensor): { node: Node; index: number } {
+  if (x.storage.version !== x.sourceVersion) {
+    throw new RuntimeError(
+      'This tensor shares its memory with another one that was changed in place, so its gradient is not known here',
+      'Use the operation without the underscore, or change a copy: x.clone().',
+    );
+  }
+  return x.source!;
+}
+
 /** Keeps a value for the backward pass, and refuses it when it has been changed in place since. */
-function save(x: Tensor): () => tf.Tensor {
+function save(x: Tensor, maker: () => string | null): () => tf.Tensor {
   const { storage, shape } = x;
   const { version } = storage;
   return () => {
-    if (storage.version !== version) {
-      throw new RuntimeError(
-        'one of the variables needed for gradient computation has been modified by an inplace operation',
-        `A tensor of shape [${shape.join(', ')}] was changed after it was used: change a copy, x.clone().`,
-      );
-    }
-    return storage.device(shape);
+    if (storage.version === version) return storage.device(shape);
+    const made = maker()?.replace(/Backward\d*$/, '');
+    throw new RuntimeError(
+      `one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [${shape.join(', ')}]]${made ? `, which is output 0 of ${made},` : ''} is at version ${storage.version}; expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).`,
+      'It was changed after it was used: change a copy, x.clone().',
+    );
   };
 }
 
@@ -172,6 +189,7 @@ export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false 
     accumulate(root, seed);
     return;
   }
+  checkedSource(root);
   const nodes = sortedFrom(root.source.node);
   if (nodes.some((node) => node.backward === null)) {
     seed.dispose();

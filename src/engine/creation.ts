@@ -1,6 +1,7 @@
 import {
   bool,
   checkCanRequireGrad,
+  checkFits,
   convert,
   type DType,
   dtypeOf,
@@ -47,6 +48,7 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
   const big = flat.some((v) => typeof v === 'bigint' && (v > Number.MAX_SAFE_INTEGER || v < Number.MIN_SAFE_INTEGER));
   const values = big ? BigInt64Array.from(flat, BigInt) : Float64Array.from(flat, Number);
   const dtype = options.dtype ?? typed;
+  for (const value of flat) checkFits(Number(value), dtype);
   return finish(Tensor.ofHost(convert(values, dtype), shape, dtype), options);
 }
 

@@ -83,11 +83,11 @@ export function floatRepr(x: number): string {
 
 /** Python's format(value, spec) for numbers: `.4f`, `8.3f`, `.2e`, `,`, `5d`, `.1%`, with width and sign of fill. */
 export function formatNumber(value: number | bigint, spec: string, type: 'int' | 'float'): string {
-  const parts = /^(?:(.)?([<>^]))?([+])?(0)?(\d+)?(,)?(?:\.(\d+))?([dfeg%])?$/.exec(spec);
+  const parts = /^(?:(.)?([<>^]))?([+])?(0)?(\d+)?([,_])?(?:\.(\d+))?([dfeg%])?$/.exec(spec);
   if (!parts) throw new TypeError(`Invalid format specifier '${spec}'`);
   const [, fill, align, plus, zero, width, comma, precision, kind] = parts;
   let text = body(value, kind, precision === undefined ? undefined : Number(precision), type);
-  if (comma) text = text.replace(/^(-?)(\d+)/, (_, sign, digits) => sign + digits.replace(/\B(?=(\d{3})+$)/g, ','));
+  if (comma) text = text.replace(/^(-?)(\d+)/, (_, sign, digits) => sign + digits.replace(/\B(?=(\d{3})+$)/g, comma));
   if (plus && !text.startsWith('-')) text = `+${text}`;
   const room = Number(width ?? 0);
   if (align === '<') return text.padEnd(room, fill ?? ' ');

@@ -62,6 +62,45 @@ export function convert(values: HostArray, to: DType): HostArray {
     return values instanceof Float32Array ? values : Float32Array.from(values as Float64Array, Number);
   if (to === float64) return Float64Array.from(values as Float64Array, Number);
   if (to === bool) return Float64Array.from(values as Float64Array, (v) => (Number(v) === 0 ? 0 : 1));
+  if (to !== int64) return Float64Array.from(values as Float64Array, (v) => wrapped(v, to));
   if (values instanceof BigInt64Array) return values;
-  return Float64Array.from(values, (v) => Math.trunc(v) + 0);
+  const whole = Float64Array.from(values, (v) => Math.trunc(v) + 0);
+  return whole.every(Number.isSafeInteger) ? whole : BigInt64Array.from(whole, int64Of);
+}
+
+/** What a processor makes of a float that no int64 can hold: the smallest int64. */
+function int64Of(value: number): bigint {
+  return value >= -(2 ** 63) && value < 2 ** 63 ? BigInt(value) : -(2n ** 63n);
+}
+
+const BITS = new Map([
+  [uint8, 8],
+  [int16, 16],
+  [int32, 32],
+]);
+
+/** A whole number of the type: the small types wrap around, as in C. */
+function wrapped(value: number | bigint, type: DType): number {
+  const bits = BITS.get(type)!;
+  const whole = typeof value === 'bigint' ? value : int64Of(Math.trunc(value));
+  return Number(type === uint8 ? BigInt.asUintN(bits, whole) : BigInt.asIntN(bits, whole));
+}
+
+/** The range of the type; a number beyond it is refused where a tensor is made of numbers. */
+export function checkFits(value: number | bigint, type: DType): void {
+  const bits = BITS.get(type);
+  if (!bits || !Number.isFinite(Number(value)) || wrapped(value, type) === Math.trunc(Number(value))) return;
+  throw new RuntimeError(`value cannot be converted to type ${type.name} without overflow`, `It is ${value}.`);
+}
+
+/**
+ * The result of a computation with whole numbers, exact or refused: int64 is kept in doubles, which are exact up to 2⁵³.
+ */
+export function exactly(value: number, type: DType): number {
+  if (BITS.has(type)) return wrapped(value, type);
+  if (type !== int64 || Number.isSafeInteger(value)) return value;
+  throw new RuntimeError(
+    `The whole number ${value} is beyond 2⁵³, where this engine no longer counts exactly`,
+    'Use floats: x.float().',
+  );
 }

@@ -11,9 +11,10 @@ import { assign } from './ops/inplace.ts';
 import { matmul } from './ops/matmul.ts';
 import * as reduce from './ops/reduce.ts';
 import * as shape from './ops/shape.ts';
+import { type Spread, standardDeviation, variance } from './ops/variance.ts';
 import { tensorText } from './print.ts';
 import { defaultGenerator, type Generator } from './random.ts';
-import type { Size } from './size.ts';
+import { broadcastShape, type Size } from './size.ts';
 import { Tensor } from './tensor.ts';
 
 type Operand = elementwise.Operand;
@@ -128,11 +129,12 @@ const methods = {
   mean(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
     return reduce.mean(this, along(dim, keepdim));
   },
-  var(this: Tensor, dim?: Dims & object, { unbiased = true } = {}): Tensor {
-    return reduce.variance(this, along(dim), unbiased);
+  /** `x.var()`, `x.var(1)`, `x.var(1, false)`, `x.var({ dim: 1, unbiased: false, keepdim: true })`. */
+  var(this: Tensor, dim?: Dims | Spread, unbiased = true, keepdim = false): Tensor {
+    return variance(this, { unbiased, ...along(dim, keepdim) });
   },
-  std(this: Tensor, dim?: Dims & object, { unbiased = true } = {}): Tensor {
-    return elementwise.sqrt(reduce.variance(this, along(dim), unbiased));
+  std(this: Tensor, dim?: Dims | Spread, unbiased = true, keepdim = false): Tensor {
+    return standardDeviation(this, { unbiased, ...along(dim, keepdim) });
   },
   norm(this: Tensor, p?: number | Along, options: Along = {}): Tensor {
     return typeof p === 'object' ? reduce.norm(this, 2, p) : reduce.norm(this, p, options);
@@ -251,6 +253,12 @@ const methods = {
   equal(this: Tensor, other: Tensor): boolean {
     return compare.equal(this, other);
   },
+  allclose(this: Tensor, other: Tensor, options?: { rtol?: number; atol?: number; equalNan?: boolean }): boolean {
+    return compare.allclose(this, other, options);
+  },
+  isfinite(this: Tensor): Tensor {
+    return compare.isfinite(this);
+  },
   isnan(this: Tensor): Tensor {
     return compare.isnan(this);
   },
@@ -304,6 +312,7 @@ const methods = {
     return assign(this, elementwise.clamp(this, min, max));
   },
   copy_(this: Tensor, source: Tensor): Tensor {
+    broadcastShape(this.shape, source.shape);
     return assign(this, shape.expand(source.to(this.dtype), this.shape));
   },
   zero_(this: Tensor): Tensor {

@@ -29,6 +29,8 @@ export class Tensor {
   readonly shape: Size;
   /** The function that made it, and as which of its results. */
   source: { node: Node; index: number } | null = null;
+  /** The storage's version when `source` was right. */
+  sourceVersion = 0;
   /** The dimensions from the slowest to the fastest in PyTorch's memory, where that is not row-major. */
   order: readonly number[] | null = null;
   /** Whether it is a strided part of another tensor, which an in-place change would have to reach. */
@@ -98,6 +100,11 @@ export class Tensor {
 
   get isLeaf(): boolean {
     return this.source === null;
+  }
+
+  cameFrom(source: { node: Node; index: number } | null): void {
+    this.source = source;
+    this.sourceVersion = this.storage.version;
   }
 
   /** PyTorch's name of the function that made it, as it is printed; null for leaves. */

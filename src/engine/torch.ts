@@ -5,7 +5,7 @@ import { PyTypeError } from './errors.ts';
 import type { NamedTuple } from './methods.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
-import { isIndex } from './ops/index.ts';
+import { gather, indexSelect } from './ops/index.ts';
 import { matmul } from './ops/matmul.ts';
 import { logSoftmax, logsumexp, norm, softmax } from './ops/reduce.ts';
 import { cat, stack } from './ops/shape.ts';
@@ -34,6 +34,17 @@ const mean = (x: Tensor, ...a: Parameters<Tensor['mean']>): Tensor => x.mean(...
 const argmax = (x: Tensor, ...a: Parameters<Tensor['argmax']>): Tensor => x.argmax(...a);
 const argmin = (x: Tensor, ...a: Parameters<Tensor['argmin']>): Tensor => x.argmin(...a);
 const sort = (x: Tensor, ...a: Parameters<Tensor['sort']>): NamedTuple => x.sort(...a);
+const reshape = (x: Tensor, shape: readonly number[]): Tensor => x.reshape(shape);
+const permute = (x: Tensor, dims: readonly number[]): Tensor => x.permute(dims);
+const flatten = (x: Tensor, ...a: Parameters<Tensor['flatten']>): Tensor => x.flatten(...a);
+const squeeze = (x: Tensor, ...a: Parameters<Tensor['squeeze']>): Tensor => x.squeeze(...a);
+const unsqueeze = (x: Tensor, dim: number): Tensor => x.unsqueeze(dim);
+const select = (x: Tensor, dim: number, index: number): Tensor => x.select(dim, index);
+const narrow = (x: Tensor, dim: number, start: number, length: number): Tensor => x.narrow(dim, start, length);
+const square = (x: Tensor): Tensor => x.square();
+const std = (x: Tensor, ...a: Parameters<Tensor['std']>): Tensor => x.std(...a);
+const variance = (x: Tensor, ...a: Parameters<Tensor['var']>): Tensor => x.var(...a);
+const t = (x: Tensor): Tensor => x.t();
 const transpose = (x: Tensor, dim0: number, dim1: number): Tensor => x.transpose(dim0, dim1);
 const max = (x: Tensor, dim?: number): Tensor | NamedTuple => (dim === undefined ? x.max() : x.max(dim));
 const min = (x: Tensor, dim?: number): Tensor | NamedTuple => (dim === undefined ? x.min() : x.min(dim));
@@ -105,10 +116,25 @@ export const torch = {
   logsumexp,
   matmul,
   mm: matmul,
+  bmm: matmul,
+  mv: matmul,
   dot: matmul,
   cat,
   stack,
   transpose,
+  t,
+  reshape,
+  permute,
+  flatten,
+  squeeze,
+  unsqueeze,
+  select,
+  narrow,
+  indexSelect,
+  gather,
+  square,
+  std,
+  var: variance,
   allclose,
   equal,
   eq,
@@ -119,5 +145,4 @@ export const torch = {
   ge,
   isnan,
   isfinite,
-  isIndex,
 };

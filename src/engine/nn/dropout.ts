@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
+import { floatRepr } from '../decimal.ts';
 import { float32 } from '../dtype.ts';
 import { ValueError } from '../errors.ts';
 import { pick, stridedOffsets } from '../ops/host.ts';
@@ -24,7 +25,7 @@ export class Dropout extends Module {
   }
 
   override extraRepr(): string {
-    return `p=${this.p}, inplace=False`;
+    return `p=${floatRepr(this.p)}, inplace=False`;
   }
 }
 

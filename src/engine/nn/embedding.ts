@@ -1,4 +1,5 @@
 import { tensor, zeros } from '../creation.ts';
+import { bool } from '../dtype.ts';
 import { AssertionError, IndexError, RuntimeError } from '../errors.ts';
 import { mul } from '../ops/elementwise.ts';
 import { isIndex, takeRows } from '../ops/index.ts';
@@ -77,7 +78,7 @@ export function embedding(
   const [height, width] = table.shape as unknown as [number, number];
   if (!isIndex(ids.dtype)) {
     throw new RuntimeError(
-      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got torch.${ids.dtype.title}Tensor instead (while checking arguments for embedding)`,
+      `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${ids.dtype === bool ? 'CPUBoolType' : `torch.${ids.dtype.title}Tensor`} instead (while checking arguments for embedding)`,
       'Words are numbered with whole numbers: torch.tensor([1, 2]), or x.long().',
     );
   }

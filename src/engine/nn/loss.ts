@@ -128,6 +128,7 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
       return [allIgnored ? tf.scalar(Number.NaN) : terms.size > 0 ? tf.sum(terms) : tf.scalar(0), logP];
     },
     ([g], [, logP]) => [backOfEntropy(g!, logP!, share, withSoftmax, [rows, classes], before, classDim, allIgnored)],
+    'results',
   );
   return loss!;
 }
@@ -247,6 +248,12 @@ function check(
   if (!asProbabilities && input.ndim === 1) {
     if (target.numel() === 1 && target.ndim <= 1) return checkClasses(target, weight, classes);
     throw new ValueError(`For 1D input, 1D target must have size 1, but got target size: ${target.shape[0]}`);
+  }
+  if (!asProbabilities && input.ndim === 2 && target.ndim > 1) {
+    throw new RuntimeError(
+      '0D or 1D target tensor expected, multi-target not supported',
+      `Logits: [${input.shape.join(', ')}]; target: [${target.shape.join(', ')}].`,
+    );
   }
   const expected = input.shape.filter((_, d) => d !== classDim);
   if (!asProbabilities && !sameShape(target.shape, expected)) {

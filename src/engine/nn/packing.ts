@@ -2,8 +2,8 @@ import { tensor } from '../creation.ts';
 import { float32, int64 } from '../dtype.ts';
 import { IndexError, PyTypeError, RuntimeError, ValueError } from '../errors.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
-import { cat, flatten, reshape, slice, transpose } from '../ops/shape.ts';
-import { sameShape } from '../size.ts';
+import { cat, expand, flatten, reshape, slice, transpose } from '../ops/shape.ts';
+import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
 /**
@@ -187,8 +187,9 @@ export function padSequence(
 ): Tensor {
   const list = checkSequences([...sequences], paddingSide);
   const steps = Math.max(...list.map((s) => s.shape[0]!));
-  const padded = list.map((sequence) => {
-    const missing = steps - sequence.shape[0]!;
+  const padded = list.map((given) => {
+    const missing = steps - given.shape[0]!;
+    const sequence = expand(given, [given.shape[0]!, ...list[0]!.shape.slice(1)]);
     if (missing === 0) return sequence;
     const padding = fullLike(sequence, [missing, ...sequence.shape.slice(1)], paddingValue);
     return cat(paddingSide === 'right' ? [sequence, padding] : [padding, sequence]);
@@ -209,12 +210,10 @@ function checkSequences(list: readonly Tensor[], paddingSide: string): readonly 
     if (!(sequence instanceof Tensor))
       throw new PyTypeError(`expected Tensor as element ${i} in argument 0, but got ${typeof sequence}`);
     if (sequence.ndim === 0) throw new RuntimeError('A sequence needs a dimension for its steps, but got a number');
-    const first = list[0]!.shape.slice(1);
-    const own = sequence.shape.slice(1);
-    const wrong = own.findIndex((n, d) => n !== first[d]);
-    if (!sameShape(own, first)) {
+    const place = [sequence.shape[0]!, ...list[0]!.shape.slice(1)];
+    if (!sameShape(broadcastShape(place, sequence.shape), place)) {
       throw new RuntimeError(
-        `The size of tensor a (${first[wrong] ?? first.length}) must match the size of tensor b (${own[wrong] ?? own.length}) at non-singleton dimension ${wrong + 1}`,
+        `output with shape [${place.join(', ')}] doesn't match the broadcast shape [${broadcastShape(place, sequence.shape).join(', ')}]`,
         'The sequences may differ in length, the first dimension, and in nothing else.',
       );
     }

@@ -1,4 +1,5 @@
 import { zeros } from '../creation.ts';
+import { floatRepr } from '../decimal.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { indexSelect } from '../ops/index.ts';
 import { cat, reshape, select, squeeze, stack, transpose, unsqueeze } from '../ops/shape.ts';
@@ -186,7 +187,7 @@ export abstract class RNNBase extends Module {
     if (this.numLayers !== 1) parts.push(`num_layers=${this.numLayers}`);
     if (!this.bias) parts.push('bias=False');
     if (this.batchFirst) parts.push('batch_first=True');
-    if (this.dropout !== 0) parts.push(`dropout=${this.dropout}`);
+    if (this.dropout !== 0) parts.push(`dropout=${floatRepr(this.dropout)}`);
     if (this.bidirectional) parts.push('bidirectional=True');
     return parts.join(', ');
   }

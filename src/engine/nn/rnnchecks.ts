@@ -1,3 +1,4 @@
+import { floatRepr } from '../decimal.ts';
 import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { sameShape } from '../size.ts';
@@ -19,7 +20,7 @@ export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize
   }
   if (dropout > 0 && numLayers === 1) {
     warn(
-      `dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, but got dropout=${dropout} and num_layers=1`,
+      `dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, but got dropout=${floatRepr(dropout)} and num_layers=1`,
     );
   }
   checkWhole('input_size', inputSize);

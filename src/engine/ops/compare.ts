@@ -90,6 +90,10 @@ export function allclose(a: Tensor, b: Tensor, { rtol = 1e-5, atol = 1e-8, equal
   return Array.from(hostBinary(a, b, close, bool).values() as Float64Array).every((v) => v === 1);
 }
 
+/** NaN comes after every number. */
+const order = (x: number, y: number): number =>
+  Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || (x < y ? -1 : Number(x > y));
+
 /** The elements along `dim` in order, and where each was. Stable: equal elements keep their order. */
 export function sort(x: Tensor, dim = -1, descending = false): { values: Float64Array; indices: Float64Array } {
   const d = normalizeDim(dim, x.ndim);
@@ -99,11 +103,11 @@ export function sort(x: Tensor, dim = -1, descending = false): { values: Float64
   const out = { values: new Float64Array(x.numel()), indices: new Float64Array(x.numel()) };
   for (let start = 0; start < x.numel(); start++) {
     if (Math.floor(start / inner) % size !== 0) continue;
-    const order = Array.from({ length: size }, (_, i) => i).sort((i, j) => {
-      const difference = Number(data[start + i * inner]) - Number(data[start + j * inner]);
+    const places = Array.from({ length: size }, (_, i) => i).sort((i, j) => {
+      const difference = order(Number(data[start + i * inner]), Number(data[start + j * inner]));
       return (descending ? -difference : difference) || i - j;
     });
-    order.forEach((from, i) => {
+    places.forEach((from, i) => {
       out.values[start + i * inner] = Number(data[start + from * inner]);
       out.indices[start + i * inner] = from;
     });

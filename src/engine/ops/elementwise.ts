@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Derivative, differentiable, type Grad } from '../autograd.ts';
+import { type Derivative, differentiable, type Saves } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
@@ -81,7 +81,13 @@ export function sqrt(x: Tensor): Tensor {
 }
 
 export function neg(x: Tensor): Tensor {
-  if (x.dtype !== float32) return hostUnary(x, (v) => 0 - v);
+  if (x.dtype === bool) {
+    throw new RuntimeError(
+      'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+      'Here: x.logicalNot().',
+    );
+  }
+  if (x.dtype !== float32) return hostUnary(x, (v) => (x.dtype.isFloatingPoint ? -v : 0 - v));
   return unary('Neg', x, tf.neg, (g) => [tf.neg(g)]);
 }
 
@@ -130,6 +136,7 @@ interface Binary {
   host: (x: number, y: number) => number;
   derivative: Derivative;
   refuse?: (x: Tensor, y: Tensor) => void;
+  saves?: Saves;
 }
 
 /** f of two tensors, broadcast, or of a tensor and a number. Integers stay exact, on the host. */
@@ -140,9 +147,9 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   const common = promote(x.dtype, y.dtype);
   broadcastShape(x.shape, y.shape);
   if (common === float64 || (common !== float32 && integersGive !== float32)) {
-    return hostBinary(x, y, op.host, common.kind === 'bool' ? (integersGive ?? int64) : common);
+    return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common);
   }
-  return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative), x, y);
+  return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative, op.saves), x, y);
 }
 
 export function add(a: Operand, b: Operand): Tensor {
@@ -151,7 +158,16 @@ export function add(a: Operand, b: Operand): Tensor {
 
 export function sub(a: Operand, b: Operand): Tensor {
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
-  return binary(a, b, { name, forward: tf.sub, host: (x, y) => x - y, derivative: (g) => [g, () => tf.neg(g)] });
+  const derivative: Derivative = (g) => [g, () => tf.neg(g)];
+  return binary(a, b, { name, forward: tf.sub, host: (x, y) => x - y, derivative, refuse: refuseTruths });
+}
+
+function refuseTruths(x: Tensor, y: Tensor): void {
+  if (x.dtype !== bool || y.dtype !== bool) return;
+  throw new RuntimeError(
+    'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
+    'Convert them first: x.float().',
+  );
 }
 
 export function mul(a: Operand, b: Operand): Tensor {
@@ -161,9 +177,9 @@ export function mul(a: Operand, b: Operand): Tensor {
 
 /** True division: integers give float32. */
 export function div(a: Operand, b: Operand): Tensor {
-  const derivative = (g: tf.Tensor, z: tf.Tensor, _x?: tf.Tensor, y?: tf.Tensor): Grad[] => [
+  const derivative: Derivative = (g, _, x, y) => [
     () => tf.div(g, y!),
-    () => tf.neg(tf.div(tf.mul(g, z), y!)),
+    () => tf.neg(tf.mul(tf.div(g, y!), tf.div(x!, y!))),
   ];
   const name = a instanceof Tensor ? 'DivBackward0' : 'MulBackward0';
   return binary(a, b, { name, forward: trueDiv, host: (x, y) => x / y, derivative }, float32);
@@ -181,7 +197,12 @@ export function pow(a: Operand, b: Operand): Tensor {
     () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
   ];
   const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : tf.pow(x, y));
-  return binary(a, b, { name, forward, host: (x, y) => x ** y, derivative });
+  return binary(a, b, { name, forward, host: (x, y) => x ** y, derivative, refuse: refuseNegativePower, saves: 'all' });
+}
+
+function refuseNegativePower(x: Tensor, y: Tensor): void {
+  if (x.dtype.isFloatingPoint || y.dtype.isFloatingPoint || !y.values().some((v: number | bigint) => v < 0)) return;
+  throw new RuntimeError('Integers to negative integer powers are not allowed.', 'Convert first: x.float().pow(-1).');
 }
 
 /** Where `condition` holds x, elsewhere y. */

@@ -1,5 +1,5 @@
 import type { HostArray } from '../backend/storage.ts';
-import { convert, type DType, hostArray } from '../dtype.ts';
+import { convert, type DType, exactly, hostArray } from '../dtype.ts';
 import { broadcastShape, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -49,14 +49,14 @@ export function hostBinary(a: Tensor, b: Tensor, f: (x: number, y: number) => nu
   const i = stridedOffsets(shape, stretchedStrides(a.shape, shape));
   const j = stridedOffsets(shape, stretchedStrides(b.shape, shape));
   const out = hostArray(dtype, numel(shape));
-  for (let k = 0; k < out.length; k++) out[k] = Number(f(Number(x[i[k]!]), Number(y[j[k]!])));
+  for (let k = 0; k < out.length; k++) out[k] = exactly(Number(f(Number(x[i[k]!]), Number(y[j[k]!]))), dtype);
   return Tensor.ofHost(out, shape, dtype);
 }
 
 export function hostUnary(x: Tensor, f: (value: number) => number, dtype: DType = x.dtype): Tensor {
   const out = hostArray(dtype, x.numel());
   const values = x.values();
-  for (let i = 0; i < out.length; i++) out[i] = f(Number(values[i]));
+  for (let i = 0; i < out.length; i++) out[i] = exactly(f(Number(values[i])), dtype);
   return Tensor.ofHost(out, x.shape, dtype);
 }
 
@@ -77,7 +77,8 @@ export function hostReduce(
   );
   const out = hostArray(dtype, starts.length);
   starts.forEach((start, i) => {
-    out[i] = f(Array.from({ length: x.shape[dim]! }, (_, k) => Number(values[start + k * strides[dim]!])));
+    const line = Array.from({ length: x.shape[dim]! }, (_, k) => Number(values[start + k * strides[dim]!]));
+    out[i] = exactly(f(line), dtype);
   });
   return Tensor.ofHost(out, keepdim ? x.shape.map((n, d) => (d === dim ? 1 : n)) : kept, dtype);
 }

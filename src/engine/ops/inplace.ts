@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { isGradEnabled } from '../autograd.ts';
+import { isGradEnabled, record } from '../autograd.ts';
 import { bool, convert, float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { sameShape } from '../size.ts';
@@ -23,8 +23,15 @@ export function assign<T extends Tensor>(x: T, result: Tensor): T {
   } else {
     x.storage.writeHost(convert(result.values(), x.dtype).slice());
   }
-  if (isGradEnabled() && result.source) x.source = result.source;
+  x.cameFrom(sourceAfter(x, result));
   return x;
+}
+
+/** How x is computed from now on. A constant written over a result stops its gradient: nothing flows back. */
+function sourceAfter(x: Tensor, result: Tensor): Tensor['source'] {
+  if (!isGradEnabled()) return x.source;
+  if (x.source && !result.source) record(['CopyBackwards'], [x], [result], () => [tf.zeros([...x.shape])], 'none');
+  return result.source;
 }
 
 function checkWritable(x: Tensor): void {

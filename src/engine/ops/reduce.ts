@@ -15,7 +15,7 @@ export interface Along {
   keepdim?: boolean;
 }
 
-function dimsOf(x: Tensor, dim: Along['dim']): number[] {
+export function dimsOf(x: Tensor, dim: Along['dim']): number[] {
   if (dim === undefined) return x.shape.map((_, d) => d);
   const dims = (typeof dim === 'number' ? [dim] : dim).map((d) => normalizeDim(d, x.ndim));
   const twice = dims.find((d, i) => dims.indexOf(d) < i);
@@ -60,24 +60,6 @@ export function mean(x: Tensor, along: Along = {}): Tensor {
   }
   const count = numel(dimsOf(x, along.dim).map((d) => x.shape[d]!));
   return total('Mean', x, along, 1 / count);
-}
-
-/** The root of the mean square distance from the mean, over n − 1 unless `unbiased` is false. */
-export function variance(x: Tensor, along: Along = {}, unbiased = true): Tensor {
-  const count = numel(dimsOf(x, along.dim).map((d) => x.shape[d]!));
-  const centre = mean(x, { ...along, keepdim: true });
-  return differentiable(
-    'VarBackward0',
-    [x, centre],
-    (v, m) => {
-      const out = tf.sum(tf.squaredDifference(v, m), dimsOf(x, along.dim), along.keepdim ?? false);
-      return tf.div(out, count - (unbiased ? 1 : 0));
-    },
-    (g, _, v, m) => {
-      const wide = tf.reshape(g, m!.shape);
-      return [tf.mul(tf.mul(wide, 2 / (count - (unbiased ? 1 : 0))), tf.sub(v!, m!)), null];
-    },
-  );
 }
 
 /** The largest and smallest: of all elements, sharing the gradient among equals. */
@@ -153,17 +135,23 @@ export function norm(x: Tensor, p = 2, along: Along = {}): Tensor {
     if (p === Infinity) return tf.reshape(tf.max(tf.abs(v), dims), shape);
     return tf.reshape(tf.pow(tf.sum(tf.pow(tf.abs(v), p), dims), 1 / p), shape);
   };
-  return differentiable('LinalgVectorNormBackward0', [x], forward, (g, y, v) => {
-    const size = tf.reshape(y, kept);
-    const safe = tf.where(tf.equal(size, 0), tf.onesLike(size), size);
-    const grad = tf.reshape(g, kept);
-    if (p === Infinity) {
-      const hit = tf.cast(tf.equal(tf.abs(v!), size), 'float32');
-      return [tf.mul(tf.mul(tf.sign(v!), hit), tf.div(grad, tf.sum(hit, dims, true)))];
-    }
-    const slope = tf.mul(tf.sign(v!), tf.pow(tf.div(tf.abs(v!), safe), p - 1));
-    return [tf.mul(grad, slope)];
-  });
+  return differentiable(
+    'LinalgVectorNormBackward0',
+    [x],
+    forward,
+    (g, y, v) => {
+      const size = tf.reshape(y, kept);
+      const safe = tf.where(tf.equal(size, 0), tf.onesLike(size), size);
+      const grad = tf.reshape(g, kept);
+      if (p === Infinity) {
+        const hit = tf.cast(tf.equal(tf.abs(v!), size), 'float32');
+        return [tf.mul(tf.mul(tf.sign(v!), hit), tf.div(grad, tf.sum(hit, dims, true)))];
+      }
+      const slope = tf.mul(tf.sign(v!), tf.pow(tf.div(tf.abs(v!), safe), p - 1));
+      return [tf.mul(grad, slope)];
+    },
+    'all',
+  );
 }
 
 /** eˣ / Σ eˣ along `dim`. */
@@ -214,6 +202,7 @@ export function logsumexp(x: Tensor, dim: number, keepdim = false): Tensor {
     [x],
     (v) => tf.logSumExp(v, d, true),
     (g, y, v) => [tf.mul(g, tf.exp(tf.sub(v!, y)))],
+    'all',
   );
   return keepdim
     ? out

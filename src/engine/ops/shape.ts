@@ -11,7 +11,7 @@ function alias(name: string, x: Tensor, shape: readonly number[]): Tensor {
   const out = new Tensor(x.storage, shape, x.dtype);
   if (isGradEnabled() && x.requiresGrad) {
     const before = [...x.shape];
-    record([name], [x], [out], ([g]) => [tf.reshape(g!, before)], false);
+    record([name], [x], [out], ([g]) => [tf.reshape(g!, before)], 'none');
   }
   return out;
 }

@@ -269,6 +269,7 @@ function subscript(value: unknown, indices: readonly unknown[]): unknown {
 
 /** x[…]: numbers, slices, None, an ellipsis, and a list or a tensor of numbers. */
 function part(x: Tensor, indices: readonly unknown[]): Tensor {
+  if (indices.every((i): i is number => typeof i === 'number')) return x.get(...indices);
   const used = indices.filter((i) => i !== null && i !== Ellipsis).length;
   let out = x;
   let dim = 0;
@@ -280,8 +281,7 @@ function part(x: Tensor, indices: readonly unknown[]): Tensor {
       const ids = index instanceof torch.Tensor ? (index.tolist() as number[]) : (plainAll(index) as number[]);
       const size = out.shape[dim]!;
       out = out.indexSelect(dim++, torch.tensor(ids.map((i) => (i < 0 ? i + size : i))));
-    } else if (used > x.ndim) out = x.get(...(indices as number[]));
-    else out = dim === 0 && indices.length === 1 ? out.get(index as number) : out.select(dim, index as number);
+    } else out = out.select(dim, index as number);
   }
   return out;
 }

@@ -47,5 +47,9 @@ function sameError(c: Case, p: Problems, raised: Error | null): void {
 /** `want` is the value of a number or a truth, and of anything else the name of its class. */
 function sameResult(p: Problems, value: unknown, want: unknown): void {
   if (want === undefined) return;
-  p.same('result', typeof want === 'string' ? className(value) : plain(value), want);
+  p.same('result', typeof want === 'string' ? className(value) : plain(value), ours(want));
 }
+
+/** Tuples are arrays here (engine.md), and a name of ours has no underscore. */
+const ours = (want: unknown): unknown =>
+  typeof want === 'string' ? want.replace(/^tuple$/, 'list').replace(/^_/, '') : want;

@@ -40,7 +40,7 @@ const printing: Record<string, (c: Case) => string> = {
   python_format: (c) => formatNumber(c.value, c.format, c.type),
   tolist: (c) => pyList(decode(c.value).tolist(), isFloat(c)),
   list: (c) => format(c.values.map(decode)),
-  tuple: (c) => format(c.values.map(decode)).replace(/^\[([\s\S]*)\]$/, '($1)'),
+  tuple: (c) => `(${c.values.map((v: Encoded) => format(decode(v))).join(', ')}${c.values.length === 1 ? ',' : ''})`,
   packed: (c) => {
     const part = (v: Encoded | null): Tensor | null => (v === null ? null : decode(v));
     const { data: rows, batch_sizes, sorted_indices, unsorted_indices } = c.value;

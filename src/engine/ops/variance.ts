@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable } from '../autograd.ts';
+import { numel } from '../size.ts';
+import type { Tensor } from '../tensor.ts';
+import { warn } from '../warnings.ts';
+import { type Along, dimsOf, mean } from './reduce.ts';
+
+export interface Spread extends Along {
+  /** Divide by n − 1 (Bessel) rather than by n. */
+  unbiased?: boolean;
+}
+
+/** Σ (x − mean)² / (n − 1), with ∂/∂x = 2 (x − mean) / (n − 1). */
+export function variance(x: Tensor, spread: Spread = {}): Tensor {
+  return ofSpread(
+    'Var',
+    x,
+    spread,
+    (v) => v,
+    (g, _y, slope) => tf.mul(g, slope),
+  );
+}
+
+/** Its root. The derivative, (x − mean) / ((n − 1)·std), is 0 where nothing varies. */
+export function standardDeviation(x: Tensor, spread: Spread = {}): Tensor {
+  return ofSpread('Std', x, spread, tf.sqrt, (g, y, slope) =>
+    tf.where(tf.equal(y, 0), tf.zerosLike(slope), tf.mul(g, tf.div(slope, tf.mul(y, 2)))),
+  );
+}
+
+function ofSpread(
+  name: string,
+  x: Tensor,
+  { dim, keepdim = false, unbiased = true }: Spread,
+  root: (variance: tf.Tensor) => tf.Tensor,
+  back: (g: tf.Tensor, y: tf.Tensor, slope: tf.Tensor) => tf.Tensor,
+): Tensor {
+  const dims = dimsOf(x, dim);
+  const count = numel(dims.map((d) => x.shape[d]!)) - (unbiased ? 1 : 0);
+  if (count <= 0) {
+    warn(
+      `${name.toLowerCase()}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor (input numel divided by output numel).`,
+    );
+  }
+  const kept = x.shape.map((n, d) => (dims.includes(d) ? 1 : n));
+  const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
+  const centre = mean(x.detach(), { dim: dims, keepdim: true });
+  const forward = (v: tf.Tensor): tf.Tensor => {
+    if (v.size === 0 || count <= 0) return tf.fill(shape, count === 0 || v.size === 0 ? Number.NaN : 0);
+    return tf.reshape(root(tf.div(tf.sum(tf.squaredDifference(v, centre.device()), dims), count)), shape);
+  };
+  return differentiable(
+    `${name}Backward0`,
+    [x],
+    forward,
+    (g, y, v) => {
+      if (v!.size === 0) return [tf.zerosLike(v!)];
+      const slope = tf.mul(tf.sub(v!, centre.device()), 2 / count);
+      return [back(tf.reshape(g, kept), tf.reshape(y, kept), slope)];
+    },
+    'all',
+  );
+}
