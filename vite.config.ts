@@ -26,6 +26,8 @@ export default defineConfig(async () => ({
             plugins: [assembly()],
             test: {
               name: 'node',
+              // A guard against what never ends, not a measure: the machine may be busy.
+              testTimeout: 60_000,
               // One project after the other: two cores are few.
               sequence: { groupOrder: 0 },
               include: ['tests/**/*.test.ts'],
