@@ -29,6 +29,8 @@ export interface Setting {
 
 export function pandocForm(page: string, setting: Setting): string {
   const rules: Rule[] = [
+    absolute,
+    language,
     markedHeading,
     (node) => pause(node, setting),
     (node) => cell(node, setting),
@@ -120,6 +122,8 @@ function cell(node: Element, setting: Setting): Tree[] | undefined {
   const open = fold === 'show' ? '' : undefined;
   const code = fold === 'false' ? pre : element('details', { open }, [summary, pre]);
   const words = options.get('fig-cap');
+  const name = options.get('filename');
+  if (name !== undefined) return [element('p', { class: 'code-filename' }, [text(name)]), code];
   if (words === undefined) return language === 'mermaid' ? [element('figure', {}, [code])] : [code];
   return [element('figure', { id: options.get('label') }, [code, element('figcaption', {}, [text(words)])])];
 }
@@ -183,14 +187,16 @@ const reference: Rule = (node) => {
   return [element('a', { class: 'reference', href: `#${attribute(node, 'data-cites')}` }, [text('⟨ref⟩')])];
 };
 
-/** Quarto's attributes at the end of a table's caption. */
+/** Quarto's attributes at the end of a table's caption; one of attributes only is no caption. */
 function caption(node: Element, { fire }: Setting): Tree[] | undefined {
-  const last = find(node.childNodes, ({ tagName }) => tagName === 'caption')[0]?.childNodes.at(-1);
+  const [own] = find(node.childNodes, ({ tagName }) => tagName === 'caption');
+  const last = own?.childNodes.at(-1);
   if (node.tagName !== 'table' || last === undefined || !('value' in last)) return undefined;
   const match = /\s*\{([^{}]*)\}$/.exec(last.value);
   if (!match) return undefined;
   fire('attributes of a caption');
   last.value = last.value.slice(0, match.index);
+  if (textOf(own!) === '') node.childNodes = node.childNodes.filter((child) => child !== own);
   const words = match[1]!.split(/\s+/);
   const id = words.find((word) => word[0] === '#')?.slice(1);
   const names = words.filter((word) => word[0] === '.').map((word) => word.slice(1));
@@ -243,6 +249,25 @@ const image: Rule = (node) => {
 const aside: Rule = (node) => {
   const bare = node.tagName === 'div' && attribute(node, 'class') === 'aside';
   return bare ? [element('aside', { class: 'aside' }, node.childNodes)] : undefined;
+};
+
+/** Quarto places what is absolute with styles. */
+const absolute: Rule = (node) => {
+  if (!has(node, 'absolute')) return undefined;
+  const sides = node.attrs.filter(({ name }) => /^data-(top|right|bottom|left)$/.test(name));
+  const style = sides.map(({ name, value }) => `${name.slice(5)}:${value}${/^-?\d+$/.test(value) ? 'px' : ''};`);
+  const written = attribute(node, 'style') ?? '';
+  node.attrs = node.attrs.filter((each) => !sides.includes(each) && each.name !== 'style');
+  node.attrs.push({ name: 'style', value: [...style, written].join('') });
+  return undefined;
+};
+
+/** The highlighter's name for C is C++'s. */
+const language: Rule = (node) => {
+  for (const each of node.attrs) {
+    if (node.tagName === 'pre' && each.name === 'class' && each.value === 'c') each.value = 'cpp';
+  }
+  return undefined;
 };
 
 // Our side.

@@ -14,6 +14,11 @@ export function slidesOf(page: string): string[] {
   return find(parseFragment(page).childNodes, (node) => node.tagName === 'section' && has(node, 'slide')).map(outer);
 }
 
+/** The text of each element of a class. */
+export function textsOf(page: string, name: string): string[] {
+  return find(parseFragment(page).childNodes, (node) => has(node, name) && node.tagName !== 'section').map(textOf);
+}
+
 export const isElement = (node: Tree | undefined): node is Element => node !== undefined && 'tagName' in node;
 
 export function attribute(node: Element, name: string): string | undefined {
@@ -50,7 +55,7 @@ export function text(value: string): Tree {
   return { nodeName: '#text', value, parentNode: null };
 }
 
-/** What may stand for an element once its children were rewritten; undefined leaves it as it is. */
+/** What stands for an element once its children were rewritten; undefined asks the next rule (it may mend attributes). */
 export type Rule = (node: Element) => Tree[] | undefined;
 
 /** Every element, the inner first, given to the rules in order: the first that answers decides. */

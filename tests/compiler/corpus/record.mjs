@@ -29,7 +29,7 @@ for (const name of readdirSync(local('.')).filter((each) => /\.(q?md)$/.test(eac
   const blocks = asQuarto(tree.blocks, false, fire);
   const reveal = tree.meta.format.c.revealjs.c;
   const incremental = reveal.incremental?.c === true ? ['-i'] : [];
-  const setting = { lang: textOf(tree.meta.lang), codeFold: reveal['code-fold']?.c ?? false };
+  const setting = { lang: textOf(tree.meta.lang), codeFold: foldOf(reveal['code-fold']) };
   const options = ['--slide-level=2', '--no-highlight', '--mathjax', '--wrap=none', ...incremental];
   const html = pandoc(JSON.stringify({ ...tree, blocks }), '-f', 'json', '-t', 'revealjs', ...options);
   const title = Object.fromEntries(
@@ -67,6 +67,10 @@ function notes(tree, fire) {
     return { t: 'Span', c: [['', ['note'], []], notes(inlines, fire)] };
   }
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, notes(value, fire)]));
+}
+
+function foldOf(meta) {
+  return typeof meta?.c === 'boolean' ? meta.c : meta === undefined ? false : textOf(meta);
 }
 
 function textOf(meta) {
