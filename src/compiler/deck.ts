@@ -104,6 +104,7 @@ export interface CellOptions {
   outputLocation: 'below' | 'column' | 'column-fragment' | 'fragment' | 'slide';
   height?: number;
   role?: 'exercise' | 'hint' | 'solution' | 'check';
-  predict: boolean;
+  /** The output waits for a guess; the text is what is asked. */
+  predict: boolean | string;
   timeout?: number;
 }

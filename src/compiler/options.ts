@@ -12,6 +12,9 @@ export interface Options {
 
 const LINE = /^[ \t]*(?:#|\/\/|%%|--)\|(.*)$/;
 
+/** Options that are said by their name alone: `//| check`. */
+const FLAG = /^(?:exercise|hint|solution|check|predict)\s*$/;
+
 // Quarto's options for a code block; ours for a live cell come after them.
 const KNOWN = (
   'label code-fold code-summary code-line-numbers code-overflow code-annotations echo eval output include warning error message ' +
@@ -28,7 +31,7 @@ export function readOptions(content: string, firstLine: number, indent: number, 
     const match = LINE.exec(line);
     if (!match) break;
     const body = match[1]!.replace(/^ /, '');
-    heads.push(body);
+    heads.push(FLAG.test(body) ? `${body.trim()}: true` : body);
     columns.push(indent + line.length - body.length);
   }
   const options: Options = { values: new Map(), code: lines.slice(heads.length).join('\n'), skipped: heads.length };

@@ -15,6 +15,8 @@ export interface CellSetting {
   file: string;
   /** The cells above one, as they stand now, nearest first. */
   above: (label: string) => { label: string; code: string }[];
+  /** The viewer changed the code. */
+  edited: (view: CellView, code: string) => void;
 }
 
 export class CellView {
@@ -23,7 +25,7 @@ export class CellView {
   private readonly shown: Shown[] = [];
   private readonly area: HTMLElement;
   private readonly code: HTMLElement;
-  private readonly status = element('span', { class: 'cell-status', role: 'status' });
+  readonly status = element('span', { class: 'cell-status', role: 'status' });
   private readonly runButton: HTMLButtonElement;
   private readonly stopButton: HTMLButtonElement;
   private readonly resetButton: HTMLButtonElement;
@@ -64,8 +66,16 @@ export class CellView {
   /** Puts back code that the viewer had written before the slide was replaced. */
   restore(code: string): void {
     if (code === this.current) return;
-    this.code.querySelector('code')!.textContent = code;
+    const shown = this.code.querySelector('code')!;
+    shown.textContent = code;
+    void import('./editor/paint.ts').then(({ paint }) => paint(shown, code)).catch(() => undefined);
     this.changed(code);
+  }
+
+  /** Another word for Run. */
+  nameRun(text: string): void {
+    this.runButton.textContent = text;
+    this.runButton.title = text;
   }
 
   /** What the kernel says of this cell. */
@@ -109,7 +119,6 @@ export class CellView {
     this.code.addEventListener('click', (event) => {
       if (!getSelection()?.toString()) void this.edit(event);
     });
-    this.root.addEventListener('keydown', keepControlKeys);
     this.setState('idle');
   }
 
@@ -192,6 +201,7 @@ export class CellView {
   private changed(code: string): void {
     this.current = code;
     this.setting.kernel.edit(this.cell.label, code);
+    this.setting.edited(this, code);
     this.setState(this.state);
   }
 
@@ -200,13 +210,4 @@ export class CellView {
     if (!this.editor) this.restore(this.cell.code);
     this.runButton.focus();
   }
-}
-
-/** Space on a button presses it, arrows in a list choose: the deck must not turn the page as well. */
-function keepControlKeys(event: KeyboardEvent): void {
-  const { target, key } = event;
-  if (!(target instanceof Element)) return;
-  const pressed = [' ', 'Enter'].includes(key) && target.closest('button, summary, [role="switch"]');
-  const chosen = key !== 'Escape' && target.closest('input, select, textarea');
-  if (pressed || chosen) event.stopPropagation();
 }

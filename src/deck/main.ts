@@ -7,6 +7,7 @@ import { Kernel } from '../kernel/client.ts';
 import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
 import { CellView } from './cell.ts';
 import { mountColours } from './colours.ts';
+import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams } from './diagram.ts';
 import { element } from './element.ts';
 import { followSaves } from './hot.ts';
@@ -18,7 +19,7 @@ import { freezeForPrint } from './print.ts';
 import { mountReading, READING_OPTIONS } from './reading.ts';
 import { mountSections } from './sections.ts';
 import { type Strings, stringsIn } from './strings.ts';
-import { mountQuizzes } from './study/quiz.ts';
+import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
@@ -33,12 +34,14 @@ class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
   private readonly strings: Strings;
+  private readonly study: Study;
 
   constructor(
     private data: PageData,
     private readonly deck: RevealApi,
   ) {
     this.strings = stringsIn(data.lang);
+    this.study = new Study(data, this.strings);
     this.kernel = new Kernel({
       cells: live(data.cells),
       seed: data.seed,
@@ -55,6 +58,7 @@ class Page {
   async open(): Promise<void> {
     this.mount();
     mountSymbols(this.deck.getSlidesElement()!);
+    keepControlKeys(this.deck.getSlidesElement()!);
     if (!printing) this.offerColours();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
@@ -89,13 +93,14 @@ class Page {
       const root = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.label)}"]`);
       if (!root) continue;
       const above = (label: string) => this.above(label);
-      const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file, above };
+      const edited = (view: CellView, code: string) => this.study.edited(view, code);
+      const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file, above, edited };
       this.views.set(cell.label, new CellView(root, cell, setting));
     }
     mountSections(document, this.strings);
     openSymbols(document, this.strings);
     mountTabs(document);
-    mountQuizzes(document, this.strings);
+    this.study.mount(printing ? [] : this.views.values(), (label) => void this.kernel.run(label));
     markVisited(this.deck, this.strings);
   }
 
@@ -124,10 +129,16 @@ class Page {
   }
 
   private receive(reply: Reply): void {
-    if ('label' in reply) this.views.get(reply.label)?.receive(reply);
+    if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') notice(`${this.strings.unable} ${reply.message}`, this.strings);
     else if (reply.type === 'notice') notice(reply.message, this.strings);
+  }
+
+  private hear(label: string, reply: Reply): void {
+    const view = this.views.get(label);
+    view?.receive(reply);
+    if (view && reply.type === 'state') this.study.ran(view);
   }
 
   private showBackend({ backend, why, noWebgl }: Extract<Reply, { type: 'ready' }>): void {

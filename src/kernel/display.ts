@@ -1,6 +1,7 @@
 /** What a cell can call to show something: value → Output. */
 
 import { type ChartOptions, showChart } from './display/chart.ts';
+import { type Condition, check } from './display/check.ts';
 import { type HeatmapOptions, type Matrix, showHeatmap } from './display/heatmap.ts';
 import { inputs } from './display/input.ts';
 import { type MatricesOptions, matrices, type Part } from './display/matrices.ts';
@@ -50,6 +51,8 @@ export function display(around: Surroundings) {
     },
     /** Goes over items under a progress bar, and lets Stop and the page have their turn: `for await (const epoch of progress(range(15), 'Epoch'))`. */
     progress: <T>(items: Iterable<T>, label = '') => progress(items, label, around),
+    /** In a check cell: one line for each thing asked. `check('Two rows', () => x.shape[0] === 2, 'see the hint')`; gives whether it holds. */
+    check: (asked: string, condition: Condition, advice?: string) => check(around)(asked, condition, advice),
     /** Whole numbers as Python's range: `range(3)` is [0, 1, 2]; `range(1, 4)` is [1, 2, 3]. */
     range,
     /** Controls under the cell: their value is what the viewer has set, and moving one runs the cell again. */

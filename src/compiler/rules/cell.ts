@@ -2,7 +2,7 @@ import { parse as parseJavaScript } from 'acorn';
 import { transform } from 'sucrase';
 import type { Context } from '../context.ts';
 import type { Cell, CellOptions, Place } from '../deck.ts';
-import { didYouMean } from '../diagnostics.ts';
+import { didYouMean, type Report } from '../diagnostics.ts';
 import { highlight } from '../highlight.ts';
 import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
@@ -36,20 +36,30 @@ function readSettings(options: Options, context: Context): CellOptions {
       didYouMean(location, LOCATIONS),
     );
   }
+  const role = ROLES.find((each) => options.values.has(each) && options.values.get(each)?.value !== false);
   return {
-    echo: booleanOption(options, 'echo', report) ?? head.execute.echo,
-    eval: booleanOption(options, 'eval', report) ?? true,
-    autorun: booleanOption(options, 'autorun', report) ?? true,
+    // A check's code would tell the answer; an answer that ran would give its names to the cells below.
+    echo: booleanOption(options, 'echo', report) ?? (role === 'check' ? false : head.execute.echo),
+    eval: booleanOption(options, 'eval', report) ?? (role !== 'hint' && role !== 'solution'),
+    autorun: booleanOption(options, 'autorun', report) ?? role === undefined,
     codeFold: foldOption(options, report) ?? head.revealjs.codeFold,
     codeSummary: textOption(options, 'code-summary'),
     figCap: textOption(options, 'fig-cap'),
     figAlt: textOption(options, 'fig-alt'),
     outputLocation: known ?? 'below',
     height: numberOption(options, 'height', report),
-    role: ROLES.find((role) => options.values.has(role) && options.values.get(role)?.value !== false),
-    predict: booleanOption(options, 'predict', report) ?? false,
+    role,
+    predict: predictOption(options, report),
     timeout: numberOption(options, 'timeout', report),
   };
+}
+
+/** `//| predict`, or with the question to ask: `//| predict: "…"`. */
+function predictOption(options: Options, report: Report): boolean | string {
+  const value = options.values.get('predict')?.value;
+  return typeof value === 'string' && !/^(true|false|yes|no)$/i.test(value)
+    ? value
+    : (booleanOption(options, 'predict', report) ?? false);
 }
 
 /** The label written; empty where the deck will give one. */
@@ -141,7 +151,7 @@ function render(cell: Cell, options: Options, context: Context): string {
     'data-fold': settings.codeFold === false ? undefined : String(settings.codeFold),
     'data-output-location': settings.outputLocation === 'below' ? undefined : settings.outputLocation,
     'data-role': settings.role,
-    'data-predict': settings.predict,
+    'data-predict': settings.predict !== false,
     'aria-label': settings.figAlt,
     style: settings.height === undefined ? undefined : `--cell-height: ${settings.height}px`,
   });

@@ -1,0 +1,30 @@
+/** A modal dialog over the deck: Escape closes it, and no key in it turns a page. */
+
+import { element } from '../element.ts';
+
+export interface Dialog {
+  element: HTMLDialogElement;
+  close(): void;
+}
+
+export function openDialog(title: string, close: string, ...content: (Node | string)[]): Dialog {
+  const back = document.activeElement;
+  const button = element('button', { type: 'button', class: 'dialog-close', 'aria-label': close }, '×');
+  const heading = element('h2', { id: 'dialog-title' }, title);
+  const dialog = element(
+    'dialog',
+    { class: 'study-dialog', 'aria-labelledby': 'dialog-title' },
+    heading,
+    button,
+    ...content,
+  );
+  button.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (back instanceof HTMLElement) back.focus();
+  });
+  document.querySelector('main')?.append(dialog);
+  dialog.showModal();
+  return { element: dialog, close: () => dialog.close() };
+}

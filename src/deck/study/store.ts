@@ -1,0 +1,97 @@
+/** What a student leaves in this browser: edits, guesses, answers, checks; one entry a deck. Nothing goes anywhere else. */
+
+export interface Edit {
+  code: string;
+  /** Of the author's code that was edited: when it differs from today's, the author has changed the cell since. */
+  of: string;
+  /** That code itself, to tell what the student changed. */
+  original: string;
+}
+
+export interface QuizAnswer {
+  /** Numbers of the chosen answers, from 0. */
+  chosen: number[];
+  right: boolean;
+}
+
+export interface CheckResult {
+  right: boolean;
+  lines: string[];
+}
+
+/** By the label of the cell, or the id of the quiz. */
+export interface StudyRecord {
+  version: 1;
+  edits: Record<string, Edit>;
+  guesses: Record<string, string>;
+  quizzes: Record<string, QuizAnswer>;
+  checks: Record<string, CheckResult>;
+}
+
+/** Why what was done is not kept. */
+export type StoreProblem = 'forbidden' | 'full' | 'unreadable';
+
+export class Store {
+  readonly record: StudyRecord;
+
+  /** `storage` may throw when it is only looked at: browsers that forbid it do. */
+  constructor(
+    private readonly key: string,
+    private readonly storage: () => Storage,
+    private readonly tell: (problem: StoreProblem) => void,
+  ) {
+    this.record = this.read();
+  }
+
+  /** Changes the record and keeps it. */
+  update(change: (record: StudyRecord) => void): void {
+    change(this.record);
+    try {
+      if (isEmpty(this.record)) this.storage().removeItem(this.key);
+      else this.storage().setItem(this.key, JSON.stringify(this.record));
+    } catch (error) {
+      this.tell(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden');
+    }
+  }
+
+  private read(): StudyRecord {
+    let text: string | null = null;
+    try {
+      text = this.storage().getItem(this.key);
+    } catch {
+      // Said when there is something to keep.
+    }
+    if (text === null) return emptyRecord();
+    try {
+      const read = JSON.parse(text) as Partial<StudyRecord>;
+      if (read.version !== 1) throw new TypeError(`version ${read.version}`);
+      return { ...emptyRecord(), ...read };
+    } catch {
+      // Not ours to throw away: it moves aside.
+      this.setAside(text);
+      this.tell('unreadable');
+      return emptyRecord();
+    }
+  }
+
+  private setAside(text: string): void {
+    try {
+      this.storage().setItem(`${this.key} unreadable`, text);
+    } catch {}
+  }
+}
+
+export function emptyRecord(): StudyRecord {
+  return { version: 1, edits: {}, guesses: {}, quizzes: {}, checks: {} };
+}
+
+function isEmpty({ edits, guesses, quizzes, checks }: StudyRecord): boolean {
+  return [edits, guesses, quizzes, checks].every((part) => Object.keys(part).length === 0);
+}
+
+/** FNV-1a, 32 bits: tells one version of a cell from another. */
+export function hashOf(code: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < code.length; i++) hash = Math.imul(hash ^ code.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,65 @@
+/** The student's side of a deck: what was edited, guessed, answered and checked, kept in this browser. */
+
+import type { CellView } from '../cell.ts';
+import { element } from '../element.ts';
+import { notice } from '../notice.ts';
+import type { PageData } from '../page.ts';
+import type { Strings } from '../strings.ts';
+import { keepCheck } from './checks.ts';
+import { keepEdit, restoreEdit } from './edits.ts';
+import { openHandIn } from './handInDialog.ts';
+import { mountPrediction } from './predict.ts';
+import { mountQuizzes } from './quiz.ts';
+import { Store } from './store.ts';
+
+export class Study {
+  private readonly store: Store;
+
+  constructor(
+    private readonly data: PageData,
+    private readonly strings: Strings,
+  ) {
+    const key = `recurrente:study ${location.pathname.replace(/index\.html$/, '')}`;
+    this.store = new Store(
+      key,
+      () => localStorage,
+      (problem) => notice(strings.study.notKept[problem], strings),
+    );
+  }
+
+  /** Call once the cells of the page are there, and again when the author has saved. */
+  mount(views: Iterable<CellView>, run: (label: string) => void): void {
+    const all = [...views];
+    for (const view of all) {
+      restoreEdit(view, this.store, this.strings);
+      const { label, options } = view.cell;
+      if (options.predict) mountPrediction(view, this.store, this.strings, () => view.state === 'idle' && run(label));
+      if (options.role === 'check') view.nameRun(this.strings.quiz.check);
+    }
+    mountQuizzes(document, this.store, this.strings);
+    this.offerHandIn();
+  }
+
+  /** The viewer changed a cell's code. */
+  edited(view: CellView, code: string): void {
+    keepEdit(view, code, this.store);
+  }
+
+  /** A cell has run. */
+  ran(view: CellView): void {
+    if (view.cell.options.role === 'check' && ['done', 'failed'].includes(view.state)) {
+      keepCheck(view, this.store, this.strings);
+    }
+  }
+
+  private offerHandIn(): void {
+    for (const exercise of document.querySelectorAll(
+      '.exercise:not([data-mounted]), form[data-quiz] .quiz-actions:not([data-mounted])',
+    )) {
+      exercise.setAttribute('data-mounted', '');
+      const button = element('button', { type: 'button', class: 'hand-in' }, this.strings.study.handIn);
+      button.addEventListener('click', () => openHandIn(this.data, this.store.record, this.strings));
+      exercise.append(button);
+    }
+  }
+}
