@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { Deck, Diagnostic } from '../compiler/deck.ts';
-import { formatDiagnostic } from '../compiler/diagnostics.ts';
+import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
 import type { CellState, Output } from '../kernel/protocol.ts';
 import { withoutTrace } from './build.ts';
 import { listen } from './complaints.ts';
@@ -66,7 +66,7 @@ async function checkDeck({ browser, address }: Visit, deck: Deck, backend: strin
       overflow: measured[i]?.overflow ?? 0,
     }));
     const problems = [
-      ...deck.diagnostics,
+      ...deck.diagnostics.map(strictly),
       ...measured.flatMap((slide, i) => slideProblems(deck, i, slide)),
       ...cells.flatMap((cell) => cellProblems(deck.file, cell)),
       ...complaints.map((text) =>

@@ -5,6 +5,9 @@ import { didYouMean, nearest, type Report } from './diagnostics.ts';
 export interface AttributeList {
   id?: string;
   classes: string[];
+  /** Where each class stands, counted from the opening brace. */
+  classAt?: number[];
+  /** `at` counts from the opening brace. */
   pairs: { name: string; value: string; at: number }[];
   /** `{=html}`: the raw format. */
   raw?: string;
@@ -25,7 +28,7 @@ const UNNUMBERED = /-(?=[\s}])/y;
 /** The attributes that begin at `text[at]`, a `{`; null when it is not an attribute list. */
 export function readAttributes(text: string, at: number): AttributeList | null {
   if (text[at] !== '{') return null;
-  const list: AttributeList = { classes: [], pairs: [], end: at };
+  const list: AttributeList = { classes: [], classAt: [], pairs: [], end: at };
   let pos = at + 1;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = pos;
@@ -40,7 +43,7 @@ export function readAttributes(text: string, at: number): AttributeList | null {
       list.end = pos + 1;
       return list;
     }
-    if (!readItem(list, take, start)) return null;
+    if (!readItem(list, take, start - at)) return null;
   }
 }
 
@@ -54,6 +57,7 @@ function readItem(list: AttributeList, take: (pattern: RegExp) => RegExpExecArra
   const name = take(CLASS);
   if (name) {
     list.classes.push(name[1]!);
+    list.classAt!.push(at);
     return true;
   }
   const pair = take(PAIR);
@@ -137,8 +141,9 @@ const CLASSES = (
   'scrollable'
 ).split(' ');
 
-export function checkClasses(classes: readonly string[], place: Place, report: Report): void {
-  for (const name of classes) {
+export function checkClasses({ classes, classAt }: AttributeList, brace: Place, report: Report): void {
+  for (const [i, name] of classes.entries()) {
+    const place = { line: brace.line, column: brace.column + (classAt?.[i] ?? 0) };
     if (CLASSES.includes(name) || name.length < 5) continue;
     if (/^callout-/.test(name)) {
       report.error(place, `unknown callout ".${name}"`, didYouMean(name, CLASSES.slice(2, 7)));

@@ -5,7 +5,9 @@ import type { Claim, CompiledTwin, Context } from './context.ts';
 import type { Cell, Diagnostic, Head } from './deck.ts';
 import type { Definitions, NoteSource } from './definitions.ts';
 import { Report } from './diagnostics.ts';
+import { attributes, escapeHtml } from './html.ts';
 import type { MarkdownIt, Token } from './markdown.ts';
+import { findMarks } from './marks.ts';
 import { readOutline } from './outline.ts';
 import { div } from './rules/div.ts';
 import { example } from './rules/example.ts';
@@ -95,7 +97,40 @@ export interface Compiled {
   asked: ReadonlyMap<string, boolean>;
 }
 
-export function compileChunk({ first, lines }: Chunk, setting: DeckSetting): Compiled {
+export function compileChunk(chunk: Chunk, setting: DeckSetting): Compiled {
+  try {
+    return compileText(chunk, setting);
+  } catch (error) {
+    return failed(chunk, setting.file, error);
+  }
+}
+
+/** A mistake of ours must not cost the author a slide: its text is shown as it is. */
+function failed({ lines }: Chunk, file: string, error: unknown): Compiled {
+  const report = new Report(file);
+  const message = `this slide cannot be compiled: ${error instanceof Error ? error.message : String(error)}`;
+  report.error({ line: 1, column: 1 }, message, 'please tell the authors of recurrente; its text is shown as it is');
+  const html = `<pre class="error">${escapeHtml(lines.join('\n'))}</pre>\n`;
+  const slide: CompiledSlide = {
+    kind: 'slide',
+    title: '',
+    line: 1,
+    id: {},
+    attributes: attributes({ class: 'slide level2', 'data-slide-kind': 'slide' }),
+    inner: findMarks(html),
+  };
+  return {
+    slides: [slide],
+    cells: [],
+    twins: [],
+    claims: [],
+    notes: new Set(),
+    asked: new Map(),
+    diagnostics: report.list,
+  };
+}
+
+function compileText({ first, lines }: Chunk, setting: DeckSetting): Compiled {
   const { file, head, definitions } = setting;
   const md = dialects[head.lang];
   const report = new Report(file);
@@ -135,7 +170,7 @@ export function compileChunk({ first, lines }: Chunk, setting: DeckSetting): Com
 }
 
 /** A footnote's text may stand anywhere in the deck: it is read as a text of its own. */
-function renderNote({ first, lines }: NoteSource, user: Context, md: MarkdownIt, links: Links): string {
+function renderNote({ first, lines, cut }: NoteSource, user: Context, md: MarkdownIt, links: Links): string {
   const report = new Report(user.file);
   const context: Context = {
     ...user,
@@ -148,10 +183,9 @@ function renderNote({ first, lines }: NoteSource, user: Context, md: MarkdownIt,
   const env: Record<string, unknown> = { context, references: links };
   context.render = (tokens) => md.renderer.render(tokens, md.options, env);
   const html = context.render(flatten(finish(grow(md.parse(lines.join('\n'), env)), context)));
-  for (const { severity, line, column, message, fix } of report.list) {
-    const place = { line: line + first - user.first, column };
-    if (severity === 'error') user.report.error(place, message, fix);
-    else user.report.warn(place, message, fix);
+  for (const each of report.list) {
+    const column = each.column + (cut[each.line - 1] ?? 0);
+    user.report.add({ ...each, line: each.line + first - user.first, column });
   }
   return html;
 }

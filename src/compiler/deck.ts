@@ -13,6 +13,8 @@ export interface Diagnostic extends Place {
   message: string;
   /** What to write instead. */
   fix: string;
+  /** A warning that `recurrente check` counts as an error: a deck may be built with it, but not be called done. */
+  strict?: true;
 }
 
 /** The YAML head, read and checked. */

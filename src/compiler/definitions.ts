@@ -6,11 +6,15 @@ export interface NoteSource {
   first: number;
   /** Its text without the label and the indentation. */
   lines: string[];
+  /** How many letters of each line that left out. */
+  cut: number[];
 }
 
 /** What the text of one slide may need from any other: taken out of the deck before its slides are read. */
 export interface Definitions {
   notes: Map<string, NoteSource>;
+  /** Labels that were defined before: the first definition counts. */
+  twice: { label: string; index: number }[];
   /** Lines that belong to a footnote's definition. */
   noteLines: Set<number>;
   /** The lines of link definitions (`[label]: address`). */
@@ -30,6 +34,7 @@ const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tb
 export function readDefinitions(lines: string[], outline: Outline): Definitions {
   const found: Definitions = {
     notes: new Map(),
+    twice: [],
     noteLines: new Set(),
     links: [],
     numbers: numberTargets(lines),
@@ -42,7 +47,9 @@ export function readDefinitions(lines: string[], outline: Outline): Definitions 
     if (note) {
       const end = endOfNote(lines, index);
       const text = [line.slice(note[0].length), ...lines.slice(index + 1, end).map(dedent)];
-      if (!found.notes.has(note[1]!)) found.notes.set(note[1]!, { first: index, lines: text });
+      const cut = text.map((each, i) => lines[index + i]!.length - each.length);
+      if (found.notes.has(note[1]!)) found.twice.push({ label: note[1]!, index });
+      else found.notes.set(note[1]!, { first: index, lines: text, cut });
       for (let i = index; i < end; i++) found.noteLines.add(i);
       return;
     }

@@ -19,6 +19,12 @@ export class Report {
   }
 
   /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
+  /** A warning now, an error in `recurrente check`. */
+  strict(place: Place, message: string, fix: string): void {
+    const { line, column } = place;
+    this.add({ severity: 'warning', file: this.file, line, column, message, fix, strict: true });
+  }
+
   add(diagnostic: Diagnostic): void {
     const key = `${diagnostic.line}:${diagnostic.column}:${diagnostic.message}`;
     if (this.seen.has(key)) return;
@@ -29,6 +35,11 @@ export class Report {
   sorted(): Diagnostic[] {
     return [...this.list].sort((a, b) => a.line - b.line || a.column - b.column);
   }
+}
+
+/** As `recurrente check` counts it. */
+export function strictly({ strict, ...diagnostic }: Diagnostic): Diagnostic {
+  return strict ? { ...diagnostic, severity: 'error' } : diagnostic;
 }
 
 /** `slides/x.md:12:3 message — fix`. */

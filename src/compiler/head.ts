@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import type { Head, Place } from './deck.ts';
-import { didYouMean, nearest, type Report } from './diagnostics.ts';
+import { didYouMean, nearest, Report } from './diagnostics.ts';
 import type { Source } from './source.ts';
 import { guessLang, type Lang, longDate } from './words.ts';
 
@@ -59,10 +59,14 @@ export function readHead(source: Source, report: Report, today: Date): Head {
     return { line: line + source.headLine - 1, column: col };
   };
   for (const error of document.errors) {
-    report.error(place(error.pos[0]), `YAML: ${error.message}`, fixOfYaml(error.code));
+    // A quote that never closes is found at the end of all; it begins where the last one stands.
+    const quote =
+      error.code === 'MISSING_CHAR' ? Math.max(...['"', "'"].map((each) => source.head.lastIndexOf(each))) : -1;
+    report.error(place(quote >= 0 ? quote : error.pos[0]), `YAML: ${error.message}`, fixOfYaml(error.code));
   }
-  const reader = new HeadReader(report, place);
-  const top = isMap(document.contents) && document.errors.length === 0 ? document.contents : null;
+  // Until it is YAML, what else may be wrong is a guess.
+  const reader = new HeadReader(document.errors.length > 0 ? new Report(report.file) : report, place);
+  const top = isMap(document.contents) ? document.contents : null;
   if (!top && source.head.trim() !== '' && document.errors.length === 0) {
     report.error(
       { line: source.headLine, column: 1 },
@@ -75,7 +79,11 @@ export function readHead(source: Source, report: Report, today: Date): Head {
   const reveal = isMap(formats) ? formats.get('revealjs', true) : null;
   const options = reader.map(isMap(reveal) ? reveal : null, REVEAL, 'revealjs');
   const execute = reader.map(isMap(keys.execute) ? keys.execute : null, EXECUTE, 'execute');
-  const lang = readLang(keys.lang, source, report);
+  checkFormat(keys.format, top, reader);
+  const lang =
+    document.errors.length > 0 && keys.lang === undefined
+      ? guessLang(source.body.join('\n'))
+      : readLang(keys.lang, source, report);
   return {
     title: text(keys.title) ?? '',
     subtitle: text(keys.subtitle),
@@ -104,12 +112,27 @@ export function readHead(source: Source, report: Report, today: Date): Head {
   };
 }
 
+const FORMATS = 'revealjs html pdf pptx beamer docx ipynb gfm typst default'.split(' ');
+
+/** `format: revealjs`, or a list of formats: here revealjs is the one that counts. */
+function checkFormat(format: unknown, top: YAMLMap | null, reader: HeadReader): void {
+  const pair = top?.items.find(({ key }) => isScalar(key) && key.value === 'format');
+  const written = isMap(format)
+    ? format.items.map(({ key }) => key)
+    : [pair?.value].filter((node) => isScalar(node) && node.value !== null);
+  const names = written.map((node) => String(isScalar(node) ? node.value : node));
+  if (names.length === 0 || names.includes('revealjs')) return;
+  const [first] = names;
+  const fix = FORMATS.includes(first!) ? 'write format: revealjs' : didYouMean(first!, ['revealjs']);
+  reader.report.warn(reader.at(written[0]), `the format "${first}" makes no slides`, fix);
+}
+
 type Values = Record<string, unknown>;
 
 /** Reads a map of known keys; says what is unknown, and what has the wrong kind. */
 class HeadReader {
   constructor(
-    private readonly report: Report,
+    readonly report: Report,
     readonly place: (offset: number) => Place,
   ) {}
 

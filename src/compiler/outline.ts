@@ -25,6 +25,7 @@ interface Open {
 // Blockquote and list markers may stand before a fence or a div.
 const PREFIX = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
 const OPENING = /^:{3,}[ \t]*(?:\{[^\n]*\}|[^\s:{}][^\s{}]*)[ \t]*:*[ \t]*$/;
+const LONGEST = 5000;
 const CLOSING = /^:{3,}[ \t]*$/;
 const HEADING = /^##?(?:[ \t]|$)/;
 const RULE = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
@@ -34,16 +35,17 @@ export const isDivClosing = (text: string): boolean => CLOSING.test(text);
 
 /** A stretch of lines that Markdown does not read, until a line that `ends` it. */
 interface Verbatim {
+  what: string;
+  /** The line that would close it. */
+  close: string;
   ends: (line: string, text: string) => boolean;
-  /** The line that ends it is read as any other. */
-  before?: boolean;
 }
 
 const FENCE = /^(`{3,}|~{3,})(.*)$/;
 const HTML = /^<(script|style|pre|textarea)(?=[\s>]|$)/i;
 
 /** What begins on this line and is not Markdown; null when it ends there too. */
-function verbatimAt(line: string, text: string): (Verbatim & { fence?: string }) | null {
+function verbatimAt(line: string, text: string): Verbatim | null {
   const fence = FENCE.exec(text);
   if (fence && !(fence[1]![0] === '`' && fence[2]!.includes('`'))) {
     const marker = fence[1]!;
@@ -51,18 +53,19 @@ function verbatimAt(line: string, text: string): (Verbatim & { fence?: string })
       const mark = FENCE.exec(rest);
       return mark !== null && mark[1]!.startsWith(marker) && mark[2]!.trim() === '';
     };
-    return { ends, fence: marker };
+    return { what: 'code block', close: marker, ends };
   }
   if (text.startsWith('<!--')) {
-    return text.includes('-->') ? null : { ends: (each) => each.includes('-->') };
+    return text.includes('-->') ? null : { what: 'comment', close: '-->', ends: (each) => each.includes('-->') };
   }
   const html = HTML.exec(text);
   if (html) {
-    const close = new RegExp(`</${html[1]!}>`, 'i');
-    return close.test(line) ? null : { ends: (each) => close.test(each) };
+    const close = `</${html[1]!}>`;
+    const ends = (each: string): boolean => each.toLowerCase().includes(close.toLowerCase());
+    return ends(line) ? null : { what: `<${html[1]!}>`, close, ends };
   }
   if (text.startsWith('$$') && text.indexOf('$$', 2) < 0) {
-    return { ends: (each) => each.includes('$$') || each.trim() === '' };
+    return { what: 'formula', close: '$$', ends: (each) => each.includes('$$') || each.trim() === '' };
   }
   return null;
 }
@@ -83,22 +86,21 @@ export function readOutline(lines: string[], report?: Report): Outline {
   const starts: number[] = [];
   const raw = new RawDivs();
   let verbatim: Verbatim | null = null;
-  let fence: { marker: string; index: number; column: number } | null = null;
+  let begin = { index: 0, column: 0 };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
-    const column = PREFIX.exec(line)![0].length;
-    const text = line.slice(column);
+    // No marker stands beyond that, and patterns are slow on megabytes.
+    const start = line.length > LONGEST ? line.slice(0, LONGEST) : line;
+    const column = PREFIX.exec(start)![0].length;
+    const text = start.slice(column);
     if (verbatim) {
-      if (verbatim.ends(line, text)) {
-        verbatim = null;
-        fence = null;
-      }
+      if (verbatim.ends(line, text)) verbatim = null;
       continue;
     }
     const begun = verbatimAt(line, text);
     if (begun) {
       verbatim = begun;
-      if (begun.fence) fence = { marker: begun.fence, index, column };
+      begin = { index, column };
       continue;
     }
     prose.push(index);
@@ -108,17 +110,18 @@ export function readOutline(lines: string[], report?: Report): Outline {
       const open = stack.pop();
       if (open) outline.close.set(open.index, index);
       else outline.stray.add(index);
-    } else if (HEADING.test(line) || (RULE.test(line) && (lines[index - 1] ?? '').trim() === '')) {
+    } else if (HEADING.test(line) || (RULE.test(start) && (lines[index - 1] ?? '').trim() === '')) {
       if (line[0] === '#') stack.at(-1)?.headings.push(index);
       starts.push(index);
       if (line[0] === '#' && isText(lines[index - 1], prose.at(-2) === index - 1)) outline.glued.push(index);
     }
   }
-  if (fence) {
+  // A formula says so itself.
+  if (verbatim && verbatim.what !== 'formula') {
     report?.error(
-      { line: fence.index + 1, column: fence.column + 1 },
-      'this code block is never closed',
-      `add a line ${fence.marker} after its last line`,
+      { line: begin.index + 1, column: begin.column + 1 },
+      `this ${verbatim.what} is never closed`,
+      `add a line ${verbatim.close} after its last line`,
     );
   }
   let end = lines.length;

@@ -52,8 +52,8 @@ export function parse(
     const message = 'this heading stands right under a line of text: Quarto would read it as text';
     report.warn({ line: index + 1, column: 1 }, message, 'put an empty line before it');
   }
-  unusedFootnotes(definitions, placed, report);
-  if (head.title === '') {
+  checkFootnotes(definitions, placed, report);
+  if (head.title === '' && !report.list.some(({ message }) => message.startsWith('YAML'))) {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
   }
   return { file, name: nameOf(file), head, ...parts, diagnostics: report.sorted() };
@@ -93,8 +93,12 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
 }
 
 /** A definition that nothing points to would vanish without a word. */
-function unusedFootnotes({ notes }: Definitions, placed: Placed[], report: Report): void {
+function checkFootnotes({ notes, twice }: Definitions, placed: Placed[], report: Report): void {
   const used = new Set(placed.flatMap(({ compiled }) => [...compiled.notes]));
+  for (const { label, index } of twice) {
+    const place = { line: index + 1, column: 1 };
+    report.error(place, `the footnote "${label}" is defined twice`, 'give one of them another label');
+  }
   for (const [label, { first }] of notes) {
     if (used.has(label)) continue;
     const place = { line: first + 1, column: 1 };

@@ -1,39 +1,44 @@
 import { expect, test } from 'vitest';
+import { formatDiagnostic, strictly } from '../../src/compiler/diagnostics.ts';
 import { parse } from '../../src/compiler/parse.ts';
+import { BODIES, HEADS } from './broken.ts';
 
-/** Broken input → where and what. The head takes lines 1 to 4. */
-const HEAD = '---\ntitle: T\nlang: es\n---\n';
+const diagnose = (text: string) => parse(text, { file: 'x.md', exists: () => false }).diagnostics;
+const told = (text: string): string[] =>
+  diagnose(text).map(({ severity, line, column, message, fix }) => `${severity} ${line}:${column} ${message} — ${fix}`);
 
-test.each([
-  ['an unclosed div', '## A\n::: {.columns}\n::: {.column}\nx\n:::\n', 6, 1, 'never closed'],
-  ['a stray close', '## A\n\n:::\n', 7, 1, 'closes nothing'],
-  ['an unclosed fence', '## A\n\n```python\nx\n', 7, 1, 'never closed'],
-  ['unknown maths', '## A\n\nsea $\\alhpa$ x\n', 7, 6, 'maths'],
-  ['a script address', '## A\n\n[x](javascript:alert(1))\n', 7, 3, 'refused'],
-  ['an event attribute', '## A\n\n::: {.a onclick="x()"}\nb\n:::\n', 7, 9, 'refused'],
-  ['an id used twice', '## A {#a}\n\n## B {#a}\n', 7, 6, 'used twice'],
-  ['a missing image', '## A\n\nve ![x](no.png)\n', 7, 4, 'is not there'],
-  ['a cell that cannot run', '## A\n\n```{ts}\nlet a = 1;\nlet b = ;\n```\n', 9, 9, 'cell'],
-  ['a reference to nothing', '## A\n\nver @fig-x\n', 7, 5, 'points to nothing'],
-  [
-    'a twin without its half',
-    '## A\n\n::: {.twin}\n```{ts}\n1\n```\n:::\n',
-    7,
-    1,
-    '1 {ts} cells and no {python} block',
-  ],
-  ['an unknown diagram', '## A\n\n```{mermaid}\ngrap LR\n```\n', 8, 1, 'unknown kind'],
-])('%s', (_name, body, line, column, message) => {
-  const { diagnostics } = parse(HEAD + body, { file: 'x.md', exists: () => false });
-  const errors = diagnostics.filter((each) => each.severity === 'error');
-  expect(errors.map((each) => `${each.line}:${each.column}`)).toEqual([`${line}:${column}`]);
-  expect(errors[0]!.message).toContain(message);
+/** The body begins at line 6: four lines of head, and an empty one. */
+test.each(BODIES)('$what', ({ body, said }) => {
+  expect(told(`---\ntitle: T\nlang: es\n---\n\n${body}\n`)).toEqual(said);
 });
 
-test('a mistake in the YAML head points at its line', () => {
-  const { diagnostics } = parse('---\ntitle: T\nlang: es\nseed: many\ntimeot: 3\n---\n', { file: 'x.md' });
-  expect(diagnostics.map(({ line, severity, fix }) => [line, severity, fix])).toEqual([
-    [4, 'error', 'write a number, 0 or more'],
-    [5, 'warning', 'did you mean "timeout"?'],
-  ]);
+test.each(HEADS)('head: $what', ({ head, said }) => {
+  expect(told(`---\n${head}\n---\n\n## A\n`)).toEqual(said);
+});
+
+test('at least 40 broken inputs are known', () => {
+  expect(BODIES.length + HEADS.length).toBeGreaterThanOrEqual(40);
+});
+
+test('all that is wrong with a deck is told at once, in the order of its lines', () => {
+  const text = BODIES.filter(({ body }) => !body.includes('```'))
+    .slice(0, 20)
+    .map(({ body }, i) => `## Slide ${i}\n\n${body.replace(/^## .*\n+/, '')}\n`)
+    .join('\n');
+  const all = diagnose(`---\ntitle: T\nlang: es\n---\n\n${text}`);
+  expect(all.length).toBeGreaterThanOrEqual(15);
+  expect(all.map(({ line }) => line)).toEqual(all.map(({ line }) => line).sort((a, b) => a - b));
+});
+
+test('an image without a text is a warning for the build and an error for check', () => {
+  const [image] = diagnose('---\ntitle: T\nlang: es\n---\n\n![](https://example.org/a.png)\n');
+  expect(image!.severity).toBe('warning');
+  expect(strictly(image!).severity).toBe('error');
+  expect(formatDiagnostic(image!)).toMatch(/^x\.md:6:1 the image ".*" has no alternative text — write /);
+});
+
+test('a mistake in a footnote points at the footnote', () => {
+  expect(told('---\ntitle: T\nlang: es\n---\n\n## A\n\na[^1]\n\n## B\n\n[^1]: x $\\nada$ y\n')[0]).toMatch(
+    /^error 12:10 maths/,
+  );
 });

@@ -10,7 +10,7 @@ import { captionOf, type Fence } from './listing.ts';
 export function diagram(fence: Fence, options: Options, line: number, context: Context): string {
   const source = options.code.replace(/\s+$/, '');
   for (const mistake of checkMermaid(source)) {
-    const at = line + 1 + options.skipped + mistake.line;
+    const at = source === '' ? line : line + 1 + options.skipped + mistake.line;
     context.report.error({ line: at, column: mistake.column }, `mermaid: ${mistake.message}`, mistake.fix);
   }
   const pair = (name: string): string | undefined => fence.list.pairs.find((each) => each.name === name)?.value;

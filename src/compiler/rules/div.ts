@@ -30,7 +30,7 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
   const open = state.push('div_open', 'div', 1);
   open.map = [startLine, Math.min(close, endLine)];
   const list = readOpening(text, place, context);
-  writeAttributes(open, list, place, context);
+  writeAttributes(open, list, { line: place.line, column: place.column + Math.max(0, text.indexOf('{')) }, context);
   if (context.outline.unclosed.has(startLine)) {
     context.report.error(
       place,
@@ -45,13 +45,16 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
   const last = Math.min(close, endLine);
   state.parentType = 'div';
   state.lineMax = last;
+  state.line = startLine + 1;
   state.md.block.tokenize(state, startLine + 1, last);
+  // In a list's item or a quote the text may end before the block does.
+  const ended = state.skipEmptyLines(state.line) < last;
   state.lineMax = oldMax;
   state.parentType = oldParent;
   state.tight = oldTight;
   state.push('div_close', 'div', -1);
   const closed = !context.outline.unclosed.has(startLine) && close < endLine;
-  state.line = closed ? last + 1 : last;
+  if (!ended) state.line = closed ? last + 1 : last;
   return true;
 }
 
@@ -71,9 +74,9 @@ function readOpening(text: string, place: Place, context: Context): AttributeLis
   return { classes: [], pairs: [], end: text.length };
 }
 
-/** Puts a list of attributes on a token: id, classes, then the rest as HTML knows it. */
+/** Puts a list of attributes, whose brace stands at `place`, on a token: id, classes, then the rest as HTML knows it. */
 export function writeAttributes(token: Token, list: AttributeList, place: Place, context: Context): void {
-  checkClasses(list.classes, place, context.report);
+  checkClasses(list, place, context.report);
   if (list.id) {
     claimId(list.id, place, context);
     token.attrSet('id', list.id);

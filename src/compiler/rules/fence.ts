@@ -34,7 +34,15 @@ function readFence(token: Token, line: number, context: Context): Fence {
   const info = token.info.trim();
   const brace = info.indexOf('{');
   const none: AttributeList = { classes: [], pairs: [], end: 0 };
-  if (brace < 0) return { language: languageOf(info.split(/\s/)[0] ?? ''), executable: false, list: none };
+  if (brace < 0) {
+    const [name = '', ...rest] = info.split(/\s+/);
+    if (rest.length > 0) {
+      const at = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf(rest[0]!);
+      const fix = `write \`\`\`{.${name.replace(/^\./, '')} …}`;
+      context.report.warn({ line, column: at }, `"${rest.join(' ')}" after the language is not read`, fix);
+    }
+    return { language: languageOf(name), executable: false, list: none };
+  }
   // `{{python}}` shows a fence with its braces.
   const list = readAttributes(info.replace(/^\{\{(.*)\}\}$/, '{$1}'), brace);
   const column = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf('{');

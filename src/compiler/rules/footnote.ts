@@ -1,3 +1,4 @@
+import { closingBracket } from '../brackets.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
 import type { NoteSource } from '../definitions.ts';
 import { escapeHtml } from '../html.ts';
@@ -42,17 +43,19 @@ function readReference(state: StateInline, silent: boolean): boolean {
 }
 
 function readInlineNote(state: StateInline, silent: boolean): boolean {
-  const { src, pos, posMax } = state;
-  if (!src.startsWith('^[', pos)) return false;
-  const end = state.md.helpers.parseLinkLabel(state, pos + 1, false);
+  const { src, pos } = state;
+  // A note holds no notes.
+  if (!src.startsWith('^[', pos) || state.env.inNote) return false;
+  const end = closingBracket(state, pos + 1);
   if (end < 0) return false;
   if (!silent) {
     const tokens: Token[] = [];
+    state.env.inNote = true;
     state.md.inline.parse(src.slice(pos + 2, end), state.md, state.env, tokens);
+    state.env.inNote = false;
     state.push('footnote', '', 0).meta = { tokens };
   }
   state.pos = end + 1;
-  state.posMax = posMax;
   return true;
 }
 

@@ -34,8 +34,7 @@ function readHeadings(state: StateCore): void {
     context.here = inline;
     const at = inlinePlace(context, inline.content, brace);
     context.here = null;
-    const pairs = list.pairs.map((pair) => ({ ...pair, at: pair.at - brace }));
-    writeAttributes(token, { ...list, pairs }, at, context);
+    writeAttributes(token, list, at, context);
     inline.content = inline.content.slice(0, brace).trimEnd();
   });
 }

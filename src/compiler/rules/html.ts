@@ -18,7 +18,7 @@ const BLOCK = new Set(
 );
 const WHOLE = new Set('script style pre textarea svg math'.split(' '));
 const NAME = /<\/?([a-z][a-z0-9-]*)(?=[\s/>]|$)/iy;
-const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi;
+const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:[^<>"']|"[^"]*"|'[^']*'){0,2000})>/gi;
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
 
 function readHtml(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {

@@ -1,4 +1,5 @@
 import { type AttributeList, readAttributes } from '../attributes.ts';
+import { closingBracket } from '../brackets.ts';
 import { contextOf, inlinePlace } from '../context.ts';
 import type { MarkdownIt, StateInline, Token } from '../markdown.ts';
 import { writeAttributes } from './div.ts';
@@ -16,7 +17,7 @@ function readSpan(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5b) return false;
   const start = state.pos;
   const max = state.posMax;
-  const end = state.md.helpers.parseLinkLabel(state, start, false);
+  const end = closingBracket(state, start);
   if (end < 0 || state.src.charCodeAt(end + 1) !== 0x7b) return false;
   const list = readAttributes(state.src, end + 1);
   if (!list || list.word !== undefined || list.raw !== undefined || list.end > max) return false;
@@ -54,8 +55,7 @@ function readAfter(state: StateInline, silent: boolean): boolean {
 function place(token: Token, list: AttributeList, state: StateInline, at: number): void {
   const context = contextOf(state.env);
   const start = inlinePlace(context, state.src, at);
-  const shifted = { ...list, pairs: list.pairs.map((pair) => ({ ...pair, at: pair.at - at })) };
-  writeAttributes(token, shifted, start, context);
+  writeAttributes(token, list, start, context);
   token.meta = { ...token.meta, ...start };
 }
 

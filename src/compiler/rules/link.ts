@@ -57,7 +57,7 @@ function checkImage(token: Token, block: Token, from: number, state: StateCore):
   const alt = token.attrGet('data-fig-alt') ?? token.attrGet('alt');
   const decorative = token.attrGet('data-fig-alt') === '' || token.attrGet('role') === 'presentation';
   if (!decorative && token.content.trim() === '' && !alt) {
-    context.report.warn(
+    context.report.strict(
       place,
       `the image "${address}" has no alternative text`,
       'write ![what it shows](…) or {fig-alt="…"}',

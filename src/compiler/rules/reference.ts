@@ -1,4 +1,5 @@
 import { contextOf, inlinePlace } from '../context.ts';
+import { nearest } from '../diagnostics.ts';
 import { escapeHtml } from '../html.ts';
 import type { MarkdownIt, StateInline } from '../markdown.ts';
 import { WORDS } from '../words.ts';
@@ -28,7 +29,11 @@ function readReference(state: StateInline, silent: boolean): boolean {
       context.report.error(
         inlinePlace(context, state.src, state.pos),
         `"@${id}" points to nothing`,
-        known.length > 0 ? `there are: ${known.slice(0, 8).join(', ')}` : `give its target the id {#${id}}`,
+        nearest(id, known)
+          ? `did you mean "@${nearest(id, known)}"?`
+          : known.length > 0
+            ? `there are: ${known.slice(0, 8).join(', ')}`
+            : `give its target the id {#${id}}`,
       );
       token.content = `<span class="error">@${escapeHtml(id)}</span>`;
     } else {

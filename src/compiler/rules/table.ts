@@ -70,6 +70,13 @@ function readCaptioned(state: StateBlock, startLine: number, endLine: number, si
   const open = state.tokens[before]!;
   // Each of two tables may have a caption between them: this one's own stands under it.
   if (state.tokens[before + 1]?.type !== 'caption_open') writeCaption(state, caption, open, before + 1);
+  else {
+    contextOf(state.env).report.warn(
+      { line: caption.line, column: 1 },
+      'this table has a caption above and one below: the one below is shown',
+      'keep one of them',
+    );
+  }
   open.map![0] = startLine;
   return true;
 }
@@ -224,8 +231,7 @@ function readCaption(state: StateBlock, line: number, endLine: number): Caption 
   const brace = text.lastIndexOf('{');
   const list = brace >= 0 ? readAttributes(text, brace) : null;
   if (!list || list.end !== text.trimEnd().length || list.word !== undefined) return caption;
-  const pairs = list.pairs.map((pair) => ({ ...pair, at: pair.at - brace }));
-  return { ...caption, text: text.slice(0, brace).trim(), list: { ...list, pairs }, column: column + brace };
+  return { ...caption, text: text.slice(0, brace).trim(), list, column: column + brace };
 }
 
 /** The attributes go to the table, the text to its first child. */

@@ -1,0 +1,391 @@
+/** Broken inputs, and all that is said of each: severity, line, column, what is wrong and the fix. */
+
+export const BODIES: { what: string; body: string; said: string[] }[] = [
+  {
+    what: 'an unclosed div',
+    body: '## A\n\n::: {.columns}\n\n::: {.column}\nx\n:::',
+    said: ['error 8:1 this block "::: {.columns}" is never closed — add a line ":::" after its last line'],
+  },
+  {
+    what: 'an unclosed div ends before the next slide',
+    body: '## A\n\n::: {.caja}\nx\n\n## B\n\ny',
+    said: ['error 8:1 this block "::: {.caja}" is never closed — add a line ":::" after its last line'],
+  },
+  {
+    what: 'a stray close',
+    body: '## A\n\nx\n\n:::',
+    said: ['error 10:1 this ":::" closes nothing — take it out, or open a block above it'],
+  },
+  {
+    what: 'an unclosed fence',
+    body: '## A\n\n```python\nx',
+    said: ['error 8:1 this code block is never closed — add a line ``` after its last line'],
+  },
+  {
+    what: 'an unclosed fence in an item',
+    body: '## A\n\n- a\n\n  ```python\n  x',
+    said: ['error 10:3 this code block is never closed — add a line ``` after its last line'],
+  },
+  {
+    what: 'unknown maths',
+    body: '## A\n\nsea $\\alhpa$ x',
+    said: ['error 8:6 maths: Undefined control sequence: \\alhpa — did you mean "\\alpha"?'],
+  },
+  {
+    what: 'maths with an open brace',
+    body: '## A\n\n$$\n\\frac{a}{b\n$$',
+    said: ['error 10:1 maths: Unexpected end of input in a macro argument, expected \'}\' — close every "{" with "}"'],
+  },
+  {
+    what: 'an error on the third line of a formula',
+    body: '## A\n\n$$\na \\\\\nb + \\sgima\n$$',
+    said: ['error 10:5 maths: Undefined control sequence: \\sgima — did you mean "\\sigma"?'],
+  },
+  {
+    what: 'display maths that never closes',
+    body: '## A\n\ntexto $$a + b\n\nc',
+    said: ['error 8:7 this "$$" is never closed — add "$$" after the formula, with no empty line inside it'],
+  },
+  {
+    what: 'an environment with an error',
+    body: '## A\n\n\\begin{equation}\n\\nada\n\\end{equation}',
+    said: [
+      'error 8:1 maths: Undefined control sequence: \\nada — use a command that KaTeX knows, or define it under "macros:" in the head',
+    ],
+  },
+  {
+    what: 'a script address',
+    body: '## A\n\nver [x](javascript:alert(1))',
+    said: [
+      'error 8:7 the address "javascript:alert(1)" is refused: it would run code — use an http(s) address, or a {ts} cell',
+    ],
+  },
+  {
+    what: 'a script address with spaces and capitals',
+    body: '## A\n\n[x](<JaVa Script:alert(1)>)',
+    said: [
+      'error 8:3 the address "JaVa Script:alert(1)" is refused: it would run code — use an http(s) address, or a {ts} cell',
+    ],
+  },
+  {
+    what: 'a script as an image',
+    body: '## A\n\n![x](javascript:alert(1))',
+    said: ['error 8:1 the address "javascript:alert(1)" is refused — use a file beside the deck'],
+  },
+  {
+    what: 'an event attribute on a div',
+    body: '## A\n\n::: {.a onclick="x()"}\nb\n:::',
+    said: ['error 8:9 the event attribute "onclick" is refused — write code in a {ts} cell, or raw HTML'],
+  },
+  {
+    what: 'an event attribute on a span',
+    body: '## A\n\nuna [b]{onmouseover="x()"}',
+    said: ['error 8:9 the event attribute "onmouseover" is refused — write code in a {ts} cell, or raw HTML'],
+  },
+  {
+    what: 'an event attribute on a heading',
+    body: '## A {onclick="x()"}',
+    said: ['error 6:7 the event attribute "onclick" is refused — write code in a {ts} cell, or raw HTML'],
+  },
+  {
+    what: 'an event attribute on an image',
+    body: '## A\n\n![b](https://a.b/c.png){onerror="x()"}',
+    said: ['error 8:25 the event attribute "onerror" is refused — write code in a {ts} cell, or raw HTML'],
+  },
+  {
+    what: 'an id used twice',
+    body: '## A {#a}\n\n## B {#a}',
+    said: ['error 8:6 the id "a" is used twice (first on line 6) — give one of them another id'],
+  },
+  {
+    what: 'a label used twice',
+    body: '## A\n\n```{ts}\n//| label: uno\n1\n```\n\n```{ts}\n//| label: uno\n2\n```',
+    said: ['error 14:5 the label "uno" is used twice (first on line 9) — give one of them another label'],
+  },
+  {
+    what: 'a label that is none',
+    body: '## A\n\n```{ts}\n//| label: 1 uno\n1\n```',
+    said: ['error 9:5 "1 uno" cannot be a label — use letters, digits and "-", beginning with a letter'],
+  },
+  {
+    what: 'a missing image',
+    body: '## A\n\nve ![x](no.png)',
+    said: ['error 8:4 the image "no.png" is not there — put it beside x.md, or mend its name'],
+  },
+  {
+    what: 'an image without a text',
+    body: '## A\n\n![](https://a.b/c.png)',
+    said: [
+      'warning 8:1 the image "https://a.b/c.png" has no alternative text — write ![what it shows](…) or {fig-alt="…"}',
+    ],
+  },
+  {
+    what: 'a cell that cannot run',
+    body: '## A\n\n```{ts}\nlet a = 1;\nlet b = ;\n```',
+    said: ['error 10:9 cell: Unexpected token — mend the code: it cannot run as it is'],
+  },
+  {
+    what: 'a cell in an item that cannot run',
+    body: '## A\n\n- a\n\n  ```{ts}\n  let b = ;\n  ```',
+    said: ['error 11:11 cell: Unexpected token — mend the code: it cannot run as it is'],
+  },
+  {
+    what: 'an unknown option',
+    body: '## A\n\n```{ts}\n//| ehco: false\n1\n```',
+    said: ['warning 9:5 unknown option "ehco" — did you mean "echo"?'],
+  },
+  {
+    what: 'an option of the wrong kind',
+    body: '## A\n\n```{ts}\n//| echo: quizás\n1\n```',
+    said: ['error 9:5 "echo" cannot be "quizás" — write true or false'],
+  },
+  {
+    what: 'an option that is no number',
+    body: '## A\n\n```{ts}\n//| height: alto\n1\n```',
+    said: ['error 9:5 "height" cannot be "alto" — write a number'],
+  },
+  {
+    what: 'an option line without a value',
+    body: '## A\n\n```{ts}\n//| echo\n1\n```',
+    said: ['error 9:5 an option line without "key: value" — write for example echo: false'],
+  },
+  {
+    what: 'an unknown place for an output',
+    body: '## A\n\n```{ts}\n//| output-location: colum\n1\n```',
+    said: ['error 9:5 unknown output-location "colum" — did you mean "column"?'],
+  },
+  {
+    what: 'a reference to nothing',
+    body: '## A\n\nver @fig-x',
+    said: ['error 8:5 "@fig-x" points to nothing — give its target the id {#fig-x}'],
+  },
+  {
+    what: 'a reference to a near one',
+    body: '## A\n\nver @fig-flujos\n\n![x](https://a.b/c.png){#fig-flujo}',
+    said: ['error 8:5 "@fig-flujos" points to nothing — did you mean "@fig-flujo"?'],
+  },
+  {
+    what: 'an unknown diagram',
+    body: '## A\n\n```{mermaid}\ngrap LR\n```',
+    said: ['error 9:1 mermaid: unknown kind of diagram "grap" — did you mean "graph"?'],
+  },
+  {
+    what: 'a bracket in a diagram',
+    body: '## A\n\n```{mermaid}\ngraph LR\n  a[x --> b\n```',
+    said: ['error 10:4 mermaid: "[" is never closed — close it, or put the label in quotes'],
+  },
+  {
+    what: 'a quote in a diagram',
+    body: '## A\n\n```{mermaid}\ngraph LR\n  a["x] --> b\n```',
+    said: ['error 10:5 mermaid: a quote is never closed — close it with "'],
+  },
+  {
+    what: 'an unclosed subgraph',
+    body: '## A\n\n```{mermaid}\ngraph LR\n  subgraph s\n  a --> b\n```',
+    said: ['error 10:3 mermaid: this subgraph is never closed — add "end"'],
+  },
+  {
+    what: 'an empty diagram',
+    body: '## A\n\n```{mermaid}\n```',
+    said: ['error 8:1 mermaid: the diagram is empty — begin with "graph LR"'],
+  },
+  {
+    what: 'an unknown attribute',
+    body: '## A {backgroud-color="#fff"}',
+    said: ['warning 6:7 unknown attribute "backgroud-color" — did you mean "background-color"?'],
+  },
+  {
+    what: 'an unknown callout',
+    body: '## A\n\n::: {.callout-nota}\nx\n:::',
+    said: ['error 8:6 unknown callout ".callout-nota" — did you mean "callout-note"?'],
+  },
+  {
+    what: 'an unknown class',
+    body: '## A\n\n::: {.colums}\nx\n:::',
+    said: ['warning 8:6 unknown class ".colums" — did you mean ".columns"?'],
+  },
+  {
+    what: 'columns without a column',
+    body: '## A\n\n::: {.columns}\nx\n:::',
+    said: ['warning 8:1 ".columns" holds no ".column" — put each part in ::: {.column width="50%"}'],
+  },
+  {
+    what: 'attributes that cannot be read',
+    body: '## A\n\n::: {.a b="c}\nx\n:::',
+    said: ['error 8:5 these attributes cannot be read: {.a b="c} — write {.class key="value"}'],
+  },
+  {
+    what: 'a heading with a bare word',
+    body: '## A {smaller}',
+    said: ['warning 6:6 "{smaller}" is not an attribute — write {.smaller}'],
+  },
+  {
+    what: 'a row with too many cells',
+    body: '## A\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |',
+    said: ['error 10:11 this row has 3 cells and the table 2 — write a bar that belongs to the text as \\|'],
+  },
+  {
+    what: 'a rule with too few columns',
+    body: '## A\n\n| a | b |\n|---|\n| 1 | 2 |',
+    said: ["warning 9:1 the table's rule has 1 columns and its header 2 — give each column its own |---|"],
+  },
+  {
+    what: 'a grid table',
+    body: '## A\n\n+---+---+\n| a | b |\n+---+---+',
+    said: ['error 8:1 a grid table is not read here — write it as a pipe table: | a | b |, then |---|---|'],
+  },
+  {
+    what: 'a footnote without a text',
+    body: '## A\n\na[^x]',
+    said: ['error 8:2 the footnote "[^x]" has no text — write "[^x]: …" on a line of its own'],
+  },
+  {
+    what: 'a footnote that is never used',
+    body: '## A\n\n[^x]: nota',
+    said: ['warning 8:1 the footnote "x" is never used — write [^x] in the text'],
+  },
+  {
+    what: 'a quiz without a right answer',
+    body: '## A\n\n::: {.quiz}\n¿?\n\n- [ ] a\n- [ ] b\n:::',
+    said: ['error 11:1 this quiz has no right answer — write a list of "- [x] right" and "- [ ] wrong"'],
+  },
+  {
+    what: 'an answer without a mark',
+    body: '## A\n\n::: {.quiz}\n¿?\n\n- [x] a\n- b\n:::',
+    said: ['error 12:1 this answer is neither right nor wrong — begin it with [x] or [ ]'],
+  },
+  {
+    what: 'a twin without its Python',
+    body: '## A\n\n::: {.twin}\n```{ts}\n1\n```\n:::',
+    said: [
+      'error 8:1 a ".twin" holds one {ts} cell and the {python} block that does the same; this one has 1 {ts} cells and no {python} block — write both, one after the other, inside it; a second cell goes into a twin of its own',
+    ],
+  },
+  {
+    what: 'a tab set without headings',
+    body: '## A\n\n::: {.panel-tabset}\nx\n:::',
+    said: ['warning 8:1 this tabset has no headings — begin each tab with "### Title"'],
+  },
+  {
+    what: 'a list right after a line',
+    body: '## A\n\ntexto\n- a',
+    said: ['warning 9:1 a list right after a line of text: Quarto would join them — put an empty line before it'],
+  },
+  {
+    what: 'a heading right after a line',
+    body: '## A\n\ntexto\n## B',
+    said: [
+      'warning 9:1 this heading stands right under a line of text: Quarto would read it as text — put an empty line before it',
+    ],
+  },
+  {
+    what: 'an unknown shortcode',
+    body: '## A\n\nx {{< vidoe a.mp4 >}}',
+    said: ['error 8:3 the shortcode "vidoe" is not read here — did you mean "video"?'],
+  },
+  {
+    what: 'a shortcode of Quarto',
+    body: '## A\n\n{{< include a.qmd >}}',
+    said: ['error 8:1 the shortcode "include" is not read here — write what it stands for'],
+  },
+  {
+    what: 'TeX outside of maths',
+    body: '## A\n\nx \\newpage',
+    said: [
+      'warning 8:3 "\\newpage" is TeX outside of maths: it shows nothing — put it in $…$, or write \\\\ for a backslash',
+    ],
+  },
+  {
+    what: 'blocks nested too deep',
+    body: '## A\n\n> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > x',
+    said: ['error 8:1 blocks are nested more than 60 deep: the rest is shown as text — take some of them out'],
+  },
+];
+
+export const HEADS: { what: string; head: string; said: string[] }[] = [
+  {
+    what: 'an unknown key',
+    head: 'title: T\nlang: es\ntimeot: 3',
+    said: ['warning 4:1 unknown key "timeot" in the head — did you mean "timeout"?'],
+  },
+  {
+    what: 'a seed that is no number',
+    head: 'title: T\nlang: es\nseed: many',
+    said: ['error 4:7 "seed" cannot be "many" — write a number, 0 or more'],
+  },
+  {
+    what: 'a key written twice',
+    head: 'title: T\nlang: es\ntitle: U',
+    said: ['error 4:1 YAML: Map keys must be unique — keep one of the two'],
+  },
+  {
+    what: 'a colon in a value',
+    head: 'title: Redes: parte 2\nlang: es',
+    said: ['error 2:8 YAML: Nested mappings are not allowed in compact mappings — put the value in quotes'],
+  },
+  {
+    what: 'a quote that never closes',
+    head: 'title: "T\nlang: es',
+    said: ['error 2:8 YAML: Missing closing "quote — close the quote or the bracket'],
+  },
+  {
+    what: 'an unknown key of revealjs',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    transicion: slide',
+    said: ['warning 6:5 unknown key "transicion" in revealjs — did you mean "transition"?'],
+  },
+  {
+    what: 'a near key of revealjs',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    slide-numbers: true',
+    said: ['warning 6:5 unknown key "slide-numbers" in revealjs — did you mean "slide-number"?'],
+  },
+  {
+    what: 'a key that only Quarto knows',
+    head: 'title: T\nlang: es\nbibliography: a.bib',
+    said: ['warning 4:1 "bibliography" has no effect here — leave it for Quarto, or take it out'],
+  },
+  {
+    what: 'a switch with a word',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    incremental: a veces',
+    said: ['error 6:18 "incremental" cannot be "a veces" — write true or false'],
+  },
+  {
+    what: 'no language',
+    head: 'title: T',
+    said: ['warning 1:1 no "lang" in the head: the text looks like "es" — write lang: es'],
+  },
+  {
+    what: 'a language that is not known',
+    head: 'title: T\nlang: fr',
+    said: ['warning 3:1 the language "fr" is not known — write lang: es or lang: en; es is used'],
+  },
+  {
+    what: 'no title',
+    head: 'lang: es',
+    said: ['warning 1:1 the deck has no title — begin the file with "---", "title: …", "---"'],
+  },
+  {
+    what: 'macros that are no list of keys',
+    head: 'title: T\nlang: es\nmacros: R',
+    said: ['error 4:9 "macros" cannot be "R" — write keys below it, indented'],
+  },
+  {
+    what: 'a tab as indentation',
+    head: 'title: T\nlang: es\nformat:\n\trevealjs: default',
+    said: ['error 5:1 YAML: Tabs are not allowed as indentation — indent with spaces'],
+  },
+  {
+    what: 'an unknown format',
+    head: 'title: T\nlang: es\nformat: reveljs',
+    said: ['warning 4:9 the format "reveljs" makes no slides — did you mean "revealjs"?'],
+  },
+  {
+    what: 'a format that makes no slides',
+    head: 'title: T\nlang: es\nformat: html',
+    said: ['warning 4:9 the format "html" makes no slides — write format: revealjs'],
+  },
+  {
+    what: 'an unknown key of execute',
+    head: 'title: T\nlang: es\nexecute:\n  ecko: false',
+    said: ['warning 5:3 unknown key "ecko" in execute — did you mean "echo"?'],
+  },
+];

@@ -1,0 +1,40 @@
+/**
+ * `npm run fuzz`: 100,000 random and mutated texts, then texts made to be slow, ten times as long each time.
+ * `npm run fuzz -- 5000` tries fewer; a number after it is the seed.
+ */
+
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { runnerImport } from 'vite';
+
+const load = async (path) =>
+  (await runnerImport(fileURLToPath(new URL(path, import.meta.url)), { configFile: false })).module;
+const { faultsOf, mutatedText, randomText } = await load('fuzz.ts');
+const { measureAll } = await load('slow.ts');
+
+const [runs = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+let failed = false;
+for (const [name, texts] of Object.entries({ random: randomText, mutated: mutatedText })) {
+  const start = performance.now();
+  let slowest = 0;
+  const check = (text) => {
+    const before = performance.now();
+    const faults = faultsOf(text);
+    slowest = Math.max(slowest, performance.now() - before);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+  };
+  const result = fc.check(fc.property(texts, check), { numRuns: Number(runs) / 2, seed: Number(seed) });
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.log(`${name}: ${result.numRuns} texts, seed ${seed}, ${seconds} s, slowest ${slowest.toFixed(0)} ms`);
+  if (!result.failed) continue;
+  failed = true;
+  console.error(JSON.stringify(result.counterexample?.[0]), '\n', result.errorInstance?.message);
+}
+for (const { name, ratio, millis, megabytes } of measureAll()) {
+  const slow = ratio > 15;
+  failed ||= slow;
+  console.log(
+    `${slow ? 'SLOW ' : ''}${name}: ${megabytes.toFixed(1)} MB in ${millis.toFixed(0)} ms, ${ratio.toFixed(1)} × a tenth of it`,
+  );
+}
+process.exitCode = failed ? 1 : 0;

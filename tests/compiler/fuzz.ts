@@ -1,0 +1,131 @@
+/** Random Markdown and mutated real decks, and what must hold of any of them. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { SlideCache } from '../../src/compiler/cache.ts';
+import type { Deck } from '../../src/compiler/deck.ts';
+import { parse } from '../../src/compiler/parse.ts';
+import { pageData } from '../../src/compiler/render.ts';
+import { readFixtures } from './fixtures.ts';
+
+const PIECES = (
+  '::: ¦:::{.columns}¦::::: {.column width="40%"}¦:::{.quiz}¦:::{.twin}¦:::{.panel-tabset}¦:::{.callout-tip}¦# A¦## B {.x}¦---¦' +
+  '. . .¦- a¦- [x] b¦1. c¦(@) d¦a. e¦$x$¦$$¦$\\frac¦```{ts}¦```¦~~~¦```{mermaid}¦```{=html}¦|a|b|¦|-|-|¦: c¦[a](b){.c}¦[a]{¦![](x)¦' +
+  '^[n]¦[^1]¦[^1]: n¦@fig-x¦"¦<div>¦</div>¦<!--¦-->¦<pre>¦> q¦`c`{=html}¦//| label: 1¦    d¦\\¦\\begin{align}¦{{< a >}}¦*¦**¦_¦~~¦^¦[¦](¦' +
+  '| l¦+--+--+¦Term¦:   def¦===¦\t¦---\ntitle: "x"¦[r]: u'
+).split('¦');
+
+export const randomText = fc
+  .array(
+    fc.tuple(
+      fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 12 })),
+      fc.constantFrom('\n', '\n\n', ' ', ''),
+    ),
+    {
+      maxLength: 40,
+    },
+  )
+  .map((parts) => parts.flat().join(''));
+
+/** The lecture in pieces of a few slides, and the fixtures: what authors write. */
+function realTexts(): string[] {
+  const folder = new URL('../../slides/', import.meta.url);
+  const decks = readdirSync(folder)
+    .filter((name) => /\.(md|qmd)$/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const slides = decks.flatMap((text) => text.split(/^(?=##? )/m));
+  return [...slides, ...readFixtures().map(({ markdown }) => markdown)];
+}
+
+const real = realTexts();
+
+interface Mutation {
+  kind: 'drop' | 'double' | 'swap' | 'insert' | 'cut' | 'letter';
+  at: number;
+  piece: string;
+}
+
+const mutation: fc.Arbitrary<Mutation> = fc.record({
+  kind: fc.constantFrom('drop', 'double', 'swap', 'insert', 'cut', 'letter'),
+  at: fc.nat(100_000),
+  piece: fc.constantFrom(...PIECES),
+});
+
+export const mutatedText = fc
+  .tuple(fc.array(fc.constantFrom(...real), { minLength: 1, maxLength: 3 }), fc.array(mutation, { maxLength: 6 }))
+  .map(([texts, mutations]) => mutations.reduce(mutate, texts.join('\n\n')));
+
+function mutate(text: string, { kind, at, piece }: Mutation): string {
+  const lines = text.split('\n');
+  const i = at % lines.length;
+  if (kind === 'letter') return text.slice(0, at % text.length) + text.slice((at % text.length) + 1);
+  if (kind === 'cut') return text.slice(0, 1 + (at % text.length));
+  if (kind === 'drop') lines.splice(i, 1);
+  else if (kind === 'double') lines.splice(i, 0, lines[i]!);
+  else if (kind === 'insert') lines.splice(i, 0, piece);
+  else [lines[i], lines[0]] = [lines[0]!, lines[i]!];
+  return lines.join('\n');
+}
+
+/** What is wrong with how a text compiles; empty when all is as promised. */
+export function faultsOf(text: string): string[] {
+  const options = { file: 'x.md', exists: () => true, today: new Date(0) };
+  const deck = parse(text, options);
+  const lines = text.split(/\r\n|\n|\r/);
+  const faults: string[] = [];
+  if (deck.diagnostics.some(({ message }) => message.startsWith('this slide cannot be compiled')))
+    faults.push('a rule threw');
+  for (const { line, column, message, fix } of deck.diagnostics) {
+    if (!(line >= 1 && line <= lines.length && column >= 1)) faults.push(`no such place: ${line}:${column} ${message}`);
+    if (message === '' || fix === '') faults.push(`a diagnostic without words: ${line}:${column}`);
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks that must not be left
+  if (deck.slides.some(({ html }) => /[\u0001\u0002]/.test(html))) faults.push('a mark is left in the HTML');
+  if (new Set(deck.cells.map(({ label }) => label)).size !== deck.cells.length) faults.push('two cells have one label');
+  faults.push(...lostLines(lines, deck), ...cacheFaults(text, deck));
+  return faults;
+}
+
+/** Every word that was written is on a slide, in a cell, or on a line that a diagnostic names. */
+function lostLines(lines: string[], deck: Deck): string[] {
+  const html = deck.slides.map((slide) => slide.html).join('');
+  // Colours may cut a word in two.
+  const shown = `${html}${html.replace(/<[^<>]*>/g, '')}${JSON.stringify([pageData(deck), deck.head])}`.replace(
+    /%[0-9A-F]{2}(?:%[0-9A-F]{2})*/g,
+    decode,
+  );
+  const named = new Set(deck.diagnostics.map(({ line }) => line));
+  if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML/.test(message))) return [];
+  // Raw LaTeX is for paper.
+  if (lines.some((line) => line.includes('{=latex'))) return [];
+  let comment = false;
+  return lines.flatMap((line, i) => {
+    const inside = comment;
+    if (/<!--|-->/.test(line)) comment = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
+    if (inside || named.has(i + 1) || isSilent(line)) return [];
+    const words = line.replace(/\{[^{}]*\}|<[^<>]*>|&\w+;|\\[A-Za-z]+|@[\w-]+/g, ' ').match(/\p{L}{5,}/gu) ?? [];
+    const lost = words.filter((word) => !shown.includes(word));
+    return lost.length === 0 ? [] : [`line ${i + 1} is lost (${lost[0]}): ${line}`];
+  });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Options, definitions, keys and comments are not shown themselves. */
+const isSilent = (line: string): boolean =>
+  /^\s*(?:(?:#|\/\/|%%|--)\||\[[^\]]*\]:|[\w-]+:|- name:)|<!--|-->|=latex/.test(line);
+
+/** A deck compiled with what is kept of another is the deck compiled afresh. */
+function cacheFaults(text: string, fresh: Deck): string[] {
+  const cache = new SlideCache();
+  const options = { file: 'x.md', exists: () => true, today: new Date(0), cache };
+  parse(`${text.slice(0, text.length >> 1)}\n\n## Otra\n\n[^1]\n\n${text.slice(text.length >> 1)}`, options);
+  const again = parse(text, options);
+  return JSON.stringify(again) === JSON.stringify(fresh) ? [] : ['the kept slides give another deck'];
+}

@@ -1,0 +1,101 @@
+/** Texts made to be slow to read: ten times the text may take at most fifteen times the time. */
+
+import { parse } from '../../src/compiler/parse.ts';
+
+const repeat = (text: string) => (bytes: number) => text.repeat(Math.ceil(bytes / text.length));
+
+const TEXTS: Record<string, (bytes: number) => string> = {
+  'a real deck': repeat(
+    '## Título\n\nTexto con **énfasis**, $x_t$ y `código`.\n\n- uno\n- dos\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n',
+  ),
+  'one slide of paragraphs': repeat('Texto con *énfasis* y más texto.\n\n'),
+  'one paragraph': repeat('palabra otra\n'),
+  'one line': repeat('palabra '),
+  'unclosed divs': repeat('::: {.a}\n'),
+  'unclosed divs in slides': repeat('## A\n\n::: {.a}\n\nx\n\n'),
+  'stray closes': repeat(':::\n'),
+  brackets: repeat('['),
+  'images begun': repeat('!['),
+  'links begun': repeat('[a]('),
+  'spans begun': repeat('[a]{'),
+  'notes begun': repeat('^['),
+  stars: repeat('*'),
+  'stars and letters': repeat('*a '),
+  'stars both ways': repeat('*a_ '),
+  underscores: repeat('_'),
+  tildes: repeat('~a'),
+  carets: repeat('^a'),
+  dollars: repeat('$'),
+  'dollars and letters': repeat('$a '),
+  'displays begun': repeat('$$a\n\n'),
+  'displays in a paragraph': repeat('$$a\n'),
+  bars: repeat('|'),
+  'lines of bars': repeat('| a | b\n'),
+  'a long table': (bytes) => `| a | b |\n|---|---|\n${repeat('| 1 | $x$ |\n')(bytes)}`,
+  'a wide table': (bytes) => `${repeat('| a ')(bytes / 2)}|\n${repeat('|---')(bytes / 2)}|\n`,
+  quotes: repeat('"a'),
+  backticks: (bytes) => Array.from({ length: Math.sqrt(bytes * 2) }, (_, i) => '`'.repeat(i + 1)).join(' '),
+  'code begun': repeat('`a '),
+  'a fence begun': (bytes) => `\`\`\`python\n${repeat('x = 1\n')(bytes)}`,
+  'many fences': repeat('```python\nx = 1\n```\n\n'),
+  'quote marks': repeat('> '),
+  'nested lists': (bytes) => Array.from({ length: Math.sqrt(bytes) }, (_, i) => `${'  '.repeat(i)}- a\n`).join(''),
+  'a long list': repeat('- a\n'),
+  'a loose list': repeat('- a\n\n'),
+  'numbers and letters': repeat('1. a\na) b\n'),
+  'HTML begun': repeat('<div '),
+  'divs of HTML': repeat('<div>\n'),
+  'tags in a line': repeat('<b>'),
+  'comments begun': repeat('<!-- '),
+  'comments begun on lines': repeat('a <!-- b\n\n'),
+  'footnotes used': repeat('a[^1] '),
+  'footnotes defined': (bytes) => Array.from({ length: bytes / 12 }, (_, i) => `[^${i}]: a\n`).join('\n'),
+  'links defined': (bytes) => Array.from({ length: bytes / 12 }, (_, i) => `[r${i}]: u\n`).join('\n'),
+  braces: repeat('{'),
+  'attributes begun': repeat('{.a '),
+  'headings with attributes': repeat('## A {.a b="c"}\n\n'),
+  'the same id': repeat('## A {#a}\n\n'),
+  'references to nothing': repeat('@fig-x '),
+  escapes: repeat('\\*'),
+  'TeX outside of maths': repeat('\\begin{align}\n\n'),
+  'shortcodes begun': repeat('{{< a '),
+  ampersands: repeat('&a'),
+  'addresses begun': repeat('<http://a'),
+  pauses: repeat('. . .\n\na\n\n'),
+  rules: repeat('---\n\n'),
+  terms: repeat('a\n:   b\n\n'),
+  'a long head': (bytes) => `---\n${Array.from({ length: bytes / 20 }, (_, i) => `key${i}: "a"\n`).join('')}---\n`,
+  spaces: repeat(' '),
+  'empty lines': repeat('\n'),
+};
+
+export interface Slowness {
+  name: string;
+  megabytes: number;
+  millis: number;
+  /** Against a tenth of the text. */
+  ratio: number;
+}
+
+/** Each text is made long enough to be measured, up to 5 MB. */
+export function* measureAll(most = 5_000_000, only?: string): Generator<Slowness> {
+  for (const [name, make] of Object.entries(TEXTS)) {
+    if (only !== undefined && !name.includes(only)) continue;
+    let bytes = 5000;
+    let before = timeOf(make(bytes));
+    let millis = before;
+    for (;;) {
+      bytes *= 10;
+      millis = timeOf(make(Math.min(bytes, most)));
+      if (bytes >= most || millis > 4000) break;
+      before = millis;
+    }
+    yield { name, megabytes: Math.min(bytes, most) / 1e6, millis, ratio: millis / Math.max(before, 1) };
+  }
+}
+
+function timeOf(text: string): number {
+  const start = performance.now();
+  parse(text, { file: 'x.md', exists: () => true });
+  return performance.now() - start;
+}
