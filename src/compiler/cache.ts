@@ -31,7 +31,7 @@ export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, 
   const text = lines.join('\n');
   const foreign: unknown[] = [];
   if (text.includes('[^')) {
-    for (const [, label] of text.matchAll(/\[\^([^\]\s]+)\]/g)) {
+    for (const [, label] of text.matchAll(/\[\^([^\]\s]{1,200})\]/g)) {
       const note = definitions.notes.get(label!);
       foreign.push(note ? [note.first - first, note.lines] : [...definitions.notes.keys()]);
     }

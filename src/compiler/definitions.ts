@@ -26,7 +26,7 @@ export interface Definitions {
   namedExamples: Map<string, number>;
 }
 
-const NOTE = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*/;
+const NOTE = /^ {0,3}\[\^([^\]\s]{1,200})\]:[ \t]*/;
 const LINK = /^ {0,3}\[(?![\^ ])[^\]]{1,999}\]:[ \t]*\S/;
 const EXAMPLE = /^[ \t>]*\(@([\w-]*)\)[ \t]+\S/;
 const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tbl|eq|sec|lst)-[\w-]+)/g;

@@ -14,7 +14,7 @@ export function footnote(md: MarkdownIt): void {
   md.renderer.rules.footnote = (tokens, i) => tokens[i]!.content;
 }
 
-const LABEL = /\[\^([^\]\s]+)\]/y;
+const LABEL = /\[\^([^\]\s]{1,200})\]/y;
 
 function readReference(state: StateInline, silent: boolean): boolean {
   if (!state.src.startsWith('[^', state.pos)) return false;
