@@ -57,7 +57,7 @@ function titleOf(node: Node, kind: Kind, appearance: string | undefined, context
 
 /** The title is Markdown; one that would be a list or another block is only text. */
 function inlineHtml(text: string, node: Node, context: Context): string {
-  const html = context.renderNote({ first: context.first + lineOf(node) - 1, lines: [text] }).trim();
+  const html = context.renderNote({ first: context.first + lineOf(node) - 1, lines: [text], cut: [0] }).trim();
   return /^<p>(?:(?!<p>)[\s\S])*<\/p>$/.test(html) ? html.slice(3, -4) : escapeHtml(text);
 }
 
