@@ -5,7 +5,7 @@ import type { Elementwise, Kernels } from './kernels.ts';
 export const read = (x: tf.Tensor): Float32Array => x.dataSync() as Float32Array;
 
 /** What the backends without a device share: loops over arrays. */
-export const hostKernels: Omit<Kernels, 'name' | 'layers' | 'elmanStep' | 'elmanStepBack'> = {
+export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
     const [a, b = a, c = a, d = a] = inputs.map(read);
     const [s0 = 0, s1 = 0, s2 = 0] = numbers;

@@ -32,21 +32,6 @@ export interface Kernels {
   /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. It may write into m and v, which nobody else holds. */
   adam(p: tf.Tensor, m: tf.Tensor, v: tf.Tensor, g: tf.Tensor, numbers: AdamNumbers): [tf.Tensor, tf.Tensor, tf.Tensor];
 
-  /** One step of Elman's network: h_t = act(p_t + h_{t−1} W_hhᵀ), with p_t the projected input. All are (N, H). */
-  elmanStep(projected: tf.Tensor2D, h: tf.Tensor2D, weight: tf.Tensor2D, act: Nonlinearity): tf.Tensor2D;
-
-  /**
-   * One step of its derivative: δ_t = (∂L/∂h_t + δ_{t+1} W_hh) ⊙ act′(h_t), where `grad` is what arrives from above.
-   * `next` is δ_{t+1}, null at the last step; it has as many rows as `grad`.
-   */
-  elmanStepBack(
-    grad: tf.Tensor2D,
-    next: tf.Tensor2D | null,
-    h: tf.Tensor2D,
-    weight: tf.Tensor2D,
-    act: Nonlinearity,
-  ): tf.Tensor2D;
-
   /** The recurrent layers that it computes by itself; the others are computed step by step (nn/stepwise.ts). */
   readonly layers: Partial<Record<CellName, Layer>>;
 }
@@ -90,10 +75,15 @@ export interface Piece {
 export interface Walk {
   /** N: how many sequences. */
   readonly batch: number;
+  /** How many sequences have a step t, and the steps in the order of the walk. */
+  readonly batchSizes: readonly number[];
+  readonly times: readonly number[];
   /** All pieces, in the order of the walk. */
   readonly pieces: readonly Piece[];
-  /** Of each sequence, the row where the walk ends. */
+  /** Of each sequence, the row where the walk ends … */
   readonly lastRows: Int32Array;
+  /** … and where it begins. */
+  readonly firstRows: Int32Array;
   /** Of each row, where its previous state is in [initial states; rows]. */
   readonly previousRows: Int32Array;
 }

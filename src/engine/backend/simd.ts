@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { cpuKernels } from './cpu.ts';
 import { hostKernels } from './host.ts';
 import type { Kernels } from './kernels.ts';
 import { arena } from './simd/arena.ts';
@@ -10,7 +9,6 @@ import { simdLayers } from './simd/layers.ts';
  * WebAssembly. See assembly/ for its loops, simd/ for what calls them.
  */
 export const simdKernels: Kernels = {
-  ...cpuKernels,
   ...hostKernels,
   name: 'simd',
   layers: simdLayers,

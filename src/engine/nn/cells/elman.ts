@@ -1,4 +1,4 @@
-import { kernels } from '../../backend/device.ts';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Nonlinearity } from '../../backend/kernels.ts';
 import type { Cell } from './cell.ts';
 
@@ -19,12 +19,15 @@ export function elmanCell(act: Nonlinearity): Cell {
     mergesBiases: true,
 
     step(projected, [h], w) {
-      const next = kernels().elmanStep(projected, h!, w.hidden, act);
+      const sum = tf.add(projected, tf.matMul(h!, w.hidden, false, true));
+      const next = (act === 'tanh' ? tf.tanh(sum) : tf.relu(sum)) as tf.Tensor2D;
       return { state: [next], memory: [next] };
     },
 
     back(grad, next, _carry, [h], _before, w) {
-      const delta = kernels().elmanStepBack(grad, next, h!, w.hidden, act);
+      const through = next ? tf.add(grad, tf.matMul(next, w.hidden)) : grad;
+      const slope = act === 'tanh' ? tf.sub(1, tf.square(h!)) : tf.step(h!);
+      const delta = tf.mul(through, slope) as tf.Tensor2D;
       return { input: delta, hidden: delta, carry: null };
     },
   };
