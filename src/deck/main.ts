@@ -5,6 +5,7 @@ import Reveal, { type RevealApi } from 'reveal.js';
 import Notes from 'reveal.js/plugin/notes';
 import { Kernel } from '../kernel/client.ts';
 import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
+import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { CellView } from './cell.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
@@ -29,12 +30,14 @@ const printing = query.has('print-pdf');
 /** reveal's speaker view shows this page again, small: those previews start no kernel. */
 const preview = query.has('receiver');
 const root = document.documentElement;
+const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
 class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
   private readonly strings: Strings;
   private readonly study: Study;
+  private backendSwitch: BackendSwitch | undefined;
 
   constructor(
     private data: PageData,
@@ -46,7 +49,8 @@ class Page {
       cells: live(data.cells),
       seed: data.seed,
       lang: data.lang,
-      backend: (query.get('backend') as BackendName | null) ?? 'auto',
+      backend: asked,
+      measured: rememberedMeasure(),
       dataUrl: new URL('../data/', location.href).href,
       dataSets: heldDataSets(),
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
@@ -60,6 +64,7 @@ class Page {
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck.getSlidesElement()!);
     if (!printing) this.offerColours();
+    if (!printing && !preview && this.views.size > 0) this.offerBackends();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -78,6 +83,13 @@ class Page {
   private offerColours(): void {
     const toggle = mountColours(this.deck.getRevealElement()!, this.strings);
     this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.strings.theme.key }, toggle);
+  }
+
+  private offerBackends(): void {
+    const { strings } = this;
+    this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, strings, asked, (choice) =>
+      this.kernel.switchBackend(choice, strings.engine.switched),
+    );
   }
 
   private showFooter(): void {
@@ -133,6 +145,7 @@ class Page {
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') notice(`${this.strings.unable} ${reply.message}`, this.strings);
     else if (reply.type === 'notice') notice(reply.message, this.strings);
+    else if (reply.type === 'lost') this.backendSwitch?.choose('simd');
   }
 
   private hear(label: string, reply: Reply): void {
@@ -141,9 +154,11 @@ class Page {
     if (view && reply.type === 'state') this.study.ran(view);
   }
 
-  private showBackend({ backend, why, noWebgl }: Extract<Reply, { type: 'ready' }>): void {
+  private showBackend({ backend, why, noWebgl, measured }: Extract<Reply, { type: 'ready' }>): void {
     root.dataset.backend = backend;
     root.dataset.backendWhy = why;
+    this.backendSwitch?.show(backend, why);
+    if (measured) rememberMeasure(measured);
     if (noWebgl) notice(this.strings.noWebgl, this.strings);
   }
 

@@ -34,7 +34,11 @@ const STRINGS = {
       'La celda no se detuvo en 1 s, así que se reinició el motor. El código está a salvo; los valores de las demás celdas se recalculan al ejecutarlas.',
     timeout: (seconds: number) =>
       `La celda pasó de su límite de ${seconds} s y se detuvo. Se reinició el motor; el código está a salvo.`,
-    backend: { webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
+    engine: {
+      label: 'Motor de cálculo',
+      names: { auto: 'Auto', webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
+      switched: 'Se cambió el motor de cálculo mientras la celda corría: vuelve a ejecutarla.',
+    },
     noWebgl: 'Este equipo no ofrece WebGL: las celdas se ejecutan en la CPU, más despacio pero con los mismos números.',
     unable: 'Las celdas no se pueden ejecutar aquí.',
     diagramFailed: 'No se pudo dibujar este diagrama',
@@ -122,7 +126,11 @@ const STRINGS = {
       'The cell did not stop within 1 s, so the kernel was restarted. The code is safe; the other cells’ values are computed again when they run.',
     timeout: (seconds: number) =>
       `The cell ran over its limit of ${seconds} s and was stopped. The kernel was restarted; the code is safe.`,
-    backend: { webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
+    engine: {
+      label: 'Backend',
+      names: { auto: 'Auto', webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
+      switched: 'The backend was changed while the cell ran: run it again.',
+    },
     noWebgl: 'This machine offers no WebGL: cells run on the CPU, slower but with the same numbers.',
     unable: 'Cells cannot run here.',
     diagramFailed: 'This diagram could not be drawn',

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Started, start as startDevice } from './backend/device.ts';
+import { start as startDevice, whenLost } from './backend/device.ts';
 import type { BackendName } from './backend/kernels.ts';
 import { pool } from './backend/pool.ts';
 import { Storage } from './backend/storage.ts';
+import { choose, type Measured, type Started } from './choose.ts';
 import { warmUpStep } from './warmup.ts';
 
 /** For whoever runs cells: start a backend, measure memory, free what a run left behind. */
@@ -11,13 +12,19 @@ export interface Scope {
   end(keep?: unknown): void;
 }
 
-async function start(backend: BackendName | 'auto'): Promise<Started> {
-  return startDevice(backend);
+interface StartOptions {
+  /** What `auto` measured on this machine before. */
+  remembered?: Measured;
+  /** Called when the browser takes the graphics device away: nothing can be computed any more. */
+  lost?: () => void;
 }
 
-/** Compiles the programs of a small training step, so that the first cell does not wait for them. */
-async function warmUp(): Promise<void> {
-  warmUpStep();
+/** Starts a backend; on a GPU it also compiles the programs of a training step, so that no cell waits for them. */
+async function start(backend: BackendName | 'auto', { remembered, lost }: StartOptions = {}): Promise<Started> {
+  const started = backend === 'auto' ? await choose(remembered) : await startDevice(backend);
+  if (lost) whenLost(lost);
+  if (started.backend === 'webgl') warmUpStep();
+  return started;
 }
 
 /** What is on the device: parameters, their gradients and optimiser state, once all else has been put away. */
@@ -51,4 +58,4 @@ function release(values: unknown): void {
   }
 }
 
-export const runtime = { start, warmUp, memory, scope, release };
+export const runtime = { start, memory, scope, release };

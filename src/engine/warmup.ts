@@ -1,5 +1,6 @@
 import './methods.ts';
-import { randn, tensor } from './creation.ts';
+import { randint, randn } from './creation.ts';
+import { clipGradNorm_ } from './nn/clip.ts';
 import { Embedding } from './nn/embedding.ts';
 import { Linear } from './nn/linear.ts';
 import { CrossEntropyLoss } from './nn/loss.ts';
@@ -8,24 +9,39 @@ import { RNN } from './nn/rnn.ts';
 import { Adam } from './optim/adam.ts';
 import { defaultGenerator } from './random.ts';
 
-/** One step of a tiny classifier: it makes the GPU compile the programs that the lecture's models use. */
+interface Sizes {
+  vocabulary: number;
+  features: number;
+  hidden: number;
+  batch: number;
+  length: number;
+}
+
+/** A classifier like the lecture's, and one step of its training as a function. */
+export function trainingStep({ vocabulary, features, hidden, batch, length }: Sizes): () => void {
+  const layers = [new Embedding(vocabulary, features), new RNN(features, hidden, { batchFirst: true })] as const;
+  const linear = new Linear(hidden, 2);
+  const [embedding, rnn] = layers;
+  const parameters = [...layers, linear].flatMap((layer) => [...layer.parameters()]);
+  const optimizer = new Adam(parameters);
+  const ids = randint(0, vocabulary, [batch, length]);
+  const target = randint(0, 2, [batch]);
+  const lengths = Array.from({ length: batch }, (_, n) => length - (n % 2));
+  const options = { batchFirst: true, enforceSorted: false };
+  return () => {
+    optimizer.zeroGrad();
+    const [, hN] = rnn.forward(packPaddedSequence(embedding.forward(ids), lengths, options));
+    const loss = new CrossEntropyLoss().forward(linear.forward(hN.squeeze(0)), target);
+    loss.backward();
+    clipGradNorm_(parameters, 1);
+    optimizer.step();
+    loss.item();
+  };
+}
+
+/** Makes the GPU compile the programs that the lecture's models use. */
 export function warmUpStep(): void {
-  const layers = [new Embedding(6, 4), new RNN(4, 8, { batchFirst: true }), new Linear(8, 2)] as const;
-  const [embedding, rnn, linear] = layers;
-  const optimizer = new Adam(layers.flatMap((layer) => [...layer.parameters()]));
-  const packed = packPaddedSequence(
-    embedding.forward(
-      tensor([
-        [1, 2, 3],
-        [4, 5, 0],
-      ]),
-    ),
-    [3, 2],
-    { batchFirst: true },
-  );
-  const [, hN] = rnn.forward(packed);
-  new CrossEntropyLoss().forward(linear.forward(hN.squeeze(0)), tensor([0, 1])).backward();
-  optimizer.step();
+  trainingStep({ vocabulary: 6, features: 64, hidden: 64, batch: 2, length: 3 })();
   randn(2, 2).matmul(randn(2, 2)).tolist();
   defaultGenerator.manualSeed(0);
 }

@@ -6,7 +6,7 @@
  */
 
 import { Countdown } from './countdown.ts';
-import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from './protocol.ts';
+import type { BackendName, CellSource, CellState, InputValue, Measured, Reply, Request } from './protocol.ts';
 import { createWorker } from './spawn.ts';
 
 export interface KernelOptions {
@@ -14,6 +14,8 @@ export interface KernelOptions {
   seed: number;
   lang: 'es' | 'en';
   backend: BackendName | 'auto';
+  /** What `auto` measured on this machine before. */
+  measured?: Measured;
   /** Where the data sets are. */
   dataUrl: string;
   /** Data sets that the page itself holds: name → JSON. */
@@ -43,7 +45,10 @@ export class Kernel {
   private changedPause: (() => void)[] = [];
   private patience: ReturnType<typeof setTimeout> | undefined;
 
+  private backend: BackendName | 'auto';
+
   constructor(private readonly options: KernelOptions) {
+    this.backend = options.backend;
     this.keep(options.cells);
   }
 
@@ -100,6 +105,13 @@ export class Kernel {
     this.replace();
   }
 
+  /** A fresh kernel on another backend. A cell that runs fails with the message. */
+  switchBackend(backend: BackendName | 'auto', message: string): void {
+    this.backend = backend;
+    if (this.worker) this.replace(message);
+    else this.start();
+  }
+
   /** New cells, after the author saved the deck: edits of the viewer stay. */
   reload(cells: CellSource[]): void {
     this.keep(cells);
@@ -149,14 +161,15 @@ export class Kernel {
   }
 
   private connect(worker: Worker): Worker {
-    const { backend, lang, dataUrl, dataSets, seed } = this.options;
+    const { backend } = this;
+    const { lang, dataUrl, dataSets, seed, measured } = this.options;
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
       this.listen({ type: 'unable', message: event.message ?? 'The kernel did not start.' });
     };
     const say = (request: Request) => worker.postMessage(request);
-    say({ type: 'start', backend, lang, dataUrl, dataSets });
+    say({ type: 'start', backend, lang, dataUrl, dataSets, measured });
     say({ type: 'load', cells: [...this.cells.values()], seed, inputs: this.inputs });
     return worker;
   }
@@ -170,6 +183,10 @@ export class Kernel {
     if (reply.type === 'outputs') this.outputCounts.set(reply.label, reply.count);
     this.listen(reply);
     if (reply.type === 'settled') this.settle(reply.id);
+    if (reply.type === 'lost') {
+      this.switchBackend('simd', reply.message);
+      this.listen({ type: 'notice', message: reply.message });
+    }
   }
 
   private note(label: string, state: CellState): void {

@@ -24,7 +24,8 @@ const MESSAGES = {
     matrices: (equation: string) => `La ecuación ${equation}, con los valores de cada tensor.`,
     packed: (rows: number, sizes: string) => `Secuencia empaquetada de ${rows} filas; batch_sizes: ${sizes}.`,
     sharedWeights: 'la misma en todos los pasos',
-    memoryLost: 'Se perdió la tarjeta gráfica (WebGL).',
+    memoryLost:
+      'Se perdió la tarjeta gráfica (WebGL), y con ella los valores. Se sigue con SIMD, en el procesador: vuelve a ejecutar la celda. El código está a salvo.',
   },
   en: {
     stopped: 'Stopped.',
@@ -47,7 +48,8 @@ const MESSAGES = {
     matrices: (equation: string) => `The equation ${equation}, with the values of every tensor.`,
     packed: (rows: number, sizes: string) => `Packed sequence of ${rows} rows; batch_sizes: ${sizes}.`,
     sharedWeights: 'the same one at every step',
-    memoryLost: 'The graphics device (WebGL) was lost.',
+    memoryLost:
+      'The graphics device (WebGL) was lost, and the values with it. Cells go on with SIMD, on the processor: run the cell again. The code is safe.',
   },
 } as const;
 

@@ -6,6 +6,12 @@
 
 export type BackendName = 'webgl' | 'simd' | 'cpu';
 
+/** Which backend was faster with a graphics device. */
+export interface Measured {
+  renderer: string;
+  backend: BackendName;
+}
+
 export type CellState = 'idle' | 'queued' | 'running' | 'done' | 'failed' | 'stale';
 
 /** A cell as the page knows it: its label, and its code as it stands now. */
@@ -27,6 +33,8 @@ export type Request =
       lang: 'es' | 'en';
       dataUrl: string;
       dataSets?: Record<string, string>;
+      /** What `auto` measured on this machine before. */
+      measured?: Measured;
     }
   /** The whole deck. `inputs` are the values the viewer has set, by cell and input key. */
   | {
@@ -47,7 +55,9 @@ export type Request =
   | { type: 'resume' };
 
 export type Reply =
-  | { type: 'ready'; backend: BackendName; why: string; noWebgl: boolean }
+  | { type: 'ready'; backend: BackendName; why: string; noWebgl: boolean; measured?: Measured }
+  /** The graphics device is gone, and all values on it: this kernel can compute nothing any more. */
+  | { type: 'lost'; message: string }
   /** No backend could be had: nothing will run. */
   | { type: 'unable'; message: string }
   | { type: 'state'; label: string; state: CellState; ms?: number }

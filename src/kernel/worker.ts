@@ -28,8 +28,12 @@ self.addEventListener('unhandledrejection', (event) => {
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
-    const started = await recurrente.runtime.start(request.backend);
-    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), messagesIn(request.lang), send);
+    const messages = messagesIn(request.lang);
+    const started = await recurrente.runtime.start(request.backend, {
+      remembered: request.measured,
+      lost: () => send({ type: 'lost', message: messages.memoryLost }),
+    });
+    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), messages, send);
     send({ type: 'ready', ...started });
   } catch (error) {
     send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });

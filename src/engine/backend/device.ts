@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
+import { RuntimeError } from '../errors.ts';
 import { cpuKernels } from './cpu.ts';
 import type { BackendName, Kernels } from './kernels.ts';
 import { arena } from './simd/arena.ts';
@@ -26,42 +27,56 @@ export interface Started {
   noWebgl: boolean;
 }
 
-/**
- * Starts the backend asked for, or says clearly why it cannot be had. `auto` takes webgl on a GPU; where WebGL is drawn
- * in software or absent, SIMD, which is faster there; the plain cpu last.
- */
-export async function start(backend: BackendName | 'auto' = 'auto'): Promise<Started> {
+export const NO_SIMD = 'there is no WebAssembly with SIMD here.';
+
+/** Starts the backend asked for, or says clearly why it cannot be had. */
+export async function start(backend: BackendName): Promise<Started> {
   switch (backend) {
     case 'cpu':
       return use(cpuKernels, 'The cpu backend was asked for.');
     case 'simd':
-      if (!(await arena.load())) throw new Error(`The backend "simd" cannot be had: ${NO_SIMD}`);
+      if (!(await hasSimd())) throw new Error(`The backend "simd" cannot be had: ${NO_SIMD}`);
       return use(simdKernels, 'The simd backend was asked for.');
     case 'webgl': {
       const problem = await webglProblem();
       if (problem !== null) throw new Error(`The backend "webgl" cannot be had: ${problem}`);
       return use(webglKernels, 'The webgl backend was asked for.');
     }
-    case 'auto':
-      return choose();
     default:
       throw new Error(`Unknown backend "${backend}": choose webgl, simd, cpu or auto.`);
   }
 }
 
-const NO_SIMD = 'there is no WebAssembly with SIMD here.';
+export const hasSimd = (): Promise<boolean> => arena.load();
 
-async function choose(): Promise<Started> {
+/** The GPU's name; or why WebGL should not be used: there is none, or it is drawn in software, slower than SIMD. */
+export async function graphics(): Promise<{ renderer: string } | { problem: string; missing: boolean }> {
   const problem = await webglProblem();
-  const renderer = problem === null ? softwareRenderer() : null;
-  if (problem === null && renderer === null) return use(webglKernels, 'WebGL works here.');
-  const why = problem ?? `WebGL is software here: ${renderer}.`;
-  const simd = await arena.load();
-  const started = simd
-    ? await use(simdKernels, `SIMD is used because ${why}`)
-    : await use(cpuKernels, `The cpu is used because ${why}, and ${NO_SIMD}`);
-  return { ...started, noWebgl: problem !== null };
+  if (problem !== null) return { problem, missing: true };
+  const renderer = rendererName();
+  if (/swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer)) {
+    return { problem: `WebGL is software here: ${renderer}.`, missing: false };
+  }
+  return { renderer };
 }
+
+/** Calls back when the browser takes the graphics device away. */
+export function whenLost(callback: () => void): void {
+  if (current.name === 'webgl') context().canvas.addEventListener('webglcontextlost', callback, { once: true });
+}
+
+/** Reading a lost device gives zeros: better to say so. */
+export function checkDevice(): void {
+  if (current.name === 'webgl' && context().isContextLost()) {
+    throw new RuntimeError(
+      'The graphics device (WebGL) was lost, and all values on it',
+      'Run the cell again: the processor goes on with it.',
+    );
+  }
+}
+
+const context = (): WebGL2RenderingContext =>
+  (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu.gl;
 
 /** Why WebGL cannot be used here, or null when it can. */
 async function webglProblem(): Promise<string | null> {
@@ -75,12 +90,10 @@ async function webglProblem(): Promise<string | null> {
   }
 }
 
-/** The name of what draws WebGL without a GPU, or null on a GPU. */
-function softwareRenderer(): string | null {
-  const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+function rendererName(): string {
+  const gl = context();
   const named = gl.getExtension('WEBGL_debug_renderer_info');
-  const renderer = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer) ? renderer : null;
+  return String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
 }
 
 async function use(choice: Kernels, why: string): Promise<Started> {

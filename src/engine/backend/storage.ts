@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { onDevice } from './device.ts';
+import { checkDevice, onDevice } from './device.ts';
 import { pool } from './pool.ts';
 
 export type HostArray = Float32Array | Float64Array | BigInt64Array;
@@ -50,13 +50,19 @@ export class Storage {
   }
 
   host(): HostArray {
-    this.hostData ??= this.handle!.dataSync() as Float32Array;
+    if (!this.hostData) {
+      checkDevice();
+      this.hostData = this.handle!.dataSync() as Float32Array;
+    }
     return this.hostData;
   }
 
   /** The same without blocking, for `await tensor.data()`. */
   async hostAsync(): Promise<HostArray> {
-    this.hostData ??= (await this.handle!.data()) as Float32Array;
+    if (this.hostData) return this.hostData;
+    const values = (await this.handle!.data()) as Float32Array;
+    checkDevice();
+    this.hostData ??= values;
     return this.hostData;
   }
 

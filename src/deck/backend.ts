@@ -1,0 +1,61 @@
+/** Which backend computes: the viewer sees it, and may choose another. */
+
+import type { BackendName, Measured } from '../kernel/protocol.ts';
+import { element } from './element.ts';
+import type { Strings } from './strings.ts';
+
+type Choice = BackendName | 'auto';
+
+const CHOICES: readonly Choice[] = ['auto', 'webgl', 'simd', 'cpu'];
+const KEY = 'recurrente:measured';
+
+export interface BackendSwitch {
+  /** Shows what runs, and why. */
+  show(backend: BackendName, why: string): void;
+  /** The kernel went on with another one by itself. */
+  choose(choice: Choice): void;
+}
+
+export function mountBackendSwitch(
+  beside: HTMLElement,
+  strings: Strings,
+  chosen: Choice,
+  change: (choice: Choice) => void,
+): BackendSwitch {
+  const { names, label } = strings.engine;
+  const options = CHOICES.map((value) => element('option', { value }, names[value]));
+  const select = element('select', { 'aria-label': label, title: label }, ...options);
+  select.value = chosen;
+  select.addEventListener('change', () => change(select.value as Choice));
+  // The arrow keys choose here; on the deck they turn the slides.
+  select.addEventListener('keydown', (event) => event.stopPropagation());
+  const box = element('div', { class: 'backend-switch', hidden: '' }, select);
+  beside.append(box);
+  return {
+    show(backend, why) {
+      box.hidden = false;
+      options[0]!.textContent = select.value === 'auto' ? `${names.auto} · ${names[backend]}` : names.auto;
+      select.title = `${label}. ${why}`;
+    },
+    choose(choice) {
+      select.value = choice;
+    },
+  };
+}
+
+/** What `auto` measured here before. */
+export function rememberedMeasure(): Measured | undefined {
+  try {
+    const text = localStorage.getItem(KEY);
+    return text === null ? undefined : (JSON.parse(text) as Measured);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A browser may refuse storage: then it is measured again the next time. */
+export function rememberMeasure(measured: Measured): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(measured));
+  } catch {}
+}

@@ -1,0 +1,49 @@
+/** Which backend computes: the viewer's choice, and what happens when the graphics device is lost. */
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, openDeck, outputsOf, run, stateOf, textOf } from './open.ts';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const backendOf = (page: Page) => page.getAttribute('html', 'data-backend');
+
+it('shows which one runs, and lets the viewer change it with the keyboard', async () => {
+  const { page, complaints } = await openDeck(browser, 'graphics/');
+  await run(page, 'computes');
+  expect(await textOf(page, 'computes')).toBe('tensor(64000.)\n');
+  const choice = page.getByLabel('Backend');
+  expect(await choice.locator('option:checked').textContent()).toBe('Auto · SIMD');
+  await choice.focus();
+  await page.keyboard.press('End');
+  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(0);
+  expect(await choice.inputValue()).toBe('cpu');
+  await page.waitForSelector('html[data-backend="cpu"]', { state: 'attached' });
+  expect(await stateOf(page, 'computes')).toBe('stale');
+  await run(page, 'computes');
+  expect(await textOf(page, 'computes')).toBe('tensor(64000.)\n');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it('goes on with SIMD when the graphics device is lost, and the cell can be run again', async () => {
+  const { page } = await openDeck(browser, 'graphics/?backend=webgl');
+  await run(page, 'computes');
+  expect(await backendOf(page)).toBe('webgl');
+  await run(page, 'loses');
+  await page.waitForSelector('html[data-backend="simd"]', { state: 'attached' });
+  expect(await page.textContent('.notice')).toContain('SIMD');
+  const outputs = await outputsOf(page, 'loses');
+  expect(outputs[0]).toEqual({ kind: 'text', text: 'computed\n' });
+  expect(outputs[1]).toMatchObject({ kind: 'error', message: expect.stringContaining('lost') });
+  expect(await page.getByLabel('Backend').inputValue()).toBe('simd');
+  await run(page, 'loses');
+  expect(await textOf(page, 'loses')).toBe('computed\ntensor(125000.)\n');
+  expect(await stateOf(page, 'loses')).toBe('done');
+  await page.close();
+});
