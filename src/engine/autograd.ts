@@ -49,7 +49,7 @@ export function differentiable(
   inputs: readonly Tensor[],
   forward: (...x: tf.Tensor[]) => tf.Tensor,
   derivative: Derivative,
-  saves: Saves = (['none', 'none', 'results'] as const)[derivative.length] ?? 'inputs',
+  saves: Saves = savedBy(derivative),
 ): Tensor {
   return differentiableMany(
     [name],
@@ -60,8 +60,11 @@ export function differentiable(
   )[0]!;
 }
 
-/** What is kept for the backward pass, and so may not change in place until then. */
-export type Saves = 'none' | 'results' | 'inputs' | 'all';
+/** What is kept for the backward pass, and so may not change in place until then; a list tells it of each input. */
+export type Saves = 'none' | 'results' | 'inputs' | 'all' | readonly boolean[];
+
+const savedBy = (derivative: Derivative): Saves =>
+  (['none', 'none', 'results'] as const)[derivative.length] ?? 'inputs';
 
 /** Every result must own its handle: one that is an input, or another result too, is cloned, which copies nothing. */
 function distinct(results: readonly tf.Tensor[], inputs: readonly tf.Tensor[]): tf.Tensor[] {
@@ -105,8 +108,10 @@ export function record(
   const shapes = inputs.map((x) => x.shape);
   const needed = edges.map((edge) => edge !== null);
   const has = (what: Saves): boolean => saves === what || saves === 'all';
-  const results = has('results') ? outputs.map((y, i) => save(y, () => names[i] ?? names[0]!)) : [];
-  const operands = has('inputs') ? inputs.map((x) => save(x, () => x.gradFn)) : [];
+  const results = outputs.map((y, i) => (has('results') ? save(y, () => names[i] ?? names[0]!) : null));
+  const operands = inputs.map((x, i) =>
+    has('inputs') || (Array.isArray(saves) && saves[i]) ? save(x, () => x.gradFn) : null,
+  );
   const node: Node = {
     id: created++,
     names,
@@ -114,7 +119,7 @@ export function record(
     outputs: outputs.length,
     retained: [],
     backward(grads) {
-      const restored = (list: (() => tf.Tensor)[]): tf.Tensor[] => list.map((restore) => restore());
+      const restored = (list: readonly Restore[]): tf.Tensor[] => list.map((restore) => restore?.() as tf.Tensor);
       return derivative(grads, restored(results), restored(operands), needed).map((grad, i) => {
         if (!edges[i] || grad === null) return null;
         return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
@@ -142,8 +147,11 @@ function checkedSource(x: Tensor): { node: Node; index: number } {
   return x.source!;
 }
 
+/** Gives a kept value back; null where it was not kept. */
+type Restore = (() => tf.Tensor) | null;
+
 /** Keeps a value for the backward pass, and refuses it when it has been changed in place since. */
-function save(x: Tensor, maker: () => string | null): () => tf.Tensor {
+function save(x: Tensor, maker: () => string | null): Restore {
   const { storage, shape } = x;
   const { version } = storage;
   return () => {
@@ -209,6 +217,15 @@ export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false 
 
 const slots = (node: Node): (tf.Tensor | null)[] => new Array<tf.Tensor | null>(node.outputs).fill(null);
 
+/** Its inputs' gradients. The gradients that came in are freed, whatever happens. */
+function derivativesOf(node: Node, grads: readonly (tf.Tensor | null)[]): (tf.Tensor | null)[] {
+  try {
+    return tf.tidy(() => node.backward!(grads).map((grad) => grad && tf.clone(grad)) as tf.Tensor[]);
+  } finally {
+    for (const grad of grads) grad?.dispose();
+  }
+}
+
 /** One node: takes the gradients of its results, hands on those of its inputs. */
 function propagate(node: Node, waiting: Map<Node, (tf.Tensor | null)[]>, retainGraph: boolean): void {
   const grads = waiting.get(node);
@@ -217,10 +234,7 @@ function propagate(node: Node, waiting: Map<Node, (tf.Tensor | null)[]>, retainG
   node.retained.forEach((tensor, index) => {
     if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index]));
   });
-  const results = tf.tidy(
-    () => node.backward!(grads).map((grad) => grad && tf.clone(grad)) as tf.Tensor[],
-  ) as (tf.Tensor | null)[];
-  for (const grad of grads) grad?.dispose();
+  const results = derivativesOf(node, grads);
   if (!retainGraph) node.backward = null;
   results.forEach((grad, i) => {
     const edge = node.edges[i];

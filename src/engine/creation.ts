@@ -11,6 +11,8 @@ import {
   promote,
 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from './errors.ts';
+import { fma } from './fma.ts';
+import { checkRoom } from './limits.ts';
 import { defaultGenerator, type Generator } from './random.ts';
 import { numel } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
@@ -106,12 +108,12 @@ export function sizesAndOptions<O extends object>(
     if (name === 'zeros') throw new RuntimeError('zeros: Dimension size must be non-negative.', `It is ${n}.`);
     throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
   }
-  return { shape, options: hasOptions ? (last as Partial<O>) : {} };
+  return { shape: checkRoom(shape), options: hasOptions ? (last as Partial<O>) : {} };
 }
 
 /** A tensor of one number. */
 export function full(shape: readonly number[] | number, value: number | boolean, options: TensorOptions = {}): Tensor {
-  const sizes = typeof shape === 'number' ? [shape] : sizesAndOptions<TensorOptions>([shape]).shape;
+  const sizes = sizesAndOptions<TensorOptions>([shape]).shape;
   const dtype = options.dtype ?? dtypeOf(value);
   const values = hostArray(dtype, numel(sizes)).fill(Number(value));
   return finish(Tensor.ofHost(convert(values, dtype), sizes, dtype), options);
@@ -142,6 +144,7 @@ export function eye(...args: (number | TensorOptions)[]): Tensor {
   for (const [name, size] of Object.entries({ n, m })) {
     if (!(size >= 0)) throw new RuntimeError(`${name} must be greater or equal to 0, got ${size}`);
   }
+  checkRoom([n, m]);
   const values = new Float32Array(n * m);
   for (let i = 0; i < Math.min(n, m); i++) values[i * m + i] = 1;
   return finish(Tensor.ofHost(values, [n, m], float32), options);
@@ -155,16 +158,20 @@ export function arange(...args: (number | TensorOptions)[]): Tensor {
   if (step === 0) throw new RuntimeError('step must be nonzero');
   if ((end - start) / step < 0) throw new RuntimeError('upper bound and lower bound inconsistent with step sign');
   const dtype = options.dtype ?? [start, end, step].map(dtypeOf).reduce(promote);
-  const values = Float64Array.from({ length: Math.ceil((end - start) / step) }, (_, i) => start + i * step);
+  const [length] = checkRoom([Math.ceil((end - start) / step)] as const);
+  const values = Float64Array.from({ length }, (_, i) => start + i * step);
   return finish(Tensor.ofHost(convert(values, dtype), [values.length], dtype), options);
 }
 
 /** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
   if (!(steps >= 0)) throw new RuntimeError('number of steps must be non-negative');
-  const step = Math.fround((end - start) / (steps - 1));
+  const [from, to] = [Math.fround(start), Math.fround(end)];
+  const step = Math.fround(Math.fround(to - from) / (steps - 1));
+  checkRoom([steps]);
+  const half = steps >> 1;
   const values = Float32Array.from({ length: steps }, (_, i) =>
-    steps === 1 ? start : i < steps / 2 ? start + step * i : end - step * (steps - i - 1),
+    steps === 1 ? from : i < half ? fma(step, i, from) : fma(-step, steps - 1 - i, to),
   );
   return finish(Tensor.ofHost(values, [steps], float32), options);
 }

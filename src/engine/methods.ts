@@ -14,7 +14,7 @@ import * as shape from './ops/shape.ts';
 import { type Spread, standardDeviation, variance } from './ops/variance.ts';
 import { tensorText } from './print.ts';
 import { defaultGenerator, type Generator } from './random.ts';
-import { broadcastShape, type Size } from './size.ts';
+import { broadcastShape, normalizeDim, type Size } from './size.ts';
 import { Tensor } from './tensor.ts';
 
 type Operand = elementwise.Operand;
@@ -188,7 +188,7 @@ const methods = {
   permute(this: Tensor, ...dims: (number | readonly number[])[]): Tensor {
     return shape.permute(this, sizes(dims));
   },
-  squeeze(this: Tensor, dim?: number): Tensor {
+  squeeze(this: Tensor, dim?: number | readonly number[]): Tensor {
     return shape.squeeze(this, dim);
   },
   unsqueeze(this: Tensor, dim: number): Tensor {
@@ -293,7 +293,7 @@ const methods = {
     if (this.source) this.source.node.retained[this.source.index] = this;
   },
   size(this: Tensor, dim?: number): Size | number {
-    return dim === undefined ? this.shape : this.shape.at(dim)!;
+    return dim === undefined ? this.shape : this.shape[normalizeDim(dim, this.ndim)]!;
   },
 
   add_(this: Tensor, other: Operand): Tensor {

@@ -37,6 +37,7 @@ class MersenneTwister {
 
 /** torch.Generator: a source of random numbers that gives PyTorch's draws, bit for bit. */
 export class Generator {
+  private seed = 67280421310721n;
   private twister = new MersenneTwister(5489);
   /** The second normal number of the last pair, while only one has been given out. */
   private spareNormal: number | null = null;
@@ -47,9 +48,15 @@ export class Generator {
 
   /** Only the low 32 bits of the seed count, as in PyTorch. */
   manualSeed(seed: number | bigint): this {
+    this.seed = BigInt(seed);
     this.twister = new MersenneTwister(Number(BigInt.asUintN(32, BigInt(seed))));
     this.spareNormal = null;
     return this;
+  }
+
+  /** The seed it was given last. */
+  initialSeed(): number | bigint {
+    return this.seed <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(this.seed) : this.seed;
   }
 
   random32(): number {

@@ -4,6 +4,7 @@ import type { BackendName } from './backend/kernels.ts';
 import { pool } from './backend/pool.ts';
 import { Storage } from './backend/storage.ts';
 import { choose, type Measured, type Started } from './choose.ts';
+import { limitToMemory, limitToTexture } from './limits.ts';
 import { warmUpStep } from './warmup.ts';
 
 /** For whoever runs cells: start a backend, measure memory, free what a run left behind. */
@@ -23,6 +24,8 @@ interface StartOptions {
 async function start(backend: BackendName | 'auto', { remembered, lost }: StartOptions = {}): Promise<Started> {
   const started = backend === 'auto' ? await choose(remembered) : await startDevice(backend);
   if (lost) whenLost(lost);
+  if (started.backend === 'webgl') limitToTexture(tf.env().getNumber('WEBGL_MAX_TEXTURE_SIZE'));
+  else limitToMemory();
   if (started.backend === 'webgl') warmUpStep();
   return started;
 }

@@ -2,6 +2,12 @@ import { IndexError, RuntimeError } from './errors.ts';
 
 /** A shape: an array of whole numbers that prints as `torch.Size([2, 4])`. */
 export class Size extends Array<number> {
+  /** `new torch.Size([2, 3])`. */
+  constructor(sizes: readonly number[] = []) {
+    super();
+    this.push(...sizes);
+  }
+
   static make(...sizes: number[]): Size {
     return Object.setPrototypeOf(sizes, Size.prototype) as Size;
   }

@@ -11,6 +11,8 @@ interface Resident {
 /** How much may stay on the device before the least recently used half goes back to the host. */
 const MOST_TENSORS = 512;
 const MOST_BYTES = 512 * 1024 * 1024;
+/** How much is read from the device at once. */
+const MOST_BYTES_READ = 16 * 1024 * 1024;
 
 /**
  * The values on the device, in the order of their last use. It holds them weakly: what JavaScript collects is freed by
@@ -70,6 +72,11 @@ class Pool {
   /** One read for all: reading a value stops the GPU's pipeline, however small the value is. */
   private evict(owners: readonly Resident[]): void {
     const unread = owners.filter((owner) => owner.unread !== null);
+    for (const group of batches(unread)) this.evictTogether(group);
+    for (const owner of owners) owner.evict();
+  }
+
+  private evictTogether(unread: readonly Resident[]): void {
     const values = tf.tidy(() => {
       const flat = unread.map((owner) => tf.reshape(owner.unread!, [-1]));
       return flat.length > 1 ? (tf.concat(flat).dataSync() as Float32Array) : undefined;
@@ -80,8 +87,22 @@ class Pool {
       owner.evict(values?.slice(start, start + size));
       start += size;
     }
-    for (const owner of owners) owner.evict();
   }
+}
+
+/** Values that fit together in one texture, even a phone's. */
+function batches(owners: readonly Resident[]): Resident[][] {
+  const groups: Resident[][] = [];
+  let bytes = Infinity;
+  for (const owner of owners) {
+    if (bytes + owner.bytes > MOST_BYTES_READ) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)!.push(owner);
+    bytes += owner.bytes;
+  }
+  return groups;
 }
 
 export const pool = new Pool();

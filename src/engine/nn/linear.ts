@@ -3,6 +3,7 @@ import { differentiable } from '../autograd.ts';
 import { zeros } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { product } from '../ops/matmul.ts';
 import type { Tensor } from '../tensor.ts';
 import { uniform_ } from './init.ts';
@@ -53,7 +54,8 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
       'Convert the input: x.float().',
     );
   }
-  const shape = [...x.shape.slice(0, -1), out];
+  const before = [...x.shape];
+  const shape = checkRoom([...x.shape.slice(0, -1), out]);
   const flat = (v: tf.Tensor): tf.Tensor => tf.reshape(v, [rows, v.shape.at(-1)!]);
   return differentiable(
     nameOf(x, bias),
@@ -65,11 +67,12 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
     (g, _, v, w) => {
       const grad = tf.reshape(g, [rows, out]);
       return [
-        () => tf.reshape(product(grad, w!), v!.shape),
+        () => tf.reshape(product(grad, w!), before),
         () => product(grad, flat(v!), true, false),
         ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
       ];
     },
+    [weight.requiresGrad, x.requiresGrad, false],
   );
 }
 

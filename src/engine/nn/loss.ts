@@ -4,6 +4,7 @@ import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { float32, int64, uint8 } from '../dtype.ts';
 import { IndexError, NotImplementedError, RuntimeError, ValueError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { logSoftmaxOf } from '../ops/reduce.ts';
 import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -58,7 +59,7 @@ export class MSELoss extends Module {
 /** The mean square difference. */
 export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: { reduction?: Reduction } = {}): Tensor {
   checkReduction(reduction);
-  const count = numel(broadcastShape(input.shape, target.shape));
+  const count = numel(checkRoom(broadcastShape(input.shape, target.shape)));
   const factor = reduction === 'mean' ? 1 / count : 1;
   return differentiable(
     'MseLossBackward0',

@@ -44,7 +44,7 @@ export function packPaddedSequence(
 ): PackedSequence {
   const given = lengths instanceof Tensor ? lengths : tensor([...lengths], { dtype: int64 });
   const timeFirst = batchFirst ? [1, 0] : [0, 1];
-  if (given.ndim !== 1) {
+  if (given.ndim !== 1 || given.dtype !== int64) {
     throw new RuntimeError(
       `'lengths' argument should be a 1D CPU int64 tensor, but got ${given.ndim}D cpu ${given.dtype.title} tensor`,
     );

@@ -1,6 +1,7 @@
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { indexSelect } from '../ops/index.ts';
 import { cat, reshape, select, squeeze, stack, transpose, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -160,6 +161,7 @@ export abstract class RNNBase extends Module {
     batchSizes: readonly number[],
     initial: readonly Tensor[],
   ): [rows: Tensor, states: Tensor[]] {
+    checkRoom([input.shape[0]!, this.cell.gates * this.hiddenSize]);
     const finals: Tensor[][] = [];
     let rows = input;
     for (let layer = 0; layer < this.numLayers; layer++) {

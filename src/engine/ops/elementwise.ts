@@ -4,9 +4,10 @@ import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
-import { hostBinary, hostUnary } from './host.ts';
+import { cast, hostBinary, hostUnary } from './host.ts';
 
 export type Operand = Tensor | number | boolean;
 
@@ -20,7 +21,7 @@ export function lift(value: Operand, like?: DType): Tensor {
     );
   }
   const own = dtypeOf(value);
-  const dtype = like && promote(own, like) === like ? like : own;
+  const dtype = like && (promote(own, like) === like || own.kind === like.kind) ? like : own;
   return Tensor.ofHost(dtype === float32 ? Float32Array.of(Number(value)) : Float64Array.of(Number(value)), [], dtype);
 }
 
@@ -96,10 +97,25 @@ export function abs(x: Tensor): Tensor {
   return unary('Abs', x, tf.abs, (g, _, x) => [signSlope(g, x!)]);
 }
 
+const toEven: Elementwise = {
+  name: 'round',
+  glsl: 'floor(a + 0.5) - (fract(a) == 0.5 && mod(floor(a), 2.0) == 0.0 ? 1.0 : 0.0)',
+  host: (x) => {
+    const floor = Math.floor(x);
+    const up = x - floor > 0.5 || (x - floor === 0.5 && floor % 2 !== 0);
+    return up ? floor + 1 || -0 : floor;
+  },
+};
+
 /** To the nearest whole number, a half to the even one. Its derivative is 0. */
 export function round(x: Tensor): Tensor {
   if (x.dtype !== float32) return x;
-  return unary('Round', x, tf.round, (g) => [tf.zerosLike(g)]);
+  return unary(
+    'Round',
+    x,
+    (v) => kernels().elementwise(toEven, [v]),
+    (g) => [tf.zerosLike(g)],
+  );
 }
 
 export function clamp(x: Tensor, min?: number, max?: number): Tensor {
@@ -110,18 +126,21 @@ export function clamp(x: Tensor, min?: number, max?: number): Tensor {
 }
 
 function cut(x: Tensor, min: number, max: number): Tensor {
-  if (x.dtype !== float32) return hostUnary(x, (v) => Math.min(Math.max(v, min), max));
+  if (x.dtype !== float32) {
+    const whole = [min, max].every((bound) => !Number.isFinite(bound) || Number.isInteger(bound));
+    return whole ? hostUnary(x, (v) => Math.min(Math.max(v, min), max)) : cut(cast(x, float32), min, max);
+  }
   const low = Math.max(min, -3.4e38);
   const high = Math.min(max, 3.4e38);
   const inside: Elementwise = {
     name: 'clampBack',
-    glsl: '(b >= s0 && b <= s1) ? a : 0.0',
-    host: (g, v, _c, _d, lo, hi) => (v >= lo && v <= hi ? g : 0),
+    glsl: '(b >= s0 || s0 <= -3.4e38) && (b <= s1 || s1 >= 3.4e38) ? a : 0.0',
+    host: (g, v, _c, _d, lo, hi) => ((v >= lo || lo <= -3.4e38) && (v <= hi || hi >= 3.4e38) ? g : 0),
   };
   const between: Elementwise = {
     name: 'clamp',
-    glsl: 'a != a ? a : min(max(a, s0), s1)',
-    host: (v, _b, _c, _d, lo, hi) => Math.min(Math.max(v, lo), hi),
+    glsl: 'a != a ? a : (s1 >= 3.4e38 ? (s0 <= -3.4e38 ? a : max(a, s0)) : min(s0 <= -3.4e38 ? a : max(a, s0), s1))',
+    host: (v, _b, _c, _d, lo, hi) => Math.min(Math.max(v, lo <= -3.4e38 ? v : lo), hi >= 3.4e38 ? Infinity : hi),
   };
   const forward = (v: tf.Tensor): tf.Tensor => kernels().elementwise(between, [v], [low, high]);
   const out = differentiable('ClampBackward1', [x], forward, (g, _, v) => [
@@ -136,7 +155,8 @@ interface Binary {
   host: (x: number, y: number) => number;
   derivative: Derivative;
   refuse?: (x: Tensor, y: Tensor) => void;
-  saves?: Saves;
+  /** Which operands the derivative reads, given which need a gradient; both when left out. */
+  reads?: (needed: readonly [boolean, boolean]) => Saves;
 }
 
 /** f of two tensors, broadcast, or of a tensor and a number. Integers stay exact, on the host. */
@@ -145,11 +165,15 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   const y = lift(b, x.dtype);
   op.refuse?.(x, y);
   const common = promote(x.dtype, y.dtype);
-  broadcastShape(x.shape, y.shape);
+  checkRoom(broadcastShape(x.shape, y.shape));
   if (common === float64 || (common !== float32 && integersGive !== float32)) {
     return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common);
   }
-  return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative, op.saves), x, y);
+  return keepOrder(
+    differentiable(op.name, [x, y], op.forward, op.derivative, op.reads?.([x.requiresGrad, y.requiresGrad])),
+    x,
+    y,
+  );
 }
 
 export function add(a: Operand, b: Operand): Tensor {
@@ -172,7 +196,13 @@ function refuseTruths(x: Tensor, y: Tensor): void {
 
 export function mul(a: Operand, b: Operand): Tensor {
   const derivative: Derivative = (g, _, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)];
-  return binary(a, b, { name: 'MulBackward0', forward: tf.mul, host: (x, y) => x * y, derivative });
+  return binary(a, b, {
+    name: 'MulBackward0',
+    forward: tf.mul,
+    host: (x, y) => x * y,
+    derivative,
+    reads: ([a, b]) => [b, a],
+  });
 }
 
 /** True division: integers give float32. */
@@ -182,7 +212,12 @@ export function div(a: Operand, b: Operand): Tensor {
     () => tf.neg(tf.mul(tf.div(g, y!), tf.div(x!, y!))),
   ];
   const name = a instanceof Tensor ? 'DivBackward0' : 'MulBackward0';
-  return binary(a, b, { name, forward: trueDiv, host: (x, y) => x / y, derivative }, float32);
+  return binary(
+    a,
+    b,
+    { name, forward: trueDiv, host: (x, y) => x / y, derivative, reads: ([a, b]) => [b, a || b] },
+    float32,
+  );
 }
 
 const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
@@ -197,7 +232,14 @@ export function pow(a: Operand, b: Operand): Tensor {
     () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
   ];
   const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : tf.pow(x, y));
-  return binary(a, b, { name, forward, host: (x, y) => x ** y, derivative, refuse: refuseNegativePower, saves: 'all' });
+  return binary(a, b, {
+    name,
+    forward,
+    host: (x, y) => x ** y,
+    derivative,
+    refuse: refuseNegativePower,
+    reads: () => 'all',
+  });
 }
 
 function refuseNegativePower(x: Tensor, y: Tensor): void {
@@ -216,7 +258,7 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
   const x = lift(a, b instanceof Tensor ? b.dtype : undefined);
   const y = lift(b, x.dtype);
   const common = promote(x.dtype, y.dtype);
-  const shape = broadcastShape(condition.shape, broadcastShape(x.shape, y.shape));
+  const shape = checkRoom(broadcastShape(condition.shape, broadcastShape(x.shape, y.shape)));
   const zero = hostBinary(
     condition,
     Tensor.ofHost(new Float64Array(1), [], condition.dtype),
@@ -238,11 +280,12 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
       common,
     );
   }
-  const mask = (): tf.Tensor => tf.cast(wide.device(), 'bool');
+  const choose = (yes: tf.Tensor, no: tf.Tensor): tf.Tensor =>
+    wide.numel() === 0 ? tf.zeros(shape) : tf.where(tf.cast(wide.device(), 'bool'), yes, no);
   return differentiable(
     'WhereBackward0',
     [x, y],
-    (u, v) => tf.where(mask(), tf.broadcastTo(u, shape), tf.broadcastTo(v, shape)),
-    (g) => [() => tf.where(mask(), g, tf.zerosLike(g)), () => tf.where(mask(), tf.zerosLike(g), g)],
+    (u, v) => choose(tf.broadcastTo(u, shape), tf.broadcastTo(v, shape)),
+    (g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)],
   );
 }

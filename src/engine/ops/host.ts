@@ -1,5 +1,6 @@
 import type { HostArray } from '../backend/storage.ts';
 import { convert, type DType, exactly, hostArray } from '../dtype.ts';
+import { checkRoom } from '../limits.ts';
 import { broadcastShape, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -43,7 +44,7 @@ export function pick(values: HostArray, offsets: ArrayLike<number>): HostArray {
 
 /** f of every pair of elements, broadcast. */
 export function hostBinary(a: Tensor, b: Tensor, f: (x: number, y: number) => number | boolean, dtype: DType): Tensor {
-  const shape = broadcastShape(a.shape, b.shape);
+  const shape = checkRoom(broadcastShape(a.shape, b.shape));
   const x = a.values();
   const y = b.values();
   const i = stridedOffsets(shape, stretchedStrides(a.shape, shape));

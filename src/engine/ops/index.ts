@@ -3,6 +3,7 @@ import { differentiable } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { type DType, float32, int32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { normalizeDim, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { pick, stridedOffsets } from './host.ts';
@@ -22,6 +23,7 @@ export function takeRows(
   ignored = -1,
 ): Tensor {
   const width = height === 0 ? 0 : x.numel() / height;
+  checkRoom(shape);
   if (x.dtype !== float32) {
     const offsets = Int32Array.from(
       { length: rows.length * width },

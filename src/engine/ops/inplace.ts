@@ -18,12 +18,13 @@ export function assign<T extends Tensor>(x: T, result: Tensor): T {
       `result type ${result.dtype.title} can't be cast to the desired output type ${x.dtype === bool ? 'Bool' : x.dtype.title}`,
     );
   }
+  const source = sourceAfter(x, result);
   if (x.dtype === float32) {
     x.storage.write(tf.tidy(() => tf.clone(result.device())));
   } else {
     x.storage.writeHost(convert(result.values(), x.dtype).slice());
   }
-  x.cameFrom(sourceAfter(x, result));
+  x.cameFrom(source);
   return x;
 }
 

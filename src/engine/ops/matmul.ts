@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
 import { type DType, float32, promote } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { broadcastShape, numel } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -26,7 +27,7 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
       'The columns of the first must be as many as the rows of the second.',
     );
   const batch = broadcastShape(left.slice(0, -2), right.slice(0, -2));
-  const shape = [...batch, ...(a.ndim === 1 ? [] : [n]), ...(b.ndim === 1 ? [] : [m])];
+  const shape = checkRoom([...batch, ...(a.ndim === 1 ? [] : [n]), ...(b.ndim === 1 ? [] : [m])]);
   if (promote(a.dtype, b.dtype) !== float32) return onHost(a, b, [n, k, m], shape);
   return differentiable(
     nameOf(a, b),
@@ -35,10 +36,11 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
     (g, _, x, y) => {
       const grad = tf.reshape(g, [...batch, n, m]);
       return [
-        () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), x!.shape),
-        () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), y!.shape),
+        () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), [...a.shape]),
+        () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), [...b.shape]),
       ];
     },
+    [b.requiresGrad, a.requiresGrad],
   );
 }
 

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
+import { floatRepr } from '../decimal.ts';
 import { bool, float32, float64, int64 } from '../dtype.ts';
-import { IndexError, RuntimeError } from '../errors.ts';
+import { IndexError, NotImplementedError, RuntimeError } from '../errors.ts';
 import { normalizeDim, numel } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { indexOfMax, indexOfMin } from './compare.ts';
@@ -123,8 +124,23 @@ export const maxAlong = (x: Tensor, dim: number, keepdim = false): Extremes =>
 export const minAlong = (x: Tensor, dim: number, keepdim = false): Extremes =>
   extremeAlong('min', x, dim, keepdim, indexOfMin);
 
+function checkNorm(x: Tensor, p: number): void {
+  if (x.dtype !== float32) {
+    throw new RuntimeError(
+      `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${x.dtype.title}`,
+      'Convert it first: x.float().norm().',
+    );
+  }
+  if (x.numel() === 0 && (p < 0 || p === Infinity)) {
+    throw new RuntimeError(
+      `linalg.vector_norm cannot compute the ${floatRepr(p).replace(/\.0$/, '')} norm on an empty tensor because the operation does not have an identity`,
+    );
+  }
+}
+
 /** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|. Its gradient at 0 is 0. */
 export function norm(x: Tensor, p = 2, along: Along = {}): Tensor {
+  checkNorm(x, p);
   const dims = dimsOf(x, along.dim);
   const kept = x.shape.map((n, d) => (dims.includes(d) ? 1 : n));
   const shape = along.keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
@@ -133,6 +149,8 @@ export function norm(x: Tensor, p = 2, along: Along = {}): Tensor {
     if (p === 2) return tf.reshape(tf.sqrt(tf.sum(tf.square(v), dims)), shape);
     if (p === 1) return tf.reshape(tf.sum(tf.abs(v), dims), shape);
     if (p === Infinity) return tf.reshape(tf.max(tf.abs(v), dims), shape);
+    if (p === -Infinity) return tf.reshape(tf.min(tf.abs(v), dims), shape);
+    if (p === 0) return tf.reshape(tf.sum(tf.cast(tf.notEqual(v, 0), 'float32'), dims), shape);
     return tf.reshape(tf.pow(tf.sum(tf.pow(tf.abs(v), p), dims), 1 / p), shape);
   };
   return differentiable(
@@ -143,7 +161,8 @@ export function norm(x: Tensor, p = 2, along: Along = {}): Tensor {
       const size = tf.reshape(y, kept);
       const safe = tf.where(tf.equal(size, 0), tf.onesLike(size), size);
       const grad = tf.reshape(g, kept);
-      if (p === Infinity) {
+      if (p === 0) return [tf.zerosLike(v!)];
+      if (Math.abs(p) === Infinity) {
         const hit = tf.cast(tf.equal(tf.abs(v!), size), 'float32');
         return [tf.mul(tf.mul(tf.sign(v!), hit), tf.div(grad, tf.sum(hit, dims, true)))];
       }
@@ -154,8 +173,17 @@ export function norm(x: Tensor, p = 2, along: Along = {}): Tensor {
   );
 }
 
+function checkFloats(name: string, x: Tensor): void {
+  if (x.dtype === float32) return;
+  throw new NotImplementedError(
+    `"${name}_lastdim_kernel_impl" not implemented for '${x.dtype.title}'`,
+    'Convert it first: x.float().',
+  );
+}
+
 /** eˣ / Σ eˣ along `dim`. */
 export function softmax(x: Tensor, dim: number): Tensor {
+  checkFloats('softmax', x);
   const d = normalizeDim(dim, x.ndim);
   const at = (v: tf.Tensor): tf.Tensor => {
     const shifted = tf.exp(tf.sub(v, tf.max(v, d, true)));
@@ -175,6 +203,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
 
 /** x − log Σ eˣ along `dim`. */
 export function logSoftmax(x: Tensor, dim: number): Tensor {
+  checkFloats('log_softmax', x);
   const d = normalizeDim(dim, x.ndim);
   if (x.ndim === 0) return softmaxOfScalar(x, logSoftmax);
   return differentiable(
@@ -197,10 +226,11 @@ function softmaxOfScalar(x: Tensor, f: (x: Tensor, dim: number) => Tensor): Tens
 /** log Σ eˣ along `dim`. */
 export function logsumexp(x: Tensor, dim: number, keepdim = false): Tensor {
   const d = normalizeDim(dim, x.ndim);
+  const kept = x.shape.map((n, i) => (i === d ? 1 : n));
   const out = differentiable(
     'LogsumexpBackward0',
     [x],
-    (v) => tf.logSumExp(v, d, true),
+    (v) => (x.shape[d] === 0 ? tf.fill(kept, -Infinity) : v.size === 0 ? tf.zeros(kept) : tf.logSumExp(v, d, true)),
     (g, y, v) => [tf.mul(g, tf.exp(tf.sub(v!, y)))],
     'all',
   );

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, isGradEnabled, record } from '../autograd.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { cast, pick, stridedOffsets } from './host.ts';
@@ -69,18 +70,18 @@ export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   return reshape(x, [...x.shape.slice(0, from), numel(x.shape.slice(from, to + 1)), ...x.shape.slice(to + 1)]);
 }
 
-export function squeeze(x: Tensor, dim?: number): Tensor {
+export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
   if (dim === undefined)
     return alias(
       'SqueezeBackward0',
       x,
       x.shape.filter((n) => n !== 1),
     );
-  const d = normalizeDim(dim, x.ndim);
+  const dims = (typeof dim === 'number' ? [dim] : dim).map((d) => normalizeDim(d, x.ndim));
   return alias(
-    'SqueezeBackward1',
+    typeof dim === 'number' ? 'SqueezeBackward1' : 'SqueezeBackward2',
     x,
-    x.shape.filter((n, i) => i !== d || n !== 1),
+    x.shape.filter((n, i) => !dims.includes(i) || n !== 1),
   );
 }
 
@@ -145,6 +146,7 @@ export function expand(x: Tensor, sizes: readonly number[]): Tensor {
     }
   });
   const strides = shape.map((n, d) => (d < extra || (x.shape[d - extra] === 1 && n !== 1) ? 0 : own[d - extra]!));
+  checkRoom(shape);
   const forward = (v: tf.Tensor): tf.Tensor => (numel(shape) === 0 ? tf.zeros(shape) : tf.broadcastTo(v, shape));
   return rearrange('ExpandBackward0', x, shape, strides, 0, forward, (g) => g);
 }
@@ -295,7 +297,7 @@ function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
   const dtype = parts.map((x) => x.dtype).reduce(promote);
   const sizes = parts.map((x) => x.shape[dim]!);
   const total = sizes.reduce((m, n) => m + n, 0);
-  const shape = parts[0]!.shape.map((n, d) => (d === dim ? total : n));
+  const shape = checkRoom(parts[0]!.shape.map((n, d) => (d === dim ? total : n)));
   if (dtype !== float32) return joinOnHost(parts, shape, dim);
   const floats = parts.map((x) => (x.dtype === float32 ? x : cast(x, float32)));
   const forward = (...v: tf.Tensor[]): tf.Tensor => {

@@ -97,11 +97,21 @@ function split(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
+/** What Python's dictionaries can do. */
+const dictionary: Record<string, (of: object) => unknown> = {
+  keys: Object.keys,
+  values: Object.values,
+  items: Object.entries,
+};
+
 /** owner.name, in Python's or our spelling. */
 export function attribute(owner: unknown, name: string): unknown {
   if (owner === null || owner === undefined) throw new NotPython(`None has no attribute ${name}`);
   if (owner instanceof nn.Module) return Reflect.get(owner, name in owner ? name : camel(name));
   const target = Object(owner) as object;
+  if (Object.getPrototypeOf(target) === Object.prototype && !(name in target) && name in dictionary) {
+    return () => dictionary[name]!(target);
+  }
   for (const spelling of [name, camel(name)]) if (spelling in target) return Reflect.get(target, spelling);
   throw new NotPython(`no attribute ${name}`);
 }

@@ -13,8 +13,9 @@ import { camel, className, Ellipsis, PyFloat, plain, plainAll, Slice, Tuple } fr
 export type Scope = Map<string, unknown>;
 
 /** The value of the last statement. */
-export function run(source: string, scope: Scope = new Map()): unknown {
-  return plain(runAll(parse(source), scope));
+export function run(source: string, scope: Scope = new Map(), { keepFloats = false } = {}): unknown {
+  const value = runAll(parse(source), scope);
+  return keepFloats ? value : plain(value);
 }
 
 function runAll(statements: readonly Statement[], scope: Scope): unknown {

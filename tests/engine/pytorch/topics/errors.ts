@@ -35,7 +35,7 @@ export const errors: Check = (c, p) => {
 };
 
 /** PyTorch's type and message first, then our hint; the words of an `incidental` or `python` message are free. */
-function sameError(c: Case, p: Problems, raised: Error | null): void {
+export function sameError(c: Case, p: Problems, raised: Error | null): void {
   if (!raised) return void p.list.push(`does not raise ${c.raises.type}: ${c.raises.message}`);
   if (c.tags?.includes('incidental') || c.tags?.includes('python')) return;
   p.same('type', raised.name, c.raises.type);

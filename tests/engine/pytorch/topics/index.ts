@@ -1,4 +1,5 @@
 import type { Check } from '../report.ts';
+import { api } from './api.ts';
 import { through } from './bptt.ts';
 import { errors } from './errors.ts';
 import { forward } from './forward.ts';
@@ -24,4 +25,5 @@ export const topics: Record<string, Check> = {
   errors,
   bptt: through,
   train: trainRun,
+  api,
 };
