@@ -59,9 +59,10 @@ describe('rooms', () => {
     expect(shown(wrong)).toEqual([]);
   });
 
-  it('client imports only the protocol, its clock and what starts the worker', () => {
-    const allowed = ['kernel/protocol.ts', 'kernel/countdown.ts', 'kernel/spawn.ts'];
-    expect(shown(imports.filter(({ from, to }) => from === 'kernel/client.ts' && !allowed.includes(to)))).toEqual([]);
+  it('the page’s end of the kernel loads nothing of the thread’s', () => {
+    const end = ['client', 'own', 'remote', 'shared', 'channel', 'record'].map((name) => `kernel/${name}.ts`);
+    const allowed = [...end, 'kernel/protocol.ts', 'kernel/countdown.ts', 'kernel/spawn.ts'];
+    expect(shown(imports.filter(({ from, to }) => end.includes(from) && !allowed.includes(to)))).toEqual([]);
   });
 
   it('compiler imports vite in its plugin only, and of the kernel only what is pure', () => {

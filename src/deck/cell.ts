@@ -63,6 +63,15 @@ export class CellView {
     return this.root.dataset.state as CellState;
   }
 
+  /** The code was edited in another window. */
+  private follow(code: string): void {
+    if (code === this.current) return;
+    this.current = code;
+    if (this.editor) this.editor.setCode(code);
+    else this.code.querySelector('code')!.textContent = code;
+    this.setState(this.state);
+  }
+
   /** Puts back code that the viewer had written before the slide was replaced. */
   restore(code: string): void {
     if (code === this.current) return;
@@ -85,6 +94,11 @@ export class CellView {
         return this.setState(reply.state, reply.ms);
       case 'paused':
         return this.setPaused(reply.paused);
+      case 'code':
+        return this.follow(reply.code);
+      case 'input':
+        for (const one of this.shown) one.setValue?.(reply.key, reply.value);
+        return;
       case 'output':
         return this.setOutput(reply.index, reply.output);
       case 'text':
@@ -199,6 +213,7 @@ export class CellView {
   }
 
   private changed(code: string): void {
+    if (code === this.current) return;
     this.current = code;
     this.setting.kernel.edit(this.cell.label, code);
     this.setting.edited(this, code);

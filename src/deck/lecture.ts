@@ -12,7 +12,8 @@ export interface Lecture {
   /** Holds the running cell at its next turn of `progress`; resolves once it holds, or has settled. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  restart(): void;
+  /** A fresh kernel: all values go, all code stays. Resolves once it is there. */
+  restart(): Promise<void>;
   outputs(label: string): Output[];
   deck: RevealApi;
 }

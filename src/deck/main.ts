@@ -3,7 +3,7 @@
 import 'katex/dist/katex.min.css';
 import Reveal, { type RevealApi } from 'reveal.js';
 import Notes from 'reveal.js/plugin/notes';
-import { Kernel } from '../kernel/client.ts';
+import { type Kernel, type KernelOptions, openKernel } from '../kernel/client.ts';
 import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { CellView } from './cell.ts';
@@ -45,7 +45,7 @@ class Page {
   ) {
     this.strings = stringsIn(data.lang);
     this.study = new Study(data, this.strings);
-    this.kernel = new Kernel({
+    const options: KernelOptions = {
       cells: live(data.cells),
       seed: data.seed,
       lang: data.lang,
@@ -56,7 +56,10 @@ class Page {
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
       listen: (reply) => this.receive(reply),
       messages: this.strings,
-    });
+    };
+    // Paper has a kernel of its own; all windows of one deck share one.
+    const name = `recurrente ${location.pathname} ${options.backend}`;
+    this.kernel = openKernel(options, printing ? undefined : { name, preview });
   }
 
   async open(): Promise<void> {

@@ -1,47 +1,90 @@
-/** Which cell needs which. A name means its nearest definition above, so the order of clicks never matters. Pure. */
+/**
+ * Which cell needs which, so that the order of clicks never changes a result. Pure.
+ *
+ * A name means its nearest definition above. A cell that changes an object made above (`list.push(…)`, a training loop)
+ * is a *writer* of it: for the cells below, the object is what that writer left; for those between, what it was before.
+ * So a cell needs the definitions that it uses and, of every object that it can reach through them, all writers above.
+ */
+
+import type { Effects } from './effects.ts';
 
 /** What the graph must know of a cell. */
 export interface GraphCell {
   label: string;
   definitions: readonly string[];
   references: readonly string[];
+  /** Absent: it changes nothing and shares nothing. */
+  effects?: Effects;
 }
 
+/** A name that a cell defines: the object behind it. */
+export interface Definition {
+  readonly cell: string;
+  readonly name: string;
+}
+
+interface Node extends Definition {
+  /** What it may be the same object as, and what it may hold. */
+  aliases: Set<Node>;
+  holds: Set<Node>;
+  writers: string[];
+  plain: boolean;
+  module: boolean;
+  fleeting: boolean;
+}
+
+interface Place {
+  sources: Map<string, string>;
+  direct: Set<string>;
+  touches: readonly Definition[];
+  writes: readonly Definition[];
+}
+
+const NONE: readonly Definition[] = [];
+
 export class Graph {
-  /** Label → name → label of the cell that gives it. */
-  private readonly sources = new Map<string, Map<string, string>>();
+  private readonly places = new Map<string, Place>();
   private readonly order: string[];
 
   /** `cells` in the order of the deck. */
   constructor(private readonly cells: readonly GraphCell[]) {
     this.order = cells.map((cell) => cell.label);
-    const defined = new Map<string, string>();
-    for (const cell of cells) {
-      const sources = new Map<string, string>();
-      for (const name of cell.references) {
-        const label = defined.get(name);
-        if (label !== undefined) sources.set(name, label);
-      }
-      this.sources.set(cell.label, sources);
-      for (const name of cell.definitions) defined.set(name, cell.label);
-    }
+    const defined = new Map<string, Node>();
+    for (const cell of cells) this.places.set(cell.label, place(cell, defined));
   }
 
   /** The names that a cell takes from cells above, and from which. */
   sourcesOf(label: string): ReadonlyMap<string, string> {
-    return this.sources.get(label) ?? new Map();
+    return this.places.get(label)?.sources ?? new Map();
+  }
+
+  /** The cells that a cell needs at first hand: those that define what it uses, and those that change it. */
+  directNeeds(label: string): ReadonlySet<string> {
+    return this.places.get(label)?.direct ?? new Set();
+  }
+
+  /** The objects of cells above that a cell can reach. */
+  touches(label: string): readonly Definition[] {
+    return this.places.get(label)?.touches ?? NONE;
+  }
+
+  /** The objects of cells above that a cell may change. */
+  writes(label: string): readonly Definition[] {
+    return this.places.get(label)?.writes ?? NONE;
+  }
+
+  isAbove(one: string, other: string): boolean {
+    return this.order.indexOf(one) < this.order.indexOf(other);
   }
 
   /** All cells that must have run before this one, top to bottom. */
   needs(label: string): string[] {
-    return this.reach(label, (cell) => [...this.sourcesOf(cell).values()]);
+    return this.reach(label, (cell) => [...this.directNeeds(cell)]);
   }
 
-  /** All cells that use what this one defines, directly or through others, top to bottom. */
+  /** All cells that use what this one defines or changes, directly or through others, top to bottom. */
   dependents(label: string): string[] {
-    return this.reach(label, (cell) =>
-      this.order.filter((other) => [...this.sourcesOf(other).values()].includes(cell)),
-    );
+    return this.reach(label, (cell) => this.order.filter((other) => this.directNeeds(other).has(cell)));
   }
 
   /** The first cell below that defines a name: a hint for who uses it too early. */
@@ -61,4 +104,75 @@ export class Graph {
     }
     return this.order.filter((label) => seen.has(label));
   }
+}
+
+/** Reads one cell, given what the cells above have defined; then adds what it defines. */
+function place(cell: GraphCell, defined: Map<string, Node>): Place {
+  const used = cell.references.flatMap((name) => defined.get(name) ?? []);
+  const sources = new Map(
+    cell.references.flatMap((name) => (defined.has(name) ? [[name, defined.get(name)!.cell]] : [])),
+  );
+  const touched = closure(used, ({ holds }) => holds);
+  const direct = new Set(used.map((node) => node.cell));
+  for (const node of touched) for (const writer of node.writers) direct.add(writer);
+  const writes = written(cell, touched, defined);
+  const made = new Map(cell.definitions.map((name) => [name, nodeOf(cell, name)]));
+  connect(cell, made, defined);
+  for (const node of writes) node.writers.push(cell.label);
+  for (const [name, node] of made) defined.set(name, node);
+  return { sources, direct, touches: [...touched], writes: [...writes] };
+}
+
+function nodeOf({ label, effects }: GraphCell, name: string): Node {
+  return {
+    cell: label,
+    name,
+    aliases: new Set(),
+    holds: new Set(),
+    writers: [],
+    plain: effects?.plain.has(name) ?? false,
+    module: effects?.modules.has(name) ?? false,
+    fleeting: effects?.fleeting.has(name) ?? false,
+  };
+}
+
+function written({ effects }: GraphCell, touched: Set<Node>, defined: Map<string, Node>): Set<Node> {
+  const found = new Set([...touched].filter((node) => node.fleeting));
+  for (const [name, change] of effects?.changes ?? []) {
+    const node = defined.get(name);
+    if (!node) continue;
+    const reached = closure([node], change === 'own' ? ({ aliases }) => aliases : ({ holds }) => holds);
+    for (const one of reached) {
+      const counts = change !== 'parameters' || [...closure([one], ({ holds }) => holds)].some(({ module }) => module);
+      if (counts && !one.plain) found.add(one);
+    }
+  }
+  return found;
+}
+
+/** What this cell defines may share objects with what it used; what it changes may hold them from here on. */
+function connect({ effects }: GraphCell, made: Map<string, Node>, defined: Map<string, Node>): void {
+  if (!effects) return;
+  const resolve = (names: Iterable<string> | undefined) =>
+    [...(names ?? [])]
+      .flatMap((name) => [made.get(name) ?? [], defined.get(name) ?? []].flat())
+      .filter((n) => !n.plain);
+  for (const [name, holds] of effects.holds) {
+    for (const node of [made.get(name) ?? [], effects.changes.has(name) ? (defined.get(name) ?? []) : []].flat()) {
+      for (const other of resolve(holds)) node.holds.add(other);
+      for (const other of resolve(effects.aliases.get(name))) node.aliases.add(other);
+    }
+  }
+}
+
+function closure(start: readonly Node[], next: (node: Node) => Iterable<Node>): Set<Node> {
+  const seen = new Set<Node>();
+  const waiting = [...start];
+  while (waiting.length > 0) {
+    const node = waiting.pop()!;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    waiting.push(...next(node));
+  }
+  return seen;
 }

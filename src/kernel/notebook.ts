@@ -1,33 +1,14 @@
-/** The deck's cells in the kernel: their states, their values, and one queue of runs. */
+/** The deck's cells in the kernel: their code, their states, their values, and one queue of requests to run. */
 
-import { display } from './display.ts';
-import { Graph } from './graph.ts';
+import { Deck, type NotebookCell } from './deck.ts';
+import type { Surroundings } from './display/surroundings.ts';
+import { type Engine, evaluate, showError } from './evaluate.ts';
 import { Interrupt, Interrupted } from './interrupt.ts';
 import type { Messages } from './messages.ts';
 import { Outputs } from './outputs.ts';
 import type { CellSource, CellState, InputValue, Reply } from './protocol.ts';
-import { call, lineOf, type Values } from './scope.ts';
-import { CellSyntaxError, type Transpiled, transpile } from './transpile.ts';
-
-/** What the notebook needs of the engine. */
-export interface Engine {
-  /** What `import … from "recurrente"` gives. */
-  module: Values;
-  seed(seed: number): void;
-  format(value: unknown): string;
-  /** Opens a memory scope; calling the result frees what was made in it and is not reachable from `kept`. */
-  scope(): (kept: Values) => void;
-  /** Frees the tensors of values that nothing uses any more. */
-  release(values: Values): void;
-}
-
-interface Cell extends CellSource {
-  /** The last code that parsed: its names hold while the cell is being mended. */
-  parsed: Transpiled;
-  problem?: CellSyntaxError;
-  state: CellState;
-  values: Values;
-}
+import { choose, Run } from './runs.ts';
+import { labelOf } from './scope.ts';
 
 /** A request to run, with the cells it means when its turn comes. */
 interface Job {
@@ -35,18 +16,23 @@ interface Job {
   labels: () => string[];
   /** Of an input's job: which cell's. */
   input?: string;
+  startedAt?: number;
 }
 
-const NOTHING: Transpiled = { body: '', definitions: [], references: [] };
+/** How long the run for an older value of a control may go on before it gives way to the newest. */
+const LONGEST_OUTDATED = 200;
+
+/** Thrown at a pause of a run that a newer value of a control has made pointless. */
+class Superseded extends Error {}
 
 export class Notebook {
-  private readonly cells = new Map<string, Cell>();
-  private graph = new Graph([]);
+  private readonly deck = new Deck();
   private seed = 0;
   private inputs: Record<string, Record<string, InputValue>> = {};
   private readonly queue: Job[] = [];
   private readonly interrupt = new Interrupt();
-  private busy = false;
+  private readonly outputs = new Map<string, Outputs>();
+  private job: Job | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -57,17 +43,11 @@ export class Notebook {
   load(cells: readonly CellSource[], seed: number, inputs: Record<string, Record<string, InputValue>>): void {
     this.seed = seed;
     this.inputs = inputs;
-    this.cells.clear();
-    for (const source of cells) {
-      const cell: Cell = { ...source, parsed: NOTHING, state: 'idle', values: {} };
-      this.cells.set(cell.label, cell);
-      read(cell);
-    }
-    this.connect();
+    this.deck.load(cells);
   }
 
   run(id: number, label: string, auto: boolean): void {
-    if (!this.cells.has(label)) {
+    if (!this.deck.has(label)) {
       this.send({ type: 'notice', message: this.messages.noCell(label) });
       this.send({ type: 'settled', id });
       return;
@@ -76,188 +56,205 @@ export class Notebook {
   }
 
   runAll(id: number): void {
-    this.enqueue({ ids: [id], labels: () => [...this.cells.keys()] });
+    this.enqueue({ ids: [id], labels: () => this.deck.labels });
   }
 
   /** New code for a cell: it and what depends on it, before or after, are no longer up to date. */
   edit(label: string, code: string): void {
-    const cell = this.cells.get(label);
-    if (!cell || cell.code === code) return;
-    const before = this.graph.dependents(label);
-    cell.code = code;
-    read(cell);
-    this.connect();
-    this.markStale([label, ...before, ...this.graph.dependents(label)]);
+    for (const cell of this.deck.edit(label, code)) {
+      this.outdate(cell);
+      if (cell.state === 'done' || cell.state === 'failed') this.setState(cell, 'stale');
+    }
   }
 
   /** A control was moved: its cell and what depends on it run again. While that waits, later values replace earlier ones. */
   input(label: string, key: string, value: InputValue): void {
+    if (!this.deck.has(label)) return;
     this.inputs[label] = { ...this.inputs[label], [key]: value };
+    for (const cell of this.deck.outdatedBy([label])) this.outdate(cell);
     if (this.queue.some((job) => job.input === label)) return;
-    const shown = () => this.graph.dependents(label).filter((other) => this.cells.get(other)!.state !== 'idle');
+    const shown = () => this.deck.graph.dependents(label).filter((other) => this.deck.cell(other).state !== 'idle');
     this.enqueue({ ids: [], input: label, labels: () => [label, ...shown()] });
   }
 
   /** Stops the running cell at its next pause and forgets what waits. */
   stop(): void {
-    if (this.busy) this.interrupt.request();
+    if (this.job) this.interrupt.request();
   }
 
   /** Holds the running cell at its next pause, until `resume` or `stop`. */
   pause(): void {
-    if (this.busy) this.interrupt.hold();
+    if (this.job) this.interrupt.hold();
   }
 
   resume(): void {
     this.interrupt.resume();
   }
 
-  /** Needs a cell that has not run and runs only when asked. */
+  /** An error that no cell waited for: a rejected promise, a timer. False when it is no cell's. */
+  escaped(error: unknown): boolean {
+    const label = labelOf(error, this.deck.labels) ?? this.deck.running?.label;
+    const outputs = label === undefined ? undefined : this.outputs.get(label);
+    if (label === undefined || !outputs) return false;
+    const cell = this.deck.cell(label);
+    showError(error, cell, outputs, this.deck.graph, this.messages);
+    cell.escaped = true;
+    if (cell.state === 'done') this.setState(cell, 'failed');
+    return true;
+  }
+
+  /** Would run one that runs only when asked and has not, or whose objects must be made anew. */
   private waitsForButton(label: string): boolean {
-    const needs = this.graph.needs(label).map((needed) => this.cells.get(needed)!);
-    return needs.some(({ state, autorun }) => state !== 'done' && !autorun);
+    return this.choose(label).missing.some((needed) => !this.deck.cell(needed).autorun);
   }
 
-  private connect(): void {
-    this.graph = new Graph([...this.cells.values()].map(({ label, parsed }) => ({ label, ...parsed })));
-  }
-
-  private markStale(labels: readonly string[]): void {
-    for (const label of new Set(labels)) {
-      const cell = this.cells.get(label)!;
-      if (cell.state === 'done' || cell.state === 'failed') this.setState(cell, 'stale');
-    }
+  private choose(label: string) {
+    return choose(label, this.deck.graph, (other) => this.deck.cell(other).run);
   }
 
   private enqueue(job: Job): void {
     this.queue.push(job);
-    if (!this.busy) void this.work();
+    if (!this.job) void this.work();
   }
 
   private async work(): Promise<void> {
-    this.busy = true;
-    for (let job = this.queue.shift(); job; job = this.queue.shift()) {
+    for (this.job = this.queue.shift(); this.job; this.job = this.queue.shift()) {
+      const { job } = this;
+      job.startedAt = performance.now();
       try {
         await this.runPlan(job.labels());
       } catch (error) {
-        if (!(error instanceof Interrupted)) throw error;
-        for (const waiting of this.queue.splice(0)) job.ids.push(...waiting.ids);
+        if (error instanceof Interrupted) for (const waiting of this.queue.splice(0)) job.ids.push(...waiting.ids);
+        else if (!(error instanceof Superseded)) throw error;
       }
       this.interrupt.clear();
       for (const id of job.ids) this.send({ type: 'settled', id });
     }
-    this.busy = false;
   }
 
   /** Runs these cells, and first whatever they need that is not up to date; top to bottom. */
   private async runPlan(asked: readonly string[]): Promise<void> {
-    if (asked.length === 0) return;
-    const needed = asked.flatMap((label) => this.graph.needs(label)).filter((l) => this.cells.get(l)!.state !== 'done');
-    const chosen = new Set([...needed, ...asked]);
-    const plan = [...this.cells.values()].filter((cell) => chosen.has(cell.label));
+    const chosen = new Set([...asked.flatMap((label) => this.choose(label).missing), ...asked]);
+    const plan = this.deck.all.filter((cell) => chosen.has(cell.label));
     const before = new Map(plan.map((cell) => [cell, cell.state]));
     for (const cell of plan) this.setState(cell, 'queued');
     try {
+      for (const cell of plan) if (asked.includes(cell.label)) await this.bring(cell);
+    } finally {
       for (const cell of plan) {
-        await this.interrupt.pause();
-        await this.runCell(cell);
+        if (cell.state === 'queued') this.setState(cell, asItWas(before.get(cell)!, cell));
       }
-    } catch (error) {
-      for (const cell of plan) if (cell.state === 'queued') this.setState(cell, before.get(cell)!);
-      throw error;
     }
   }
 
-  private async runCell(cell: Cell): Promise<void> {
-    const outputs = new Outputs(cell.label, this.send, this.messages);
+  /** Runs a cell, given the objects as a run from top to bottom would leave them just before it. */
+  private async bring(cell: NotebookCell): Promise<void> {
+    for (;;) {
+      const { use, missing } = this.choose(cell.label);
+      const { revision } = this.deck;
+      for (const label of missing) {
+        await this.checkpoint();
+        const run = await this.runCell(this.deck.cell(label), use);
+        if (run) use.set(label, run);
+      }
+      await this.checkpoint();
+      // The viewer may have edited meanwhile: then what was chosen is out of date.
+      if (revision !== this.deck.revision) continue;
+      await this.runCell(cell, use);
+      return;
+    }
+  }
+
+  private async runCell(cell: NotebookCell, use: ReadonlyMap<string, Run>): Promise<Run | undefined> {
+    const run = this.begin(cell, use);
+    const outputs = this.outputs.get(cell.label)!;
+    const { revision } = cell;
     const start = performance.now();
     const closeScope = this.engine.scope();
-    this.setState(cell, 'running');
-    this.engine.release(cell.values);
-    cell.values = {};
     let failure: unknown;
     try {
-      cell.values = await this.evaluate(cell, outputs);
+      this.engine.seed(this.seed);
+      run.values = await evaluate(cell, use, {
+        engine: this.engine,
+        messages: this.messages,
+        graph: this.deck.graph,
+        around: this.around(cell, outputs),
+      });
     } catch (error) {
       failure = error ?? new Error(String(error));
-      const message = error instanceof Interrupted ? this.messages.stopped : messageOf(error);
-      outputs.add({ kind: 'error', message, line: errorLine(error, cell.label), hint: this.hintFor(error, cell) });
+      if (!(error instanceof Superseded)) showError(error, cell, outputs, this.deck.graph, this.messages);
     }
     this.interrupt.resume();
-    closeScope(cell.values);
+    closeScope(run.values);
     outputs.end();
-    this.setState(cell, failure === undefined ? 'done' : 'failed', performance.now() - start);
-    if (failure instanceof Interrupted) throw failure;
+    const ms = performance.now() - start;
+    const outdated = revision !== cell.revision || failure instanceof Superseded;
+    if (!outdated && failure === undefined) cell.run = run;
+    this.sweep();
+    this.setState(cell, outdated ? 'stale' : failure === undefined && !cell.escaped ? 'done' : 'failed', ms);
+    if (failure instanceof Interrupted || failure instanceof Superseded) throw failure;
+    return cell.run;
   }
 
-  private evaluate(cell: Cell, outputs: Outputs): Promise<Values> {
-    if (cell.problem) throw cell.problem;
-    const sources = this.graph.sourcesOf(cell.label);
-    this.checkSources(sources);
-    const taken = Object.fromEntries([...sources].map(([name, from]) => [name, this.cells.get(from)!.values[name]]));
-    this.engine.seed(this.seed);
-    return call({
-      label: cell.label,
-      body: cell.parsed.body,
-      references: cell.parsed.references,
-      environment: display({
-        outputs,
-        messages: this.messages,
-        format: this.engine.format,
-        inputs: this.inputs[cell.label] ?? {},
-        pause: (held) => {
-          outputs.flushIfDue();
-          return this.interrupt.pause((paused) => {
-            held(paused);
-            outputs.flush();
-            this.send({ type: 'paused', label: cell.label, paused });
-          });
-        },
-      }),
-      taken,
-      module: this.engine.module,
-      notExported: this.messages.notExported,
-    });
+  /** The last run's values go first, so that memory never holds both; what this one may change is noted before it does. */
+  private begin(cell: NotebookCell, use: ReadonlyMap<string, Run>): Run {
+    const { graph } = this.deck;
+    const lineage = graph
+      .needs(cell.label)
+      .flatMap((label) => (use.has(label) ? [[label, use.get(label)!] as const] : []));
+    const run = new Run(cell.label, new Map(lineage));
+    for (const { cell: from, name } of graph.writes(cell.label)) use.get(from)?.noteChange(name, run);
+    cell.run = undefined;
+    cell.escaped = false;
+    this.sweep();
+    this.outputs.get(cell.label)?.retire();
+    this.outputs.set(cell.label, new Outputs(cell.label, this.send, this.messages));
+    this.setState(cell, 'running');
+    return run;
   }
 
-  private checkSources(sources: ReadonlyMap<string, string>): void {
-    const failed = [...sources.values()].find((label) => this.cells.get(label)!.state !== 'done');
-    if (failed === undefined) return;
-    const names = [...sources].filter(([, from]) => from === failed).map(([name]) => `«${name}»`);
-    throw new NeedsFailed(this.messages.needsFailed(names.join(', '), failed));
+  private around(cell: NotebookCell, outputs: Outputs): Surroundings {
+    return {
+      outputs,
+      messages: this.messages,
+      format: this.engine.format,
+      inputs: this.inputs[cell.label] ?? {},
+      pause: async (held) => {
+        outputs.flushIfDue();
+        await this.checkpoint((paused) => {
+          held(paused);
+          outputs.flush();
+          this.send({ type: 'paused', label: cell.label, paused });
+        });
+      },
+    };
   }
 
-  private hintFor(error: unknown, cell: Cell): string | undefined {
-    if (error instanceof NeedsFailed) return this.messages.mendAbove;
-    const undefinedName =
-      error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
-    const below = undefinedName && this.graph.definedBelow(undefinedName, cell.label);
-    return below ? this.messages.definedBelow(undefinedName, below) : undefined;
+  private async checkpoint(held?: (holding: boolean) => void): Promise<void> {
+    await this.interrupt.pause(held);
+    const { input, startedAt = 0 } = this.job!;
+    const newer = input !== undefined && this.queue.some((job) => job.input === input);
+    if (newer && performance.now() - startedAt > LONGEST_OUTDATED) throw new Superseded();
   }
 
-  private setState(cell: Cell, state: CellState, ms?: number): void {
+  private outdate(cell: NotebookCell): void {
+    cell.revision++;
+    cell.run = undefined;
+    this.sweep();
+  }
+
+  /** Frees the values of runs that no cell rests on any more. */
+  private sweep(): void {
+    for (const run of this.deck.sweep()) this.engine.release(run.values);
+  }
+
+  private setState(cell: NotebookCell, state: CellState, ms?: number): void {
     cell.state = state;
     this.send({ type: 'state', label: cell.label, state, ms });
   }
 }
 
-/** A cell above, whose names this one uses, did not finish. */
-class NeedsFailed extends Error {}
-
-function read(cell: Cell): void {
-  try {
-    cell.parsed = transpile(cell.code);
-    cell.problem = undefined;
-  } catch (error) {
-    if (!(error instanceof CellSyntaxError)) throw error;
-    cell.problem = error;
-  }
-}
-
-function errorLine(error: unknown, label: string): number | undefined {
-  return error instanceof CellSyntaxError ? error.line : lineOf(error, label);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
+/** Of a cell that was queued and did not get its turn. */
+function asItWas(before: CellState, { run }: NotebookCell): CellState {
+  return before === 'done' && !run ? 'stale' : before;
 }

@@ -22,6 +22,9 @@ export class Outputs {
   private cut = false;
   private sentAt = 0;
   private sends = 0;
+  private ended = false;
+  private retired = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly changed = new Map<number, Output>();
   private readonly text = new Map<number, string>();
   private readonly points = new Map<number, Point[]>();
@@ -67,6 +70,9 @@ export class Outputs {
   }
 
   flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.retired) return;
     for (const [index, output] of this.changed) this.send({ type: 'output', label: this.label, index, output });
     for (const [index, text] of this.text) this.send({ type: 'text', label: this.label, index, text });
     for (const [index, points] of this.points) this.send({ type: 'points', label: this.label, index, points });
@@ -75,16 +81,25 @@ export class Outputs {
     this.points.clear();
     this.sentAt = performance.now();
     this.sends++;
+    if (this.ended) this.send({ type: 'outputs', label: this.label, count: this.count });
   }
 
   /** The run is over: what an earlier run left behind our last output goes. */
   end(): void {
+    this.ended = true;
     this.flush();
-    this.send({ type: 'outputs', label: this.label, count: this.count });
+  }
+
+  /** The cell runs again: what a timer or a promise of this run still says is for nobody. */
+  retire(): void {
+    this.retired = true;
+    clearTimeout(this.timer);
   }
 
   private sendIfDue(): void {
     if (this.sends < EAGER || performance.now() - this.sentAt > FRAME) this.flush();
+    // Should the cell wait for something now, what has gathered must not wait with it.
+    else this.timer ??= setTimeout(() => this.flush(), FRAME);
   }
 
   private bounded(text: string): string {

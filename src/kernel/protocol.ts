@@ -69,6 +69,10 @@ export type Reply =
   | { type: 'points'; label: string; index: number; points: Point[] }
   /** The run is over: the cell shows exactly its first `count` outputs. */
   | { type: 'outputs'; label: string; count: number }
+  /** The cell's code, edited in another window. */
+  | { type: 'code'; label: string; code: string }
+  /** A control, moved in another window. */
+  | { type: 'input'; label: string; key: string; value: InputValue }
   /** The running cell waits at a pause, or goes on. Its state is `running` all the while. */
   | { type: 'paused'; label: string; paused: boolean }
   /** The backend changed while running (a lost WebGL context, for one). */
@@ -90,7 +94,7 @@ export interface Series {
 
 export type Output =
   | { kind: 'text'; text: string }
-  | { kind: 'error'; message: string; line?: number; hint?: string }
+  | { kind: 'error'; message: string; line?: number; column?: number; hint?: string }
   | ChartOutput
   | HeatmapOutput
   | { kind: 'table'; columns: string[]; rows: (string | number)[][]; title?: string; description?: string }

@@ -40,9 +40,18 @@ export function call({ label, body, references, environment, taken, module, notE
 
 /** The cell's own line, counted from 1, in which an error came up, if it did in this cell. */
 export function lineOf(error: unknown, label: string): number | undefined {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const place = stack.split(`${sourceName(label)}:`)[1];
+  const place = stackOf(error).split(`${sourceName(label)}:`)[1];
   return place === undefined ? undefined : Number.parseInt(place, 10);
+}
+
+/** The cell in whose code an error came up. */
+export function labelOf(error: unknown, labels: readonly string[]): string | undefined {
+  const name = /cell-([^\s():]+)\.ts:\d/.exec(stackOf(error))?.[1];
+  return labels.find((label) => encodeURIComponent(label) === name);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '') : '';
 }
 
 function sourceName(label: string): string {

@@ -13,6 +13,7 @@ export interface Transpiled {
   definitions: string[];
   /** Names that it takes from above, or from the environment. */
   references: string[];
+  program: Program;
 }
 
 /** What the cell's author got wrong, where: both numbers count from 1 inside the cell. */
@@ -42,6 +43,7 @@ export function transpile(code: string): Transpiled {
     body: `${replaceModuleSyntax(js, program)}\nreturn {${definitions.join(', ')}};`,
     definitions,
     references: outer,
+    program,
   };
 }
 

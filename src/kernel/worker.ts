@@ -2,10 +2,12 @@
 
 import * as recurrente from '../engine/index.ts';
 import { Corpora } from './corpora.ts';
+import type { Engine } from './evaluate.ts';
 import { messagesIn } from './messages.ts';
-import { type Engine, Notebook } from './notebook.ts';
+import { Notebook } from './notebook.ts';
 import type { Reply, Request } from './protocol.ts';
 import type { Values } from './scope.ts';
+import { seededRandom } from './seed.ts';
 
 // An error inside the engine is deep: its trace must reach the cell's own line.
 Error.stackTraceLimit = 60;
@@ -21,10 +23,15 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
   else void ready.then(() => handle(data));
 });
 
-self.addEventListener('unhandledrejection', (event) => {
+self.addEventListener('unhandledrejection', (event) => escaped(event, event.reason));
+self.addEventListener('error', (event) => escaped(event, event.error));
+
+/** No error of a cell ends in the console: who teaches does not look there. */
+function escaped(event: Event, error: unknown): void {
   event.preventDefault();
-  send({ type: 'notice', message: event.reason instanceof Error ? event.reason.message : String(event.reason) });
-});
+  if (notebook?.escaped(error)) return;
+  send({ type: 'notice', message: error instanceof Error ? error.message : String(error) });
+}
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
@@ -44,7 +51,10 @@ function engine(corpora: Corpora): Engine {
   const { runtime, format, ...names } = recurrente;
   return {
     module: { ...names, data: { ...names.data, corpora } },
-    seed: (seed) => void names.torch.manualSeed(seed),
+    seed: (seed) => {
+      names.torch.manualSeed(seed);
+      Math.random = seededRandom(seed);
+    },
     format,
     scope: () => {
       const scope = runtime.scope();

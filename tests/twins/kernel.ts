@@ -2,8 +2,9 @@
 
 import type { Deck } from '../../src/compiler/deck.ts';
 import * as recurrente from '../../src/engine/index.ts';
+import type { Engine } from '../../src/kernel/evaluate.ts';
 import { messagesIn } from '../../src/kernel/messages.ts';
-import { type Engine, Notebook } from '../../src/kernel/notebook.ts';
+import { Notebook } from '../../src/kernel/notebook.ts';
 import type { Output, Reply } from '../../src/kernel/protocol.ts';
 
 const { runtime, format, ...module } = recurrente;

@@ -13,6 +13,8 @@ export const input: Renderer<'input'> = (output, { setInput }) => {
   const label = element('label', { for: id });
   const value = element('output', { for: id, class: 'input-value' });
   let current = output;
+  /** What a viewer chose, here or in another window: an earlier run does not know of it yet. */
+  let chosen: InputValue | undefined;
   let field = makeField(output.control, id);
   const box = element(
     'div',
@@ -25,6 +27,7 @@ export const input: Renderer<'input'> = (output, { setInput }) => {
     field.addEventListener('input', () => {
       const read = readField(field, current.control);
       if (read === undefined) return;
+      chosen = read;
       showValue(read);
       setInput(current.key, read);
     });
@@ -32,8 +35,13 @@ export const input: Renderer<'input'> = (output, { setInput }) => {
   const showValue = (v: InputValue) => {
     value.textContent = current.control.type === 'slider' ? numeral(Number(v), current.control.step) : '';
   };
+  const show = (v: InputValue) => {
+    setField(field, { ...current.control, value: v } as Control);
+    showValue(v);
+  };
   const update = (next: OutputOf<'input'>) => {
     if (shapeOf(next.control) !== shapeOf(current.control)) {
+      chosen = undefined;
       const fresh = makeField(next.control, id);
       field.replaceWith(fresh);
       field = fresh;
@@ -41,13 +49,19 @@ export const input: Renderer<'input'> = (output, { setInput }) => {
     }
     current = next;
     label.textContent = next.label;
-    // While the viewer holds the control, what they do counts, not what an earlier run says.
-    if (document.activeElement !== field) setField(field, next.control);
-    if (document.activeElement !== field) showValue(next.control.value);
+    if (chosen === undefined) show(next.control.value);
   };
   listen();
   update(output);
-  return { element: box, update };
+  return {
+    element: box,
+    update,
+    setValue(key, v) {
+      if (key !== current.key) return;
+      chosen = v;
+      show(v);
+    },
+  };
 };
 
 /** All of a control but its value. */

@@ -22,6 +22,8 @@ export interface Shown<O extends Output = Output> {
   addPoints?(points: Point[]): void;
   /** The running cell is on hold, or goes on. */
   setPaused?(paused: boolean): void;
+  /** A control was moved in another window. */
+  setValue?(key: string, value: InputValue): void;
   /** Resolves once the picture is drawn. */
   drawn?(): Promise<void>;
   destroy?(): void;

@@ -1,0 +1,176 @@
+/** Two windows of one deck, and the speaker's view: one kernel, one state. */
+
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { launch, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+
+let browser: Browser;
+let context: BrowserContext;
+let one: Page;
+let other: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  // Counted where they are made, in every window and preview.
+  await context.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
+      if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
+      return getContext.apply(this, args as never) as never;
+    } as never;
+  });
+  complaints.length = 0;
+  one = await openWindow();
+  await run(one, 'first');
+  other = await openWindow();
+});
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+async function openWindow(): Promise<Page> {
+  const page = await context.newPage();
+  page.on('console', (m) => ['error', 'warning'].includes(m.type()) && complaints.push(m.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(new URL('cells/', inject('url')).href);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  return page;
+}
+
+const show = (page: Page, label: string) =>
+  page.evaluate((l) => {
+    const slide = document.querySelector(`[data-cell="${l}"]`)!.closest('section')!;
+    window.lecture.deck.slide(window.lecture.deck.getIndices(slide).h);
+  }, label);
+const cell = (page: Page | Frame, label: string) => page.locator(`[data-cell="${label}"]`);
+
+it('shows a window that opens later what there is', async () => {
+  await waitForState(other, 'first', 'done');
+  expect(await textOf(other, 'first')).toBe(await textOf(one, 'first'));
+  expect(await other.getAttribute('html', 'data-backend')).toBe(await one.getAttribute('html', 'data-backend'));
+});
+
+it('has one kernel: the second window starts no worker', async () => {
+  const workers = one.workers().length;
+  await run(other, 'second');
+  await run(other, 'pictures');
+  expect(other.workers()).toHaveLength(0);
+  expect(one.workers()).toHaveLength(workers);
+  expect(await textOf(one, 'second')).toBe('tensor(6)\n');
+});
+
+it('runs, holds and stops from either', async () => {
+  await show(one, 'loop');
+  await show(other, 'loop');
+  const over = run(one, 'loop');
+  await waitForState(other, 'loop', 'running');
+  await cell(other, 'loop').getByRole('button', { name: 'Pause' }).click();
+  await one.waitForSelector('[data-cell="loop"][data-paused]');
+  await cell(one, 'loop').getByRole('button', { name: 'Resume' }).click();
+  await other.waitForSelector('[data-cell="loop"]:not([data-paused])');
+  await cell(other, 'loop').getByRole('button', { name: 'Stop' }).click();
+  await over;
+  await waitForState(other, 'loop', 'failed');
+  expect(await stateOf(one, 'loop')).toBe('failed');
+  const again = run(other, 'loop');
+  await waitForState(one, 'loop', 'running');
+  await one.evaluate(() => window.lecture.stop());
+  await again;
+});
+
+it('shows edits, controls and charts in both directions', async () => {
+  for (const [here, there] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await show(here, 'first');
+    await cell(here, 'first').getByRole('button', { name: 'Edit' }).press('Enter');
+    await cell(here, 'first').locator('.cm-content').waitFor();
+    await here.keyboard.press('Control+a');
+    const code = `import { torch } from "recurrente";\nconst x = torch.tensor([${here === one ? 4 : 5}]);`;
+    await here.keyboard.insertText(code);
+    await there.waitForFunction(
+      (n) => document.querySelector('[data-cell="first"] :is(.cell-code, .cm-content)')?.textContent?.includes(n),
+      `tensor([${here === one ? 4 : 5}])`,
+    );
+    await run(there, 'second');
+    expect(await textOf(here, 'second')).toBe(`tensor(${here === one ? 4 : 5})\n`);
+
+    await show(here, 'control');
+    await run(here, 'square');
+    await cell(here, 'control')
+      .locator('input')
+      .fill(here === one ? '5' : '6');
+    await there.waitForFunction(
+      (n) => JSON.stringify(window.lecture.outputs('square')).includes(n),
+      here === one ? '25\\n' : '36\\n',
+    );
+    expect(await cell(there, 'control').locator('input').inputValue()).toBe(here === one ? '5' : '6');
+
+    await run(here, 'pictures');
+    await waitForState(there, 'pictures', 'done');
+    expect(await outputsOf(there, 'pictures')).toEqual(await outputsOf(here, 'pictures'));
+  }
+});
+
+it('is inherited: the window that stays takes the kernel over, with code, controls and outputs', async () => {
+  await show(one, 'control');
+  await run(one, 'square');
+  await cell(one, 'control').locator('input').fill('7');
+  await other.waitForFunction(() => JSON.stringify(window.lecture.outputs('square')).includes('49\\n'));
+  await one.close();
+  await waitForState(other, 'square', 'stale');
+  expect(await textOf(other, 'square')).toBe('49\n');
+  await run(other, 'square');
+  expect(await textOf(other, 'square')).toBe('49\n');
+  await run(other, 'second');
+  expect(await textOf(other, 'second')).toBe('tensor(6)\n');
+});
+
+it('answers a run that its owner left undone', async () => {
+  await run(other, 'first');
+  const over = run(other, 'loop');
+  await waitForState(other, 'loop', 'running');
+  await one.close();
+  await expect.poll(() => other.workers().length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await waitForState(other, 'loop', 'running');
+  await other.evaluate(() => window.lecture.stop());
+  await over;
+  expect(await stateOf(other, 'loop')).toBe('failed');
+});
+
+it('stays whole when the window that follows closes', async () => {
+  await run(other, 'second');
+  await other.close();
+  await run(one, 'second');
+  expect(await textOf(one, 'second')).toBe('tensor(6)\n');
+});
+
+it('is mirrored by the speaker view, whose previews start no kernel', async () => {
+  await other.close();
+  await show(one, 'second');
+  const opened = context.waitForEvent('page');
+  await one.keyboard.press('s');
+  const speaker = await opened;
+  await expect.poll(() => speaker.frames().filter((frame) => frame.url().includes('receiver')).length).toBe(2);
+  const previews = speaker.frames().filter((frame) => frame.url().includes('receiver'));
+  for (const preview of previews) await preview.waitForSelector('html[data-ready]', { state: 'attached' });
+  const workers = one.workers().length;
+  await run(one, 'second');
+  for (const preview of previews) {
+    await preview.waitForSelector('[data-cell="second"][data-state="done"]', { state: 'attached' });
+    expect(await preview.textContent('[data-cell="second"] [data-output="text"]')).toBe('tensor(6)\n');
+    expect(await preview.getAttribute('html', 'data-webgl-contexts')).toBeNull();
+  }
+  expect(speaker.workers()).toHaveLength(0);
+  expect(one.workers()).toHaveLength(workers);
+  await speaker.close();
+  await run(one, 'first');
+  expect(await stateOf(one, 'first')).toBe('done');
+});
