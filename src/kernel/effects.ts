@@ -9,7 +9,16 @@
 import type { CallExpression, Function as ESFunction, Node as ESNode, Identifier, Program } from 'estree';
 import { extract_identifiers } from 'periscopic';
 import { walk } from 'zimmerframe';
-import { type Change, changeBy, changesArguments, isCopy, isGlobalNew, isPlainCall, merge } from './mutations.ts';
+import {
+  type Change,
+  changeBy,
+  changesArguments,
+  isCopy,
+  isGlobalNew,
+  isNewList,
+  isPlainCall,
+  merge,
+} from './mutations.ts';
 
 export interface Effects {
   /** Names from above whose objects this cell may change. */
@@ -70,6 +79,8 @@ function sameChanges(one: ReadonlyMap<string, Change>, other: ReadonlyMap<string
 
 class Reader {
   private readonly is = new Map<string, Set<string>>();
+  /** Name → names that it may be a part of: what it is then is what they hold. */
+  private readonly partOf = new Map<string, Set<string>>();
   private readonly contains = new Map<string, Set<string>>();
   private readonly parametersOf = new Map<string, Set<string>[]>();
   private readonly changed: { names: Set<string>; change: Change; frames: Frame[]; rebinds: boolean }[] = [];
@@ -91,7 +102,7 @@ class Reader {
       VariableDeclarator: (node, { state, next }) => {
         for (const { name } of extract_identifiers(node.id)) {
           state.at(-1)?.locals.add(name);
-          if (node.init) this.bind(name, node.init);
+          if (node.init) this.bind(name, node.init, node.id.type !== 'Identifier');
         }
         this.nameFunction(node.id, node.init);
         next();
@@ -103,7 +114,7 @@ class Reader {
           this.nameFunction(node.left.property, node.right);
         } else {
           for (const { name } of extract_identifiers(node.left as Identifier)) {
-            this.bind(name, node.right);
+            this.bind(name, node.right, node.left.type !== 'Identifier');
             this.rebind(name, state);
           }
           this.nameFunction(node.left, node.right);
@@ -128,7 +139,7 @@ class Reader {
         const target = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]!.id : node.left;
         for (const { name } of extract_identifiers(target as Identifier)) {
           state.at(-1)?.locals.add(name);
-          add(this.is, name, this.everything(node.right));
+          add(this.partOf, name, this.everything(node.right));
         }
         next();
       },
@@ -179,7 +190,9 @@ class Reader {
     for (const { names, change, frames, rebinds } of this.changed) {
       const reached = rebinds ? names : this.reached(names, change);
       for (const name of rebinds ? [] : reached) {
-        if (references.includes(name)) changes.set(name, merge(changes.get(name), change));
+        // What is changed by way of a part of it may be anything that it holds.
+        const how = change === 'own' && !this.closure(names, [this.is]).has(name) ? 'all' : change;
+        if (references.includes(name)) changes.set(name, merge(changes.get(name), how));
       }
       for (const frame of frames) {
         const outside = [...reached].filter((name) => isOutside(name, frame, rebinds));
@@ -189,13 +202,13 @@ class Reader {
       }
     }
     const subjects = new Set([...own, ...changes.keys()]);
-    const within = (name: string, relations: Map<string, Set<string>>[]) =>
-      new Set([...this.closure(new Set([name]), relations)].filter((other) => kept.has(other)));
+    const within = (name: string, change: Change) =>
+      new Set([...this.reached(new Set([name]), change)].filter((other) => kept.has(other)));
     const plain = definitions.filter((name) => this.imported.has(name) || this.isPlain(name));
     return {
       changes,
-      aliases: mapOf(subjects, (name) => within(name, [this.is])),
-      holds: mapOf(subjects, (name) => within(name, [this.is, this.contains])),
+      aliases: mapOf(subjects, (name) => within(name, 'own')),
+      holds: mapOf(subjects, (name) => within(name, 'all')),
       plain: new Set(plain),
       modules: new Set(definitions.filter((name) => this.some(name, (node) => this.makesModule(node)))),
       fleeting: new Set(definitions.filter((name) => this.values.get(name)?.some(isFleeting))),
@@ -205,7 +218,11 @@ class Reader {
   }
 
   private reached(names: Set<string>, change: Change): Set<string> {
-    return this.closure(names, change === 'own' ? [this.is] : [this.is, this.contains]);
+    const whole = [this.is, this.partOf, this.contains];
+    if (change !== 'own') return this.closure(names, whole);
+    const same = this.closure(names, [this.is]);
+    const wholes = new Set([...same].flatMap((name) => [...(this.partOf.get(name) ?? [])]));
+    return union(same, this.closure(wholes, whole));
   }
 
   private closure(start: Set<string>, relations: Map<string, Set<string>>[]): Set<string> {
@@ -220,8 +237,9 @@ class Reader {
     return seen;
   }
 
-  private bind(name: string, value: ESNode): void {
-    add(this.is, name, this.roots(value));
+  private bind(name: string, value: ESNode, isPart: boolean): void {
+    if (isPart || throughMember(value)) add(this.partOf, name, this.everything(value));
+    else add(this.is, name, this.roots(value));
     add(this.contains, name, this.everything(value));
     this.values.set(name, [...(this.values.get(name) ?? []), value]);
   }
@@ -262,8 +280,10 @@ class Reader {
       if (change) {
         const deep = depth(callee) > 1 && change === 'own' ? 'all' : change;
         this.change(callee.object, deep, frames);
-        for (const root of this.roots(callee.object))
+        for (const root of this.roots(callee.object)) {
+          if (LIBRARIES.has(root) || this.imported.has(root)) continue;
           for (const argument of args) add(this.contains, root, this.everything(argument));
+        }
       }
     } else if (written) {
       this.change(callee, written === 'own' ? 'all' : written, frames);
@@ -272,7 +292,7 @@ class Reader {
       const change = merge(written, changesArguments(node, i));
       if (change) this.change(argument, change, frames);
       for (const parameter of this.parametersOf.get(name ?? '')?.[i] ?? []) {
-        add(this.is, parameter, this.everything(argument));
+        add(this.partOf, parameter, this.everything(argument));
       }
     }
     this.callBack(callee, args);
@@ -286,7 +306,7 @@ class Reader {
       if (callee.type === 'MemberExpression') for (const name of this.everything(callee.object)) given.add(name);
       for (const other of args) if (other !== argument) for (const name of this.everything(other)) given.add(name);
       for (const parameter of argument.params)
-        for (const { name } of extract_identifiers(parameter)) add(this.is, name, given);
+        for (const { name } of extract_identifiers(parameter)) add(this.partOf, name, given);
     }
   }
 
@@ -336,13 +356,15 @@ class Reader {
   }
 
   private rootsOfCall({ callee, arguments: args }: CallExpression): Set<string> {
+    if (callee.type === 'Identifier' && LIBRARIES.has(callee.name)) return new Set();
     if (callee.type !== 'MemberExpression') {
       return union(this.roots(callee), ...args.map((argument) => this.everything(argument)));
     }
-    if (isCopy(callee.property)) return new Set();
+    if (isCopy(callee.property) || isNewList(callee.property)) return new Set();
     const receiver = this.roots(callee.object);
     // What a library makes of its arguments is new: it holds them at most.
-    const byLibrary = [...receiver].every((name) => this.imported.has(name) || LIBRARIES.has(name));
+    const byLibrary =
+      receiver.size > 0 && [...receiver].every((name) => this.imported.has(name) || LIBRARIES.has(name));
     return byLibrary ? new Set() : union(receiver, ...args.map((argument) => this.everything(argument)));
   }
 
@@ -374,19 +396,12 @@ const names = new WeakMap<ESNode, string | undefined>();
 const constructors = new WeakSet<ESNode>();
 
 /** Globals whose functions return something new. */
-const LIBRARIES = new Set([
-  'torch',
-  'nn',
-  'optim',
-  'data',
-  'bptt',
-  'Math',
-  'JSON',
-  'Array',
-  'Number',
-  'String',
-  'Date',
-]);
+const LIBRARIES = new Set(
+  (
+    'torch nn optim data bptt chart input range progress heatmap matrices table unrolled ' +
+    'Math JSON Array Number String Date Object Promise structuredClone'
+  ).split(' '),
+);
 
 function isOutside(name: string, { parameters, locals, isConstructor }: Frame, rebinds: boolean): boolean {
   if (name === 'this') return !isConstructor;
@@ -397,6 +412,8 @@ function isOutside(name: string, { parameters, locals, isConstructor }: Frame, r
 function isFleeting(node: ESNode): boolean {
   if (node.type === 'NewExpression') return nameOf(node.callee) === 'Generator';
   if (node.type !== 'CallExpression') return false;
+  // `Object.values` and its like make a list.
+  if (node.callee.type === 'MemberExpression' && nameOf(node.callee.object) === 'Object') return false;
   return ['values', 'entries', 'keys', 'matchAll', 'iterator'].includes(nameOf(node.callee) ?? '');
 }
 
@@ -410,6 +427,15 @@ function nameOf(node: ESNode): string | undefined {
 function depth(node: ESNode): number {
   if (node.type === 'MemberExpression') return 1 + depth(node.object);
   return node.type === 'CallExpression' || node.type === 'ChainExpression' ? 1 : 0;
+}
+
+/** `a.b`, `await a.b`, `f(x)[0]`: a part of something. */
+function throughMember(node: ESNode): boolean {
+  if (node.type === 'AwaitExpression') return throughMember(node.argument);
+  if (node.type === 'ChainExpression') return throughMember(node.expression);
+  if (node.type === 'ConditionalExpression') return throughMember(node.consequent) || throughMember(node.alternate);
+  if (node.type === 'LogicalExpression') return throughMember(node.left) || throughMember(node.right);
+  return node.type === 'MemberExpression';
 }
 
 function isFunction({ type }: ESNode): boolean {

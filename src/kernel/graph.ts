@@ -151,14 +151,19 @@ function written({ effects }: GraphCell, touched: Set<Node>, defined: Map<string
 }
 
 /** What this cell defines may share objects with what it used; what it changes may hold them from here on. */
-function connect({ effects }: GraphCell, made: Map<string, Node>, defined: Map<string, Node>): void {
+function connect({ effects, references }: GraphCell, made: Map<string, Node>, defined: Map<string, Node>): void {
   if (!effects) return;
-  const resolve = (names: Iterable<string> | undefined) =>
-    [...(names ?? [])]
-      .flatMap((name) => [made.get(name) ?? [], defined.get(name) ?? []].flat())
-      .filter((n) => !n.plain);
+  const resolve = (names: Iterable<string> | undefined) => {
+    const found = [...(names ?? [])].flatMap((name) => {
+      const own = made.get(name);
+      // A name that the cell both takes and gives means either.
+      return own && !references.includes(name) ? [own] : [own ?? [], defined.get(name) ?? []].flat();
+    });
+    return found.filter(({ plain }) => !plain);
+  };
   for (const [name, holds] of effects.holds) {
-    for (const node of [made.get(name) ?? [], effects.changes.has(name) ? (defined.get(name) ?? []) : []].flat()) {
+    const nodes = [made.get(name) ?? [], effects.changes.has(name) ? (defined.get(name) ?? []) : []].flat();
+    for (const node of nodes.filter(({ plain }) => !plain)) {
       for (const other of resolve(holds)) node.holds.add(other);
       for (const other of resolve(effects.aliases.get(name))) node.aliases.add(other);
     }

@@ -58,6 +58,13 @@ export function isCopy(property: ESNode): boolean {
   return property.type === 'Identifier' && COPIES.has(property.name);
 }
 
+/** These give a new list; what is in it may be what was in the old one. */
+const NEW_LISTS = new Set('slice map filter flat flatMap concat toSorted toReversed toSpliced with'.split(' '));
+
+export function isNewList(property: ESNode): boolean {
+  return property.type === 'Identifier' && NEW_LISTS.has(property.name);
+}
+
 /** A value that nothing can change: a number, a text, a control's value. */
 export function isPlainCall(node: ESNode): boolean {
   switch (node.type) {
