@@ -75,6 +75,7 @@ export class CellView {
   /** Puts back code that the viewer had written before the slide was replaced. */
   restore(code: string): void {
     if (code === this.current) return;
+    if (this.editor) return this.editor.setCode(code);
     const shown = this.code.querySelector('code')!;
     shown.textContent = code;
     void import('./editor/paint.ts').then(({ paint }) => paint(shown, code)).catch(() => undefined);
@@ -221,8 +222,7 @@ export class CellView {
   }
 
   private reset(): void {
-    this.editor?.setCode(this.cell.code);
-    if (!this.editor) this.restore(this.cell.code);
+    this.restore(this.cell.code);
     this.runButton.focus();
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { api } from '../../src/compiler/api/plugin.ts';
 import { definedIn, nearest, problemsIn } from '../../src/deck/editor/problems.ts';
+import { decks } from '../twins/decks.ts';
 
 const GIVEN = ['print', 'range'];
 
@@ -32,3 +34,17 @@ describe('problems of a cell', () => {
     expect(definedIn('const [a, { b }] = f(); class C {}')).toEqual(['a', 'b', 'C']);
   });
 });
+
+it.each(decks().map((deck) => [deck.name, deck] as const))(
+  'finds nothing wrong in the cells of %s',
+  (_name, { cells }) => {
+    const given = api().display.map(({ name }) => name);
+    const wrong = cells
+      .filter(({ options }) => options.eval)
+      .flatMap(({ label, code }, i, live) => {
+        const above = live.slice(0, i).map((cell) => cell.code);
+        return problemsIn(code, above, given).map((problem) => ({ label, ...problem }));
+      });
+    expect(wrong).toEqual([]);
+  },
+);

@@ -38,6 +38,7 @@ describe('what is kept', () => {
   it('says that there is no room, or no permission, and goes on in memory', () => {
     const full = open(new Memory(10));
     full.store.update(({ guesses }) => Object.assign(guesses, { a: '12' }));
+    full.store.update(({ guesses }) => Object.assign(guesses, { b: '12' }));
     expect(full.problems).toEqual(['full']);
     expect(full.store.record.guesses.a).toBe('12');
     const forbidden = open(() => {

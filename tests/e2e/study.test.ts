@@ -107,7 +107,10 @@ describe('edits', () => {
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(1);
     await page.keyboard.press('Escape');
+    // Writing on before the choice loses neither.
+    await write('base', 'const x = 0;');
     await reload();
+    expect(await shownCode('base')).toBe('const x = 0;');
     await cell('base').getByRole('button', { name: 'El autor cambió esta celda' }).click();
     await dialog.getByRole('button', { name: choice }).click();
     expect(await shownCode('base')).toContain(expected);

@@ -5,38 +5,38 @@ import { element } from '../element.ts';
 import type { Strings } from '../strings.ts';
 import { openDialog } from './dialog.ts';
 import { type DiffLine, diffLines } from './diff.ts';
-import { type Edit, hashOf, type Store } from './store.ts';
+import { hashOf, type Store } from './store.ts';
 
 export function restoreEdit(view: CellView, store: Store, strings: Strings): void {
-  const edit = store.record.edits[view.cell.label];
-  if (!edit) return;
-  if (edit.code === view.cell.code) forget(view, store);
-  else if (edit.of === hashOf(view.cell.code)) view.restore(edit.code);
-  else offerBoth(view, edit, store, strings);
+  const { label, code: original } = view.cell;
+  const edit = store.record.edits[label];
+  if (edit && edit.of === hashOf(original)) view.restore(edit.code);
+  else if (edit) supersede(label, edit.code === original ? undefined : edit.code, store);
+  const waiting = store.record.superseded[label];
+  if (waiting !== undefined) offerBoth(view, waiting, store, strings);
 }
 
-/** Called with the code as it stands after every change. */
-export function keepEdit(view: CellView, code: string, store: Store): void {
-  const { label, code: original } = view.cell;
-  if (code === original) {
-    // While both versions wait for a choice, the author's being shown is no choice.
-    if (store.record.edits[label]?.of === hashOf(original)) forget(view, store);
-    return;
-  }
-  store.update(({ edits }) => {
-    edits[label] = { code, of: hashOf(original), original };
+/** The edit is of another version of the cell: it waits, and a new edit does not write over it. */
+function supersede(label: string, code: string | undefined, store: Store): void {
+  store.update(({ edits, superseded }) => {
+    delete edits[label];
+    if (code !== undefined) superseded[label] = code;
   });
 }
 
-function forget({ cell }: CellView, store: Store): void {
-  store.update(({ edits }) => delete edits[cell.label]);
+/** Called with the code as it stands after every change. */
+export function keepEdit({ cell: { label, code: original } }: CellView, code: string, store: Store): void {
+  store.update(({ edits }) => {
+    if (code === original) delete edits[label];
+    else edits[label] = { code, of: hashOf(original), original };
+  });
 }
 
-function offerBoth(view: CellView, edit: Edit, store: Store, { study, dismiss }: Strings): void {
+function offerBoth(view: CellView, before: string, store: Store, { study, dismiss }: Strings): void {
   const button = element('button', { type: 'button', class: 'cell-conflict' }, study.authorChanged);
   view.root.querySelector('.cell-bar')?.append(button);
   button.addEventListener('click', () => {
-    const { left, right } = diffLines(edit.code, view.cell.code);
+    const { left, right } = diffLines(before, view.cell.code);
     const mine = element('button', { type: 'button' }, study.keepMine);
     const authors = element('button', { type: 'button' }, study.takeAuthors);
     const dialog = openDialog(
@@ -48,16 +48,17 @@ function offerBoth(view: CellView, edit: Edit, store: Store, { study, dismiss }:
     );
     const choose = (take: () => void) => () => {
       take();
+      store.update(({ superseded }) => delete superseded[view.cell.label]);
       button.remove();
       dialog.close();
     };
     mine.addEventListener(
       'click',
-      choose(() => view.restore(edit.code)),
+      choose(() => view.restore(before)),
     );
     authors.addEventListener(
       'click',
-      choose(() => forget(view, store)),
+      choose(() => view.restore(view.cell.code)),
     );
   });
 }

@@ -23,6 +23,8 @@ export interface CheckResult {
 export interface StudyRecord {
   version: 1;
   edits: Record<string, Edit>;
+  /** Edits of a cell that the author has changed since: they wait for the student's choice. */
+  superseded: Record<string, string>;
   guesses: Record<string, string>;
   quizzes: Record<string, QuizAnswer>;
   checks: Record<string, CheckResult>;
@@ -33,6 +35,7 @@ export type StoreProblem = 'forbidden' | 'full' | 'unreadable';
 
 export class Store {
   readonly record: StudyRecord;
+  private readonly told = new Set<StoreProblem>();
 
   /** `storage` may throw when it is only looked at: browsers that forbid it do. */
   constructor(
@@ -50,7 +53,7 @@ export class Store {
       if (isEmpty(this.record)) this.storage().removeItem(this.key);
       else this.storage().setItem(this.key, JSON.stringify(this.record));
     } catch (error) {
-      this.tell(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden');
+      this.say(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden');
     }
   }
 
@@ -69,9 +72,16 @@ export class Store {
     } catch {
       // Not ours to throw away: it moves aside.
       this.setAside(text);
-      this.tell('unreadable');
+      this.say('unreadable');
       return emptyRecord();
     }
+  }
+
+  /** Once each: a notice that comes back with every key is no help. */
+  private say(problem: StoreProblem): void {
+    if (this.told.has(problem)) return;
+    this.told.add(problem);
+    this.tell(problem);
   }
 
   private setAside(text: string): void {
@@ -82,11 +92,11 @@ export class Store {
 }
 
 export function emptyRecord(): StudyRecord {
-  return { version: 1, edits: {}, guesses: {}, quizzes: {}, checks: {} };
+  return { version: 1, edits: {}, superseded: {}, guesses: {}, quizzes: {}, checks: {} };
 }
 
-function isEmpty({ edits, guesses, quizzes, checks }: StudyRecord): boolean {
-  return [edits, guesses, quizzes, checks].every((part) => Object.keys(part).length === 0);
+function isEmpty({ version: _, ...parts }: StudyRecord): boolean {
+  return Object.values(parts).every((part) => Object.keys(part).length === 0);
 }
 
 /** FNV-1a, 32 bits: tells one version of a cell from another. */
