@@ -1,7 +1,10 @@
 /** While the author writes: a saved slide replaces the one shown, on the same slide, edited cells kept. */
 
 import type { RevealApi } from 'reveal.js';
+import { mountCodeLines } from './codeLines.ts';
+import { holdFitText } from './fitText.ts';
 import type { PageCell, PageData } from './page.ts';
+import { reading } from './reading.ts';
 
 interface Saved {
   name: string;
@@ -38,6 +41,8 @@ export function followSaves(data: PageData, { deck, remount }: Shown): void {
       if (before === slide.hash) continue;
       const holder = document.createElement('template');
       holder.innerHTML = slide.html;
+      holdFitText(holder.content);
+      mountCodeLines(holder.content, !reading);
       sections[i]!.replaceWith(holder.content);
     }
     hashes = saved.slides.map(({ hash }) => hash);

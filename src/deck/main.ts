@@ -7,17 +7,19 @@ import { type Kernel, type KernelOptions, openKernel } from '../kernel/client.ts
 import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { CellView } from './cell.ts';
+import { followCodeLines, mountCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams } from './diagram.ts';
 import { element } from './element.ts';
+import { holdFitText } from './fitText.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
-import { mountReading, READING_OPTIONS } from './reading.ts';
+import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { mountSections } from './sections.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { Study } from './study/study.ts';
@@ -75,6 +77,7 @@ class Page {
       remount: (data) => this.remount(data),
     });
     this.deck.on('slidechanged', () => this.enter());
+    followCodeLines(this.deck);
     mountReading(this.deck);
     if (printing) await this.print();
     else this.enter();
@@ -220,6 +223,8 @@ function whenQuiet(task: () => void): void {
 
 async function start(): Promise<void> {
   const data = readPage();
+  holdFitText(document);
+  mountCodeLines(document, !printing && !reading);
   const { transition, slideNumber } = data.reveal;
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
