@@ -126,14 +126,19 @@ function filled(value: number): (...args: SizeArguments<TensorOptions>) => Tenso
   };
 }
 
+/** A tensor of zeros: `zeros(2, 3)`. */
 export const zeros = filled(0);
+/** A tensor of ones: `ones(2, 3)`. */
 export const ones = filled(1);
+/** A tensor whose values do not matter. */
 export const empty = (...args: SizeArguments<TensorOptions>): Tensor => {
   sizesAndOptions(args);
   return zeros(...args);
 };
+/** Zeros in the shape of x. */
 export const zerosLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 0, { dtype: x.dtype, ...options });
+/** Ones in the shape of x. */
 export const onesLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 1, { dtype: x.dtype, ...options });
 
@@ -176,17 +181,21 @@ export function linspace(start: number, end: number, steps: number, options: Ten
   return finish(Tensor.ofHost(values, [steps], float32), options);
 }
 
+/** Uniform random numbers in [0, 1): `rand(2, 3)`. */
 export function rand(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args);
   return finish(Tensor.ofHost((options.generator ?? defaultGenerator).uniform(numel(shape)), shape, float32), options);
 }
 
+/** Normal random numbers: `randn(2, 3)`. */
 export function randn(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args);
   return finish(Tensor.ofHost((options.generator ?? defaultGenerator).normal(numel(shape)), shape, float32), options);
 }
 
+/** Uniform random numbers in the shape of x. */
 export const randLike = (x: Tensor): Tensor => rand(x.shape);
+/** Normal random numbers in the shape of x. */
 export const randnLike = (x: Tensor): Tensor => randn(x.shape);
 
 /** `randint(high, size)` or `randint(low, high, size)`. */
@@ -203,6 +212,7 @@ export function randint(...args: (number | readonly number[] | RandomOptions)[])
   return finish(Tensor.ofHost(values, shape, int64), options);
 }
 
+/** 0 … n − 1 in a random order. */
 export function randperm(n: number, options: RandomOptions = {}): Tensor {
   sizesAndOptions<RandomOptions>([n]);
   return finish(Tensor.ofHost((options.generator ?? defaultGenerator).permutation(n), [n], int64), options);

@@ -58,12 +58,15 @@ const fill = (x: Tensor, values: HostArray): Tensor =>
   assign(x, Tensor.ofHost(convert(values, x.dtype), x.shape, x.dtype));
 
 const methods = {
+  /** this + other, element by element; shapes are broadcast. */
   add(this: Tensor, other: Operand): Tensor {
     return elementwise.add(this, other);
   },
+  /** this − other, element by element; shapes are broadcast. */
   sub(this: Tensor, other: Operand): Tensor {
     return elementwise.sub(this, other);
   },
+  /** this · other, element by element; shapes are broadcast. */
   mul(this: Tensor, other: Operand): Tensor {
     return elementwise.mul(this, other);
   },
@@ -73,21 +76,27 @@ const methods = {
   pow(this: Tensor, exponent: Operand): Tensor {
     return elementwise.pow(this, exponent);
   },
+  /** −x. */
   neg(this: Tensor): Tensor {
     return elementwise.neg(this);
   },
+  /** eˣ of each element. */
   exp(this: Tensor): Tensor {
     return elementwise.exp(this);
   },
+  /** ln x of each element. */
   log(this: Tensor): Tensor {
     return elementwise.log(this);
   },
+  /** √x of each element. */
   sqrt(this: Tensor): Tensor {
     return elementwise.sqrt(this);
   },
+  /** x² of each element. */
   square(this: Tensor): Tensor {
     return elementwise.pow(this, 2);
   },
+  /** |x| of each element. */
   abs(this: Tensor): Tensor {
     return elementwise.abs(this);
   },
@@ -103,12 +112,14 @@ const methods = {
   sigmoid(this: Tensor): Tensor {
     return elementwise.sigmoid(this);
   },
+  /** Each element, cut to min … max. */
   clamp(this: Tensor, min?: number | { min?: number; max?: number }, max?: number): Tensor {
     return typeof min === 'object' ? elementwise.clamp(this, min.min, min.max) : elementwise.clamp(this, min, max);
   },
   where(this: Tensor, condition: Tensor, other: Operand): Tensor {
     return elementwise.where(condition, this, other);
   },
+  /** `value` where the mask is true, x elsewhere. */
   maskedFill(this: Tensor, mask: Tensor, value: number): Tensor {
     return elementwise.where(mask, value, this);
   },
@@ -116,16 +127,20 @@ const methods = {
   matmul(this: Tensor, other: Tensor): Tensor {
     return matmul(this, other);
   },
+  /** The product of two matrices: (n, k) and (k, m) give (n, m). */
   mm(this: Tensor, other: Tensor): Tensor {
     return matmul(this, other);
   },
+  /** The inner product of two vectors. */
   dot(this: Tensor, other: Tensor): Tensor {
     return matmul(this, other);
   },
 
+  /** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
   sum(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
     return reduce.sum(this, along(dim, keepdim));
   },
+  /** The mean of all elements, or along `dim`, which disappears unless `keepdim`. */
   mean(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
     return reduce.mean(this, along(dim, keepdim));
   },
@@ -133,20 +148,24 @@ const methods = {
   var(this: Tensor, dim?: Dims | Spread, unbiased = true, keepdim = false): Tensor {
     return variance(this, { unbiased, ...along(dim, keepdim) });
   },
+  /** The standard deviation, with n − 1 unless `unbiased` is false. */
   std(this: Tensor, dim?: Dims | Spread, unbiased = true, keepdim = false): Tensor {
     return standardDeviation(this, { unbiased, ...along(dim, keepdim) });
   },
   norm(this: Tensor, p?: number | Along, options: Along = {}): Tensor {
     return typeof p === 'object' ? reduce.norm(this, 2, p) : reduce.norm(this, p, options);
   },
+  /** Where the largest element is: over all, or along `dim`. */
   argmax(this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor {
     const where = dim === undefined ? [] : oneDim(dim, keepdim);
     return compare.search('argmax', this, compare.indexOfMax, ...(where as [number, boolean]));
   },
+  /** Where the smallest element is: over all, or along `dim`. */
   argmin(this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor {
     const where = dim === undefined ? [] : oneDim(dim, keepdim);
     return compare.search('argmin', this, compare.indexOfMin, ...(where as [number, boolean]));
   },
+  /** `[values, indices]`, sorted along `dim`. */
   sort(this: Tensor, dim: number | { dim?: number; descending?: boolean } = -1, descending = false): NamedTuple {
     const options = typeof dim === 'number' ? { dim, descending } : { dim: -1, descending: false, ...dim };
     const { indices } = compare.sort(this, options.dim, options.descending);
@@ -163,34 +182,44 @@ const methods = {
   logsumexp(this: Tensor, dim: number | Along, keepdim?: boolean): Tensor {
     return reduce.logsumexp(this, ...oneDim(dim, keepdim));
   },
+  /** Whether every element is true (along `dim`, where one is given). */
   all(this: Tensor, dim?: number): Tensor {
     return compare.all(this, dim);
   },
+  /** Whether some element is true (along `dim`, where one is given). */
   any(this: Tensor, dim?: number): Tensor {
     return compare.any(this, dim);
   },
 
+  /** The same elements in another shape; one size may be −1. */
   reshape(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
     return shape.reshape(this, sizes(shapes));
   },
+  /** The same elements in another shape; one size may be −1. */
   view(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
     return shape.reshape(this, sizes(shapes));
   },
+  /** Joins the dimensions from `startDim` to `endDim` into one. */
   flatten(this: Tensor, startDim?: number, endDim?: number): Tensor {
     return shape.flatten(this, startDim, endDim);
   },
+  /** Swaps two dimensions. */
   transpose(this: Tensor, dim0: number, dim1: number): Tensor {
     return shape.transpose(this, dim0, dim1);
   },
+  /** The transpose of a matrix: (n, m) gives (m, n). */
   t(this: Tensor): Tensor {
     return shape.t(this);
   },
+  /** The dimensions in another order. */
   permute(this: Tensor, ...dims: (number | readonly number[])[]): Tensor {
     return shape.permute(this, sizes(dims));
   },
+  /** Takes away dimensions of size 1: all, or `dim`. */
   squeeze(this: Tensor, dim?: number | readonly number[]): Tensor {
     return shape.squeeze(this, dim);
   },
+  /** Adds a dimension of size 1 at `dim`. */
   unsqueeze(this: Tensor, dim: number): Tensor {
     return shape.unsqueeze(this, dim);
   },
@@ -200,6 +229,7 @@ const methods = {
   slice(this: Tensor, dim: number, start?: number, end?: number): Tensor {
     return shape.slice(this, dim, start, end);
   },
+  /** x[…, start:start + length, …] along `dim`. */
   narrow(this: Tensor, dim: number, start: number, length: number): Tensor {
     return shape.narrow(this, dim, start, length);
   },
@@ -210,6 +240,7 @@ const methods = {
   get(this: Tensor, ...indices: number[]): Tensor {
     return shape.at(this, indices);
   },
+  /** As `get`. */
   at(this: Tensor, ...indices: number[]): Tensor {
     return this.get(...indices);
   },
@@ -219,12 +250,15 @@ const methods = {
   gather(this: Tensor, dim: number, index: Tensor): Tensor {
     return gather(this, dim, index);
   },
+  /** A copy, through which gradients flow. */
   clone(this: Tensor): Tensor {
     return differentiableCast(this);
   },
+  /** The tensor itself, or a copy that lies row by row in memory. */
   contiguous(this: Tensor): Tensor {
     return this.order ? differentiableCast(this) : this;
   },
+  /** The same values, out of the graph: no gradient flows through. */
   detach(this: Tensor): Tensor {
     const out = new Tensor(this.storage, this.shape, this.dtype);
     out.order = this.order;
@@ -232,21 +266,27 @@ const methods = {
     return out;
   },
 
+  /** x = other, element by element. */
   eq(this: Tensor, other: Operand): Tensor {
     return compare.eq(this, other);
   },
+  /** x ≠ other, element by element. */
   ne(this: Tensor, other: Operand): Tensor {
     return compare.ne(this, other);
   },
+  /** x < other, element by element. */
   lt(this: Tensor, other: Operand): Tensor {
     return compare.lt(this, other);
   },
+  /** x > other, element by element. */
   gt(this: Tensor, other: Operand): Tensor {
     return compare.gt(this, other);
   },
+  /** x ≤ other, element by element. */
   le(this: Tensor, other: Operand): Tensor {
     return compare.le(this, other);
   },
+  /** x ≥ other, element by element. */
   ge(this: Tensor, other: Operand): Tensor {
     return compare.ge(this, other);
   },
@@ -256,35 +296,45 @@ const methods = {
   allclose(this: Tensor, other: Tensor, options?: { rtol?: number; atol?: number; equalNan?: boolean }): boolean {
     return compare.allclose(this, other, options);
   },
+  /** Where x is a finite number. */
   isfinite(this: Tensor): Tensor {
     return compare.isfinite(this);
   },
+  /** Where x is NaN. */
   isnan(this: Tensor): Tensor {
     return compare.isnan(this);
   },
+  /** True where x is 0 or false. */
   logicalNot(this: Tensor): Tensor {
     return compare.logicalNot(this);
   },
 
+  /** As another type: `x.to(torch.float32)`. */
   to(this: Tensor, dtype: DType): Tensor {
     return dtype === this.dtype ? this : differentiableCast(this, dtype);
   },
+  /** As float32. */
   float(this: Tensor): Tensor {
     return this.to(float32);
   },
+  /** As float64. */
   double(this: Tensor): Tensor {
     return this.to(float64);
   },
+  /** As int64. */
   long(this: Tensor): Tensor {
     return this.to(int64);
   },
+  /** As int32. */
   int(this: Tensor): Tensor {
     return this.to(int32);
   },
+  /** As truths: false where x is 0. */
   bool(this: Tensor): Tensor {
     return this.to(bool);
   },
 
+  /** Computes ∂this/∂leaf for every leaf of the graph and adds it to its `grad`. A tensor of more than one element needs `gradient`. */
   backward(this: Tensor, gradient?: Tensor, options?: { retainGraph?: boolean }): void {
     backward(this, gradient, options);
   },
@@ -292,41 +342,53 @@ const methods = {
   retainGrad(this: Tensor): void {
     if (this.source) this.source.node.retained[this.source.index] = this;
   },
+  /** The shape, or the size of one dimension. */
   size(this: Tensor, dim?: number): Size | number {
     return dim === undefined ? this.shape : this.shape[normalizeDim(dim, this.ndim)]!;
   },
 
+  /** Adds in place. */
   add_(this: Tensor, other: Operand): Tensor {
     return assign(this, elementwise.add(this, other));
   },
+  /** Subtracts in place. */
   sub_(this: Tensor, other: Operand): Tensor {
     return assign(this, elementwise.sub(this, other));
   },
+  /** Multiplies in place. */
   mul_(this: Tensor, other: Operand): Tensor {
     return assign(this, elementwise.mul(this, other));
   },
+  /** Divides in place. */
   div_(this: Tensor, other: Operand): Tensor {
     return assign(this, elementwise.div(this, other));
   },
+  /** Cuts to min … max in place. */
   clamp_(this: Tensor, min?: number, max?: number): Tensor {
     return assign(this, elementwise.clamp(this, min, max));
   },
+  /** Takes the values of `source`, in place. */
   copy_(this: Tensor, source: Tensor): Tensor {
     broadcastShape(this.shape, source.shape);
     return assign(this, shape.expand(source.to(this.dtype), this.shape));
   },
+  /** Sets every element to 0, in place. */
   zero_(this: Tensor): Tensor {
     return fill(this, new Float32Array(this.numel()));
   },
+  /** Sets every element to `value`, in place. */
   fill_(this: Tensor, value: number): Tensor {
     return fill(this, new Float64Array(this.numel()).fill(value));
   },
+  /** Fills with uniform random numbers in [from, to), in place. */
   uniform_(this: Tensor, from = 0, to = 1, options: { generator?: Generator } = {}): Tensor {
     return fill(this, (options.generator ?? defaultGenerator).uniform(this.numel(), from, to));
   },
+  /** Fills with normal random numbers, in place. */
   normal_(this: Tensor, mean = 0, std = 1, options: { generator?: Generator } = {}): Tensor {
     return fill(this, (options.generator ?? defaultGenerator).normal(this.numel(), mean, std));
   },
+  /** Fills with 1 with probability p, else 0, in place. */
   bernoulli_(this: Tensor, p = 0.5, options: { generator?: Generator } = {}): Tensor {
     return fill(this, (options.generator ?? defaultGenerator).bernoulli(this.numel(), p));
   },
@@ -369,8 +431,10 @@ declare module './tensor.ts' {
 }
 
 interface Extremes {
+  /** The largest element; with `dim`, `[values, indices]` along it. */
   max(): Tensor;
   max(dim: number | Along, keepdim?: boolean): NamedTuple;
+  /** The smallest element; with `dim`, `[values, indices]` along it. */
   min(): Tensor;
   min(dim: number | Along, keepdim?: boolean): NamedTuple;
   /** The transpose of a matrix. */

@@ -35,8 +35,16 @@ class Reader {
     // First: functions that only call a method take its docstring.
     this.readTensor();
     const module = this.exportsOf(this.modules.get(this.files.engine));
+    this.lendDocs(module.find(({ name }) => name === 'torch')?.members ?? []);
     const display = this.resultOf('display', this.modules.get(this.files.display));
     return { module, display: display ? (this.describe('', display).members ?? []) : [], classes: this.classes };
+  }
+
+  /** `torch.exp(x)` is `x.exp()`: one docstring serves both. */
+  private lendDocs(functions: ApiEntry[]): void {
+    for (const entry of functions) {
+      entry.doc ??= this.classes.Tensor?.members.find(({ name }) => name === entry.name)?.doc;
+    }
   }
 
   private readTensor(): void {

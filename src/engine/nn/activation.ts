@@ -4,24 +4,28 @@ import { flatten } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { Module } from './module.ts';
 
+/** tanh x, as a layer. */
 export class Tanh extends Module {
   override forward(x: Tensor): Tensor {
     return tanh(x);
   }
 }
 
+/** max(0, x), as a layer. */
 export class ReLU extends Module {
   override forward(x: Tensor): Tensor {
     return relu(x);
   }
 }
 
+/** 1 / (1 + e⁻ˣ), as a layer. */
 export class Sigmoid extends Module {
   override forward(x: Tensor): Tensor {
     return sigmoid(x);
   }
 }
 
+/** Gives what it gets. */
 export class Identity extends Module {
   override forward(x: Tensor): Tensor {
     return x;
@@ -41,18 +45,21 @@ class AlongDim extends Module {
   }
 }
 
+/** eˣ / Σ eˣ along `dim`, as a layer. */
 export class Softmax extends AlongDim {
   override forward(x: Tensor): Tensor {
     return softmax(x, this.dim);
   }
 }
 
+/** x − log Σ eˣ along `dim`, as a layer. */
 export class LogSoftmax extends AlongDim {
   override forward(x: Tensor): Tensor {
     return logSoftmax(x, this.dim);
   }
 }
 
+/** Joins the dimensions from `startDim` to `endDim`, as a layer. */
 export class Flatten extends Module {
   readonly startDim: number;
   readonly endDim: number;

@@ -43,6 +43,7 @@ export class NLLLoss extends CrossEntropyLoss {
   }
 }
 
+/** The mean square difference, as a module. */
 export class MSELoss extends Module {
   readonly reduction: Reduction;
 

@@ -79,10 +79,12 @@ export class Module {
     throw new NotImplementedError(`Module [${this.constructor.name}] is missing the required "forward" function`);
   }
 
+  /** `[name, module]` of the modules directly inside. */
   *namedChildren(): Generator<[string, Module]> {
     for (const [name, value] of Object.entries(this)) if (value instanceof Module) yield [name, value];
   }
 
+  /** The modules directly inside. */
   *children(): Generator<Module> {
     for (const [, child] of this.namedChildren()) yield child;
   }
@@ -95,6 +97,7 @@ export class Module {
     for (const [name, child] of this.namedChildren()) yield* child.namedModules(join(prefix, name), seen);
   }
 
+  /** This module and all inside it, outer first. */
   *modules(): Generator<Module> {
     for (const [, module] of this.namedModules()) yield module;
   }
@@ -111,29 +114,35 @@ export class Module {
     }
   }
 
+  /** All parameters, its own first: what an optimizer takes. */
   *parameters(): Generator<Parameter> {
     for (const [, parameter] of this.namedParameters()) yield parameter;
   }
 
+  /** Training mode, in which dropout acts. */
   train(mode = true): this {
     if (typeof mode !== 'boolean') throw new ValueError('training mode is expected to be boolean');
     for (const module of this.modules()) module.training = mode;
     return this;
   }
 
+  /** Evaluation mode, in which dropout does nothing. */
   eval(): this {
     return this.train(false);
   }
 
+  /** Forgets the gradients of all parameters. */
   zeroGrad(): void {
     for (const parameter of this.parameters()) parameter.grad = null;
   }
 
+  /** Whether the parameters are to be learned. */
   requiresGrad_(value = true): this {
     for (const parameter of this.parameters()) parameter.requiresGrad_(value);
     return this;
   }
 
+  /** Calls `f` on every module inside, then on this one. */
   apply(f: (module: Module) => void): this {
     for (const child of this.children()) child.apply(f);
     f(this);

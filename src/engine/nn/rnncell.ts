@@ -88,6 +88,7 @@ abstract class OneStep extends Module {
   }
 }
 
+/** One step of nn.RNN: (N, D) and h (N, H) give the next h (N, H). */
 export class RNNCell extends OneStep {
   readonly nonlinearity: 'tanh' | 'relu';
 
@@ -107,6 +108,7 @@ export class RNNCell extends OneStep {
   }
 }
 
+/** One step of nn.LSTM: (N, D) and [h, c] give the next [h, c], each (N, H). */
 export class LSTMCell extends OneStep {
   constructor(inputSize: number, hiddenSize: number, { bias = true } = {}) {
     super(inputSize, hiddenSize, 4, bias);
@@ -117,6 +119,7 @@ export class LSTMCell extends OneStep {
   }
 }
 
+/** One step of nn.GRU: (N, D) and h (N, H) give the next h (N, H). */
 export class GRUCell extends OneStep {
   constructor(inputSize: number, hiddenSize: number, { bias = true } = {}) {
     super(inputSize, hiddenSize, 3, bias);
