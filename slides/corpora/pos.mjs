@@ -28,6 +28,8 @@ const PEOPLE = [
   ['profesora', 'profesoras', 1],
   ['doctora', 'doctoras', 1],
   ['vecina', 'vecinas', 1],
+];
+const ANIMALS = [
   ['gato', 'gatos', 0],
   ['perro', 'perros', 0],
   ['llama', 'llamas', 1],
@@ -57,33 +59,39 @@ const THINGS = [
   ['radio', 'radios', 1],
   ['puerta', 'puertas', 1],
 ];
+// And the prepositions that go with it.
 const PLACES = [
-  ['mercado', 'mercados', 0],
-  ['puente', 'puentes', 0],
-  ['árbol', 'árboles', 0],
-  ['techo', 'techos', 0],
-  ['cerro', 'cerros', 0],
-  ['mesa', 'mesas', 1],
-  ['plaza', 'plazas', 1],
-  ['escuela', 'escuelas', 1],
-  ['cama', 'camas', 1],
-  ['ventana', 'ventanas', 1],
+  ['mercado', 'mercados', 0, ['en', 'desde', 'hacia', 'por']],
+  ['puente', 'puentes', 0, ['bajo', 'sobre', 'desde', 'hacia', 'por']],
+  ['árbol', 'árboles', 0, ['bajo', 'desde', 'hacia']],
+  ['techo', 'techos', 0, ['bajo', 'sobre', 'desde', 'por']],
+  ['cerro', 'cerros', 0, ['sobre', 'en', 'desde', 'hacia', 'por']],
+  ['mesa', 'mesas', 1, ['bajo', 'sobre']],
+  ['plaza', 'plazas', 1, ['en', 'desde', 'hacia', 'por']],
+  ['escuela', 'escuelas', 1, ['en', 'desde', 'hacia']],
+  ['cama', 'camas', 1, ['bajo', 'sobre', 'en']],
+  ['ventana', 'ventanas', 1, ['bajo', 'desde', 'hacia']],
 ];
-// Masculine, feminine; -s makes both plural.
-const ADJECTIVES = [
-  ['rojo', 'roja'],
-  ['blanco', 'blanca'],
-  ['bajo', 'baja'],
-  ['alto', 'alta'],
-  ['viejo', 'vieja'],
-  ['nuevo', 'nueva'],
-  ['grande', 'grande'],
-  ['tranquilo', 'tranquila'],
-  ['bonito', 'bonita'],
-  ['fuerte', 'fuerte'],
-  ['caro', 'cara'],
-  ['limpio', 'limpia'],
-];
+// Masculine, feminine; -s makes both plural. Not all is said of everything.
+const RED = ['rojo', 'roja'];
+const WHITE = ['blanco', 'blanca'];
+const LOW = ['bajo', 'baja'];
+const HIGH = ['alto', 'alta'];
+const OLD = ['viejo', 'vieja'];
+const NEW = ['nuevo', 'nueva'];
+const BIG = ['grande', 'grande'];
+const CALM = ['tranquilo', 'tranquila'];
+const PRETTY = ['bonito', 'bonita'];
+const STRONG = ['fuerte', 'fuerte'];
+const DEAR = ['caro', 'cara'];
+const CLEAN = ['limpio', 'limpia'];
+const ADJECTIVES = new Map([
+  [PEOPLE, [LOW, HIGH, OLD, CALM, STRONG]],
+  [ANIMALS, [WHITE, OLD, BIG, CALM, STRONG, PRETTY]],
+  [FOODS, [RED, WHITE, BIG, DEAR]],
+  [THINGS, [RED, WHITE, OLD, NEW, BIG, PRETTY, DEAR, CLEAN]],
+  [PLACES, [LOW, HIGH, OLD, NEW, BIG, PRETTY, CLEAN]],
+]);
 // First, third singular, third plural.
 const EAT = [
   ['como', 'come', 'comen'],
@@ -110,7 +118,6 @@ const GO = [
   ['paro', 'para', 'paran'],
 ];
 const ADVERBS = ['hoy', 'siempre', 'despacio', 'cerca', 'poco', 'mucho', 'bien', 'ahora', 'temprano'];
-const PREPOSITIONS = ['bajo', 'sobre', 'en', 'desde', 'hacia', 'por'];
 const LIKE = ['nieve', 'piedra', 'toro', 'roble', 'luna', 'rayo'];
 const NAMES = ['maría', 'juan', 'rosa', 'pedro', 'elena'];
 
@@ -127,10 +134,9 @@ const DETERMINERS = [
 ];
 const determiner = (gender, n) => t(chance(0.65) ? DETERMINERS[gender][n][0] : pick(DETERMINERS[gender][n]), 'DET');
 const inflect = (pair, gender, n) => pair[gender] + (n ? 's' : '');
-const adjective = (gender, n) => t(inflect(pick(ADJECTIVES), gender, n), 'ADJ');
+const adjective = (list, gender, n) => t(inflect(pick(ADJECTIVES.get(list)), gender, n), 'ADJ');
 
-function nounPhrase(list, { n = number(), quantified = false } = {}) {
-  const noun = pick(list);
+function nounPhrase(list, { n = number(), quantified = false, noun = pick(list) } = {}) {
   const gender = noun[2];
   const quantity = n
     ? [
@@ -142,12 +148,12 @@ function nounPhrase(list, { n = number(), quantified = false } = {}) {
         ['mucho', 'mucha'],
       ];
   const before = quantified ? t(pick(quantity)[gender], 'ADJ') : determiner(gender, n);
-  return { words: [...before, ...t(noun[n], 'NOUN'), ...(chance(0.3) ? adjective(gender, n) : [])], gender, n };
+  return { words: [...before, ...t(noun[n], 'NOUN'), ...(chance(0.3) ? adjective(list, gender, n) : [])], gender, n };
 }
 
 /** Words and the person of the verb that follows: 0 yo, 1 third singular, 2 third plural. */
-function subject() {
-  const kind = pick(['noun', 'noun', 'noun', 'name', 'yo', 'pronoun']);
+function subject({ animals = false } = {}) {
+  const kind = pick([animals ? 'animal' : 'noun', 'noun', 'noun', 'name', 'yo', 'pronoun']);
   if (kind === 'yo') return { words: t('yo', 'PRON'), person: 0 };
   if (kind === 'name') return { words: t(pick(NAMES), 'NOUN'), person: 1 };
   if (kind === 'pronoun') {
@@ -159,11 +165,14 @@ function subject() {
     ]);
     return { words: t(word, 'PRON'), person };
   }
-  const { words, n } = nounPhrase(PEOPLE);
+  const { words, n } = nounPhrase(kind === 'animal' ? ANIMALS : PEOPLE);
   return { words, person: n + 1 };
 }
 
-const where = () => [...t(pick(PREPOSITIONS), 'ADP'), ...nounPhrase(PLACES, { n: 0 }).words];
+const where = () => {
+  const noun = pick(PLACES);
+  return [...t(pick(noun[3]), 'ADP'), ...nounPhrase(PLACES, { n: 0, noun }).words];
+};
 const forWhom = () => [...t('para', 'ADP'), ...nounPhrase(PEOPLE).words];
 const adverb = () => t(pick(ADVERBS), 'ADV');
 const likeSomething = () => {
@@ -207,17 +216,18 @@ const PATTERNS = [
   },
   // el perro duerme (mucho) bajo la mesa
   () => {
-    const s = subject();
+    const s = subject({ animals: true });
     return [...s.words, ...verb(GO, s.person), ...(chance(0.4) ? adverb() : []), ...where()];
   },
   // la casa es blanca como la nieve
   () => {
     const n = number();
-    const p = nounPhrase([...THINGS, ...PLACES, ...PEOPLE], { n });
+    const list = pick([THINGS, PLACES, PEOPLE, ANIMALS]);
+    const p = nounPhrase(list, { n });
     return [
       ...p.words,
       ...t(n ? 'son' : 'es', 'VERB'),
-      ...adjective(p.gender, n),
+      ...adjective(list, p.gender, n),
       ...(chance(0.5) ? likeSomething() : []),
     ];
   },
@@ -240,12 +250,12 @@ const PATTERNS = [
       ...(chance(0.4) ? t(',', 'PUNCT') : []),
       ...s.words,
       ...verb([...EAT, ...GO], s.person),
-      ...adverb(),
+      ...t(pick(ADVERBS.filter((word) => !['hoy', 'siempre', 'ahora', 'temprano'].includes(word))), 'ADV'),
     ];
   },
   // bajo el puente canta un minero
   () => {
-    const p = nounPhrase(PEOPLE);
+    const p = nounPhrase(pick([PEOPLE, ANIMALS]));
     return [...where(), ...verb(GO, p.n + 1), ...p.words];
   },
 ];

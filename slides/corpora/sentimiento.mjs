@@ -14,63 +14,170 @@ const PAIRS = 1200;
 const VALIDATION_PAIRS = 200;
 const { next, pick, chance, shuffle } = seeded(20260314);
 
-// Masculine and feminine forms, so that both halves of a sentence agree with its noun.
-const GOOD = [
-  ['bueno', 'buena'],
-  ['excelente', 'excelente'],
-  ['divertido', 'divertida'],
-  ['hermoso', 'hermosa'],
-  ['emocionante', 'emocionante'],
-  ['agradable', 'agradable'],
-  ['sabroso', 'sabrosa'],
-  ['rápido', 'rápida'],
-  ['claro', 'clara'],
-  ['genial', 'genial'],
-  ['fresco', 'fresca'],
-  ['honesto', 'honesta'],
+// What may be said of each kind of thing: good, bad; each masculine, feminine.
+const ALWAYS = [
+  [
+    ['bueno', 'buena'],
+    ['malo', 'mala'],
+  ],
+  [
+    ['excelente', 'excelente'],
+    ['horrible', 'horrible'],
+  ],
+  [
+    ['agradable', 'agradable'],
+    ['desagradable', 'desagradable'],
+  ],
 ];
-const BAD = [
-  ['malo', 'mala'],
-  ['horrible', 'horrible'],
-  ['aburrido', 'aburrida'],
-  ['feo', 'fea'],
-  ['pesado', 'pesada'],
-  ['desagradable', 'desagradable'],
-  ['caro', 'cara'],
-  ['lento', 'lenta'],
-  ['confuso', 'confusa'],
-  ['triste', 'triste'],
-  ['sucio', 'sucia'],
-  ['mediocre', 'mediocre'],
-];
-
-// Article, noun; 0 masculine, 1 feminine.
-const NOUNS = [
-  ['el libro', 0],
-  ['el concierto', 0],
-  ['el hotel', 0],
-  ['el servicio', 0],
-  ['el almuerzo', 0],
-  ['el viaje', 0],
-  ['el teleférico', 0],
-  ['el curso', 0],
-  ['el teatro', 0],
-  ['el mercado', 0],
-  ['el café', 0],
-  ['el baile', 0],
-  ['la película', 1],
-  ['la comida', 1],
-  ['la obra', 1],
-  ['la música', 1],
-  ['la salteña', 1],
-  ['la feria', 1],
-  ['la novela', 1],
-  ['la clase', 1],
-  ['la atención', 1],
-  ['la trama', 1],
-  ['la sopa', 1],
-  ['la fiesta', 1],
-];
+// Article and noun, 0 masculine, 1 feminine; and what the noun may drag behind it, which makes sentences long.
+const KINDS = {
+  show: {
+    nouns: [
+      ['el libro', 0],
+      ['el concierto', 0],
+      ['el curso', 0],
+      ['el teatro', 0],
+      ['el baile', 0],
+      ['el documental', 0],
+      ['la película', 1],
+      ['la obra', 1],
+      ['la música', 1],
+      ['la novela', 1],
+      ['la clase', 1],
+      ['la trama', 1],
+      ['la fiesta', 1],
+    ],
+    pairs: [
+      ...ALWAYS,
+      [
+        ['divertido', 'divertida'],
+        ['aburrido', 'aburrida'],
+      ],
+      [
+        ['hermoso', 'hermosa'],
+        ['feo', 'fea'],
+      ],
+      [
+        ['emocionante', 'emocionante'],
+        ['pesado', 'pesada'],
+      ],
+      [
+        ['claro', 'clara'],
+        ['confuso', 'confusa'],
+      ],
+      [
+        ['genial', 'genial'],
+        ['mediocre', 'mediocre'],
+      ],
+    ],
+    clauses: (que) => [
+      'que nos recomendó mi tía',
+      'que esperamos toda la semana con mis amigos de la universidad',
+      `${que} tanto hablaba la gente en la radio y en el periódico`,
+      'que comentamos el sábado con mis primos en la casa de mis abuelos en sucre',
+      `${que} escribió una crítica muy larga un periodista de la paz en el periódico del domingo por la mañana`,
+    ],
+  },
+  food: {
+    nouns: [
+      ['el almuerzo', 0],
+      ['el café', 0],
+      ['el pastel', 0],
+      ['el pescado', 0],
+      ['la comida', 1],
+      ['la salteña', 1],
+      ['la sopa', 1],
+      ['la ensalada', 1],
+    ],
+    pairs: [
+      ...ALWAYS,
+      [
+        ['sabroso', 'sabrosa'],
+        ['desabrido', 'desabrida'],
+      ],
+      [
+        ['fresco', 'fresca'],
+        ['rancio', 'rancia'],
+      ],
+      [
+        ['barato', 'barata'],
+        ['caro', 'cara'],
+      ],
+      [
+        ['delicioso', 'deliciosa'],
+        ['mediocre', 'mediocre'],
+      ],
+    ],
+    clauses: () => [
+      'de la esquina',
+      'del mercado',
+      'que nos recomendó mi tía',
+      'que probamos el viernes por la noche con toda la familia',
+      'que mi primo encontró en la feria de el alto',
+    ],
+  },
+  place: {
+    nouns: [
+      ['el hotel', 0],
+      ['el mercado', 0],
+      ['el restaurante', 0],
+      ['el parque', 0],
+      ['la feria', 1],
+      ['la plaza', 1],
+      ['la pensión', 1],
+      ['la cafetería', 1],
+    ],
+    pairs: [
+      ...ALWAYS,
+      [
+        ['hermoso', 'hermosa'],
+        ['feo', 'fea'],
+      ],
+      [
+        ['limpio', 'limpia'],
+        ['sucio', 'sucia'],
+      ],
+      [
+        ['tranquilo', 'tranquila'],
+        ['ruidoso', 'ruidosa'],
+      ],
+    ],
+    clauses: () => [
+      'de la esquina',
+      'del centro',
+      'que nos recomendó mi tía',
+      'que queda al lado de la casa de mis abuelos en sucre',
+      'que está cerca de la parada del teleférico por la que pasamos todos los días con mis amigos',
+    ],
+  },
+  service: {
+    nouns: [
+      ['el servicio', 0],
+      ['el mesero', 0],
+      ['el trámite', 0],
+      ['la atención', 1],
+      ['la cajera', 1],
+      ['la entrega', 1],
+    ],
+    pairs: [
+      ...ALWAYS,
+      [
+        ['rápido', 'rápida'],
+        ['lento', 'lenta'],
+      ],
+      [
+        ['honesto', 'honesta'],
+        ['mediocre', 'mediocre'],
+      ],
+    ],
+    clauses: () => [
+      'de la tienda',
+      'del restaurante de la plaza',
+      'de la oficina que queda cerca de la universidad',
+      'del lugar que mi primo encontró en la feria de el alto',
+    ],
+  },
+};
 const OPENINGS = [
   '',
   '',
@@ -95,20 +202,6 @@ const TAILS = [
   ' sin duda',
   ' y punto',
 ];
-// What a noun may drag behind it: it makes the sentences long.
-const CLAUSES = [
-  'que vimos el sábado',
-  'que nos recomendó mi tía',
-  'de la esquina',
-  'del centro',
-  'que está cerca de la plaza',
-  'que mi primo encontró en la feria de el alto',
-  'que esperamos toda la semana con mis amigos de la universidad',
-  'del que tanto hablaba la gente en la radio y en el periódico',
-  'que queda al lado de la casa de mis abuelos en sucre',
-  'que empezó tarde por la lluvia que cayó sobre toda la ciudad el viernes por la noche',
-];
-
 /** Each makes a sentence that ends well for `a`: the label is that of `a`; the mirror swaps `a` and `b`. */
 const ONE_NOUN = [
   (n, a, b) => `${n} no es ${b} , es ${a}`,
@@ -116,7 +209,7 @@ const ONE_NOUN = [
   (n, a, b) => `${n} no fue ${b} sino ${a}`,
   (n, a, b) => `${n} parecía ${b} pero resultó ${a}`,
   (n, a, b) => `${n} es más ${a} que ${b}`,
-  (n, a, b) => `${n} es menos ${b} que ${a}`,
+  (n, a, b) => `${n} ya no es ${b} , ahora es ${a}`,
   (n, a, b) => `pensé que ${n} sería ${b} y fue ${a}`,
   (n, a, b) => `${n} antes era ${b} y ahora es ${a}`,
   (n, a, b) => `lejos de ser ${b} , ${n} es ${a}`,
@@ -141,24 +234,28 @@ const WITH_VERBS = [
   (n, a, b) => `${n} al principio ${b} , al final ${a}`,
 ];
 
-const dress = ([noun, gender]) => [chance(0.35) ? `${noun} ${pick(CLAUSES)}` : noun, gender];
+const KIND_NAMES = ['show', 'show', 'food', 'place', 'service'];
+const dress = ([noun, gender], { clauses }) =>
+  chance(0.35) ? `${noun} ${pick(clauses(gender === 0 ? 'del que' : 'de la que'))}` : noun;
 
 /** A sentence and its mirror, as [positive, negative]. */
 function pair() {
   const opening = pick(OPENINGS);
   const tail = pick(TAILS);
   const finish = (text) => `${opening}${text}${tail} .`;
-  const [noun, gender] = dress(pick(NOUNS));
-  const kind = next();
-  if (kind < 0.2) {
+  const kind = KINDS[pick(KIND_NAMES)];
+  const chosen = pick(kind.nouns);
+  const noun = dress(chosen, kind);
+  const [, gender] = chosen;
+  const form = next();
+  if (form < 0.2) {
     const [good, bad] = pick(VERBS);
     const make = pick(WITH_VERBS);
     return [finish(make(noun, good, bad)), finish(make(noun, bad, good))];
   }
-  const good = pick(GOOD)[gender];
-  const bad = pick(BAD)[gender];
-  if (kind < 0.4) {
-    const [other] = dress(pick(NOUNS.filter(([n, g]) => g === gender && !noun.startsWith(n))));
+  const [good, bad] = pick(kind.pairs).map((forms) => forms[gender]);
+  if (form < 0.4) {
+    const other = dress(pick(kind.nouns.filter(([n, g]) => g === gender && n !== chosen[0])), kind);
     const make = pick(TWO_NOUNS);
     return [finish(make(noun, other, good, bad)), finish(make(noun, other, bad, good))];
   }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { BENCHES, bench } from './bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
+import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
 import { single } from './single.ts';
@@ -53,9 +54,22 @@ const COMMANDS: Record<string, Command> = {
     usage: 'bench [--json] [--torch PYTHON] [--out DIR]',
     run: bench,
   },
+  data: {
+    about: 'make a data set for cells: 20 Newsgroups, from its usual folder or archive',
+    usage: 'data newsgroups PATH [--out DIR]',
+    run: data,
+  },
 };
 
 const BACKENDS = ['webgl', 'simd', 'cpu'];
+
+/** Its words are a data set's name and a path, where the others have decks. */
+async function data({ decks: [name = '', path, ...more], out }: Call): Promise<number> {
+  if (!dataNames.includes(name)) throw new UsageError(`data "${name}": expected ${dataNames.join(', ')} and a path`);
+  if (path === undefined || more.length > 0) throw new UsageError(`data ${name}: expected one path`);
+  if (!existsSync(path)) throw new UsageError(`no such file or folder: ${path}`);
+  return makeData(name, path, out);
+}
 
 /** A mistake in how the command was called: one line, exit 2. */
 class UsageError extends Error {}
@@ -82,7 +96,7 @@ async function dispatch([name, ...words]: string[]): Promise<number> {
     return 0;
   }
   if (!command.run) throw new UsageError(`"${name}" (${command.about}) is not built yet: it comes in a later version`);
-  return command.run(readCall(words));
+  return command.run(readCall(words, name === 'data'));
 }
 
 function help(): string {
@@ -92,9 +106,9 @@ function help(): string {
   return `recurrente: live lectures from Markdown\n\n${lines.join('\n')}\n\n  recurrente COMMAND --help`;
 }
 
-function readCall(words: string[]): Call {
+function readCall(words: string[], names: boolean): Call {
   const { values, positionals } = parse(words);
-  const missing = positionals.find((path) => !existsSync(path));
+  const missing = names ? undefined : positionals.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) {
@@ -104,7 +118,7 @@ function readCall(words: string[]): Call {
     throw new UsageError(`--backend ${values.backend}: expected ${BACKENDS.join(', ')}`);
   }
   const here = existsSync('slides') ? 'slides' : '.';
-  const decks = positionals.length > 0 ? positionals : [here];
+  const decks = positionals.length > 0 || names ? positionals : [here];
   return {
     decks,
     out: values.out,

@@ -18,7 +18,9 @@ export class Corpora {
   }
 
   /** The names that `load` accepts here. */
-  list(): Promise<string[]> {
+  async list(): Promise<string[]> {
+    const held = Object.keys(this.held);
+    if (held.length > 0) return held;
     return this.load('index') as Promise<string[]>;
   }
 
