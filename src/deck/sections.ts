@@ -25,7 +25,7 @@ function raiseNumber(title: HTMLElement): void {
 function chain(slides: HTMLElement[], current: number, strings: Strings): HTMLElement {
   const steps = slides.map((slide, i) => {
     const name = slide.querySelector('h1')?.textContent?.trim() ?? '';
-    const link = element('a', { href: `#/${slide.id}`, 'aria-label': name, title: name });
+    const link = element('a', { href: `#/${slide.id}`, 'aria-label': `h${i + 1}: ${name}`, title: name });
     link.append('h', element('sub', {}, String(i + 1)));
     if (i === current) link.setAttribute('aria-current', 'step');
     return element('li', { class: i < current ? 'past' : i === current ? 'current' : 'future' }, link);

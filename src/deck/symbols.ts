@@ -29,7 +29,7 @@ export function mountSymbols(within: HTMLElement): void {
 export function openSymbols(within: ParentNode, strings: Strings): void {
   for (const symbol of within.querySelectorAll<HTMLElement>('.katex-html [data-symbol]:not([tabindex])')) {
     symbol.tabIndex = 0;
-    symbol.setAttribute('role', 'button');
+    symbol.setAttribute('role', 'img');
     symbol.setAttribute('aria-label', strings.symbol(symbol.dataset.symbol!));
     symbol.setAttribute('aria-describedby', card.id);
     const letters = symbol.closest('.katex-html')!;

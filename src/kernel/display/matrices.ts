@@ -27,7 +27,7 @@ const WITH_NUMBERS = { width: 62, height: 38 };
 const PLAIN = { width: 20, height: 20 };
 /** Above so many rows or columns numbers are too small to read. */
 const MOST_NUMBERS = 5;
-const NAME = 36;
+const NAME = 34;
 const SHAPE = 30;
 const GAP = 12;
 const LETTER = 13;
