@@ -1,12 +1,13 @@
 /**
- * How far a bag of words gets on public/data/sentimiento.json: naive Bayes and logistic regression on counts.
+ * How far a bag of words gets on the reviews of public/data: naive Bayes and logistic regression on counts.
  *
- *     node slides/corpora/bag-of-words.mjs
+ *     node slides/corpora/bag-of-words.mjs [sentimiento | sentiment]
  */
 import { readFileSync } from 'node:fs';
 
+const [name = 'sentimiento'] = process.argv.slice(2);
 const { train, validation } = JSON.parse(
-  readFileSync(new URL('../../public/data/sentimiento.json', import.meta.url), 'utf8'),
+  readFileSync(new URL(`../../public/data/${name}.json`, import.meta.url), 'utf8'),
 );
 const words = [...new Set(train.flatMap(({ text }) => text.split(' ')))];
 const place = new Map(words.map((word, i) => [word, i]));

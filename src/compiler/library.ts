@@ -59,7 +59,8 @@ function filesAt(path: string): string[] {
   if (statSync(path).isFile()) return isDeck(path) ? [path] : [];
   return readdirSync(path)
     .filter((name) => isDeck(name) && !name.startsWith('.') && !name.startsWith('_'))
-    .sort((a, b) => a.localeCompare(b, 'es', { numeric: true }))
+    // By name: a translation, `rnn.en.md`, comes after its `rnn.md`.
+    .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'es', { numeric: true }))
     .map((name) => join(path, name));
 }
 

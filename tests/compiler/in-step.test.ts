@@ -1,0 +1,36 @@
+/** A lecture in two languages is one lecture: `rnn.en.md` has, slide by slide, what `rnn.md` has, in other words. */
+
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { Library } from '../../src/compiler/library.ts';
+import { skeletons } from './skeleton.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const decks = new Map(new Library(['slides'], root).readAll().map((deck) => [deck.name, deck]));
+const english = [...decks.values()].filter(({ name }) => name.endsWith('.en'));
+
+test('the lecture is in English too', () => {
+  expect(english.map(({ name, head }) => [name, head.lang])).toContainEqual(['rnn.en', 'en']);
+});
+
+describe.each(english)('$name', (deck) => {
+  const original = decks.get(deck.name.replace(/\.en$/, ''))!;
+  const [own, theirs] = [skeletons(deck), skeletons(original)];
+
+  test('both compile without a word', () => {
+    expect([deck, original].flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  });
+
+  test('the heads differ in words only', () => {
+    const { title: _, subtitle: __, description: ___, date: ____, lang: _____, revealjs, ...head } = deck.head;
+    expect(original.head).toMatchObject({ ...head, revealjs: { ...revealjs, footer: expect.any(String) } });
+  });
+
+  test('the slides have the same kinds and places', () => {
+    expect(own.map(({ kind }) => kind)).toEqual(theirs.map(({ kind }) => kind));
+  });
+
+  test.each(deck.slides.map(({ index, title }) => ({ index, title })))('slide $index: $title', ({ index }) => {
+    expect(own[index]).toEqual(theirs[index]);
+  });
+});
