@@ -1,6 +1,6 @@
 /** Makes one HTML file a deck: it opens from a disk or a mail, with everything inside. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,6 +10,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Deck } from '../compiler/deck.ts';
 import { assetsOf, Library, mimeOf } from '../compiler/library.ts';
 import { withoutTrace } from './build.ts';
+import { dataSets } from './dataIndex.ts';
 import type { Call } from './main.ts';
 import { ROOT } from './root.ts';
 import { site } from './site.ts';
@@ -83,7 +84,7 @@ function inlineAssets(deck: Deck, file: string): Plugin {
       handler: (html) => {
         let page = html.replace(/(?:\.\.?)?\/favicon\.svg/, dataUrl(join(ROOT, 'public/favicon.svg')));
         for (const [address, path] of assetsOf(deck, file)) page = replaceAddress(page, address, dataUrl(path));
-        return page.replace('</body>', () => `${dataSets(deck)}</body>`);
+        return page.replace('</body>', () => `${dataScripts(deck)}</body>`);
       },
     },
   };
@@ -102,16 +103,14 @@ function replaceAddress(html: string, address: string, by: string): string {
   );
 }
 
-/** Scripts of the data sets in `public/data` that the deck's code names. */
-function dataSets(deck: Deck): string {
+/** Scripts of the data sets in `public/data` that the deck's code names, and of the list of them. */
+function dataScripts(deck: Deck): string {
   const code = deck.cells.map((cell) => cell.code).join('\n');
-  const named = new Set([...code.matchAll(/corpora\s*\.\s*load\(\s*["'`]([\w-]+)["'`]/g)].map(([, name]) => name!));
-  const scripts = [...named].map((name) => [name, join(ROOT, 'public/data', `${name}.json`)] as const);
-  return scripts
-    .filter(([, path]) => existsSync(path))
-    .map(([name, path]) => {
-      const json = readFileSync(path, 'utf8').replace(/</g, '\\u003c');
-      return `<script type="application/json" data-set="${name}">${json}</script>\n`;
-    })
-    .join('');
+  if (!/\bcorpora\b/.test(code)) return '';
+  const publicDir = join(ROOT, 'public');
+  const named = dataSets(publicDir).filter((name) => ['"', "'", '`'].some((mark) => code.includes(mark + name + mark)));
+  const script = (name: string, json: string): string =>
+    `<script type="application/json" data-set="${name}">${json.replace(/</g, '\\u003c')}</script>\n`;
+  const sets = named.map((name) => script(name, readFileSync(join(publicDir, 'data', `${name}.json`), 'utf8')));
+  return [script('index', JSON.stringify(named)), ...sets].join('');
 }

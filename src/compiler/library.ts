@@ -54,12 +54,12 @@ export function isDeck(path: string): boolean {
   return /\.(md|qmd)$/i.test(path) && !/^readme\./i.test(basename(path));
 }
 
+/** In the order of their names: a translation, `rnn.en.md`, comes after its `rnn.md`. */
 function filesAt(path: string): string[] {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return isDeck(path) ? [path] : [];
   return readdirSync(path)
     .filter((name) => isDeck(name) && !name.startsWith('.') && !name.startsWith('_'))
-    // By name: a translation, `rnn.en.md`, comes after its `rnn.md`.
     .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'es', { numeric: true }))
     .map((name) => join(path, name));
 }
