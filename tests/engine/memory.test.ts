@@ -52,7 +52,7 @@ test('10,000 training steps of a recurrent network', { timeout: 600_000 }, () =>
   const step = (i: number): void => {
     optimizer.zeroGrad();
     const [, hN] = rnn.forward(x);
-    const loss = hN.sub(1).pow(2).mean();
+    const loss = hN.sum();
     loss.backward();
     optimizer.step();
     if (i % 2500 === 0) losses.push(loss.item() as number);

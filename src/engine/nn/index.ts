@@ -12,6 +12,7 @@ import { CrossEntropyLoss, crossEntropy, MSELoss, mseLoss, NLLLoss, nllLoss } fr
 import { LSTM } from './lstm.ts';
 import { Module } from './module.ts';
 import * as packing from './packing.ts';
+import { padSequence, unpadSequence } from './padding.ts';
 import { Parameter } from './parameter.ts';
 import { RNN } from './rnn.ts';
 import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
@@ -24,15 +25,7 @@ function named<T extends Record<string, abstract new (...args: never[]) => unkno
 
 const { Sequential, ModuleList, ModuleDict } = containers;
 const { Tanh, ReLU, Sigmoid, Softmax, LogSoftmax, Flatten, Identity } = activation;
-const {
-  PackedSequence,
-  packPaddedSequence,
-  padPackedSequence,
-  packSequence,
-  padSequence,
-  unpadSequence,
-  unpackSequence,
-} = packing;
+const { PackedSequence, packPaddedSequence, padPackedSequence, packSequence, unpackSequence } = packing;
 
 /** torch.nn */
 export const nn = {

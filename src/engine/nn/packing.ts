@@ -1,10 +1,10 @@
 import { tensor } from '../creation.ts';
-import { float32, int64 } from '../dtype.ts';
-import { IndexError, PyTypeError, RuntimeError, ValueError } from '../errors.ts';
+import { int64 } from '../dtype.ts';
+import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
-import { cat, expand, flatten, reshape, slice, transpose } from '../ops/shape.ts';
-import { broadcastShape, sameShape } from '../size.ts';
+import { cat, transpose } from '../ops/shape.ts';
 import { Tensor } from '../tensor.ts';
+import { fullLike, padSequence, unpadSequence } from './padding.ts';
 
 /**
  * Sequences of different lengths, packed: sorted by length, the longest first, then all first words, all second words,
@@ -161,64 +161,11 @@ function unpack(
   return takeRows('CopySlices', cat([data, padding]), data.shape[0]! + 1, rows, [steps!, batch!, ...rest]);
 }
 
-function fullLike(x: Tensor, shape: readonly number[], value: number): Tensor {
-  const count = shape.reduce((m, n) => m * n, 1);
-  const values = x.dtype === float32 ? new Float32Array(count) : new Float64Array(count);
-  return Tensor.ofHost(values.fill(value), shape, x.dtype);
-}
-
 function transposed(x: Tensor, batchFirst: boolean, sortsAfter: boolean): Tensor {
   if (!batchFirst) return x;
   const out = transpose(x, 0, 1);
   if (sortsAfter) out.order = null;
   return out;
-}
-
-export interface PadSequenceOptions {
-  batchFirst?: boolean;
-  paddingValue?: number;
-  paddingSide?: 'right' | 'left';
-}
-
-/** Sequences (L_n, …) of different lengths in one batch (L, N, …), or (N, L, …) with batchFirst. */
-export function padSequence(
-  sequences: readonly Tensor[] | Tensor,
-  { batchFirst = false, paddingValue = 0, paddingSide = 'right' }: PadSequenceOptions = {},
-): Tensor {
-  const list = checkSequences([...sequences], paddingSide);
-  const steps = Math.max(...list.map((s) => s.shape[0]!));
-  const padded = list.map((given) => {
-    const missing = steps - given.shape[0]!;
-    const sequence = expand(given, [given.shape[0]!, ...list[0]!.shape.slice(1)]);
-    if (missing === 0) return sequence;
-    const padding = fullLike(sequence, [missing, ...sequence.shape.slice(1)], paddingValue);
-    return cat(paddingSide === 'right' ? [sequence, padding] : [padding, sequence]);
-  });
-  const batch = reshape(cat(padded), [list.length, steps, ...list[0]!.shape.slice(1)], 'CopySlices');
-  if (batchFirst) return batch;
-  const out = transpose(batch, 0, 1, 'CopySlices');
-  out.order = null;
-  return out;
-}
-
-function checkSequences(list: readonly Tensor[], paddingSide: string): readonly Tensor[] {
-  if (paddingSide !== 'right' && paddingSide !== 'left') {
-    throw new RuntimeError(`Expected padding_side to be one of left or right, but got ${paddingSide}.`);
-  }
-  if (list.length === 0) throw new RuntimeError('received an empty list of sequences');
-  list.forEach((sequence, i) => {
-    if (!(sequence instanceof Tensor))
-      throw new PyTypeError(`expected Tensor as element ${i} in argument 0, but got ${typeof sequence}`);
-    if (sequence.ndim === 0) throw new RuntimeError('A sequence needs a dimension for its steps, but got a number');
-    const place = [sequence.shape[0]!, ...list[0]!.shape.slice(1)];
-    if (!sameShape(broadcastShape(place, sequence.shape), place)) {
-      throw new RuntimeError(
-        `output with shape [${place.join(', ')}] doesn't match the broadcast shape [${broadcastShape(place, sequence.shape).join(', ')}]`,
-        'The sequences may differ in length, the first dimension, and in nothing else.',
-      );
-    }
-  });
-  return list;
 }
 
 /** Packs a list of sequences. */
@@ -230,19 +177,7 @@ export function packSequence(
   return packPaddedSequence(padSequence(sequences), lengths, { enforceSorted });
 }
 
-/** The sequences of a padded batch, without their padding. */
-export function unpadSequence(
-  padded: Tensor,
-  lengths: Tensor | readonly number[],
-  { batchFirst = false }: { batchFirst?: boolean } = {},
-): Tensor[] {
-  const sizes = lengths instanceof Tensor ? Array.from(lengths.values(), Number) : [...lengths];
-  const batch = batchFirst ? padded : transpose(padded, 0, 1);
-  const [, steps = 0, ...rest] = batch.shape;
-  const rows = flatten(batch, 0, 1);
-  return sizes.map((length, n) => reshape(slice(rows, 0, n * steps, n * steps + length), [length, ...rest]));
-}
-
+/** The sequences of a packed batch, in the order in which they came. */
 export function unpackSequence(packed: PackedSequence): Tensor[] {
   const [padded, lengths] = padPackedSequence(packed, { batchFirst: true });
   return unpadSequence(padded, lengths, { batchFirst: true });

@@ -37,7 +37,11 @@ const step = (act: Nonlinearity, size: number): Source => ({
       vec4 w = getW(at.y, k);
       sum += h.xxzz * w.xzxz + h.yyww * w.ywyw;
     }
-    setOutput(cut(${act === 'tanh' ? 'tanh(clamp(sum, -15.0, 15.0))' : 'max(sum, 0.0)'}, at, count, ${size}));
+    vec4 state = ${act === 'tanh' ? 'tanh(clamp(sum, -15.0, 15.0))' : 'max(sum, 0.0)'};
+    // clamp and max would hide a NaN.
+    bvec4 none = isnan(sum);
+    for (int i = 0; i < 4; i++) if (none[i]) state[i] = sum[i];
+    setOutput(cut(state, at, count, ${size}));
   }`,
 });
 
