@@ -195,6 +195,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
     [x],
     (v) => (v.size === 0 ? v : at(v)),
     (g, y) => {
+      if (g.size === 0) return [g];
       const product = tf.mul(g, y);
       return [tf.sub(product, tf.mul(y, tf.sum(product, d, true)))];
     },
@@ -210,7 +211,7 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
     'LogSoftmaxBackward0',
     [x],
     (v) => (v.size === 0 ? v : logSoftmaxOf(v, d)),
-    (g, y) => [tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))],
+    (g, y) => [g.size === 0 ? g : tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))],
   );
 }
 
