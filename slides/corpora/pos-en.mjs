@@ -215,7 +215,7 @@ const PATTERNS = [
       : [
           ...s.words,
           ...t(s.form ? 'plays' : 'play', 'VERB'),
-          ...t(pick(['a', 'this', 'that']), 'DET'),
+          ...t(pick(['another', 'every']), 'DET'),
           ...t('round', 'NOUN'),
         ];
   },
