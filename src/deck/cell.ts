@@ -4,6 +4,7 @@ import type { Kernel } from '../kernel/client.ts';
 import type { CellState, Output, Reply } from '../kernel/protocol.ts';
 import type { Editor } from './editor.ts';
 import { element } from './element.ts';
+import { outputArea } from './outputSlide.ts';
 import { show } from './outputs/index.ts';
 import type { Shown, Surroundings } from './outputs/renderer.ts';
 import type { PageCell } from './page.ts';
@@ -40,7 +41,7 @@ export class CellView {
   ) {
     const { kernel, strings, file } = setting;
     this.current = cell.code;
-    this.area = root.querySelector<HTMLElement>('.cell-outputs')!;
+    this.area = outputArea(root);
     this.code = root.querySelector<HTMLElement>('.cell-code')!;
     this.around = {
       strings,

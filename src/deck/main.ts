@@ -16,6 +16,7 @@ import { holdFitText } from './fitText.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
+import { mountOutputSlides } from './outputSlide.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
@@ -226,6 +227,7 @@ async function start(): Promise<void> {
   holdFitText(document);
   mountCodeLines(document, !printing && !reading);
   const { transition, slideNumber } = data.reveal;
+  mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
     height: 720,

@@ -13,6 +13,8 @@ const FRAME = 33;
 const EAGER = 50;
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 10_000;
+/** Of one message: the page must not work long on any. */
+const MOST_POINTS = 4000;
 
 export class Outputs {
   private count = 0;
@@ -75,7 +77,11 @@ export class Outputs {
     if (this.retired) return;
     for (const [index, output] of this.changed) this.send({ type: 'output', label: this.label, index, output });
     for (const [index, text] of this.text) this.send({ type: 'text', label: this.label, index, text });
-    for (const [index, points] of this.points) this.send({ type: 'points', label: this.label, index, points });
+    for (const [index, points] of this.points) {
+      for (let from = 0; from < points.length; from += MOST_POINTS) {
+        this.send({ type: 'points', label: this.label, index, points: points.slice(from, from + MOST_POINTS) });
+      }
+    }
     this.changed.clear();
     this.text.clear();
     this.points.clear();

@@ -116,7 +116,7 @@ function datasets({ type, series, highlight }: Data): ChartDataset[] {
     const numeric = type === 'scatter' || isNumeric(series);
     return {
       label: name,
-      data: numeric && type !== 'bar' ? y.map((value, k) => ({ x: Number(x[k]), y: value })) : [...y],
+      data: numeric && type !== 'bar' ? visible(y).map((k) => ({ x: Number(x[k]), y: y[k] })) : [...y],
       borderColor: line,
       backgroundColor:
         type === 'bar'
@@ -130,6 +130,25 @@ function datasets({ type, series, highlight }: Data): ChartDataset[] {
       tension: 0,
     } as ChartDataset;
   });
+}
+
+/** More points than a chart has pixels cost time and show nothing: of every stretch, the lowest and the highest stay. */
+const MOST_POINTS = 1500;
+
+function visible(y: readonly number[]): number[] {
+  if (y.length <= MOST_POINTS) return y.map((_, k) => k);
+  const stretch = Math.ceil((2 * y.length) / MOST_POINTS);
+  const kept: number[] = [];
+  for (let from = 0; from < y.length; from += stretch) {
+    let low = from;
+    let high = from;
+    for (let k = from; k < Math.min(from + stretch, y.length); k++) {
+      if (y[k]! < y[low]!) low = k;
+      if (y[k]! > y[high]!) high = k;
+    }
+    kept.push(...(low === high ? [low] : [Math.min(low, high), Math.max(low, high)]));
+  }
+  return kept;
 }
 
 function isNumeric(series: Series[]): boolean {

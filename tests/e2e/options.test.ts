@@ -1,0 +1,92 @@
+/** Every option of a cell that concerns running, and the page's contract, in a real browser. */
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ page, complaints } = await openDeck(browser, 'options/'));
+});
+afterAll(async () => {
+  expect(complaints).toEqual([]);
+  await browser.close();
+});
+
+const goTo = (title: string) =>
+  page.evaluate((t) => {
+    const slides = [...document.querySelectorAll('.slides > section')];
+    window.lecture.deck.slide(slides.findIndex((slide) => slide.querySelector('h2')?.textContent === t));
+  }, title);
+const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
+
+it('output-location: column stands beside the code', async () => {
+  await goTo('Column');
+  await waitForState(page, 'column', 'done');
+  const code = await box('[data-cell="column"] .cell-code');
+  const outputs = await box('[data-cell="column"] .cell-outputs');
+  expect(outputs.x).toBeGreaterThanOrEqual(code.x + code.width - 1);
+});
+
+it('output-location: fragment and column-fragment wait for a click', async () => {
+  await goTo('Fragment');
+  await waitForState(page, 'column-fragment', 'done');
+  const visible = (label: string) =>
+    page.locator(`[data-cell="${label}"] .cell-outputs`).evaluate((e) => getComputedStyle(e).visibility === 'visible');
+  expect([await visible('fragment'), await visible('column-fragment')]).toEqual([false, false]);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => visible('fragment')).toBe(true);
+  expect(await visible('column-fragment')).toBe(false);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => visible('column-fragment')).toBe(true);
+});
+
+it('output-location: slide stands on the next slide', async () => {
+  await goTo('Slide');
+  await waitForState(page, 'slide', 'done');
+  await page.keyboard.press('ArrowRight');
+  const shown = page.locator('section.present [data-output="text"]');
+  await expect.poll(() => shown.textContent()).toBe('on the next slide\n');
+  expect(await page.locator('section.present h2').textContent()).toBe('Slide');
+});
+
+it('echo: false hides the code, eval: false never runs, autorun: false waits to be asked', async () => {
+  await goTo('Hidden and still');
+  await waitForState(page, 'hidden', 'done');
+  expect(await page.locator('[data-cell="hidden"] .cell-code').isVisible()).toBe(false);
+  expect(await stateOf(page, 'by-hand')).toBe('idle');
+  expect(await page.locator('[data-cell="shown-only"] button:visible').count()).toBe(0);
+  await page.evaluate(() => window.lecture.runAll().catch(() => undefined));
+  expect(await textOf(page, 'by-hand')).toBe('asked\n');
+  expect(await page.locator('[data-cell="shown-only"] [data-output]').count()).toBe(0);
+});
+
+it('height bounds what is shown, timeout what is waited for', async () => {
+  await goTo('Height and time');
+  await run(page, 'tall');
+  expect((await box('[data-cell="tall"] .cell-outputs')).height).toBeLessThanOrEqual(121);
+  await run(page, 'short-time');
+  expect(await page.textContent('[data-cell="short-time"] .error-message')).toContain('limit of 1 s');
+});
+
+it('keeps its contract: outputs in order, prints joined, restart answers', async () => {
+  await run(page, 'shapes');
+  const outputs = await outputsOf(page, 'shapes');
+  expect(outputs.map(({ kind }) => kind)).toEqual(['text', 'chart', 'text', 'table', 'error']);
+  expect(outputs[0]).toEqual({ kind: 'text', text: 'a\nb 2\n' });
+  expect(outputs[1]).toMatchObject({ series: [{ name: 's', x: [1], y: [2] }] });
+  expect(outputs[4]).toMatchObject({ message: 'last', line: 7 });
+  const kinds = await page
+    .locator('[data-cell="shapes"] [data-output]')
+    .evaluateAll((all) => all.map((e) => e.getAttribute('data-output')));
+  expect(kinds).toEqual(['text', 'chart', 'text', 'table', 'error']);
+  expect(await page.locator('[data-cell="shapes"] [data-output="text"]').first().textContent()).toBe('a\nb 2\n');
+  await page.evaluate(() => window.lecture.restart());
+  expect(await stateOf(page, 'tall')).toBe('stale');
+  await run(page, 'tall');
+  expect(await stateOf(page, 'tall')).toBe('done');
+});
