@@ -15,34 +15,19 @@ const VALIDATION_PAIRS = 200;
 const { next, pick, chance, shuffle } = seeded(20260314);
 
 const words = (text) => text.split(' ');
-const GOOD = words('good excellent enjoyable beautiful exciting pleasant tasty fast clear great fresh honest');
-const BAD = words('bad horrible boring ugly dull unpleasant expensive slow confusing sad dirty mediocre');
+
+// What may be said of each kind of thing: good, bad.
+const ALWAYS = [words('good excellent great pleasant'), words('bad mediocre horrible unpleasant')];
+const FOOD = [words('tasty fresh cheap'), words('bland stale expensive')];
+const STORY = [words('enjoyable exciting beautiful clear'), words('boring dull sad confusing')];
+const SERVICE = [words('fast honest beautiful'), words('slow dirty ugly')];
 
 const NOUNS = [
-  'the book',
-  'the concert',
-  'the hotel',
-  'the service',
-  'the lunch',
-  'the trip',
-  'the cable car',
-  'the course',
-  'the theatre',
-  'the market',
-  'the coffee',
-  'the dance',
-  'the film',
-  'the food',
-  'the play',
-  'the music',
-  'the soup',
-  'the fair',
-  'the novel',
-  'the class',
-  'the welcome',
-  'the plot',
-  'the show',
-  'the party',
+  ...['the lunch', 'the coffee', 'the food', 'the soup'].map((noun) => [noun, FOOD]),
+  ...['the book', 'the concert', 'the course', 'the dance', 'the film', 'the play'].map((noun) => [noun, STORY]),
+  ...['the music', 'the novel', 'the class', 'the plot', 'the show'].map((noun) => [noun, STORY]),
+  ...['the hotel', 'the service', 'the trip', 'the cable car', 'the theatre'].map((noun) => [noun, SERVICE]),
+  ...['the market', 'the fair', 'the bus'].map((noun) => [noun, SERVICE]),
 ];
 const OPENINGS = [
   '',
@@ -94,7 +79,7 @@ const ONE_NOUN = [
   (n, a, b) => `${n} used to be ${b} and is now ${a}`,
   (n, a, b) => `far from being ${b} , ${n} is ${a}`,
   (n, a, b) => `${n} started out ${b} and ended up ${a}`,
-  (n, a, b) => `${n} is very ${a} and not at all ${b}`,
+  (n, a, b) => `${n} is quite ${a} and not at all ${b}`,
   (n, a, b) => `${n} is always ${a} , never ${b}`,
 ];
 const TWO_NOUNS = [
@@ -121,7 +106,7 @@ function pair() {
   const opening = pick(OPENINGS);
   const tail = pick(TAILS);
   const finish = (text) => `${opening}${text}${tail} .`;
-  const plain = pick(NOUNS);
+  const [plain, kindOf] = pick(NOUNS);
   const noun = dress(plain);
   const kind = next();
   if (kind < 0.2) {
@@ -129,10 +114,9 @@ function pair() {
     const make = pick(WITH_VERBS);
     return [finish(make(noun, good, bad)), finish(make(noun, bad, good))];
   }
-  const good = pick(GOOD);
-  const bad = pick(BAD);
+  const [good, bad] = [0, 1].map((side) => pick([...ALWAYS[side], ...kindOf[side]]));
   if (kind < 0.4) {
-    const other = dress(pick(NOUNS.filter((each) => each !== plain)));
+    const other = dress(pick(NOUNS.filter(([each, kind]) => each !== plain && kind === kindOf))[0]);
     const make = pick(TWO_NOUNS);
     return [finish(make(noun, other, good, bad)), finish(make(noun, other, bad, good))];
   }
