@@ -51,7 +51,7 @@ const COMMANDS: Record<string, Command> = {
   },
   bench: {
     about: 'measure speed against peers, and write bench.html',
-    usage: 'bench [--json] [--torch PYTHON] [--out DIR]',
+    usage: 'bench [--compile] [--json] [--torch PYTHON] [--out DIR]',
     run: bench,
   },
   data: {
@@ -144,6 +144,7 @@ function parse(words: string[]) {
         json: { type: 'boolean' },
         torch: { type: 'string' },
         speed: { type: 'boolean' },
+        compile: { type: 'boolean' },
       },
     });
   } catch (error) {

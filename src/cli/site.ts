@@ -5,6 +5,7 @@ import { engineApi } from '../compiler/api/plugin.ts';
 import { decks } from '../compiler/plugin.ts';
 import { assembly } from './assembly.ts';
 import { dataIndex } from './dataIndex.ts';
+import { woff2Only } from './fonts.ts';
 import { ROOT } from './root.ts';
 
 /** How long the bundler's plugins take is no news to an author. */
@@ -25,7 +26,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant }), engineApi(), assembly(), dataIndex()],
+    plugins: [decks({ folders, tolerant }), engineApi(), assembly(), dataIndex(), woff2Only()],
     worker: {
       format: 'es',
       plugins: () => [assembly()],

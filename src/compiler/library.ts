@@ -7,6 +7,8 @@ import { nameOf, parse } from './parse.ts';
 /** The decks of some folders (or single files), found by their names in addresses. */
 export class Library {
   readonly paths: string[];
+  private known = new Map<string, string>();
+  private asked = 0;
   private readonly caches = new Map<string, SlideCache>();
 
   /** `root` is what file names in messages are relative to. */
@@ -17,13 +19,24 @@ export class Library {
     this.paths = paths.map((path) => resolve(root, path));
   }
 
-  /** Name → file. The first of two decks with one name wins; README is no deck. */
+  /** Name → file. A deck whose name is taken gets its folder's before its own; README is no deck. */
   files(): Map<string, string> {
-    const found = new Map<string, string>();
+    // Asked for every request and every module: the disk is asked now and then.
+    if (Date.now() - this.asked < 300) return this.known;
+    this.known = new Map();
     for (const path of this.paths) {
-      for (const file of filesAt(path)) if (!found.has(nameOf(file))) found.set(nameOf(file), file);
+      for (const file of filesAt(path)) this.known.set(this.freeName(file), file);
     }
-    return found;
+    this.asked = Date.now();
+    return this.known;
+  }
+
+  private freeName(file: string): string {
+    let name = nameOf(file);
+    for (let folder = dirname(file); this.known.has(name) && folder !== dirname(folder); folder = dirname(folder)) {
+      name = `${basename(folder)}-${name}`;
+    }
+    return name;
   }
 
   folders(): string[] {
@@ -38,11 +51,13 @@ export class Library {
     const shown = relative(this.root, file);
     const cache = this.caches.get(file) ?? new SlideCache();
     this.caches.set(file, cache);
-    return parse(readFileSync(file, 'utf8'), {
+    const deck = parse(readFileSync(file, 'utf8'), {
       cache,
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
       exists: (address) => assetOf(file, address) !== null,
     });
+    const name = [...this.files()].find(([, path]) => path === file)?.[0];
+    return { ...deck, name: name ?? deck.name };
   }
 
   readAll(): Deck[] {
@@ -58,10 +73,12 @@ export function isDeck(path: string): boolean {
 function filesAt(path: string): string[] {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return isDeck(path) ? [path] : [];
-  return readdirSync(path)
-    .filter((name) => isDeck(name) && !name.startsWith('.') && !name.startsWith('_'))
-    .sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'es', { numeric: true }))
-    .map((name) => join(path, name));
+  const entries = readdirSync(path, { withFileTypes: true })
+    .filter(({ name }) => !/^[._]|^node_modules$/.test(name))
+    .sort((a, b) => nameOf(a.name).localeCompare(nameOf(b.name), 'es', { numeric: true }));
+  const own = entries.filter((entry) => entry.isFile() && isDeck(entry.name)).map(({ name }) => join(path, name));
+  const below = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => filesAt(join(path, name)));
+  return [...own, ...below];
 }
 
 /** The file beside a deck that an address in it means; null when there is none, or when it points out of the folder. */

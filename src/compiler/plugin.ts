@@ -5,8 +5,8 @@ import type { Plugin, ViteDevServer } from 'vite';
 import type { Deck } from './deck.ts';
 import { formatDiagnostic } from './diagnostics.ts';
 import { assetOf, assetsOf, isDeck, Library, mimeOf } from './library.ts';
-import { nameOf } from './parse.ts';
-import { pageData, renderIndex, renderPage } from './render.ts';
+import { renderIndex, renderPage } from './render.ts';
+import { type Shown, shownOf, updateOf } from './update.ts';
 
 export interface DecksOptions {
   /** Folders of `.md` and `.qmd` decks, or single decks; inside or outside this repository. */
@@ -17,25 +17,17 @@ export interface DecksOptions {
   tolerant?: boolean;
 }
 
-/** What the page gets when a deck is saved; `html` only for slides that changed. */
-export interface DeckUpdate {
-  file: string;
-  name: string;
-  slides: { index: number; id: string; hash: string; title: string; line: number; kind: string; html: string }[];
-  cells: Deck['cells'];
-}
-
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
 export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin {
   const library = new Library(folders, base);
-  /** Deck file → hashes of the slides that pages show. */
-  const shown = new Map<string, Set<string>>();
+  /** Deck file → what its pages show. */
+  const shown = new Map<string, Shown>();
   let root = '';
   let building = false;
 
   const read = (file: string): Deck => {
     const deck = library.read(file);
-    shown.set(file, new Set(deck.slides.map((slide) => slide.hash)));
+    shown.set(file, shownOf(deck));
     return deck;
   };
 
@@ -162,32 +154,14 @@ function decode(path: string): string {
   }
 }
 
-function update(server: ViteDevServer, library: Library, shown: Map<string, Set<string>>, file: string): void {
+function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string): void {
   const before = shown.get(file);
   // Nobody looks at this deck.
-  if (!before || library.files().get(nameOf(file)) !== file) return;
+  if (!before || !library.has(file)) return;
   const deck = library.read(file);
-  shown.set(file, new Set(deck.slides.map((slide) => slide.hash)));
+  shown.set(file, shownOf(deck));
   tell(server, deck);
   server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });
-}
-
-export function updateOf(deck: Deck, before: ReadonlySet<string>): DeckUpdate {
-  const { cells } = pageData(deck) as { cells: Deck['cells'] };
-  return {
-    file: deck.file,
-    name: deck.name,
-    cells,
-    slides: deck.slides.map(({ index, hash, title, line, kind, html }) => ({
-      index,
-      id: /^<section id="([^"]*)"/.exec(html)?.[1] ?? '',
-      hash,
-      title,
-      line,
-      kind,
-      html: before.has(hash) ? '' : html,
-    })),
-  };
 }
 
 function tell(server: ViteDevServer, deck: Deck): void {

@@ -47,7 +47,13 @@ export class CellView {
       strings,
       setInput: (key, value) => kernel.setInput(cell.label, key, value),
       pause: (paused) => void (paused ? kernel.pause() : kernel.resume()),
-      place: { file, line: cell.line },
+      // A save above moves the cell.
+      place: {
+        file,
+        get line() {
+          return cell.line;
+        },
+      },
     };
     this.runButton = this.button('run', strings.run, () => void kernel.run(cell.label));
     this.stopButton = this.button('stop', strings.stop, () => void kernel.stop());

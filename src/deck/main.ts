@@ -80,6 +80,7 @@ class Page {
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
     mountReading(this.deck);
+    markVisited(this.deck, this.strings);
     if (printing) await this.print();
     else this.enter();
     this.showFooter();
@@ -107,20 +108,39 @@ class Page {
     }
   }
 
+  /** Brings to life what is new in the page; what lives already is left alone. */
   private mount(): void {
+    const roots = new Map(
+      [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((root) => [root.dataset.cell!, root]),
+    );
+    const fresh: CellView[] = [];
+    const before = new Map(this.views);
+    this.views.clear();
     for (const cell of this.data.cells.filter(({ options }) => options.eval)) {
-      const root = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.label)}"]`);
+      const root = roots.get(cell.label);
       if (!root) continue;
-      const above = (label: string) => this.above(label);
-      const edited = (view: CellView, code: string) => this.study.edited(view, code);
-      const setting = { kernel: this.kernel, strings: this.strings, file: this.data.file, above, edited };
-      this.views.set(cell.label, new CellView(root, cell, setting));
+      const old = before.get(cell.label);
+      const view = old?.root === root ? old : this.view(root, cell);
+      if (view === old) Object.assign(view.cell, cell);
+      else fresh.push(view);
+      this.views.set(cell.label, view);
     }
     mountSections(document, this.strings);
     openSymbols(document, this.strings);
     mountTabs(document);
-    this.study.mount(printing ? [] : this.views.values(), (label) => void this.kernel.run(label));
-    markVisited(this.deck, this.strings);
+    this.study.mount(printing ? [] : fresh, (label) => void this.kernel.run(label));
+  }
+
+  private view(root: HTMLElement, cell: PageCell): CellView {
+    const above = (label: string) => this.above(label);
+    const edited = (view: CellView, code: string) => this.study.edited(view, code);
+    return new CellView(root, cell, {
+      kernel: this.kernel,
+      strings: this.strings,
+      file: this.data.file,
+      above,
+      edited,
+    });
   }
 
   /** The cells above one, as the viewer has them, nearest first. */
@@ -135,13 +155,12 @@ class Page {
 
   /** The author saved: cells of changed slides are new elements; what the viewer wrote in them stays. */
   private remount(data: PageData): void {
-    const edited = new Map(
-      [...this.views.values()].filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]),
-    );
-    for (const view of this.views.values()) view.destroy();
-    this.views.clear();
+    const gone = [...this.views.values()].filter(({ root }) => !root.isConnected);
+    const edited = new Map(gone.filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]));
+    for (const view of gone) view.destroy();
+    const changed = JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
     this.data = data;
-    this.kernel.reload(live(data.cells));
+    if (changed) this.kernel.reload(live(data.cells));
     this.mount();
     for (const [label, code] of edited) this.views.get(label)?.restore(code);
     this.enter();
