@@ -90,10 +90,9 @@ export function faultsOf(text: string): string[] {
 function lostLines(lines: string[], deck: Deck): string[] {
   const html = deck.slides.map((slide) => slide.html).join('');
   // Colours may cut a word in two.
-  const shown = `${html}${html.replace(/<[^<>]*>/g, '')}${JSON.stringify([pageData(deck), deck.head])}`.replace(
-    /%[0-9A-F]{2}(?:%[0-9A-F]{2})*/g,
-    decode,
-  );
+  const written = `${html}${html.replace(/<[^<>]*>/g, '')}${JSON.stringify([pageData(deck), deck.head])}`;
+  // Addresses are written with %: what is shown is both.
+  const shown = written + written.replace(/(?:%[0-9A-F]{2})+/g, decode);
   const named = new Set(deck.diagnostics.map(({ line }) => line));
   if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML/.test(message))) return [];
   // Raw LaTeX is for paper.

@@ -1,5 +1,7 @@
 import { type AttributeList, readAttributes } from '../attributes.ts';
 import type { Context } from '../context.ts';
+import { didYouMean } from '../diagnostics.ts';
+import { escapeHtml } from '../html.ts';
 import type { Token } from '../markdown.ts';
 import { readOptions } from '../options.ts';
 import { cell } from './cell.ts';
@@ -10,7 +12,7 @@ import { type Fence, languageOf, listing, shown } from './listing.ts';
 export function fence(token: Token, context: Context): string {
   const line = (token.map?.[0] ?? 0) + 1;
   const read = readFence(token, line, context);
-  if (read.list.raw !== undefined) return read.list.raw === 'html' ? token.content : '';
+  if (read.list.raw !== undefined) return raw(read.list.raw, token, line, context);
   const indent = indentOf(token, context);
   if (read.executable && (read.language === 'typescript' || read.language === 'mermaid')) {
     const options = readOptions(token.content, line + 1, indent, context.report);
@@ -22,6 +24,17 @@ export function fence(token: Token, context: Context): string {
     return shown(read, readOptions(token.content, line + 1, indent, context.report), context);
   }
   return listing(read, token.content, context);
+}
+
+const FORMATS = 'html latex tex beamer context typst docx openxml odt opendocument pptx rtf man ms markdown'.split(' ');
+
+/** Raw HTML is the author's; what is meant for other outputs shows nothing. */
+function raw(format: string, token: Token, line: number, context: Context): string {
+  if (/^html[45]?$/.test(format)) return token.content;
+  if (FORMATS.includes(format)) return '';
+  const column = 1 + indentOf(token, context) + token.markup.length;
+  context.report.error({ line, column }, `unknown raw format "${format}"`, didYouMean(format, FORMATS));
+  return `<pre>${escapeHtml(token.content)}</pre>\n`;
 }
 
 /** How many letters stand before the fence: its code's columns begin after them. */

@@ -3,6 +3,7 @@ import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
 import { lineOf, type Node } from '../tree.ts';
 import { leaf, wrap } from './callout.ts';
+import { plainText } from './heading.ts';
 
 export interface Tab {
   title: Node[];
@@ -51,12 +52,14 @@ export function tabNodes(tabs: Tab[], id: string): Node[] {
     }
     return button;
   });
-  const panels = tabs.flatMap(({ content }, i) => {
+  const panels = tabs.flatMap(({ title, content }, i) => {
     const panel = attributes({
       class: 'tab-panel',
       role: 'tabpanel',
       id: `${id}-${i + 1}`,
       'aria-labelledby': `${id}-tab-${i + 1}`,
+      // Without JavaScript all panels show, each under its title.
+      'data-title': textOf(title),
     });
     return [leaf(`<div${panel}>\n`), ...content, leaf('</div>\n')];
   });
@@ -65,4 +68,8 @@ export function tabNodes(tabs: Tab[], id: string): Node[] {
 
 function isHeading(node: Node): boolean {
   return node.token.type === 'heading_open';
+}
+
+function textOf([title]: Node[]): string {
+  return plainText(title?.token) || (title?.token.children ?? []).map(({ content }) => content).join('');
 }
