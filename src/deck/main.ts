@@ -21,6 +21,7 @@ import { followScale } from './outputs/pixelRatio.ts';
 import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
+import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { type Strings, stringsIn } from './strings.ts';
 import { Study } from './study/study.ts';
@@ -80,6 +81,7 @@ class Page {
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
     mountReading(this.deck);
+    if (this.data.reveal.scrollable && !printing && !reading) letSlidesScroll(this.deck);
     markVisited(this.deck, this.strings);
     if (printing) await this.print();
     else this.enter();

@@ -1,0 +1,25 @@
+/** `scrollable: true`: nothing of a slide is out of reach. */
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch, openDeck } from './open.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+it('scrolls a slide that holds too much, by keyboard too, and no other', async () => {
+  const { page, complaints } = await openDeck(browser, 'scrolling/');
+  await page.evaluate(() => window.lecture.deck.slide(1));
+  expect(await page.evaluate(() => window.lecture.deck.getCurrentSlide().hasAttribute('tabindex'))).toBe(false);
+  await page.evaluate(() => window.lecture.deck.slide(2));
+  const last = page.getByText('line').last();
+  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom < innerHeight)).toBe(false);
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(2);
+  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
