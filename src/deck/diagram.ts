@@ -29,7 +29,7 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
   try {
     loading ??= load();
     const mermaid = await loading;
-    const { svg } = await mermaid.render(`diagram-${++count}`, source);
+    const { svg } = await mermaid.render(`diagram-${++count}`, withSigns(source));
     const picture = element('div', { class: 'diagram-picture' });
     picture.innerHTML = svg;
     const drawing = picture.querySelector('svg')!;
@@ -56,6 +56,11 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
       element('pre', { class: 'mermaid-source' }, source),
     );
   }
+}
+
+/** mermaid takes ">" in a label for Markdown's quotation and drops it; by its own name the sign stays. Tags are left alone. */
+function withSigns(source: string): string {
+  return source.replace(/"[^"\n]*"/g, (label) => label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;'));
 }
 
 async function load(): Promise<Mermaid> {
