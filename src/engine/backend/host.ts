@@ -37,6 +37,13 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
     return tf.tensor2d(out, [height, width]);
   },
 
+  scale(x: tf.Tensor, factor: tf.Scalar): tf.Tensor {
+    const [values, by] = [read(x), read(factor)[0]!];
+    const out = new Float32Array(values.length);
+    for (let i = 0; i < out.length; i++) out[i] = values[i]! * by;
+    return tf.tensor(out, x.shape);
+  },
+
   sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar {
     let sum = 0;
     for (const values of tensors.map(read)) for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;

@@ -26,6 +26,9 @@ export interface Kernels {
   /** out[index[i]] += rows[i], but for the index `ignored`: the embedding's gradient. `out` has `height` rows. */
   scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D;
 
+  /** x times a factor that the backend itself has computed. */
+  scale(x: tf.Tensor, factor: tf.Scalar): tf.Tensor;
+
   /** Σ x² over all of them. */
   sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar;
 

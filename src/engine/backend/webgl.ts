@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Elementwise, Kernels } from './kernels.ts';
 import { elmanLayer } from './webgl/elman.ts';
+import { scale, sumOfSquares } from './webgl/norm.ts';
 import { launch } from './webgl/program.ts';
 import { gatherRows, scatterRows } from './webgl/rows.ts';
 
@@ -18,6 +19,8 @@ export const webglKernels: Kernels = {
   layers: { tanh: elmanLayer('tanh'), relu: elmanLayer('relu') },
   gatherRows,
   scatterRows,
+  scale,
+  sumOfSquares,
 
   elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
     const { shape, size } = inputs[0]!;
@@ -32,12 +35,6 @@ export const webglKernels: Kernels = {
       uniforms: numbers.map((_, i) => ({ name: `s${i}`, type: 'float' as const })),
     };
     return tf.reshape(launch(source, [size], flat, numbers), shape);
-  },
-
-  /** One vector of all of them: fewer programs than a sum for each. */
-  sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar {
-    const flat = tensors.map((x) => tf.reshape(x, [-1]));
-    return tf.sum(tf.square(flat.length === 1 ? flat[0]! : tf.concat(flat)));
   },
 
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {

@@ -38,7 +38,8 @@ export function clipGradNorm_(
   const scale = Tensor.ofDevice(tf.tidy(() => kernels().elementwise(coefficient, [total.device()], [maxNorm])));
   // On a device, asking would cost more than multiplying by 1.
   const changes = onDevice() || scale.item() !== 1;
-  for (const grad of changes ? grads : []) grad.storage.write(tf.tidy(() => tf.mul(grad.device(), scale.device())));
+  for (const grad of changes ? grads : [])
+    grad.storage.write(tf.tidy(() => kernels().scale(grad.device(), scale.device() as tf.Scalar)));
   scale.storage.dispose();
   return total;
 }
