@@ -3,7 +3,7 @@ import { differentiable } from '../autograd.ts';
 import { type DType, float32, promote } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
-import { broadcastShape, numel } from '../size.ts';
+import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
 /** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
@@ -55,7 +55,16 @@ export function product(x: tf.Tensor, y: tf.Tensor, transposeX = false, transpos
     const flat = tf.reshape(x, [-1, x.shape.at(-1)!]);
     return tf.reshape(tf.matMul(flat, y), [...x.shape.slice(0, -1), y.shape[1]!]);
   }
-  return tf.matMul(x, y, transposeX, transposeY);
+  return tf.matMul(...sameBatch(x, y), transposeX, transposeY);
+}
+
+/** tfjs repeats one operand for the other, but not each along another dimension: [2, 1, …] and [1, 5, …]. */
+function sameBatch(x: tf.Tensor, y: tf.Tensor): [tf.Tensor, tf.Tensor] {
+  const [own, other] = [x.shape.slice(0, -2), y.shape.slice(0, -2)];
+  if (own.length === 0 || other.length === 0 || sameShape(own, other)) return [x, y];
+  const batch = broadcastShape(own, other);
+  const repeat = (one: tf.Tensor): tf.Tensor => tf.broadcastTo(one, [...batch, ...one.shape.slice(-2)]);
+  return [repeat(x), repeat(y)];
 }
 
 /** Sums the batch dimensions along which an operand was repeated. */
