@@ -1,7 +1,7 @@
 /** CodeMirror, loaded on the first edit. It looks like the code it replaces. */
 
 import { api } from 'virtual:recurrente-api';
-import { autocompletion, closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
@@ -41,14 +41,20 @@ export function openEditor(setting: EditorSetting): Editor {
     state: EditorState.create({
       doc: code,
       extensions: [
-        keymap.of([...cellKeys(run, leave), ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
+        keymap.of([
+          ...cellKeys(run, leave),
+          ...completionKeymap,
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+        ]),
         history(),
         javascript({ typescript: true }),
         indentUnit.of('  '),
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ override: [completionSource(api, above, strings.editor.ofCell)] }),
+        autocompletion({ defaultKeymap: false, override: [completionSource(api, above, strings.editor.ofCell)] }),
         hover(api),
         lint(api, () => above().map((cell) => cell.code), strings),
         syntaxHighlighting(HIGHLIGHT),

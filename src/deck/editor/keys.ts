@@ -1,6 +1,6 @@
 /** The editor's keys: run, leave, indent; and none of them reaches the deck. */
 
-import { acceptCompletion } from '@codemirror/autocomplete';
+import { acceptCompletion, closeCompletion, completionStatus } from '@codemirror/autocomplete';
 import { indentLess, indentMore } from '@codemirror/commands';
 import type { Extension } from '@codemirror/state';
 import { EditorView, type KeyBinding } from '@codemirror/view';
@@ -19,7 +19,10 @@ export function cellKeys(run: () => void, leave: () => void): KeyBinding[] {
     { key: 'Ctrl-Enter', run: runs },
     {
       key: 'Escape',
-      run: () => {
+      // An open list closes first; one that is only being thought of does not hold the viewer back.
+      run: (view) => {
+        if (completionStatus(view.state) === 'active') return closeCompletion(view);
+        closeCompletion(view);
         typed = false;
         leave();
         return true;
