@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { read } from '../../backend/host.ts';
 import type { Nonlinearity } from '../../backend/kernels.ts';
 import type { Cell } from './cell.ts';
 
@@ -19,16 +20,33 @@ export function elmanCell(act: Nonlinearity): Cell {
     mergesBiases: true,
 
     step(projected, [h], w) {
-      const sum = tf.add(projected, tf.matMul(h!, w.hidden, false, true));
-      const next = (act === 'tanh' ? tf.tanh(sum) : tf.relu(sum)) as tf.Tensor2D;
+      const [rows, size] = projected.shape;
+      const out = read(projected).slice();
+      addProduct(out, read(h!), read(w.hidden), size);
+      for (let i = 0; i < out.length; i++) out[i] = act === 'tanh' ? Math.tanh(out[i]!) : Math.max(out[i]!, 0);
+      const next = tf.tensor2d(out, [rows, size]);
       return { state: [next], memory: [next] };
     },
 
     back(grad, next, _carry, [h], _before, w) {
-      const through = next ? tf.add(grad, tf.matMul(next, w.hidden)) : grad;
-      const slope = act === 'tanh' ? tf.sub(1, tf.square(h!)) : tf.step(h!);
-      const delta = tf.mul(through, slope) as tf.Tensor2D;
+      const [rows, size] = grad.shape;
+      const out = read(grad).slice();
+      if (next) addProduct(out, read(next), read(tf.transpose(w.hidden)), size);
+      const y = read(h!);
+      for (let i = 0; i < out.length; i++) out[i]! *= act === 'tanh' ? 1 - y[i]! * y[i]! : y[i]! > 0 ? 1 : 0;
+      const delta = tf.tensor2d(out, [rows, size]);
       return { input: delta, hidden: delta, carry: null };
     },
   };
+}
+
+/** out += x Wᵀ, of rows of x. The sums are in double precision: only the result is rounded. */
+function addProduct(out: Float32Array, x: Float32Array, w: Float32Array, size: number): void {
+  for (let at = 0; at < out.length; at += size) {
+    for (let i = 0; i < size; i++) {
+      let sum = out[at + i]!;
+      for (let j = 0; j < size; j++) sum += x[at + j]! * w[i * size + j]!;
+      out[at + i] = sum;
+    }
+  }
 }
