@@ -1,6 +1,7 @@
-/** Shows every slide in its fullest state, all fragments and each tab, and measures what sticks out. */
+/** Shows every slide in its fullest state, and measures what sticks out. */
 
 import type { Page } from 'playwright-core';
+import { show, viewsOf } from './views.ts';
 
 export interface Measured {
   /** Pixels, of the slide's own; the larger of both directions. */
@@ -9,23 +10,15 @@ export interface Measured {
   diagrams: string[];
 }
 
-/** Of every slide, in the deck's order. */
+/** Of every slide, in the deck's order: each of its views, before and after a guess is written. */
 export async function measureSlides(page: Page): Promise<Measured[]> {
-  const total = await page.evaluate(() => window.lecture.deck.getTotalSlides());
   const measured: Measured[] = [];
-  for (let i = 0; i < total; i++) {
-    await page.evaluate((index) => {
-      const { deck } = window.lecture;
-      const slide = deck.getSlides()[index]!;
-      const { h, v } = deck.getIndices(slide);
-      deck.slide(h, v, Number.MAX_SAFE_INTEGER);
-    }, i);
-    await page.waitForFunction(() =>
-      [...window.lecture.deck.getCurrentSlide().querySelectorAll('figure[data-diagram]')].every((figure) =>
-        figure.querySelector('svg, .output-error'),
-      ),
-    );
-    measured.push(await page.evaluate(measureCurrent));
+  for (const view of await viewsOf(page)) {
+    await show(page, view);
+    const before = await page.evaluate(measureCurrent);
+    const after = (await page.evaluate(guess)) ? await page.evaluate(measureCurrent) : before;
+    const overflow = Math.max(before.overflow, after.overflow, measured[view.slide]?.overflow ?? 0);
+    measured[view.slide] = { overflow, diagrams: after.diagrams };
   }
   return measured;
 }
@@ -35,17 +28,18 @@ function measureCurrent(): Measured {
   const { deck } = window.lecture;
   const slide = deck.getCurrentSlide() as HTMLElement;
   const { width, height } = deck.getConfig() as { width: number; height: number };
-  const excess = () => Math.max(0, slide.scrollHeight - height, slide.scrollWidth - width);
-  let overflow = excess();
-  for (const set of slide.querySelectorAll('[role="tablist"]')) {
-    const tabs = [...set.querySelectorAll<HTMLElement>('[role="tab"]')];
-    const shown = tabs.find((tab) => tab.ariaSelected === 'true');
-    for (const tab of tabs) {
-      tab.click();
-      overflow = Math.max(overflow, excess());
-    }
-    shown?.click();
-  }
+  const overflow = Math.max(0, slide.scrollHeight - height, slide.scrollWidth - width);
   const errors = slide.querySelectorAll('figure[data-diagram] .error-message');
   return { overflow: Math.ceil(overflow), diagrams: [...errors].map((error) => error.textContent ?? '') };
+}
+
+/** Runs in the page. What waits for a guess shows its output, until the page is left; answers whether there was any. */
+async function guess(): Promise<boolean> {
+  const forms = window.lecture.deck.getCurrentSlide().querySelectorAll<HTMLFormElement>('.predict-form:not([hidden])');
+  for (const form of forms) {
+    form.querySelector('textarea')!.value = '…';
+    form.requestSubmit();
+  }
+  await new Promise((next) => requestAnimationFrame(next));
+  return forms.length > 0;
 }
