@@ -33,6 +33,8 @@ export interface Head {
   timeout: number;
   /** KaTeX macros. */
   macros: Record<string, string>;
+  /** Of the title slide's section: its background, its notes. */
+  titleAttributes: Record<string, string>;
   revealjs: RevealOptions;
   execute: { echo: boolean; warning: boolean };
 }

@@ -18,6 +18,7 @@ const TOP: Record<string, Kind> = {
   timeout: 'number',
   macros: 'map',
   kernel: 'any',
+  'title-slide-attributes': 'map',
   format: 'any',
   execute: 'map',
 };
@@ -34,6 +35,7 @@ const REVEAL: Record<string, Kind> = {
   logo: 'text',
   incremental: 'boolean',
   scrollable: 'boolean',
+  'title-slide-attributes': 'map',
 };
 
 const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
@@ -44,7 +46,7 @@ const QUARTO = (
   'editor embed-resources engine error eval fig-align fig-cap-location fig-height fig-width filters from header-includes ' +
   'height html-math-method include-after-body include-before-body include-in-header jupyter keywords lightbox link-external-icon ' +
   'margin max-scale message min-scale mermaid multiplex number-sections output parallaxBackgroundImage preview-links ' +
-  'project self-contained server show-notes slide-level slide-tone smaller tbl-cap-location title-slide-attributes toc toc-depth ' +
+  'project self-contained server show-notes slide-level slide-tone smaller tbl-cap-location toc toc-depth ' +
   'toc-title touch version website width auto-stretch background-transition center center-title-slide controls hash ' +
   'hash-type history include cache date-format freeze code-block-height code-copy code-line-numbers code-overflow ' +
   'code-summary code-link progress reference-location revealjs-plugins template transition-speed auto-animate ' +
@@ -95,6 +97,7 @@ export function readHead(source: Source, report: Report, today: Date): Head {
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
     macros: macros(keys.macros),
+    titleAttributes: titleAttributes(keys['title-slide-attributes'] ?? options['title-slide-attributes']),
     revealjs: {
       theme: text(options.theme),
       transition: text(options.transition),
@@ -244,6 +247,14 @@ function macros(value: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(bare).map(([name, tex]) => [name.startsWith('\\') ? name : `\\${name}`, String(tex)]),
   );
+}
+
+/** `data-background-color`, `data-notes` and the like: as for any slide, nothing but data. */
+function titleAttributes(value: unknown): Record<string, string> {
+  const bare = plain(value);
+  if (bare === null || typeof bare !== 'object') return {};
+  const data = Object.entries(bare).filter(([name]) => name.startsWith('data-'));
+  return Object.fromEntries(data.map(([name, one]) => [name, String(one)]));
 }
 
 function readLang(value: unknown, source: Source, report: Report): Lang {

@@ -88,7 +88,7 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
   ];
   const line = Math.max(1, source.lines.findIndex((each) => /^title\s*:/.test(each)) + 1);
   const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
-  const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title' });
+  const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
 }
 

@@ -22,7 +22,17 @@ describe.each(english)('$name', (deck) => {
   });
 
   test('the heads differ in words only', () => {
-    const { title: _, subtitle: __, description: ___, date: ____, lang: _____, revealjs, ...head } = deck.head;
+    const {
+      title: _,
+      subtitle: __,
+      description: ___,
+      date: ____,
+      lang: _____,
+      revealjs,
+      titleAttributes,
+      ...head
+    } = deck.head;
+    expect(Object.keys(original.head.titleAttributes)).toEqual(Object.keys(titleAttributes));
     expect(original.head).toMatchObject({ ...head, revealjs: { ...revealjs, footer: expect.any(String) } });
   });
 
