@@ -9,6 +9,11 @@ import type { Strings } from './strings.ts';
 /** Diagrams are scaled down to their place: their words start large. */
 const FONT_SIZE = 24;
 
+/** Lines that are seen from the last row. */
+const LINES =
+  '.flowchart-link { stroke-width: 2.5px } .edge-pattern-dotted { stroke-width: 3px; stroke-dasharray: 5 5 } ' +
+  '.cluster rect { stroke-width: 1.5px; rx: 10px } .node rect { stroke-width: 2px; rx: 8px }';
+
 let loading: Promise<Mermaid> | undefined;
 /** What was drawn, to draw it again in other colours. */
 const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; strings: Strings }>();
@@ -89,6 +94,7 @@ function configure(mermaid: Mermaid): void {
     theme: 'base',
     fontFamily: font,
     fontSize: FONT_SIZE,
+    themeCSS: LINES,
     flowchart: { useMaxWidth: true, padding: 10, nodeSpacing: 28, rankSpacing: 38, curve: 'basis' },
     themeVariables: {
       primaryColor: colour('--surface'),

@@ -24,9 +24,9 @@ export function liveTwins({ twins, cells }: Deck): Twin[] {
   return twins.filter(({ label }) => cells.find((cell) => cell.label === label)!.options.eval);
 }
 
-/** The cells whose code a viewer can see and run. */
+/** The cells whose code a viewer can see and run; what a student writes has no twin. */
 export function visibleCells({ cells }: Deck): Cell[] {
-  return cells.filter(({ options }) => options.eval && options.echo);
+  return cells.filter(({ options }) => options.eval && options.echo && !options.role);
 }
 
 export const recordingFile = ({ name }: Deck): string => join(folder, `${name}.json`);

@@ -8,6 +8,7 @@ import { dataTable } from './dataTable.ts';
 import { directLabels } from './directLabels.ts';
 import { pixelRatio } from './pixelRatio.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
+import { withSubscripts } from './subscripts.ts';
 
 type Data = OutputOf<'chart'>;
 
@@ -37,7 +38,7 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
   };
   const update = (next: Data) => {
     current = next;
-    caption.textContent = next.title;
+    caption.replaceChildren(...withSubscripts(next.title));
     caption.hidden = next.title === '';
     canvas.setAttribute('aria-label', next.description);
     if (next.height) frame.style.setProperty('--chart-height', `${next.height}px`);

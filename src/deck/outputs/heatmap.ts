@@ -3,11 +3,14 @@
 import { element } from '../element.ts';
 import { dataTable } from './dataTable.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
+import { withSubscripts } from './subscripts.ts';
 
 /** Lengths in the drawing's own units: a square is 24 × 24. */
 const UNIT = 24;
 const CHARACTER = 8.4;
 const GAP = 8;
+/** Of so many plain indices every fifth is named, larger: all of them would be too small to read. */
+const MANY = 10;
 
 export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
   const caption = element('figcaption');
@@ -17,7 +20,7 @@ export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
   const data = dataTable(strings);
   box.append(data.element);
   const update = (next: OutputOf<'heatmap'>) => {
-    caption.textContent = next.title;
+    caption.replaceChildren(...withSubscripts(next.title));
     picture.innerHTML = draw(next);
     const svg = picture.firstElementChild!;
     svg.setAttribute('aria-label', [next.title, next.description].filter(Boolean).join('. '));
@@ -33,11 +36,12 @@ export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
 };
 
 function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'heatmap'>): string {
-  const left = Math.max(0, ...rows.map((name) => name.length)) * CHARACTER + GAP;
+  const { every, size } = namesOf(rows, columns);
+  const left = Math.max(0, ...rows.map((name) => name.length)) * CHARACTER * size + GAP;
   const longest = Math.max(0, ...columns.map((name) => name.length));
   const unit = numbers ? UNIT * 1.9 : UNIT;
-  const slanted = longest * CHARACTER > unit;
-  const top = slanted ? longest * CHARACTER * 0.75 + GAP * 2 : UNIT * 0.8;
+  const slanted = every === 1 && longest * CHARACTER > unit;
+  const top = slanted ? longest * CHARACTER * 0.75 + GAP * 2 : UNIT * 0.8 * size;
   const width = left + columns.length * unit + (slanted ? longest * CHARACTER * 0.6 : 0);
   const squares = values.flatMap((row, i) =>
     row.map((value, j) => {
@@ -45,27 +49,35 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
       const y = top + i * UNIT;
       const label = `${rows[i] ?? i}, ${columns[j] ?? j}: ${short(value)}`;
       const number = numbers
-        ? `<text class="value${strength(value, min, max, scale) > 0.55 ? ' on-strong' : ''}" x="${x + unit / 2 - 1}" y="${y + UNIT / 2 + 4}">${short(value)}</text>`
+        ? `<text class="value${strength(value, min, max, scale) > 0.63 ? ' on-strong' : ''}" x="${x + unit / 2 - 1}" y="${y + UNIT / 2 + 4}">${short(value)}</text>`
         : '';
       const round = scale === 'diverging' && value < 0 ? UNIT / 2 - 1 : 3;
       return `<g><rect ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="${round}"><title>${escapeHtml(label)}</title></rect>${number}</g>`;
     }),
   );
-  const rowNames = rows.map(
-    (name, i) =>
-      `<text class="row-name" x="${left - GAP}" y="${top + i * UNIT + UNIT / 2 + 4}">${escapeHtml(name)}</text>`,
+  const rowNames = rows.map((name, i) =>
+    i % every === 0
+      ? `<text class="row-name" style="font-size:${14 * size}px" x="${left - GAP}" y="${top + i * UNIT + UNIT / 2 + 4 * size}">${escapeHtml(name)}</text>`
+      : '',
   );
   const columnNames = columns.map((name, j) => {
+    if (j % every > 0) return '';
     const x = left + (j + 0.5) * unit;
     return slanted
       ? `<text class="column-name slanted" x="${x}" y="${top - GAP}" transform="rotate(-45 ${x} ${top - GAP})">${escapeHtml(name)}</text>`
-      : `<text class="column-name" x="${x}" y="${top - GAP}">${escapeHtml(name)}</text>`;
+      : `<text class="column-name" style="font-size:${14 * size}px" x="${x}" y="${top - GAP}">${escapeHtml(name)}</text>`;
   });
   const height = top + rows.length * UNIT;
   return (
     `<svg role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" style="--natural-width:${(width * 1.6).toFixed(0)}px">` +
     `${rowNames.join('')}${columnNames.join('')}${squares.join('')}</svg>`
   );
+}
+
+/** Which rows and columns are named, and how large against the usual. */
+function namesOf(rows: string[], columns: string[]): { every: number; size: number } {
+  const plain = [...rows, ...columns].every((name, i) => name === String(i < rows.length ? i : i - rows.length));
+  return plain && Math.max(rows.length, columns.length) > MANY ? { every: 5, size: 1.4 } : { every: 1, size: 1 };
 }
 
 function strength(value: number, min: number, max: number, scale: 'sequential' | 'diverging'): number {

@@ -3,6 +3,7 @@
 import type { InputValue } from '../../kernel/protocol.ts';
 import { element } from '../element.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
+import { withSubscripts } from './subscripts.ts';
 
 type Control = OutputOf<'input'>['control'];
 
@@ -48,7 +49,7 @@ export const input: Renderer<'input'> = (output, { setInput }) => {
       listen();
     }
     current = next;
-    label.textContent = next.label;
+    label.replaceChildren(...withSubscripts(next.label));
     if (chosen === undefined) show(next.control.value);
   };
   listen();
@@ -112,10 +113,8 @@ function readField(field: HTMLInputElement | HTMLSelectElement, control: Control
   return field.value.trim() === '' || !Number.isFinite(number) ? undefined : number;
 }
 
+/** With a point, in every language: as the code beside it writes numbers. */
 function numeral(value: number, step: number): string {
   const decimals = Math.min(4, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
-  return value.toLocaleString(document.documentElement.lang, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  return value.toFixed(decimals);
 }

@@ -30,7 +30,9 @@ const MOST_NUMBERS = 5;
 const NAME = 34;
 const SHAPE = 30;
 const GAP = 12;
-const LETTER = 13;
+/** From this strength on a number is written in the paper's colour. */
+const STRONG = 0.63;
+const LETTER = 15.6;
 
 export function matrices(
   parts: readonly Part[],
@@ -99,9 +101,10 @@ function drawMatrix(
         width: cell.width - 2,
         height: cell.height - 2,
       };
-      const strong = Math.abs(value) / largest > 0.55;
+      const strong = Math.abs(value) / largest > STRONG;
+      const kind = `value${strong ? ' on-strong' : ''}${value < 0 ? ' below-zero' : ''}`;
       const text = numbers
-        ? `<text class="value${strong ? ' on-strong' : ''}" x="${place.x + place.width / 2}" y="${place.y + place.height / 2 + 6}">${format(value)}</text>`
+        ? `<text class="${kind}" x="${place.x + place.width / 2}" y="${place.y + place.height / 2 + 6}">${format(value)}</text>`
         : '';
       return square(value, place, largest) + text;
     }),

@@ -23,7 +23,9 @@ const CELL = { width: 96, height: 40 };
 const ROW = 27;
 const MARGIN = 6;
 const HEAD = 30;
-const GAP = 46;
+const LINE = 24;
+/** Between the batch and `data`: the sizes, their name, the name of what follows. */
+const GAP = 3 * LINE + 6;
 
 export function packedLayout(
   sequence: Packed,
@@ -42,16 +44,18 @@ export function packedLayout(
   const gridHeight = HEAD + order.length * (CELL.height + 4);
   const dataTop = gridHeight + GAP;
   const width = Math.max(sizes.length * CELL.width, 96 + data[0]!.length * 30) + MARGIN * 2;
-  const height = dataTop + data.length * ROW + 34;
+  const height = dataTop + data.length * ROW + MARGIN;
+  const below = (text: string | number, t: number, y: number, kind: string) =>
+    `<text class="${kind}" x="${MARGIN + (t + 0.5) * CELL.width}" y="${y}">${text}</text>`;
   const sizesRow = sizes.map(
-    (size, t) => `<text class="size" x="${MARGIN + (t + 0.5) * CELL.width}" y="20">t=${t + 1} · ${size}</text>`,
+    (size, t) => below(`t = ${t + 1}`, t, 20, 'time') + below(size, t, gridHeight + LINE - 6, 'size'),
   );
   const grid = order.flatMap((sentence, row) =>
     sizes.map((_, t) => gridCell(tokens[sentence]![t], sentence, row, t, places)),
   );
-  const caption = `<text class="caption" x="${MARGIN}" y="${dataTop - 14}">data: (${data.length}, ${data[0]!.length})</text>`;
+  const caption = `<text class="caption" x="${MARGIN}" y="${dataTop - 9}">data: (${data.length}, ${data[0]!.length})</text>`;
   const rows = places.map((place, i) => dataRow(i, place, tokens, data[i]!, largestOf(data), dataTop));
-  const sizesCaption = `<text class="caption" x="${MARGIN}" y="${height - 10}">batch_sizes: [${sizes.join(', ')}]</text>`;
+  const sizesCaption = `<text class="caption" x="${MARGIN}" y="${gridHeight + 2 * LINE - 8}">↑ batch_sizes</text>`;
   return {
     svg:
       `<svg class="packed" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" style="--natural-width:${width}px" role="img">` +

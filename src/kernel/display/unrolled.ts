@@ -21,6 +21,8 @@ export interface UnrolledOptions {
   weights?: MatrixPart[];
   /** What comes back to each state from the last step, written under arrows that run backwards: ‖∂L/∂h_k‖, say. */
   gradients?: number[];
+  /** What those numbers are, written before the first. */
+  gradientName?: string;
   /** The label of this cell's slider that ← and → move while the figure has the focus. */
   keys?: string;
   title?: string;
@@ -54,6 +56,7 @@ export function unrolled(options: UnrolledOptions, messages: Messages): { svg: s
     ARROWHEAD +
     (weights ? drawShelf(weights, messages, rows) : '') +
     startState(rows) +
+    (options.gradientName ? gradientName(options.gradientName, rows) : '') +
     steps.join('') +
     '</svg>';
   const description = options.description ?? messages.unrolled(tokens.map((token) => `«${token}»`).join(' '));
@@ -153,6 +156,10 @@ function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
     (gradients ? gradientArrow(t, tokens.length, gradients, rows) : '') +
     '</g>'
   );
+}
+
+function gradientName(name: string, rows: Rows): string {
+  return `<text class="gradient-name" x="${MARGIN}" y="${rows.gradient + 22}">${escapeHtml(name)}</text>`;
 }
 
 /** The error's way back: from the last step to the first, each with its length. */
