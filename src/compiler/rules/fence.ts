@@ -57,7 +57,8 @@ function readFence(token: Token, line: number, context: Context): Fence {
     return { language: languageOf(name), executable: false, list: none };
   }
   // `{{python}}` shows a fence with its braces.
-  const list = readAttributes(info.replace(/^\{\{(.*)\}\}$/, '{$1}'), brace);
+  const single = info.replace(/^\{\{(.*)\}\}$/, '{$1}');
+  const list = readAttributes(single, brace);
   const column = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf('{');
   if (!list) {
     context.report.error(
@@ -66,6 +67,14 @@ function readFence(token: Token, line: number, context: Context): Fence {
       'write {.python key="value"}',
     );
     return { language: languageOf(/\w+/.exec(info)?.[0] ?? ''), executable: false, list: none };
+  }
+  const rest = single.slice(list.end).trim();
+  if (rest !== '') {
+    context.report.warn(
+      { line, column },
+      `"${rest}" after the attributes is not read`,
+      'write it on a line of its own',
+    );
   }
   const word = list.word;
   const name = brace > 0 ? (info.slice(0, brace).trim().split(/\s/)[0] ?? '') : (word ?? list.classes[0] ?? '');
