@@ -96,7 +96,7 @@ describe('slide 17', () => {
     expect(after).not.toEqual(first);
     const curve = outputs.find((output) => output.kind === 'chart');
     const { y } = curve?.kind === 'chart' ? curve.series[0]! : { y: [] };
-    expect(y).toHaveLength(200);
+    expect(y).toHaveLength(600);
     expect(y.at(-1)!).toBeLessThan(0.7 * y[0]!);
   });
 });
