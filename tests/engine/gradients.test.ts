@@ -117,7 +117,7 @@ const walk: Make = (sizes, n) => {
         inputBias: inputBias!,
         hiddenBias: hiddenBias!,
       };
-      const results = recurrence(cell, x!, states, direction, batchSizes, n % 2 === 1);
+      const results = recurrence(cell, x!, states, direction, batchSizes, { reverse: n % 2 === 1 });
       return shape.cat(results.map((y) => y.flatten()));
     },
     inputs.map((s, i) =>

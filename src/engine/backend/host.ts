@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { arrays } from './arrays.ts';
 import type { Elementwise, Kernels } from './kernels.ts';
 
 /** tfjs's cpu tensors are arrays, so reading one costs nothing. */
@@ -9,7 +10,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
     const [a, b = a, c = a, d = a] = inputs.map(read);
     const [s0 = 0, s1 = 0, s2 = 0] = numbers;
-    const out = new Float32Array(inputs[0]!.size);
+    const out = arrays.take(inputs[0]!.size);
     for (let i = 0; i < out.length; i++) out[i] = f.host(a![i]!, b![i]!, c![i]!, d![i]!, s0, s1, s2);
     return tf.tensor(out, inputs[0]!.shape, 'float32');
   },
@@ -17,7 +18,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   gatherRows(table: tf.Tensor2D, index: Int32Array): tf.Tensor2D {
     const width = table.shape[1];
     const from = read(table);
-    const out = new Float32Array(index.length * width);
+    const out = arrays.take(index.length * width);
     for (let i = 0; i < index.length; i++) {
       const start = index[i]! * width;
       for (let j = 0; j < width; j++) out[i * width + j] = from[start + j]!;
@@ -28,7 +29,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D {
     const width = rows.shape[1];
     const from = read(rows);
-    const out = new Float32Array(height * width);
+    const out = arrays.zeros(height * width);
     for (let i = 0; i < index.length; i++) {
       if (index[i] === ignored) continue;
       const start = index[i]! * width;
@@ -39,7 +40,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
 
   scale(x: tf.Tensor, factor: tf.Scalar): tf.Tensor {
     const [values, by] = [read(x), read(factor)[0]!];
-    const out = new Float32Array(values.length);
+    const out = arrays.take(values.length);
     for (let i = 0; i < out.length; i++) out[i] = values[i]! * by;
     return tf.tensor(out, x.shape);
   },
@@ -52,7 +53,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
 
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
     const [from, m0, v0, grad] = [p, m, v, g].map(read) as [Float32Array, Float32Array, Float32Array, Float32Array];
-    const out = [new Float32Array(p.size), new Float32Array(p.size), new Float32Array(p.size)] as const;
+    const out = [arrays.take(p.size), arrays.take(p.size), arrays.take(p.size)] as const;
     for (let i = 0; i < from.length; i++) {
       const g = grad[i]!;
       out[1][i] = m0[i]! + (1 - beta1) * (g - m0[i]!);

@@ -32,7 +32,7 @@ export interface Kernels {
   /** Σ x² over all of them. */
   sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar;
 
-  /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. It may write into m and v, which nobody else holds. */
+  /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. */
   adam(p: tf.Tensor, m: tf.Tensor, v: tf.Tensor, g: tf.Tensor, numbers: AdamNumbers): [tf.Tensor, tf.Tensor, tf.Tensor];
 
   /** The recurrent layers that it computes by itself; the others are computed step by step (nn/stepwise.ts). */
@@ -74,12 +74,22 @@ export interface Piece {
   readonly before: number;
 }
 
+export interface BySequence {
+  readonly input: boolean;
+  readonly output: boolean;
+}
+
 /** The order in which a layer walks over packed rows: see nn/schedule.ts. */
 export interface Walk {
   /** N: how many sequences. */
   readonly batch: number;
   /** How many sequences have a step t, and the steps in the order of the walk. */
   readonly batchSizes: readonly number[];
+  /**
+   * Whether the rows of the input, and those of the output, go sequence by sequence; all are equally long then. Everything
+   * else that is said of rows means them step by step.
+   */
+  readonly bySequence: BySequence;
   readonly times: readonly number[];
   /** All pieces, in the order of the walk. */
   readonly pieces: readonly Piece[];

@@ -26,11 +26,7 @@ export const simdKernels: Kernels = {
     arena.reset();
     const [atP, atM, atV, atG] = [p, m, v, g].map((x) => arena.put(x)) as [number, number, number, number];
     arena.run.adam(atP, atM, atV, atG, p.size, 1 - beta1, beta2, 1 - beta2, size, correction, eps);
-    const back = (x: tf.Tensor, address: number): tf.Tensor => {
-      const values = x.dataSync() as Float32Array;
-      values.set(arena.view(address, x.size));
-      return tf.tensor(values, x.shape);
-    };
-    return [tf.tensor(arena.take(atP, p.size), p.shape), back(m, atM), back(v, atV)];
+    const back = (address: number): tf.Tensor => tf.tensor(arena.take(address, p.size), p.shape);
+    return [back(atP), back(atM), back(atV)];
   },
 };

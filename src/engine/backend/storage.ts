@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { arrays } from './arrays.ts';
 import { checkDevice, onDevice } from './device.ts';
 import { pool } from './pool.ts';
 
@@ -38,7 +39,6 @@ export class Storage {
   /** Replaces the elements: what every in-place operation ends in. */
   write(handle: tf.Tensor): void {
     this.dispose();
-    this.hostData = null;
     this.adopt(handle);
     this.version++;
   }
@@ -49,7 +49,14 @@ export class Storage {
     this.version++;
   }
 
+  /** Who asks may keep them. */
   host(): HostArray {
+    const values = this.read();
+    arrays.share(values);
+    return values;
+  }
+
+  private read(): HostArray {
     if (!this.hostData) {
       checkDevice();
       this.hostData = this.handle!.dataSync() as Float32Array;
@@ -71,9 +78,9 @@ export class Storage {
     const dims = [...shape];
     // tfjs hands so few numbers to a program without a texture of their own.
     const few = this.handle === null && this.hostData!.length <= 4;
-    if (!onDevice() || few) return tf.tensor(asFloat32(this.host()), dims, 'float32');
+    if (!onDevice() || few) return tf.tensor(asFloat32(this.read()), dims, 'float32');
     if (this.handle) pool.touch(this);
-    else this.keep(tf.tensor(asFloat32(this.host()), dims, 'float32'));
+    else this.keep(tf.tensor(asFloat32(this.read()), dims, 'float32'));
     const handle = this.handle!;
     return tf.util.arraysEqual(handle.shape, dims) ? handle : tf.reshape(handle, dims);
   }
@@ -90,12 +97,18 @@ export class Storage {
   /** Leaves the device; `values` are the elements where they have been read already. */
   evict(values?: Float32Array): void {
     if (!this.handle) return;
-    this.hostData ??= values ?? this.host();
-    this.dispose();
+    this.hostData ??= values ?? this.read();
+    this.leaveDevice();
   }
 
-  /** Frees the device's copy. Only for values that nobody can ask for again. */
+  /** Frees the memory. Only for values that nobody can ask for again. */
   dispose(): void {
+    this.leaveDevice();
+    if (this.hostData) arrays.giveBack(this.hostData, 'storage');
+    this.hostData = null;
+  }
+
+  private leaveDevice(): void {
     if (!this.handle) return;
     pool.remove(this);
     this.handle.dispose();
@@ -107,6 +120,7 @@ export class Storage {
       this.keep(handle);
     } else {
       this.hostData = handle.dataSync() as Float32Array;
+      arrays.takeOver(this.hostData, tf.backend().refCount(handle.dataId) === 1);
       handle.dispose();
     }
   }

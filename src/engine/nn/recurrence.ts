@@ -7,6 +7,8 @@ import type { Cell } from './cells/cell.ts';
 import { Schedule } from './schedule.ts';
 import { stepwise } from './stepwise.ts';
 
+const BY_STEP = { input: false, output: false };
+
 /** The tensors of one direction of one layer. */
 export interface Direction {
   inputWeight: Tensor;
@@ -25,7 +27,8 @@ export interface Direction {
  *
  * A backend may do it all by itself; otherwise it is computed step by step (stepwise.ts).
  *
- * x: (rows, D), states: h_0 (N, H) and c_0 where the cell has one. Gives [output (rows, H), h_N, c_N].
+ * x: (rows, D), states: h_0 (N, H) and c_0 where the cell has one. Gives [output (rows, H), h_N, c_N]. The rows go step
+ * by step, or in a padded batch sequence by sequence (`bySequence`).
  */
 export function recurrence(
   cell: Cell,
@@ -33,9 +36,9 @@ export function recurrence(
   states: readonly Tensor[],
   weights: Direction,
   batchSizes: readonly number[],
-  reverse: boolean,
+  { reverse = false, bySequence = BY_STEP } = {},
 ): Tensor[] {
-  const schedule = new Schedule(batchSizes, reverse);
+  const schedule = new Schedule(batchSizes, reverse, bySequence);
   const biases = weights.inputBias && weights.hiddenBias ? [weights.inputBias, weights.hiddenBias] : [];
   const inputs = [x, weights.inputWeight, weights.hiddenWeight, ...biases, ...states];
   const split = (v: readonly tf.Tensor[]): { x: tf.Tensor2D; w: Weights; initial: State } => ({

@@ -3,7 +3,7 @@ import { floatRepr } from '../decimal.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { indexSelect } from '../ops/index.ts';
-import { cat, reshape, select, squeeze, stack, transpose, unsqueeze } from '../ops/shape.ts';
+import { cat, reshape, select, squeeze, stack, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';
 import { dropout } from './dropout.ts';
@@ -124,19 +124,22 @@ export abstract class RNNBase extends Module {
 
   /** A padded batch: packed rows of which every step has all N sequences. */
   private runBatch(input: Tensor, initial: readonly Tensor[] | null): [Tensor, Tensor[]] {
-    const time = this.batchFirst ? transpose(input, 0, 1) : input;
-    const [steps, batch] = time.shape as unknown as [number, number];
+    const { batchFirst } = this;
+    const [batch, steps] = batchFirst ? [input.shape[0]!, input.shape[1]!] : [input.shape[1]!, input.shape[0]!];
     if (steps === 0) throw new RuntimeError('Expected sequence length to be larger than 0 in RNN');
     const states = initial ?? this.zeroStates(batch);
     checkStates(this, states, batch);
+    const outer = batchFirst ? [batch, steps] : [steps, batch];
     const width = this.hiddenSize * this.directions;
-    if (batch === 0) return [zeros(this.batchFirst ? [0, steps, width] : [steps, 0, width]), [...states]];
+    if (batch === 0) return [zeros([...outer, width]), [...states]];
 
-    const rows = reshape(time, [steps * batch, this.inputSize]);
-    const [data, finals] = this.runLayers(rows, new Array<number>(steps).fill(batch), states);
-    const name = this.bidirectional ? 'CatBackward0' : 'StackBackward0';
-    const output = reshape(data, [steps, batch, width], name);
-    return [this.batchFirst ? transpose(output, 0, 1, this.batchFirstName) : output, finals];
+    const rows = reshape(input, [steps * batch, this.inputSize]);
+    const [data, finals] = this.runLayers(rows, new Array<number>(steps).fill(batch), states, batchFirst);
+    const timeFirstName = this.bidirectional ? 'CatBackward0' : 'StackBackward0';
+    const output = reshape(data, [...outer, width], batchFirst ? this.batchFirstName : timeFirstName);
+    // In PyTorch it is a transposed view.
+    if (batchFirst) output.order = [1, 0, 2];
+    return [output, finals];
   }
 
   /** Packed rows, whose states come and go in the order of the unsorted batch. */
@@ -147,7 +150,7 @@ export abstract class RNNBase extends Module {
     const sizes = Array.from(batchSizes.values(), Number);
     if (initial) checkStates(this, initial, sizes[0]!);
     const states = initial?.map((x) => reorder(x, sortedIndices)) ?? this.zeroStates(sizes[0]!);
-    const [rows, finals] = this.runLayers(data, sizes, states);
+    const [rows, finals] = this.runLayers(data, sizes, states, false);
     const output = new PackedSequence(rows, batchSizes, sortedIndices, unsortedIndices);
     return [output, finals.map((x) => reorder(x, unsortedIndices))];
   }
@@ -160,16 +163,18 @@ export abstract class RNNBase extends Module {
     input: Tensor,
     batchSizes: readonly number[],
     initial: readonly Tensor[],
+    batchFirst: boolean,
   ): [rows: Tensor, states: Tensor[]] {
     checkRoom([input.shape[0]!, this.cell.gates * this.hiddenSize]);
     const finals: Tensor[][] = [];
     let rows = input;
     for (let layer = 0; layer < this.numLayers; layer++) {
       if (layer > 0) rows = dropout(rows, this.dropout, this.training);
+      const bySequence = { input: batchFirst && layer === 0, output: batchFirst && layer === this.numLayers - 1 };
       const outputs = this.suffixes(layer).map((suffix, direction) => {
         const states = initial.map((x) => select(x, 0, finals.length));
-        const backwards = direction === 1;
-        const [h, ...state] = recurrence(this.cell, rows, states, this.weights(suffix), batchSizes, backwards);
+        const order = { reverse: direction === 1, bySequence };
+        const [h, ...state] = recurrence(this.cell, rows, states, this.weights(suffix), batchSizes, order);
         finals.push(state);
         return h!;
       });

@@ -68,7 +68,7 @@ abstract class OneStep extends Module {
       inputBias: this.bias_ih,
       hiddenBias: this.bias_hh,
     };
-    const [, ...after] = recurrence(cell, input, before, weights, [batch], false);
+    const [, ...after] = recurrence(cell, input, before, weights, [batch]);
     return batched ? after : after.map((state) => squeeze(state, 0));
   }
 

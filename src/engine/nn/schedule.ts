@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Piece, Walk } from '../backend/kernels.ts';
+import type { BySequence, Piece, Walk } from '../backend/kernels.ts';
 import { startsOf } from './packing.ts';
 
 /**
@@ -23,6 +23,7 @@ export class Schedule implements Walk {
   constructor(
     readonly batchSizes: readonly number[],
     reverse: boolean,
+    readonly bySequence: BySequence,
   ) {
     const batch = batchSizes[0]!;
     const starts = startsOf(batchSizes);

@@ -7,9 +7,30 @@ import type { Schedule } from './schedule.ts';
 /** A recurrent layer computed one operation at a time, for any cell on any backend. */
 export function stepwise(cell: Cell): Layer<Schedule> {
   return {
-    forward: (x, initial, w, schedule) => forward(cell, project(cell, x, w), initial, w, schedule),
-    backward: (grads, y, x, initial, w, schedule, needed) => backward(cell, grads, y, x, initial, w, schedule, needed),
+    forward(x, initial, w, schedule) {
+      const { input, output } = schedule.bySequence;
+      const [h, ...rest] = forward(cell, project(cell, byStep(x, input, schedule), w), initial, w, schedule);
+      return [asGiven(h!, output, schedule), ...rest];
+    },
+    backward([above, ...grads], [h, ...rest], x, initial, w, schedule, needed) {
+      const { input, output } = schedule.bySequence;
+      const arriving = [above ? byStep(above, output, schedule) : null, ...grads];
+      const y = [byStep(h!, output, schedule), ...rest];
+      const [toX, ...others] = backward(cell, arriving, y, byStep(x, input, schedule), initial, w, schedule, needed);
+      return [toX ? asGiven(toX, input, schedule) : null, ...others];
+    },
   };
+}
+
+const byStep = (rows: tf.Tensor, bySequence: boolean, { batch, times }: Schedule): tf.Tensor2D =>
+  bySequence ? swapped(rows, batch, times.length) : (rows as tf.Tensor2D);
+const asGiven = (rows: tf.Tensor, bySequence: boolean, { batch, times }: Schedule): tf.Tensor2D =>
+  bySequence ? swapped(rows, times.length, batch) : (rows as tf.Tensor2D);
+
+/** Row (i, j) of a × b becomes row (j, i). */
+function swapped(rows: tf.Tensor, a: number, b: number): tf.Tensor2D {
+  const width = rows.shape[1]!;
+  return tf.reshape(tf.transpose(tf.reshape(rows, [a, b, width]), [1, 0, 2]), [a * b, width]);
 }
 
 /** P = X W_ihᵀ + b_ih, with b_hh too where the cell allows: one product for all steps. */

@@ -8,7 +8,7 @@
 export { adam, sumOfSquares } from './adam';
 export { activate, activateBack } from './functions';
 export { gru, gruBack, lstm, lstmBack } from './gates';
-export { product, sumRows, transpose } from './product';
+export { product, sumRows, swapRows, transpose } from './product';
 
 /** Where free memory begins. */
 export const base: usize = __heap_base;

@@ -97,3 +97,11 @@ export function sumRows(out: usize, a: usize, rows: i32, columns: i32): void {
     put(out + (<usize>j << 2), sum, columns - j);
   }
 }
+
+/** Row (i, j) of a × b becomes row (j, i); `width` floats a row. */
+export function swapRows(out: usize, from: usize, a: i32, b: i32, width: i32): void {
+  const bytes = <usize>width << 2;
+  for (let i = 0; i < a; i++) {
+    for (let j = 0; j < b; j++) memory.copy(out + <usize>(j * a + i) * bytes, from + <usize>(i * b + j) * bytes, bytes);
+  }
+}

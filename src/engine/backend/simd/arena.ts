@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { arrays } from '../arrays.ts';
 import { bytes } from '../assembly/index.ts?assembly';
 
 /** What ../assembly exports. Addresses are in bytes, all else in floats. */
@@ -18,6 +19,7 @@ interface Exports {
     n: number,
   ): void;
   transpose(out: number, a: number, rows: number, columns: number): void;
+  swapRows(out: number, from: number, a: number, b: number, width: number): void;
   sumRows(out: number, a: number, rows: number, columns: number): void;
   activate(x: number, count: number, relu: boolean): void;
   activateBack(g: number, y: number, count: number, relu: boolean): void;
@@ -121,7 +123,9 @@ class Arena {
   }
 
   take(address: number, count: number): Float32Array {
-    return this.view(address, count).slice();
+    const values = arrays.take(count);
+    values.set(this.view(address, count));
+    return values;
   }
 
   view(address: number, count: number): Float32Array {

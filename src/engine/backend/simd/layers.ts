@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { arrays } from '../arrays.ts';
 import type { CellName, Layer, State, Walk, Weights } from '../kernels.ts';
 import { arena } from './arena.ts';
 import { type Backward, elman, type Forward, gru, lstm, row, type Sizes, type Steps } from './steps.ts';
@@ -13,7 +14,7 @@ function layer(steps: Steps): Layer {
     forward(x, initial, weights, walk) {
       arena.reset();
       const sizes = sizesOf(x, weights, walk);
-      const at = project(steps, x, initial, weights, sizes);
+      const at = project(steps, x, initial, weights, walk, sizes);
       for (const piece of walk.pieces) steps.forward(piece, at, sizes);
       return results(steps, at, walk, sizes);
     },
@@ -44,7 +45,7 @@ function sizesOf(x: tf.Tensor2D, weights: Weights, walk: Walk): Sizes {
 }
 
 /** P = X W_ihᵀ + b for all steps at once, and room for the walk. */
-function project(steps: Steps, x: tf.Tensor2D, initial: State, weights: Weights, sizes: Sizes): Forward {
+function project(steps: Steps, x: tf.Tensor2D, initial: State, weights: Weights, walk: Walk, sizes: Sizes): Forward {
   const { rows, batch, inputs, size, width } = sizes;
   const input = transposed(weights.input);
   const hiddenT = transposed(weights.hidden);
@@ -57,9 +58,33 @@ function project(steps: Steps, x: tf.Tensor2D, initial: State, weights: Weights,
   };
   const [h, c] = [states(0), states(1)] as const;
   const projected = arena.floats(rows * width);
-  arena.run.product(projected, inputBias, 0, arena.put(x), inputs, 1, input, rows, inputs, width);
+  arena.run.product(
+    projected,
+    inputBias,
+    0,
+    byStep(arena.put(x), walk.bySequence.input, inputs, walk),
+    inputs,
+    1,
+    input,
+    rows,
+    inputs,
+    width,
+  );
   const gates = steps.inPlace ? projected : arena.floats(rows * steps.keeps * size);
   return { projected, gates, h, c, hiddenT, hiddenBias, scratch: arena.floats(batch * width) };
+}
+
+/** Rows as the walk goes, from rows as they were given; and back. */
+function byStep(given: number, bySequence: boolean, width: number, { batch, times }: Walk): number {
+  return bySequence ? swapped(given, batch, times.length, width) : given;
+}
+function asGiven(rows: number, bySequence: boolean, width: number, { batch, times }: Walk): number {
+  return bySequence ? swapped(rows, times.length, batch, width) : rows;
+}
+function swapped(rows: number, a: number, b: number, width: number): number {
+  const out = arena.floats(a * b * width);
+  arena.run.swapRows(out, rows, a, b, width);
+  return out;
 }
 
 function transposed(w: tf.Tensor2D): number {
@@ -79,18 +104,20 @@ function biases({ inputBias, hiddenBias }: Weights, merges: boolean): [number, n
 
 /** [output, h_N, c_N, c of every row, gates], as far as the cell has them. */
 function results(steps: Steps, at: Forward, walk: Walk, { rows, batch, size }: Sizes): tf.Tensor[] {
-  const states = [at.h, at.c].slice(0, steps.states);
-  const all = states.map((start) => arena.take(row(start, batch, size), rows * size));
-  const finals = all.map((values) => {
-    const last = new Float32Array(batch * size);
-    for (const [n, from] of walk.lastRows.entries())
-      last.set(values.subarray(from * size, (from + 1) * size), n * size);
+  const states = [at.h, at.c].slice(0, steps.states).map((start) => row(start, batch, size));
+  const finals = states.map((start) => {
+    const last = arrays.take(batch * size);
+    walk.lastRows.forEach((from, n) => {
+      last.set(arena.view(row(start, from, size), size), n * size);
+    });
     return tf.tensor2d(last, [batch, size]);
   });
-  const [output, ...rest] = all.map((values) => tf.tensor2d(values, [rows, size]));
+  const matrix = (start: number): tf.Tensor => tf.tensor2d(arena.take(start, rows * size), [rows, size]);
+  const [h, ...rest] = states;
+  const output = matrix(asGiven(h!, walk.bySequence.output, size, walk));
   const width = steps.keeps * size;
   const gates = width > 0 ? [tf.tensor2d(arena.take(at.gates, rows * width), [rows, width])] : [];
-  return [output!, ...finals, ...rest, ...gates];
+  return [output, ...finals, ...rest.map(matrix), ...gates];
 }
 
 /** What the way back starts from: the states again, and what arrived at them. */
@@ -103,23 +130,24 @@ function gather(
   { rows, batch, size, width }: Sizes,
 ): Backward {
   const count = (batch + rows) * size;
-  const states = (first: tf.Tensor, rest: tf.Tensor): number => {
+  const states = (first: tf.Tensor, rest: number): number => {
     const address = arena.floats(count);
     arena.view(address, batch * size).set(first.dataSync());
-    arena.view(row(address, batch, size), rows * size).set(rest.dataSync());
+    arena.view(row(address, batch, size), rows * size).set(arena.view(rest, rows * size));
     return address;
   };
   const arriving = (above: tf.Tensor | null, final: tf.Tensor | null): number => {
+    const given = above ? byStep(arena.put(above), walk.bySequence.output, size, walk) : 0;
     const address = arena.zeros(count);
     const values = arena.view(row(address, batch, size), rows * size);
-    if (above) values.set(above.dataSync());
+    if (above) values.set(arena.view(given, rows * size));
     if (final) addRows(values, final.dataSync() as Float32Array, walk.lastRows, size);
     return address;
   };
   const gated = steps.keeps > 0;
   const two = steps.states === 2;
-  const h = states(initial[0]!, y[0]!);
-  const c = two ? states(initial[1]!, y[3]!) : 0;
+  const h = states(initial[0]!, byStep(arena.put(y[0]!), walk.bySequence.output, size, walk));
+  const c = two ? states(initial[1]!, arena.put(y[3]!)) : 0;
   const dh = arriving(grads[0]!, grads[1]!);
   const dc = two ? arriving(null, grads[2]!) : 0;
   const gates = gated ? arena.put(y.at(-1)!) : 0;
@@ -159,9 +187,11 @@ function gradients(
   const all = [
     () => {
       const w = arena.put(weights.input);
-      return matrix(rows, inputs, (out) => product(out, 0, 0, at.delta, width, 1, w, rows, width, inputs));
+      const out = arena.floats(rows * inputs);
+      product(out, 0, 0, at.delta, width, 1, w, rows, width, inputs);
+      return tf.tensor2d(arena.take(asGiven(out, walk.bySequence.input, inputs, walk), rows * inputs), [rows, inputs]);
     },
-    () => transposedProduct(at.delta, arena.put(x), inputs),
+    () => transposedProduct(at.delta, byStep(arena.put(x), walk.bySequence.input, inputs, walk), inputs),
     () => transposedProduct(at.hiddenDelta, previousRows(at.h, walk, rows, size), size),
     ...(weights.inputBias ? [() => biasGrad(at.delta), () => biasGrad(at.hiddenDelta)] : []),
     () => tf.tensor2d(arena.take(at.dh, batch * size), [batch, size]),
@@ -172,6 +202,7 @@ function gradients(
 
 /** Of each row the state before, as a matrix. */
 function previousRows(h: number, walk: Walk, rows: number, size: number): number {
+  if (walk.pieces.every((piece) => piece.before === piece.row)) return h;
   const out = arena.floats(rows * size);
   for (const { row: i, count, before } of walk.pieces) {
     arena.view(row(out, i, size), count * size).set(arena.view(row(h, before, size), count * size));

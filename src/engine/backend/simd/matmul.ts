@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { arrays } from '../arrays.ts';
 import { arena } from './arena.ts';
 import { made, onCpu, valuesOf } from './values.ts';
 
@@ -35,7 +36,7 @@ function product(
   const batch = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const count = tf.util.sizeFromShape(batch);
   const [x, y] = [valuesOf(backend, a), valuesOf(backend, b)];
-  const out = new Float32Array(count * m! * n);
+  const out = arrays.take(count * m! * n);
   for (let i = 0; i < count; i++) {
     arena.reset();
     const [atA, atB] = [offset(a.shape, batch, i), offset(b.shape, batch, i)];

@@ -1,5 +1,6 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { arrays } from '../arrays.ts';
 import { add, multiply, realDiv, sub } from './binary.ts';
 import { batchMatMul, fusedMatMul } from './matmul.ts';
 import { pad, slice, tile, transpose } from './rearrange.ts';
@@ -22,10 +23,25 @@ const OWN: Record<string, tf.KernelFunc> = {
   Transpose: transpose,
 };
 
+/** tfjs's cpu backend, whose large arrays are used again. */
+class SimdBackend extends MathBackendCPU {
+  override write(values: tf.backend_util.BackendValues, shape: number[], dtype: tf.DataType): object {
+    if (ArrayBuffer.isView(values)) arrays.hold(values);
+    return super.write(values, shape, dtype);
+  }
+
+  override disposeData(id: object, force = false): boolean {
+    const values = this.data.has(id) ? this.data.get(id).values : null;
+    const gone = super.disposeData(id, force);
+    if (gone && ArrayBuffer.isView(values)) arrays.giveBack(values, 'tensor');
+    return gone;
+  }
+}
+
 /** Makes 'simd' a backend of tfjs. */
 export function register(): void {
   if (tf.findBackendFactory('simd')) return;
-  tf.registerBackend('simd', () => new MathBackendCPU());
+  tf.registerBackend('simd', () => new SimdBackend());
   for (const kernel of tf.getKernelsForBackend('cpu')) {
     const kernelFunc = OWN[kernel.kernelName] ?? kernel.kernelFunc;
     tf.registerKernel({ ...kernel, backendName: 'simd', kernelFunc });

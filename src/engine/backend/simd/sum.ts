@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { arrays } from '../arrays.ts';
 import { made, onCpu, valuesOf } from './values.ts';
 
 /** Sums along dimensions that follow one another: x seen as (outer, n, inner) gives (outer, inner). */
@@ -13,7 +14,7 @@ export const sum: tf.KernelFunc = (call) => {
   const n = size(axes.map((d) => x.shape[d]!));
   const inner = size(x.shape.slice(first + axes.length));
   const from = valuesOf(call.backend, x);
-  const out = new Float32Array(outer * inner);
+  const out = arrays.take(outer * inner);
   const line = new Float64Array(inner);
   for (let i = 0; i < outer; i++) {
     line.fill(0);

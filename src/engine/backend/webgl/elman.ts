@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Nonlinearity } from '../kernels.ts';
 import { canvas, paste } from './canvas.ts';
-import { even, type Plan, planOf } from './plan.ts';
+import { even, type Given, type Plan, planOf } from './plan.ts';
 import { launch, type Source } from './program.ts';
 import { gatherRows } from './rows.ts';
 
@@ -112,8 +112,8 @@ const COPY: Source = {
   }`,
 };
 
-/** In the plan's layout, from packed rows. */
-const laidOut = (x: tf.Tensor2D, plan: Plan): tf.Tensor2D => (plan.plain ? x : gatherRows(x, plan.source));
+/** In the plan's layout. */
+const laidOut = (x: tf.Tensor2D, { plain, source }: Given): tf.Tensor2D => (plain ? x : gatherRows(x, source));
 
 export function elmanLayer(act: Nonlinearity): Layer {
   return {
@@ -121,7 +121,7 @@ export function elmanLayer(act: Nonlinearity): Layer {
       const plan = planOf(walk);
       const size = weights.hidden.shape[0];
       const bias = weights.inputBias ? tf.add(weights.inputBias, weights.hiddenBias!) : undefined;
-      const projected = tf.fused.matMul({ a: laidOut(x, plan), b: weights.input, transposeB: true, bias });
+      const projected = tf.fused.matMul({ a: laidOut(x, plan.input), b: weights.input, transposeB: true, bias });
       const h = canvas(plan.initial + plan.rows, size);
       paste(h, 0, launch(COPY, [plan.initial, size], [initial!], [walk.batch, size]));
       const program = step(act, size);
@@ -135,7 +135,7 @@ export function elmanLayer(act: Nonlinearity): Layer {
           h,
           places.map((row) => plan.initial + row),
         );
-      return [rowsOf(plan.place), rowsOf(plan.last), h];
+      return [rowsOf(plan.output.place), rowsOf(plan.last), h];
     },
 
     backward(grads, y, x, _initial, weights, walk, needed) {
@@ -158,11 +158,11 @@ export function elmanLayer(act: Nonlinearity): Layer {
       const toBias = (): tf.Tensor => tf.reshape(launch(SUM_ROWS, [1, size], [delta], [plan.rows]), [size]);
       const toInput = (): tf.Tensor => {
         const all = tf.matMul(delta, weights.input) as tf.Tensor2D;
-        return plan.plain ? all : gatherRows(all, plan.place);
+        return plan.input.plain ? all : gatherRows(all, plan.input.place);
       };
       const all = [
         toInput,
-        () => transposedProduct(laidOut(x, plan)),
+        () => transposedProduct(laidOut(x, plan.input)),
         () => transposedProduct(gatherRows(h, plan.previous)),
         ...(weights.inputBias ? [toBias, toBias] : []),
         () => tf.matMul(gatherRows(delta, plan.first), hidden),
@@ -174,7 +174,7 @@ export function elmanLayer(act: Nonlinearity): Layer {
 
 /** ∂L/∂h_t from above for every row, and at a sequence's last row what came through h_N. */
 function arriving(above: tf.Tensor2D | null, final: tf.Tensor2D | null, plan: Plan): tf.Tensor2D {
-  const rows = above && laidOut(above, plan);
+  const rows = above && laidOut(above, plan.output);
   if (!final) return rows!;
   const index = new Int32Array(plan.rows).fill(-1);
   for (const [n, row] of plan.last.entries()) index[row] = n;

@@ -10,16 +10,22 @@ export interface Plan {
   /** Rows of the initial states, and of all steps. */
   initial: number;
   rows: number;
-  /** Of each row of this layout, which packed row it is: −1 for what only fills up. */
-  source: Int32Array;
-  /** Of each packed row, its row of this layout. */
-  place: Int32Array;
+  input: Given;
+  output: Given;
   /** Of each row of this layout, where its previous state is; −1 for what only fills up. */
   previous: Int32Array;
   /** Of each sequence, the row where the walk ends, and where it begins. */
   last: Int32Array;
   first: Int32Array;
-  /** Whether this layout is simply that of the packed rows. */
+}
+
+/** How the rows of the input or the output lie in this layout. */
+export interface Given {
+  /** Of each row of this layout, which one it is: −1 for what only fills up. */
+  source: Int32Array;
+  /** Of each of them, its row of this layout. */
+  place: Int32Array;
+  /** Whether they lie in this very order. */
   plain: boolean;
 }
 
@@ -37,7 +43,7 @@ const plans = new WeakMap<Walk, Plan>();
 export function planOf(walk: Walk): Plan {
   const known = plans.get(walk);
   if (known) return known;
-  const { batch, batchSizes, times, previousRows, lastRows, firstRows } = walk;
+  const { batch, batchSizes, bySequence, times, previousRows, lastRows, firstRows } = walk;
   const starts: number[] = [];
   let rows = 0;
   for (const count of batchSizes) {
@@ -45,36 +51,36 @@ export function planOf(walk: Walk): Plan {
     rows += even(count);
   }
   const initial = even(batch);
-  const place = new Int32Array(previousRows.length);
-  const source = new Int32Array(rows).fill(-1);
-  let packed = 0;
-  for (const [t, count] of batchSizes.entries()) {
-    for (let n = 0; n < count; n++, packed++) {
-      place[packed] = starts[t]! + n;
-      source[starts[t]! + n] = packed;
-    }
-  }
-  const previous = source.map((from) => {
-    if (from < 0) return -1;
-    const before = previousRows[from]!;
-    return before < batch ? before : initial + place[before - batch]!;
+  /** Of each row of the walk, its row of this layout. */
+  const at = Int32Array.from(batchSizes.flatMap((count, t) => Array.from({ length: count }, (_, n) => starts[t]! + n)));
+  const given = (inSequence: boolean): Given => {
+    const source = new Int32Array(rows).fill(-1);
+    const place = new Int32Array(at.length);
+    at.forEach((row, i) => {
+      const own = inSequence ? (i % batch) * batchSizes.length + Math.floor(i / batch) : i;
+      source[row] = own;
+      place[own] = row;
+    });
+    return { source, place, plain: rows === at.length && !inSequence };
+  };
+  const previous = new Int32Array(rows).fill(-1);
+  previousRows.forEach((before, i) => {
+    previous[at[i]!] = before < batch ? before : initial + at[before - batch]!;
   });
   const steps = times.map((t, k) => {
     const from = k === 0 ? -1 : times[k - 1]!;
     const joined = k === 0 ? 0 : Math.min(batchSizes[t]!, batchSizes[from]!);
     return { row: starts[t]!, count: batchSizes[t]!, before: k === 0 ? 0 : initial + starts[from]!, joined };
   });
-  const at = (row: number): number => place[row]!;
   const plan = {
     steps,
     initial,
     rows,
-    source,
-    place,
+    input: given(bySequence.input),
+    output: given(bySequence.output),
     previous,
-    last: lastRows.map(at),
-    first: firstRows.map(at),
-    plain: rows === previousRows.length,
+    last: lastRows.map((row) => at[row]!),
+    first: firstRows.map((row) => at[row]!),
   };
   plans.set(walk, plan);
   return plan;
