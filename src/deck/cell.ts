@@ -162,7 +162,8 @@ export class CellView {
     this.resetButton.hidden = this.current === this.cell.code;
     const took = ms !== undefined && ms >= 100 ? ` · ${strings.took((ms / 1000).toFixed(1))}` : '';
     const edited = this.current === this.cell.code ? '' : ` · ${strings.changed}`;
-    const said = paused === undefined ? strings.states[state] : strings.paused;
+    const stopped = state === 'failed' && this.outputs.some((output) => output.kind === 'error' && output.stopped);
+    const said = paused !== undefined ? strings.paused : stopped ? strings.stopped : strings.states[state];
     this.status.textContent = `${said}${took}${edited}`;
   }
 

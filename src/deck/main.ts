@@ -180,6 +180,8 @@ class Page {
     const view = this.views.get(label);
     view?.receive(reply);
     if (view && reply.type === 'state') this.study.ran(view);
+    // What waited for a training that has ended needs no button of its own.
+    if (view?.state === 'done' && reply.type === 'state' && !view.cell.options.autorun && !printing) this.enter();
   }
 
   private showBackend({ backend, why, noWebgl, measured }: Extract<Reply, { type: 'ready' }>): void {

@@ -71,10 +71,13 @@ export function showError(
   graph: Graph,
   messages: Messages,
 ): void {
-  const message = error instanceof Interrupted ? messages.stopped : messageOf(error);
+  if (error instanceof Interrupted) {
+    outputs.add({ kind: 'error', message: messages.stopped, line: lineOf(error, cell.label), stopped: true });
+    return;
+  }
   const { line, column } =
     error instanceof CellSyntaxError ? error : { line: lineOf(error, cell.label), column: undefined };
-  outputs.add({ kind: 'error', message, line, column, hint: hintFor(error, cell, graph, messages) });
+  outputs.add({ kind: 'error', message: messageOf(error), line, column, hint: hintFor(error, cell, graph, messages) });
 }
 
 function hintFor(error: unknown, cell: NotebookCell, graph: Graph, messages: Messages): string | undefined {

@@ -94,7 +94,8 @@ export interface Series {
 
 export type Output =
   | { kind: 'text'; text: string }
-  | { kind: 'error'; message: string; line?: number; column?: number; hint?: string }
+  /** `stopped`: the viewer's own wish, nothing went wrong. */
+  | { kind: 'error'; message: string; line?: number; column?: number; hint?: string; stopped?: boolean }
   | ChartOutput
   | HeatmapOutput
   | { kind: 'table'; columns: string[]; rows: (string | number)[][]; title?: string; description?: string }

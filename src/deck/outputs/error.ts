@@ -5,10 +5,11 @@ import type { Renderer } from './renderer.ts';
 
 export const error: Renderer<'error'> = (output, { strings, place }) => {
   const box = element('div', { class: 'output-error', 'data-output': 'error', role: 'alert' });
-  const update: ReturnType<Renderer<'error'>>['update'] = ({ message, line, hint }) => {
+  const update: ReturnType<Renderer<'error'>>['update'] = ({ message, line, hint, stopped }) => {
+    box.classList.toggle('stopped', stopped === true);
     const where = line === undefined ? '' : `${strings.line(line)} · ${place.file}:${place.line + line - 1}`;
     box.replaceChildren(
-      element('p', { class: 'error-place' }, [strings.error, where].filter(Boolean).join(' · ')),
+      ...(stopped ? [] : [element('p', { class: 'error-place' }, [strings.error, where].filter(Boolean).join(' · '))]),
       element('pre', { class: 'error-message' }, message),
       ...(hint ? [element('p', { class: 'error-hint' }, hint)] : []),
     );
