@@ -63,9 +63,10 @@ function darken(within: HTMLElement): void {
 
 function show(symbol: HTMLElement, [name, shape, meaning]: (string | undefined)[]): void {
   if (shape === undefined) return;
-  const [letter, below] = name!.split('_');
+  // `dW_hh` is the gradient of W_hh.
+  const [letter, below = ''] = name!.replace(/^d(?=[A-Z])/, '∂L/∂').split('_');
   card.replaceChildren(
-    element('b', {}, letter!, element('sub', {}, below ?? '')),
+    element('b', {}, letter!, element('sub', {}, below.replace('-', '−'))),
     element('code', {}, shape),
     ...(meaning ? [element('span', {}, meaning)] : []),
   );
