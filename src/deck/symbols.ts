@@ -71,7 +71,8 @@ function show(symbol: HTMLElement, [name, shape, meaning]: (string | undefined)[
     ...(meaning ? [element('span', {}, meaning)] : []),
   );
   card.hidden = false;
-  const place = symbol.getBoundingClientRect();
+  // A fraction's line is shorter than the fraction.
+  const place = (symbol.querySelector('.mfrac > .vlist-t') ?? symbol).getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
   const left = Math.min(Math.max(8, place.left + place.width / 2 - width / 2), innerWidth - width - 8);
   card.style.left = `${left}px`;

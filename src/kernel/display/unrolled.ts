@@ -119,7 +119,7 @@ function drawShelf(weights: readonly MatrixPart[], messages: Messages, rows: Row
     );
     return (
       `<g class="weight"${symbolAttributes(symbol ?? name, shapeOf(matrix), meaning ?? messages.sharedWeights)}>` +
-      `<rect class="halo" x="${x - 6}" y="${y - 34}" width="${Math.max(width, 116) + 12}" height="${side * matrix.length + 42}" rx="10"/>` +
+      `<rect class="halo" x="${x - 6}" y="${y - 34}" width="${Math.max(width, 132) + 12}" height="${side * matrix.length + 42}" rx="10"/>` +
       `<text class="name" x="${x}" y="${y - 12}">${symbolName(name)}<tspan class="shape" dx="10">${shapeOf(matrix)}</tspan></text>` +
       `<g class="strip">${squares.join('')}</g></g>`
     );
