@@ -179,6 +179,8 @@ it('switches to dark and back, and remembers', async () => {
   await page.locator('.theme-switch').click();
   expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
   expect(await paper()).not.toBe(light);
+  // What the reload cuts off would count as a failed request.
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
