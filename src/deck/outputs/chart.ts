@@ -8,6 +8,7 @@ import { dataTable } from './dataTable.ts';
 import { directLabels } from './directLabels.ts';
 import { pixelRatio } from './pixelRatio.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
+import { styleOf } from './seriesStyle.ts';
 import { withSubscripts } from './subscripts.ts';
 
 type Data = OutputOf<'chart'>;
@@ -96,22 +97,13 @@ function addPoint(series: Series[], { series: name, x, y }: Point): void {
   found.y.push(y);
 }
 
-/** Series differ in colour, dash and mark, so that they stay apart in grey and for the colour-blind. */
-const STYLES = [
-  { colour: '--accent', dash: [], mark: 'circle' },
-  { colour: '--coral', dash: [7, 4], mark: 'rectRot' },
-  { colour: '--teal', dash: [2, 3], mark: 'triangle' },
-  { colour: '--slate', dash: [10, 4, 2, 4], mark: 'rect' },
-  { colour: '--sky', dash: [14, 4], mark: 'crossRot' },
-] as const;
-
 function fontOf(token: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(token).trim();
 }
 
 function datasets({ type, series, highlight }: Data): ChartDataset[] {
   return series.map(({ name, x, y }, i) => {
-    const style = STYLES[i % STYLES.length]!;
+    const style = styleOf(i);
     const line = colour(style.colour);
     const accented = (label: number | string) => !highlight || highlight.includes(label);
     const numeric = type === 'scatter' || isNumeric(series);

@@ -1,6 +1,8 @@
-/** The name of each line, at its end, in its colour: no legend to look up. Names that would touch are moved apart. */
+/** The name of each line, at its end, in its hue: no legend to look up. Names that would touch are moved apart. */
 
 import type { Chart, Plugin } from 'chart.js';
+import { colour } from '../colours.ts';
+import { styleOf } from './seriesStyle.ts';
 
 const LINE = 20;
 const FONT = 17;
@@ -15,8 +17,8 @@ export const directLabels: Plugin<'line'> = {
     ctx.save();
     ctx.textBaseline = 'middle';
     ctx.font = `600 ${FONT}px ${getComputedStyle(chart.canvas).fontFamily}`;
-    for (const { name, x, y, colour } of labels) {
-      ctx.fillStyle = colour;
+    for (const { name, x, y, ink } of labels) {
+      ctx.fillStyle = colour(ink);
       ctx.fillText(name, x + 10, y);
     }
     ctx.restore();
@@ -27,7 +29,7 @@ interface Label {
   name: string;
   x: number;
   y: number;
-  colour: string;
+  ink: string;
 }
 
 /** Where each line stands last; a line without points yet has no place. */
@@ -37,8 +39,7 @@ function ends(chart: Chart): Label[] {
   return datasets
     .flatMap((dataset, i) => {
       const last = chart.getDatasetMeta(i).data.at(-1);
-      const colour = String(dataset.borderColor);
-      return last ? [{ name: dataset.label ?? '', x: last.x, y: last.y, colour }] : [];
+      return last ? [{ name: dataset.label ?? '', x: last.x, y: last.y, ink: styleOf(i).ink }] : [];
     })
     .sort((a, b) => a.y - b.y);
 }
