@@ -73,11 +73,12 @@ export function assemble(
 
 /** The label written, or `cell-N`, where N counts the deck's cells from 1. */
 function labelsOf({ cells }: Compiled, refused: Claim[], before: number): string[] {
-  const twice = refused.map(({ name }) => name);
+  const twice = new Map<string, number>();
+  for (const { name } of refused) twice.set(name, (twice.get(name) ?? 0) + 1);
   return cells.map(({ label }, i) => {
-    const at = twice.lastIndexOf(label);
-    if (label !== '' && at < 0) return label;
-    if (at >= 0) twice.splice(at, 1);
+    const left = twice.get(label) ?? 0;
+    if (label !== '' && left === 0) return label;
+    twice.set(label, left - 1);
     return `cell-${before + i + 1}`;
   });
 }

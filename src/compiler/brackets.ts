@@ -1,3 +1,4 @@
+import { codeSpans, endOfCode } from './code-spans.ts';
 import type { StateInline } from './markdown.ts';
 
 const known = new WeakMap<StateInline, Map<number, number>>();
@@ -15,26 +16,14 @@ export function closingBracket(state: StateInline, open: number): number {
 
 function findPairs(src: string): Map<number, number> {
   const pairs = new Map<number, number>();
+  const spans = codeSpans(src);
   const stack: number[] = [];
   for (let i = 0; i < src.length; i++) {
     const letter = src.charCodeAt(i);
     if (letter === 0x5c) i++;
-    else if (letter === 0x60) i = endOfCode(src, i);
+    else if (letter === 0x60) i = endOfCode(src, i, spans);
     else if (letter === 0x5b) stack.push(i);
     else if (letter === 0x5d && stack.length > 0) pairs.set(stack.pop()!, i);
   }
   return pairs;
-}
-
-const TICKS = /`+/y;
-
-/** The last letter of the code that begins at `at`; of its ticks, when it never ends on its line. */
-function endOfCode(src: string, at: number): number {
-  TICKS.lastIndex = at;
-  const ticks = TICKS.exec(src)![0];
-  const from = at + ticks.length;
-  const line = src.indexOf('\n', from);
-  const close = src.indexOf(ticks, from);
-  const limit = Math.min(line < 0 ? src.length : line, from + 2000);
-  return close >= 0 && close < limit ? close + ticks.length - 1 : from - 1;
 }

@@ -1,4 +1,5 @@
 import type { Chunk, Compiled, DeckSetting } from './compile.ts';
+import { firstLabels } from './definitions.ts';
 
 /** Keeps what the slides of one deck compiled to, so that saving one slide compiles one slide. */
 export class SlideCache {
@@ -33,21 +34,18 @@ export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, 
   if (text.includes('[^')) {
     for (const [, label] of text.matchAll(/\[\^([^\]\s]{1,200})\]/g)) {
       const note = definitions.notes.get(label!);
-      foreign.push(note ? [note.first - first, note.lines] : [...definitions.notes.keys()]);
+      foreign.push(note ? [note.first - first, note.lines] : firstLabels(definitions));
     }
   }
   if (/(?:fig|tbl|eq|sec|lst)-/.test(text)) {
     for (const [id, kind] of text.matchAll(/(fig|tbl|eq|sec|lst)-[\w-]*/g)) {
       const number = definitions.numbers.get(id);
-      const known = number === undefined && text.includes(`@${id}`);
-      foreign.push(number ?? (known ? [...definitions.numbers.keys()].filter((each) => each.startsWith(kind!)) : 0));
+      foreign.push(number ?? (text.includes(`@${id}`) ? definitions.targets[kind!]! : 0));
     }
   }
-  if (text.includes('(@')) {
-    foreign.push(
-      [...definitions.namedExamples],
-      lines.map((_, i) => definitions.examples.get(first + i) ?? 0),
-    );
+  if (text.includes('@')) {
+    for (const [, name] of text.matchAll(/@([\w-]+)/g)) foreign.push(definitions.namedExamples.get(name!) ?? 0);
+    foreign.push(lines.map((_, i) => definitions.examples.get(first + i) ?? 0));
   }
   return foreign.length === 0 ? `${setting}\n${text}` : `${setting}\n${JSON.stringify(foreign)}\n${text}`;
 }

@@ -82,8 +82,7 @@ class InlinePlace implements Place {
     const inside = text === token.content ? 0 : Math.max(0, token.content.indexOf(text));
     const at = inside + this.offset;
     const rows = rowsOf(token, this.lines);
-    let down = rows.length - 1;
-    while (rows[down]!.from > at) down--;
+    const down = rowAt(rows, at);
     const { from, column } = rows[down]!;
     return { line: (token.map?.[0] ?? 0) + 1 + down, column: Math.max(1, column + at - from) };
   }
@@ -110,6 +109,18 @@ function rowsOf(token: Token, lines: readonly string[]): Row[] {
   });
   known.set(token, rows);
   return rows;
+}
+
+/** The last row that begins at or before a letter. */
+function rowAt(rows: Row[], at: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.from <= at) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function columnOf(token: Token, text: string, whole: string, down: number): number {

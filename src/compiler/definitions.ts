@@ -21,6 +21,8 @@ export interface Definitions {
   links: string[];
   /** `fig-x` → 1: the numbers that cross-references show. */
   numbers: Map<string, number>;
+  /** The first ids of each kind: what a reference that points to nothing may have meant. */
+  targets: Record<string, string[]>;
   /** Line index of each numbered example, `(@)` → its number; and the numbers of the named ones, `(@name)`. */
   examples: Map<number, number>;
   namedExamples: Map<string, number>;
@@ -31,13 +33,15 @@ const LINK = /^ {0,3}\[(?![\^ ])[^\]]{1,999}\]:[ \t]*\S/;
 const EXAMPLE = /^[ \t>]*\(@([\w-]*)\)[ \t]+\S/;
 const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tbl|eq|sec|lst)-[\w-]+)/g;
 
+const MOST_TARGETS = 200;
+
 export function readDefinitions(lines: string[], outline: Outline): Definitions {
   const found: Definitions = {
     notes: new Map(),
     twice: [],
     noteLines: new Set(),
     links: [],
-    numbers: numberTargets(lines),
+    ...numberTargets(lines),
     examples: new Map(),
     namedExamples: new Map(),
   };
@@ -64,6 +68,13 @@ export function readDefinitions(lines: string[], outline: Outline): Definitions 
   return found;
 }
 
+/** What a footnote's label that has no text may have meant. */
+export function firstLabels({ notes }: Definitions): string[] {
+  const labels: string[] = [];
+  for (const label of notes.keys()) if (labels.push(label) === 8) break;
+  return labels;
+}
+
 /** A note goes on until an empty line that no indented line follows. */
 function endOfNote(lines: string[], first: number): number {
   let end = first + 1;
@@ -87,8 +98,9 @@ function titleBelow(line: string | undefined): string[] {
 }
 
 /** Numbers the targets in the order in which they stand in the file. */
-function numberTargets(lines: string[]): Map<string, number> {
+function numberTargets(lines: string[]): Pick<Definitions, 'numbers' | 'targets'> {
   const numbers = new Map<string, number>();
+  const targets: Record<string, string[]> = { fig: [], tbl: [], eq: [], sec: [], lst: [] };
   const counts: Record<string, number> = {};
   for (const line of lines) {
     if (!/(?:fig|tbl|eq|sec|lst)-/.test(line)) continue;
@@ -97,7 +109,8 @@ function numberTargets(lines: string[]): Map<string, number> {
       if (numbers.has(id)) continue;
       counts[kind] = (counts[kind] ?? 0) + 1;
       numbers.set(id, counts[kind]);
+      if (counts[kind] <= MOST_TARGETS) targets[kind]!.push(id);
     }
   }
-  return numbers;
+  return { numbers, targets };
 }

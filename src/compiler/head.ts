@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Head, Place } from './deck.ts';
 import { didYouMean, nearest, Report } from './diagnostics.ts';
 import type { Source } from './source.ts';
@@ -55,7 +55,7 @@ const QUARTO = (
 
 export function readHead(source: Source, report: Report, today: Date): Head {
   const counter = new LineCounter();
-  const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line: line + source.headLine - 1, column: col };
@@ -66,6 +66,8 @@ export function readHead(source: Source, report: Report, today: Date): Head {
       error.code === 'MISSING_CHAR' ? Math.max(...['"', "'"].map((each) => source.head.lastIndexOf(each))) : -1;
     report.error(place(quote >= 0 ? quote : error.pos[0]), `YAML: ${error.message}`, fixOfYaml(error.code));
   }
+  for (const key of repeatedKeys(document))
+    report.error(place(key), 'YAML: Map keys must be unique', 'keep one of the two');
   // Until it is YAML, what else may be wrong is a guess.
   const reader = new HeadReader(document.errors.length > 0 ? new Report(report.file) : report, place);
   const top = isMap(document.contents) ? document.contents : null;
@@ -113,6 +115,22 @@ export function readHead(source: Source, report: Report, today: Date): Head {
     },
     execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
   };
+}
+
+/** Where a key stands that its map has already: the YAML reader would compare each with each. */
+function repeatedKeys(document: Document): number[] {
+  const repeated: number[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) repeated.push(key.range?.[0] ?? 0);
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
 }
 
 const FORMATS = 'revealjs html pdf pptx beamer docx ipynb gfm typst default'.split(' ');
@@ -195,7 +213,6 @@ const FIXES: Record<Kind, string> = {
 };
 
 function fixOfYaml(code: string): string {
-  if (code === 'DUPLICATE_KEY') return 'keep one of the two';
   if (code === 'TAB_AS_INDENT') return 'indent with spaces';
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return 'put the value in quotes';
   if (code === 'MISSING_CHAR') return 'close the quote or the bracket';

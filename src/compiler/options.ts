@@ -12,6 +12,9 @@ export interface Options {
 
 const LINE = /^[ \t]*(?:#|\/\/|%%|--)\|(.*)$/;
 
+/** More lines than this are no options. */
+const MOST = 100;
+
 /** Options that are said by their name alone: `//| check`. */
 const FLAG = /^(?:exercise|hint|solution|check|predict)\s*$/;
 
@@ -29,7 +32,7 @@ export function readOptions(content: string, firstLine: number, indent: number, 
   const columns: number[] = [];
   for (const line of lines) {
     const match = LINE.exec(line);
-    if (!match) break;
+    if (!match || heads.length === MOST) break;
     const body = match[1]!.replace(/^ /, '');
     heads.push(FLAG.test(body) ? `${body.trim()}: true` : body);
     columns.push(indent + line.length - body.length);

@@ -24,7 +24,7 @@ interface Open {
 
 // Blockquote and list markers may stand before a fence or a div.
 const PREFIX = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/;
-const OPENING = /^:{3,}[ \t]*(?:\{[^\n]*\}|[^\s:{}][^\s{}]*)[ \t]*:*[ \t]*$/;
+const OPENING = /^:{3,}[ \t]*(?:\{[^\n]*\}|[^\s:{}](?:[^\s{}]*[^\s:{}])?)[ \t]*:*[ \t]*$/;
 const LONGEST = 5000;
 const CLOSING = /^:{3,}[ \t]*$/;
 const HEADING = /^##?(?:[ \t]|$)/;

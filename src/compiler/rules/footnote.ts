@@ -1,6 +1,6 @@
 import { closingBracket } from '../brackets.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
-import type { NoteSource } from '../definitions.ts';
+import { firstLabels, type NoteSource } from '../definitions.ts';
 import { escapeHtml } from '../html.ts';
 import { htmlToken, type MarkdownIt, type StateInline, type Token } from '../markdown.ts';
 import { mark } from '../marks.ts';
@@ -25,7 +25,7 @@ function readReference(state: StateInline, silent: boolean): boolean {
   const label = match[1]!;
   if (!context.definitions.notes.has(label)) {
     if (!silent) {
-      const known = [...context.definitions.notes.keys()].slice(0, 8);
+      const known = firstLabels(context.definitions);
       context.report.error(
         inlinePlace(context, state.src, state.pos),
         `the footnote "[^${label}]" has no text`,

@@ -8,6 +8,8 @@ export function mathParagraph(md: MarkdownIt): void {
   md.block.ruler.before('lheading', 'math_paragraph', readParagraph);
 }
 
+const UNDERLINE = /^[ \t]*(?:=+|-+)[ \t]*$/;
+
 function readParagraph(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (silent) return false;
   const terminators = state.md.block.ruler.getRules('paragraph');
@@ -17,8 +19,11 @@ function readParagraph(state: StateBlock, startLine: number, endLine: number, si
   let multiline = false;
   let line = startLine;
   for (; line < endLine && !state.isEmpty(line); line++) {
-    if (line > startLine && !open && ends(state, line, endLine, terminators)) break;
-    if (opens(state.src.slice(state.bMarks[line]!, state.eMarks[line]))) {
+    const text = state.src.slice(state.bMarks[line]!, state.eMarks[line]);
+    // The lines above are a heading, or what begins here ends them.
+    if (line > startLine && !open && ((!multiline && UNDERLINE.test(text)) || ends(state, line, endLine, terminators)))
+      break;
+    if (opens(text)) {
       open = !open;
       multiline ||= open;
     }

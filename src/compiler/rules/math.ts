@@ -95,7 +95,11 @@ type Typeset = { html: string } | { message: string; position: number };
 /** Formulas repeat within a deck and between saves: each is set once. */
 const cache = new Map<string, Typeset>();
 
+/** KaTeX takes the square of a formula's length. */
+const LONGEST = 10_000;
+
 function typeset(tex: string, display: boolean, macros: Record<string, string>): Typeset {
+  if (tex.length > LONGEST) return { message: `this formula has ${tex.length} letters`, position: 0 };
   const key = `${display ? 1 : 0}${JSON.stringify(macros)}${tex}`;
   const known = cache.get(key);
   if (known) return known;
@@ -151,6 +155,7 @@ function fixOf(message: string): string {
       ? `did you mean "\\${near}"?`
       : 'use a command that KaTeX knows, or define it under "macros:" in the head';
   }
+  if (/^this formula has/.test(message)) return `write it as several, each of at most ${LONGEST} letters`;
   if (/Expected '}'|Unexpected end of input/.test(message)) return 'close every "{" with "}"';
   return 'see https://katex.org/docs/supported.html';
 }

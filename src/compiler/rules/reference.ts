@@ -25,12 +25,13 @@ function readReference(state: StateInline, silent: boolean): boolean {
     const number = context.definitions.numbers.get(id);
     const token = state.push('reference', '', 0);
     if (number === undefined) {
-      const known = [...context.definitions.numbers.keys()].filter((each) => each.startsWith(kind));
+      const known = context.definitions.targets[kind]!;
+      const near = nearest(id, known);
       context.report.error(
         inlinePlace(context, state.src, state.pos),
         `"@${id}" points to nothing`,
-        nearest(id, known)
-          ? `did you mean "@${nearest(id, known)}"?`
+        near
+          ? `did you mean "@${near}"?`
           : known.length > 0
             ? `there are: ${known.slice(0, 8).join(', ')}`
             : `give its target the id {#${id}}`,

@@ -1,4 +1,5 @@
 import { type AttributeList, readAttributes } from '../attributes.ts';
+import { codeSpans, endOfCode } from '../code-spans.ts';
 import { contextOf } from '../context.ts';
 import { type MarkdownIt, newToken, type StateBlock, type Token } from '../markdown.ts';
 import { WORDS } from '../words.ts';
@@ -134,6 +135,7 @@ function splitRow(state: StateBlock, line: number): Piece[] | null {
   if (!text.includes('|')) return null;
   const first = state.bMarks[line]! + state.tShift[line]! - lineStart(state, line) + 1;
   const pieces: Piece[] = [];
+  const spans = codeSpans(text);
   let from = text.startsWith('|') ? 1 : 0;
   const push = (end: number): void => {
     const raw = text.slice(from, end);
@@ -144,7 +146,7 @@ function splitRow(state: StateBlock, line: number): Piece[] | null {
     const letter = text[i];
     if (letter === '\\') i++;
     else if (letter === '|') push(i);
-    else if (letter === '`') i = endOfCode(text, i);
+    else if (letter === '`') i = endOfCode(text, i, spans);
     else if (letter === '$') i = endOfMath(text, i);
   }
   if (from < text.length) push(text.length);
@@ -155,19 +157,6 @@ function splitRow(state: StateBlock, line: number): Piece[] | null {
 function lineStart(state: StateBlock, line: number): number {
   const before = state.src.lastIndexOf('\n', state.bMarks[line]! - 1);
   return state.bMarks[line] === 0 ? 0 : before + 1;
-}
-
-function endOfCode(text: string, at: number): number {
-  let run = at;
-  while (text[run] === '`') run++;
-  const ticks = text.slice(at, run);
-  let close = text.indexOf(ticks, run);
-  while (close >= 0 && (text[close + ticks.length] === '`' || text[close - 1] === '`')) {
-    let next = close + ticks.length;
-    while (text[next] === '`') next++;
-    close = text.indexOf(ticks, next);
-  }
-  return close < 0 ? run - 1 : close + ticks.length - 1;
 }
 
 /** A price in a cell (`$5 | $6`) is no formula: the closing dollar has no space before it and no digit after. */

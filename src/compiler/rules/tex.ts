@@ -11,20 +11,24 @@ export function tex(md: MarkdownIt): void {
 const BEGIN =
   /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|cases|matrix|[pbvBV]matrix|aligned|gathered)\*?)\}/;
 
+/** No formula has so many lines; begun again and again, they must not each be searched to the end. */
+const LONGEST = 300;
+
 function readEnvironment(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   const start = state.bMarks[startLine]! + state.tShift[startLine]!;
   if (state.src.charCodeAt(start) !== 0x5c || state.sCount[startLine]! - state.blkIndent >= 4) return false;
   const begin = BEGIN.exec(state.src.slice(start, state.eMarks[startLine]));
   if (!begin) return false;
   const close = `\\end{${begin[1]!}}`;
+  const last = Math.min(endLine, startLine + LONGEST);
   let line = startLine;
   while (
-    line < endLine &&
+    line < last &&
     !state.isEmpty(line) &&
     !state.src.slice(state.bMarks[line], state.eMarks[line]).includes(close)
   )
     line++;
-  if (line >= endLine || state.isEmpty(line)) return false;
+  if (line >= last || state.isEmpty(line)) return false;
   if (silent) return true;
   const context = contextOf(state.env);
   const content = state.getLines(startLine, line + 1, state.blkIndent, false).trim();

@@ -35,7 +35,7 @@ export function twin(node: Node, context: Context): void {
     );
     if (tabs.length === 0) return;
   } else {
-    context.twins.push({ cell: context.cells.indexOf(first), python: python.code, line: python.line });
+    context.twins.push({ cell: context.cells.lastIndexOf(first), python: python.code, line: python.line });
   }
   // Both halves may be hidden: names that the twins below need.
   if (first && !first.options.echo) return;
@@ -45,7 +45,9 @@ export function twin(node: Node, context: Context): void {
 
 function cellsIn(node: Node, context: Context): Cell[] {
   const [start, end] = node.token.map ?? [0, 0];
-  return context.cells.filter(({ line }) => line > start && line <= end);
+  let first = context.cells.length;
+  while (first > 0 && context.cells[first - 1]!.line > start) first--;
+  return context.cells.slice(first).filter(({ line }) => line <= end);
 }
 
 /** The code of the first fence in a language, without its option lines. */
