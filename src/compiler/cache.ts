@@ -37,11 +37,8 @@ export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, 
       foreign.push(note ? [note.first - first, note.lines] : firstLabels(definitions));
     }
   }
-  if (/(?:fig|tbl|eq|sec|lst)-/.test(text)) {
-    for (const [id, kind] of text.matchAll(/(fig|tbl|eq|sec|lst)-[\w-]*/g)) {
-      const number = definitions.numbers.get(id);
-      foreign.push(number ?? (text.includes(`@${id}`) ? definitions.targets[kind!]! : 0));
-    }
+  for (const [at, id, kind] of text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)) {
+    foreign.push(definitions.numbers.get(id!) ?? (at[0] === '@' ? definitions.targets[kind!]! : 0));
   }
   if (text.includes('@')) {
     for (const [, name] of text.matchAll(/@([\w-]+)/g)) foreign.push(definitions.namedExamples.get(name!) ?? 0);

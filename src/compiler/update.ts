@@ -22,43 +22,40 @@ export interface DeckUpdate {
 /** What the pages of a deck show, to tell later what changed. */
 export interface Shown {
   slides: string[];
-  cells: string[];
+  cells: Cell[];
 }
 
 export function shownOf({ slides, cells }: Deck): Shown {
-  return {
-    slides: slides.map(({ hash }) => hash),
-    cells: cells.map(({ label, code, options }) => JSON.stringify([label, code, options])),
-  };
+  return { slides: slides.map(({ hash }) => hash), cells };
 }
 
 export function updateOf(deck: Deck, before: Shown): DeckUpdate {
-  const now = shownOf(deck);
   const { file, name, slides, cells } = deck;
+  const kept = splice(before.slides, shownOf(deck).slides, (a, b) => a === b);
   return {
     file,
     name,
-    slides: splice(before.slides, now.slides, (i) => {
-      const { html, title, kind } = slides[i]!;
-      return { html, title, kind };
-    }),
+    slides: { ...kept, added: kept.added.map((_, i) => contentOf(slides[kept.at + i]!)) },
     lines: slides.map(({ line }) => line),
-    cells: splice(before.cells, now.cells, (i) => cells[i]!),
+    cells: splice(before.cells, cells, sameCell),
     places: cells.map(({ line, slide }) => [line, slide]),
   };
 }
 
+const contentOf = ({ html, title, kind }: Slide) => ({ html, title, kind });
+
+/** Where a cell stands is no part of it. */
+function sameCell(a: Cell, b: Cell): boolean {
+  if (a.label !== b.label || a.code !== b.code) return false;
+  return a.options === b.options || JSON.stringify(a.options) === JSON.stringify(b.options);
+}
+
 /** The stretch between the common beginning and the common end. */
-function splice<T>(before: string[], after: string[], item: (index: number) => T): Splice<T> {
+function splice<T>(before: T[], after: T[], same: (a: T, b: T) => boolean): Splice<T> {
+  const most = Math.min(before.length, after.length);
   let at = 0;
-  while (at < before.length && at < after.length && before[at] === after[at]) at++;
-  let same = 0;
-  while (
-    same < Math.min(before.length, after.length) - at &&
-    before[before.length - 1 - same] === after[after.length - 1 - same]
-  ) {
-    same++;
-  }
-  const added = Array.from({ length: after.length - same - at }, (_, i) => item(at + i));
-  return { at, removed: before.length - same - at, added };
+  while (at < most && same(before[at]!, after[at]!)) at++;
+  let end = 0;
+  while (end < most - at && same(before[before.length - 1 - end]!, after[after.length - 1 - end]!)) end++;
+  return { at, removed: before.length - end - at, added: after.slice(at, after.length - end) };
 }

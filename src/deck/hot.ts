@@ -5,12 +5,15 @@ import type { Slide } from '../compiler/deck.ts';
 import type { DeckUpdate, Splice } from '../compiler/update.ts';
 import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
+import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
 import type { PageData } from './page.ts';
 import { reading } from './reading.ts';
+import { keepState, showSections } from './replace.ts';
 
 interface Shown {
   deck: RevealApi;
-  remount: (data: PageData) => void;
+  /** `sections` are new in the page. */
+  remount: (data: PageData, sections: HTMLElement[]) => void;
 }
 
 export function followSaves(first: PageData, { deck, remount }: Shown): void {
@@ -18,25 +21,34 @@ export function followSaves(first: PageData, { deck, remount }: Shown): void {
   let data = first;
   import.meta.hot.on('deck:update', (saved: DeckUpdate) => {
     if (saved.name !== data.name) return;
-    const { h, v } = deck.getIndices();
-    replaceSections(saved.slides);
+    const old = sectionsOf(deck, saved.slides);
+    const fresh = makeSections(saved.slides);
+    const changed = new Set(saved.cells.added.map(({ label }) => label));
+    keepState(old.gone, fresh, changed);
+    const shown = showSections(deck, old, fresh);
     data = merge(data, saved);
-    deck.sync();
-    deck.slide(Math.min(h, data.slides.length - 1), v);
-    deck.layout();
-    remount(data);
+    remount(data, shown);
   });
 }
 
-function replaceSections({ at, removed, added }: DeckUpdate['slides']): void {
-  const slides = document.querySelector('.reveal .slides')!;
-  const sections = [...slides.querySelectorAll<HTMLElement>(':scope > section')];
+/** The sections that go, with the output slides that were made for them, and what stands after them. */
+function sectionsOf(deck: RevealApi, { at, removed }: DeckUpdate['slides']) {
+  const all = [...deck.getSlidesElement()!.children].filter((child) => child.matches('section')) as HTMLElement[];
+  const own = all.flatMap((section, i) => (isOutputSlide(section) ? [] : [i]));
+  const first = own[at] ?? all.length;
+  const end = own[at + removed] ?? all.length;
+  return { gone: all.slice(first, end), next: all[end] ?? null };
+}
+
+/** Read as the page reads them when it opens. */
+function makeSections({ added }: DeckUpdate['slides']): HTMLElement[] {
   const holder = document.createElement('template');
   holder.innerHTML = added.map(({ html }) => html).join('');
-  holdFitText(holder.content);
-  mountCodeLines(holder.content, !reading);
-  slides.insertBefore(holder.content, sections[at + removed] ?? null);
-  for (const section of sections.slice(at, at + removed)) section.remove();
+  const fragment = document.importNode(holder.content, true);
+  holdFitText(fragment);
+  mountCodeLines(fragment, !reading);
+  mountOutputSlides(fragment);
+  return [...fragment.children] as HTMLElement[];
 }
 
 function merge(data: PageData, { slides, lines, cells, places }: DeckUpdate): PageData {

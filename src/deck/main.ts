@@ -67,7 +67,7 @@ class Page {
   }
 
   async open(): Promise<void> {
-    this.mount();
+    this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck.getSlidesElement()!);
     if (!printing) this.offerColours();
@@ -76,7 +76,7 @@ class Page {
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
       deck: this.deck,
-      remount: (data) => this.remount(data),
+      remount: (data, sections) => this.remount(data, sections),
     });
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
@@ -111,26 +111,28 @@ class Page {
   }
 
   /** Brings to life what is new in the page; what lives already is left alone. */
-  private mount(): void {
-    const roots = new Map(
-      [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((root) => [root.dataset.cell!, root]),
-    );
-    const fresh: CellView[] = [];
+  private mount(within: readonly HTMLElement[]): void {
+    const fresh = within.flatMap((part) => [...part.querySelectorAll<HTMLElement>('[data-cell]')]);
+    const roots = new Map([...this.views].map(([label, { root }]) => [label, root]));
+    for (const root of fresh) roots.set(root.dataset.cell!, root);
+    const made: CellView[] = [];
     const before = new Map(this.views);
     this.views.clear();
     for (const cell of this.data.cells.filter(({ options }) => options.eval)) {
       const root = roots.get(cell.label);
-      if (!root) continue;
+      if (!root?.isConnected) continue;
       const old = before.get(cell.label);
       const view = old?.root === root ? old : this.view(root, cell);
       if (view === old) Object.assign(view.cell, cell);
-      else fresh.push(view);
+      else made.push(view);
       this.views.set(cell.label, view);
     }
-    mountSections(document, this.strings);
-    openSymbols(document, this.strings);
-    mountTabs(document);
-    this.study.mount(printing ? [] : fresh, (label) => void this.kernel.run(label));
+    mountSections(this.deck.getSlidesElement()!, this.strings);
+    for (const part of within) {
+      openSymbols(part, this.strings);
+      mountTabs(part);
+    }
+    this.study.mount(within, printing ? [] : made, (label) => void this.kernel.run(label));
   }
 
   private view(root: HTMLElement, cell: PageCell): CellView {
@@ -156,14 +158,14 @@ class Page {
   }
 
   /** The author saved: cells of changed slides are new elements; what the viewer wrote in them stays. */
-  private remount(data: PageData): void {
+  private remount(data: PageData, sections: readonly HTMLElement[]): void {
     const gone = [...this.views.values()].filter(({ root }) => !root.isConnected);
     const edited = new Map(gone.filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]));
     for (const view of gone) view.destroy();
     const changed = JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
     this.data = data;
     if (changed) this.kernel.reload(live(data.cells));
-    this.mount();
+    this.mount(sections);
     for (const [label, code] of edited) this.views.get(label)?.restore(code);
     this.enter();
   }

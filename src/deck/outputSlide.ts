@@ -10,10 +10,15 @@ export function mountOutputSlides(within: ParentNode): void {
     if (!slide || !area) continue;
     const title = slide.querySelector('h2')?.textContent ?? '';
     const holder = element('div', { class: 'cell cell-elsewhere', 'data-outputs-of': cell.dataset.cell }, area);
-    const after = element('section', { class: slide.className, id: `${slide.id}-${cell.dataset.cell}` }, holder);
+    const id = `${slide.id}-${cell.dataset.cell}`;
+    const after = element('section', { class: slide.className, id, 'data-output-slide': true }, holder);
     if (title) after.prepend(element('h2', {}, title));
     slide.after(after);
   }
+}
+
+export function isOutputSlide(section: Element): boolean {
+  return section.hasAttribute('data-output-slide');
 }
 
 /** Where a cell shows its outputs. */

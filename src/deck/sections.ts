@@ -3,8 +3,10 @@
 import { element } from './element.ts';
 import type { Strings } from './strings.ts';
 
-export function mountSections(within: ParentNode, strings: Strings): void {
-  const slides = [...within.querySelectorAll<HTMLElement>('section[data-slide-kind="section"]')];
+/** `deck` holds all slides; on paper each on a page. */
+export function mountSections(deck: HTMLElement, strings: Strings): void {
+  const all = [...deck.children].flatMap((child) => (child.matches('section') ? [child] : [...child.children]));
+  const slides = (all as HTMLElement[]).filter(({ dataset }) => dataset.slideKind === 'section');
   for (const [i, slide] of slides.entries()) {
     if (slide.querySelector('.block-chain')) continue;
     const title = slide.querySelector('h1');

@@ -18,7 +18,7 @@ export function longLecture(slides: number, variant = 0): string {
 /** Another slide of the same kind: ids and labels are its own, and so is each formula and each line of code. */
 function vary(slide: string, mark: string): string {
   return slide
-    .replace(/\{#([\w-]+)/g, `{#$1-${mark}`)
+    .replace(/(\{[^{}\n]*?#)([\w-]+)/g, `$1$2-${mark}`)
     .replace(/^((?:#|\/\/|%%)\| label: [\w-]+)/gm, `$1-${mark}`)
     .replace(/@((?:fig|tbl|eq)-[\w-]+)/g, `@$1-${mark}`)
     .replace(/(\$\$?)([^$\n]+?)(\$\$?)/g, `$1$2\\;{}_{${mark}}$3`)

@@ -28,16 +28,17 @@ export class Study {
   }
 
   /** Call once the cells of the page are there, and again when the author has saved. */
-  mount(views: Iterable<CellView>, run: (label: string) => void): void {
-    const all = [...views];
-    for (const view of all) {
+  mount(within: readonly ParentNode[], views: Iterable<CellView>, run: (label: string) => void): void {
+    for (const view of views) {
       restoreEdit(view, this.store, this.strings);
       const { label, options } = view.cell;
       if (options.predict) mountPrediction(view, this.store, this.strings, () => view.state === 'idle' && run(label));
       if (options.role === 'check') view.nameRun(this.strings.quiz.check);
     }
-    mountQuizzes(document, this.store, this.strings);
-    this.offerHandIn();
+    for (const part of within) {
+      mountQuizzes(part, this.store, this.strings);
+      this.offerHandIn(part);
+    }
   }
 
   /** The viewer changed a cell's code. */
@@ -52,8 +53,8 @@ export class Study {
     }
   }
 
-  private offerHandIn(): void {
-    for (const exercise of document.querySelectorAll(
+  private offerHandIn(within: ParentNode): void {
+    for (const exercise of within.querySelectorAll(
       '.exercise:not([data-mounted]), form[data-quiz] .quiz-actions:not([data-mounted])',
     )) {
       exercise.setAttribute('data-mounted', '');
