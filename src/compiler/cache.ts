@@ -1,5 +1,5 @@
 import type { Chunk, Compiled, DeckSetting } from './compile.ts';
-import { firstLabels } from './definitions.ts';
+import { firstLabels, mayHoldTarget } from './definitions.ts';
 
 /** Keeps what the slides of one deck compiled to, so that saving one slide compiles one slide. */
 export class SlideCache {
@@ -37,8 +37,10 @@ export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, 
       foreign.push(note ? [note.first - first, note.lines] : firstLabels(definitions));
     }
   }
-  for (const [at, id, kind] of text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)) {
-    foreign.push(definitions.numbers.get(id!) ?? (at[0] === '@' ? definitions.targets[kind!]! : 0));
+  if (mayHoldTarget(text)) {
+    for (const [at, id, kind] of text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)) {
+      foreign.push(definitions.numbers.get(id!) ?? (at[0] === '@' ? definitions.targets[kind!]! : 0));
+    }
   }
   if (text.includes('@')) {
     for (const [, name] of text.matchAll(/@([\w-]+)/g)) foreign.push(definitions.namedExamples.get(name!) ?? 0);

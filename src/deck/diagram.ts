@@ -27,6 +27,14 @@ export async function drawDiagrams(within: ParentNode, strings: Strings): Promis
   }
 }
 
+/** Draws the diagrams of all slides while nobody waits: one at a time, so that a key never waits for more than one. */
+export async function drawInTurn(strings: Strings): Promise<void> {
+  for (const slide of document.querySelectorAll('.slides > section:has(figure[data-diagram]:not([data-drawn]))')) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await drawDiagrams(slide, strings);
+  }
+}
+
 /** Replaces what a figure shows by the drawing; a broken diagram says why and shows its source. */
 export async function drawDiagram(figure: HTMLElement, source: string, strings: Strings): Promise<void> {
   const caption = figure.querySelector('figcaption');

@@ -10,7 +10,7 @@ import { CellView } from './cell.ts';
 import { followCodeLines, mountCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
-import { drawDiagrams } from './diagram.ts';
+import { drawDiagrams, drawInTurn } from './diagram.ts';
 import { element } from './element.ts';
 import { holdFitText } from './fitText.ts';
 import { followSaves } from './hot.ts';
@@ -217,11 +217,7 @@ class Page {
   /** What the next slides need is fetched while nobody waits. */
   private warmUp(): void {
     this.kernel.start();
-    for (const load of [
-      () => import('./editor.ts'),
-      () => import('chart.js'),
-      () => drawDiagrams(document, this.strings),
-    ]) {
+    for (const load of [() => import('./editor.ts'), () => import('chart.js'), () => drawInTurn(this.strings)]) {
       whenQuiet(() => void load().catch(() => undefined));
     }
   }
