@@ -103,6 +103,9 @@ export interface Walk {
 
 /** A recurrent layer in one direction: forward, and backpropagation through time. x: (rows, D). */
 export interface Layer<W extends Walk = Walk> {
+  /** Whether it can: there may be too many rows for it. */
+  fits?(walk: W, size: number): boolean;
+
   /** [output (rows, H), h_N (N, H), c_N where there is one, … whatever `backward` needs]. */
   forward(x: tf.Tensor2D, initial: State, weights: Weights, walk: W): tf.Tensor[];
 

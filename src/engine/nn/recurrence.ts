@@ -51,7 +51,8 @@ export function recurrence(
     },
     initial: v.slice(3 + biases.length) as tf.Tensor2D[],
   });
-  const layer = kernels().layers[cell.name] ?? stepwise(cell);
+  const own = kernels().layers[cell.name];
+  const layer = own && own.fits?.(schedule, weights.hiddenWeight.shape[1]!) !== false ? own : stepwise(cell);
   const results = differentiableMany(
     ['CatBackward0'],
     inputs,

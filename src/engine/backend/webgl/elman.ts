@@ -1,169 +1,122 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Nonlinearity } from '../kernels.ts';
-import { canvas, paste } from './canvas.ts';
-import { even, type Given, type Plan, planOf } from './plan.ts';
-import { launch, type Source } from './program.ts';
-import { gatherRows } from './rows.ts';
+import { type Given, type Plan, planOf } from './plan.ts';
+import { product, productByTransposed, productOfTransposed } from './product.ts';
+import { blank, compute, isNatural, type Program, run, runInTurns } from './program.ts';
+import { gatherFromTwo, gatherRows } from './rows.ts';
 
 /**
  * Elman's layer on the GPU: one program a step. Weights, projected inputs and all states stay where they are; where a
- * step reads and writes is told by uniforms. A program may not read the texture it writes, so a step writes a small one
- * of its own, which is then copied to its place among the states.
+ * step reads and writes is told by uniforms.
  */
-const ints = (...names: string[]): Source['uniforms'] => names.map((name) => ({ name, type: 'int' as const }));
-
-/** Zero outside: rows that only fill up a texel, and columns past the last. */
-const CUT = `vec4 cut(vec4 v, ivec2 at, int rows, int columns) {
-  if (at.y + 1 >= columns) v.yw = vec2(0.0);
-  if (at.x + 1 >= rows) v.zw = vec2(0.0);
-  return v;
-}`;
 
 /** h_t = act(P_t + h_{t−1} W_hhᵀ): sequences that go on find h_{t−1} in the step before, the others in the initial states. */
-const step = (act: Nonlinearity, size: number): Source => ({
-  name: 'elmanStep',
-  inputs: ['P', 'H', 'W'],
-  packed: true,
-  uniforms: ints('row', 'before', 'joined', 'count'),
-  code: `${CUT}
-  void main() {
-    ivec2 at = getOutputCoords();
-    vec4 sum = getP(row + at.x, at.y);
-    int above = at.x < joined ? before + at.x : at.x;
-    int below = at.x + 1 < joined ? before + at.x : at.x;
-    for (int k = 0; k < ${size}; k += 2) {
-      vec4 h = getH(above, k);
-      if (below != above) h.zw = getH(below, k).zw;
-      vec4 w = getW(at.y, k);
-      sum += h.xxzz * w.xzxz + h.yyww * w.ywyw;
-    }
-    vec4 state = ${act === 'tanh' ? 'tanh(clamp(sum, -15.0, 15.0))' : 'max(sum, 0.0)'};
-    // clamp and max would hide a NaN.
-    bvec4 none = isnan(sum);
-    for (int i = 0; i < 4; i++) if (none[i]) state[i] = sum[i];
-    setOutput(cut(state, at, count, ${size}));
-  }`,
+const step = (act: Nonlinearity): Program => ({
+  name: `elmanStep ${act}`,
+  inputs: ['H', 'P', 'W'],
+  ints: ['start', 'before', 'joined', 'depth'],
+  body: `int row = 2 * pair;
+  vec4 sum = getP(start + pair, column);
+  float above = pairOfH(row < joined ? before + pair : pair);
+  bool split = row < joined && row + 1 >= joined;
+  float across = pairOfW(column);
+  for (int k = 0; k < depth; k++) {
+    vec4 h = readH(columnOfH(k), above);
+    if (split) h.zw = getH(pair, k).zw;
+    vec4 w = readW(columnOfW(k), across);
+    sum += h.xxzz * w.xzxz + h.yyww * w.ywyw;
+  }
+  vec4 state = ${act === 'tanh' ? 'tanh(clamp(sum, -15.0, 15.0))' : 'max(sum, 0.0)'};
+  // clamp and max would hide a NaN.
+  bvec4 none = isnan(sum);
+  for (int i = 0; i < 4; i++) if (none[i]) state[i] = sum[i];
+  out0 = cut(state);`,
 });
 
 /** δ_t = (∂L/∂h_t + δ_{t+1} W_hh) ⊙ act′(h_t), for the sequences that go on to the step after; no δ for the others. */
-const stepBack = (act: Nonlinearity, size: number): Source => ({
-  name: 'elmanStepBack',
-  inputs: ['G', 'D', 'H', 'W'],
-  packed: true,
-  uniforms: ints('row', 'after', 'joined', 'count', 'states'),
-  code: `${CUT}
-  void main() {
-    ivec2 at = getOutputCoords();
-    vec4 sum = vec4(0.0);
-    if (at.x < joined) {
-      for (int k = 0; k < ${size}; k += 2) {
-        vec4 d = getD(after + at.x, k);
-        vec4 w = getW(k, at.y);
-        sum += d.xxzz * w.xyxy + d.yyww * w.zwzw;
-      }
-      if (at.x + 1 >= joined) sum.zw = vec2(0.0);
+const stepBack = (act: Nonlinearity): Program => ({
+  name: `elmanStepBack ${act}`,
+  inputs: ['D', 'G', 'W', 'Even', 'Odd'],
+  ints: ['start', 'own', 'odd', 'after', 'joined', 'depth'],
+  body: `int row = 2 * pair;
+  vec4 sum = vec4(0.0);
+  if (row < joined) {
+    float from = pairOfD(after + pair);
+    float across = columnOfW(column);
+    for (int k = 0; k < depth; k++) {
+      vec4 d = readD(columnOfD(k), from);
+      vec4 w = readW(across, pairOfW(k));
+      sum += d.xxzz * w.xyxy + d.yyww * w.zwzw;
     }
-    vec4 h = getH(states + row + at.x, at.y);
-    vec4 slope = ${act === 'tanh' ? '1.0 - h * h' : 'vec4(greaterThan(h, vec4(0.0)))'};
-    setOutput(cut((getG(row + at.x, at.y) + sum) * slope, at, count, ${size}));
-  }`,
+    if (row + 1 >= joined) sum.zw = vec2(0.0);
+  }
+  vec4 h = odd == 0 ? getEven(own + pair, column) : getOdd(own + pair, column);
+  vec4 slope = ${act === 'tanh' ? '1.0 - h * h' : 'vec4(greaterThan(h, vec4(0.0)))'};
+  out0 = cut((getG(start + pair, column) + sum) * slope);`,
 });
 
-/** AᵀB over `rows` rows. */
-const TRANSPOSED_PRODUCT: Source = {
-  name: 'transposedProduct',
-  inputs: ['A', 'B'],
-  packed: true,
-  uniforms: ints('rows'),
-  code: `void main() {
-    ivec2 at = getOutputCoords();
-    vec4 sum = vec4(0.0);
-    for (int k = 0; k < rows; k += 2) {
-      vec4 a = getA(k, at.x);
-      vec4 b = getB(k, at.y);
-      sum += a.xxyy * b.xyxy + a.zzww * b.zwzw;
-    }
-    setOutput(sum);
-  }`,
-};
-
-const SUM_ROWS: Source = {
+const SUM_ROWS: Program = {
   name: 'sumRows',
   inputs: ['A'],
-  packed: true,
-  uniforms: ints('rows'),
-  code: `void main() {
-    ivec2 at = getOutputCoords();
-    vec4 sum = vec4(0.0);
-    for (int k = 0; k < rows; k += 2) sum += getA(k, at.y);
-    setOutput(vec4(sum.xy + sum.zw, 0.0, 0.0));
-  }`,
+  ints: ['depth'],
+  body: `vec4 sum = vec4(0.0);
+  for (int k = 0; k < depth; k++) sum += getA(k, column);
+  out0 = cut(vec4(sum.xy + sum.zw, 0.0, 0.0));`,
 };
 
-const COPY: Source = {
-  name: 'copyRows',
-  inputs: ['A'],
-  packed: true,
-  uniforms: ints('count', 'size'),
-  code: `${CUT}
-  void main() {
-    ivec2 at = getOutputCoords();
-    setOutput(cut(getA(at.x, at.y), at, count, size));
-  }`,
-};
+const COPY: Program = { name: 'copyRows', inputs: ['A'], body: 'out0 = cut(getA(pair, column));' };
 
-/** In the plan's layout. */
+const half = (n: number): number => Math.ceil(n / 2);
 const laidOut = (x: tf.Tensor2D, { plain, source }: Given): tf.Tensor2D => (plain ? x : gatherRows(x, source));
+const rowsAt = (of: Int32Array, rows: Int32Array): Int32Array => rows.map((row) => of[row]!);
 
 export function elmanLayer(act: Nonlinearity): Layer {
+  const [forwards, backwards] = [step(act), stepBack(act)];
   return {
+    fits: (walk, size) => isNatural(planOf(walk).height, size),
+
     forward(x, [initial], weights, walk) {
       const plan = planOf(walk);
       const size = weights.hidden.shape[0];
-      const bias = weights.inputBias ? tf.add(weights.inputBias, weights.hiddenBias!) : undefined;
-      const projected = tf.fused.matMul({ a: laidOut(x, plan.input), b: weights.input, transposeB: true, bias });
-      const h = canvas(plan.initial + plan.rows, size);
-      paste(h, 0, launch(COPY, [plan.initial, size], [initial!], [walk.batch, size]));
-      const program = step(act, size);
-      for (const { row, count, before, joined } of plan.steps) {
-        const inputs = [projected, h, weights.hidden];
-        const part = launch(program, [even(count), size], inputs, [row, before, joined, count]);
-        paste(h, plan.initial + row, part);
-      }
-      const rowsOf = (places: Int32Array): tf.Tensor2D =>
-        gatherRows(
-          h,
-          places.map((row) => plan.initial + row),
-        );
-      return [rowsOf(plan.output.place), rowsOf(plan.last), h];
+      const bias = weights.inputBias ? tf.add(weights.inputBias, weights.hiddenBias!) : tf.zeros([size]);
+      const projected = productByTransposed(laidOut(x, plan.input), weights.input, tf.reshape(bias, [1, size]));
+      const h = pair(plan, size);
+      for (const states of h) run(COPY, [states], { inputs: [initial!], region: { row: 0, count: walk.batch } });
+      const turns = plan.steps.map(({ row, count, at, texture, before, joined }) => ({
+        target: texture,
+        region: { row: at, count },
+        ints: [row / 2, before / 2, joined, half(size)],
+      }));
+      runInTurns(forwards, h, { inputs: [projected, weights.hidden] }, turns);
+      const statesOf = (rows: Int32Array): tf.Tensor2D => gatherFromTwo(...h, rowsAt(plan.state, rows));
+      return [statesOf(plan.output.place), statesOf(plan.last), ...h];
     },
 
     backward(grads, y, x, _initial, weights, walk, needed) {
       const plan = planOf(walk);
-      const { hidden } = weights;
+      const { hidden, input } = weights;
       const size = hidden.shape[0];
-      const h = y[2] as tf.Tensor2D;
+      const h = [y[2], y[3]] as [tf.Tensor2D, tf.Tensor2D];
       const above = arriving(grads[0] as tf.Tensor2D | null, grads[1] as tf.Tensor2D | null, plan);
-      const delta = canvas(plan.rows, size);
-      const program = stepBack(act, size);
-      let after = { row: 0, joined: 0 };
-      for (const { row, count, joined } of [...plan.steps].reverse()) {
-        const inputs = [above, delta, h, hidden];
-        const numbers = [row, after.row, after.joined, count, plan.initial];
-        paste(delta, row, launch(program, [even(count), size], inputs, numbers));
-        after = { row, joined };
-      }
-      const transposedProduct = (b: tf.Tensor2D): tf.Tensor =>
-        launch(TRANSPOSED_PRODUCT, [size, b.shape[1]], [delta, b], [plan.rows]);
-      const toBias = (): tf.Tensor => tf.reshape(launch(SUM_ROWS, [1, size], [delta], [plan.rows]), [size]);
+      const deltas = pair(plan, size);
+      const turns = [...plan.steps].reverse().map(({ row, count, at, texture }, i, steps) => {
+        const after = steps[i - 1] ?? { at: 0, joined: 0 };
+        const ints = [row / 2, at / 2, texture, after.at / 2, after.joined, half(size)];
+        return { target: texture, region: { row: at, count }, ints };
+      });
+      runInTurns(backwards, deltas, { inputs: [above, hidden, ...h] }, turns);
+      const delta = gatherFromTwo(...deltas, plan.state);
+      const none = (width: number): tf.Tensor2D => tf.zeros([1, width]);
+      const toBias = (): tf.Tensor =>
+        tf.reshape(compute(SUM_ROWS, [1, size], { inputs: [delta], ints: [plan.rows / 2] }), [size]);
       const toInput = (): tf.Tensor => {
-        const all = tf.matMul(delta, weights.input) as tf.Tensor2D;
+        const all = product(delta, input, none(input.shape[1]));
         return plan.input.plain ? all : gatherRows(all, plan.input.place);
       };
       const all = [
         toInput,
-        () => transposedProduct(laidOut(x, plan.input)),
-        () => transposedProduct(gatherRows(h, plan.previous)),
+        () => productOfTransposed(delta, laidOut(x, plan.input), none(input.shape[1])),
+        () => productOfTransposed(delta, gatherFromTwo(...h, plan.previous), none(size)),
         ...(weights.inputBias ? [toBias, toBias] : []),
         () => tf.matMul(gatherRows(delta, plan.first), hidden),
       ];
@@ -171,6 +124,12 @@ export function elmanLayer(act: Nonlinearity): Layer {
     },
   };
 }
+
+/** Two textures that are written in turn. */
+const pair = ({ height }: Plan, size: number): [tf.Tensor2D, tf.Tensor2D] => [
+  blank([height, size]) as tf.Tensor2D,
+  blank([height, size]) as tf.Tensor2D,
+];
 
 /** ∂L/∂h_t from above for every row, and at a sequence's last row what came through h_N. */
 function arriving(above: tf.Tensor2D | null, final: tf.Tensor2D | null, plan: Plan): tf.Tensor2D {
