@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { bptt, nn, torch } from '../../src/engine/index.ts';
@@ -45,6 +46,19 @@ const CORNERS: Shape[] = [
 ];
 
 test.each(CORNERS)('%o', (shape) => agree(shape));
+
+// A phone's textures are small. 44: the states fit one under the other, the inputs do not; 30: nothing does.
+test.each([44, 30])('textures of at most %i texels a side', (side) => {
+  const before = inject('backend') === 'webgl' ? tf.env().getNumber('WEBGL_MAX_TEXTURE_SIZE') : null;
+  if (before !== null) tf.env().set('WEBGL_MAX_TEXTURE_SIZE', side);
+  try {
+    const common = { inputs: 5, nonlinearity: 'tanh', bidirectional: false, bias: true, initial: true } as const;
+    agree({ ...common, hidden: 7, lengths: [40, 40, 40] });
+    agree({ ...common, hidden: 6, lengths: [40, 39, 21] });
+  } finally {
+    if (before !== null) tf.env().set('WEBGL_MAX_TEXTURE_SIZE', before);
+  }
+});
 
 test('random shapes', { timeout: 300_000 }, () => {
   fc.assert(fc.property(shapes, agree), { numRuns: runs, seed: 11 });
