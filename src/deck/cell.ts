@@ -2,11 +2,13 @@
 
 import type { Kernel } from '../kernel/client.ts';
 import type { CellState, Output, Reply } from '../kernel/protocol.ts';
+import { announce } from './announcer.ts';
 import type { Editor } from './editor.ts';
 import { element } from './element.ts';
 import { outputArea } from './outputSlide.ts';
 import { show } from './outputs/index.ts';
 import type { Shown, Surroundings } from './outputs/renderer.ts';
+import { inWords } from './outputs/words.ts';
 import type { PageCell } from './page.ts';
 import type { Strings } from './strings.ts';
 
@@ -20,13 +22,18 @@ export interface CellSetting {
   edited: (view: CellView, code: string) => void;
 }
 
+/** Waiting, and being out of date, is said by the page's look alone: an edit may put many cells there. */
+const ANNOUNCED = new Set<CellState>(['running', 'done', 'failed']);
+
 export class CellView {
   /** What the cell shows, as data. */
   readonly outputs: Output[] = [];
   private readonly shown: Shown[] = [];
   private readonly area: HTMLElement;
   private readonly code: HTMLElement;
-  readonly status = element('span', { class: 'cell-status', role: 'status' });
+  private readonly status = element('span', { class: 'cell-status' });
+  /** The last state that was announced. */
+  private told = '';
   private readonly runButton: HTMLButtonElement;
   private readonly stopButton: HTMLButtonElement;
   private readonly resetButton: HTMLButtonElement;
@@ -113,6 +120,8 @@ export class CellView {
         return this.addText(reply.index, reply.text);
       case 'points':
         return this.shown[reply.index]?.addPoints?.(reply.points);
+      case 'description':
+        return this.shown[reply.index]?.describe?.(reply.description);
       case 'outputs':
         return this.trim(reply.count);
     }
@@ -137,7 +146,6 @@ export class CellView {
     this.root.toggleAttribute('data-waits', !this.cell.options.autorun);
     this.root.setAttribute('role', 'group');
     this.root.setAttribute('aria-label', strings.cell(label));
-    this.area.setAttribute('aria-live', 'polite');
     this.code.addEventListener('click', (event) => {
       if (!getSelection()?.toString()) void this.edit(event);
     });
@@ -165,6 +173,23 @@ export class CellView {
     const stopped = state === 'failed' && this.outputs.some((output) => output.kind === 'error' && output.stopped);
     const said = paused !== undefined ? strings.paused : stopped ? strings.stopped : strings.states[state];
     this.status.textContent = `${said}${took}${edited}`;
+    const news = `${state} ${paused ?? ''}`;
+    if (news === this.told) return;
+    this.told = news;
+    if (ANNOUNCED.has(state)) this.announce(said);
+  }
+
+  /** What the viewer is told of a run, in place of its state. */
+  say(text: string): void {
+    this.status.textContent = text;
+    this.announce(text);
+  }
+
+  private announce(text: string): void {
+    const { label } = this.cell;
+    const hidden = this.state === 'running' || this.root.dataset.predict === 'waiting';
+    const shown = hidden ? '' : ` ${inWords(this.outputs)}`;
+    announce(label, `${this.setting.strings.cell(label)}: ${text}.${shown}`);
   }
 
   /** On hold the cell is still running: only what is said of it changes. */

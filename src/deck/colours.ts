@@ -12,11 +12,17 @@ type Theme = 'light' | 'dark';
 
 /** A token of the theme as a colour that a canvas understands. */
 export function colour(token: string): string {
+  const before = known.get(token);
+  if (before) return before;
   probe.style.color = `var(${token})`;
   if (!probe.isConnected) document.body.append(probe);
-  return getComputedStyle(probe).color;
+  const { color } = getComputedStyle(probe);
+  known.set(token, color);
+  return color;
 }
 const probe = element('span', { hidden: true });
+/** Until the theme changes: each look at a style costs a pass over the page's. */
+const known = new Map<string, string>();
 
 /** Calls `redraw` whenever the colours change; the result ends that. */
 export function followColours(redraw: () => void): () => void {
@@ -35,6 +41,7 @@ export function mountColours(beside: HTMLElement, strings: Strings): () => void 
     const other = currentTheme() === 'dark' ? 'light' : 'dark';
     button.title = strings.theme[other];
     button.setAttribute('aria-label', strings.theme[other]);
+    known.clear();
     for (const redraw of followers) redraw();
   };
   const toggle = () => {

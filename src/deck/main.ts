@@ -175,6 +175,7 @@ class Page {
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') notice(`${this.strings.unable} ${reply.message}`, this.strings);
     else if (reply.type === 'notice') notice(reply.message, this.strings);
+    else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
     else if (reply.type === 'lost') this.backendSwitch?.choose('simd');
   }
 

@@ -29,6 +29,7 @@ const STRINGS = {
     error: 'Error',
     data: 'Datos',
     showData: (title: string) => `Datos de «${title}»`,
+    firstRows: (shown: string, all: string) => `Las primeras ${shown} filas de ${all}`,
     left: (seconds: number) => `faltan ${seconds} s`,
     took: (seconds: string) => `${seconds} s`,
     replaced:
@@ -123,6 +124,7 @@ const STRINGS = {
     error: 'Error',
     data: 'Data',
     showData: (title: string) => `Data of “${title}”`,
+    firstRows: (shown: string, all: string) => `The first ${shown} rows of ${all}`,
     left: (seconds: number) => `${seconds} s left`,
     took: (seconds: string) => `${seconds} s`,
     replaced:

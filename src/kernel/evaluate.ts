@@ -21,6 +21,8 @@ export interface Engine {
   scope(): (kept: Values) => void;
   /** Frees the tensors of values that nothing uses any more. */
   release(values: Values): void;
+  /** What is on the device. */
+  memory(): { tensors: number; bytes: number };
 }
 
 export interface Setting {

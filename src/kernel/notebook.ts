@@ -128,6 +128,7 @@ export class Notebook {
         else if (!(error instanceof Superseded)) throw error;
       }
       this.interrupt.clear();
+      if (this.queue.length === 0) this.send({ type: 'memory', ...this.engine.memory() });
       for (const id of job.ids) this.send({ type: 'settled', id });
     }
   }

@@ -6,7 +6,8 @@
  */
 
 import type { Messages } from './messages.ts';
-import type { Output, Point, Reply } from './protocol.ts';
+import type { Output, Reply, Series } from './protocol.ts';
+import { addPoint, countPoints, pieces } from './series.ts';
 
 const FRAME = 33;
 /** A run's first outputs go out at once: what it says before a loop without end must be seen. */
@@ -14,7 +15,7 @@ const EAGER = 50;
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 10_000;
 /** Of one message: the page must not work long on any. */
-const MOST_POINTS = 4000;
+const MOST_POINTS = 10_000;
 
 export class Outputs {
   private count = 0;
@@ -29,7 +30,9 @@ export class Outputs {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly changed = new Map<number, Output>();
   private readonly text = new Map<number, string>();
-  private readonly points = new Map<number, Point[]>();
+  private readonly points = new Map<number, Series[]>();
+  private readonly descriptions = new Map<number, string>();
+  private readonly closing: (() => void)[] = [];
 
   constructor(
     private readonly label: string,
@@ -59,11 +62,21 @@ export class Outputs {
     this.sendIfDue();
   }
 
-  addPoints(index: number, points: Point[]): void {
-    const waiting = this.points.get(index);
-    if (waiting) waiting.push(...points);
-    else this.points.set(index, points);
+  addPoint(index: number, series: string, x: number | string, y: number): void {
+    const waiting = this.points.get(index) ?? [];
+    this.points.set(index, waiting);
+    addPoint(waiting, series, x, y);
     this.sendIfDue();
+  }
+
+  /** Chart `index` in words. */
+  describe(index: number, description: string): void {
+    this.descriptions.set(index, description);
+  }
+
+  /** What is still to be said when the run is over. */
+  atEnd(say: () => void): void {
+    this.closing.push(say);
   }
 
   /** For a pause: what has gathered goes out, but not more often than the page can show. */
@@ -75,16 +88,12 @@ export class Outputs {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.retired) return;
-    for (const [index, output] of this.changed) this.send({ type: 'output', label: this.label, index, output });
-    for (const [index, text] of this.text) this.send({ type: 'text', label: this.label, index, text });
-    for (const [index, points] of this.points) {
-      for (let from = 0; from < points.length; from += MOST_POINTS) {
-        this.send({ type: 'points', label: this.label, index, points: points.slice(from, from + MOST_POINTS) });
-      }
-    }
-    this.changed.clear();
-    this.text.clear();
-    this.points.clear();
+    const { label } = this;
+    for (const [index, output] of this.changed) this.sendOutput(index, output);
+    for (const [index, text] of this.text) this.send({ type: 'text', label, index, text });
+    for (const [index, series] of this.points) this.sendPoints(index, series);
+    for (const [index, description] of this.descriptions) this.send({ type: 'description', label, index, description });
+    for (const gathered of [this.changed, this.text, this.points, this.descriptions]) gathered.clear();
     this.sentAt = performance.now();
     this.sends++;
     if (this.ended) this.send({ type: 'outputs', label: this.label, count: this.count });
@@ -93,6 +102,7 @@ export class Outputs {
   /** The run is over: what an earlier run left behind our last output goes. */
   end(): void {
     this.ended = true;
+    for (const say of this.closing.splice(0)) say();
     this.flush();
   }
 
@@ -100,6 +110,19 @@ export class Outputs {
   retire(): void {
     this.retired = true;
     clearTimeout(this.timer);
+  }
+
+  private sendOutput(index: number, output: Output): void {
+    const large = output.kind === 'chart' && countPoints(output.series) > MOST_POINTS;
+    const bare = large ? { ...output, series: output.series.map(({ name }) => ({ name, x: [], y: [] })) } : output;
+    this.send({ type: 'output', label: this.label, index, output: bare });
+    if (large) this.sendPoints(index, output.series);
+  }
+
+  private sendPoints(index: number, series: readonly Series[]): void {
+    for (const piece of pieces(series, MOST_POINTS)) {
+      this.send({ type: 'points', label: this.label, index, points: [piece] });
+    }
   }
 
   private sendIfDue(): void {

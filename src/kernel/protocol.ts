@@ -66,7 +66,9 @@ export type Reply =
   /** Text that follows what output `index` already shows. */
   | { type: 'text'; label: string; index: number; text: string }
   /** Points that follow what chart `index` already shows. */
-  | { type: 'points'; label: string; index: number; points: Point[] }
+  | { type: 'points'; label: string; index: number; points: Series[] }
+  /** What chart `index` shows, in words, now that its points are all there. */
+  | { type: 'description'; label: string; index: number; description: string }
   /** The run is over: the cell shows exactly its first `count` outputs. */
   | { type: 'outputs'; label: string; count: number }
   /** The cell's code, edited in another window. */
@@ -77,14 +79,10 @@ export type Reply =
   | { type: 'paused'; label: string; paused: boolean }
   /** The backend changed while running (a lost WebGL context, for one). */
   | { type: 'notice'; message: string }
+  /** What the engine holds on its device, now that no cell runs. */
+  | { type: 'memory'; tensors: number; bytes: number }
   /** Request `id` has settled. */
   | { type: 'settled'; id: number };
-
-export interface Point {
-  series: string;
-  x: number | string;
-  y: number;
-}
 
 export interface Series {
   name: string;

@@ -1,6 +1,7 @@
 /** What all cells show, kept beside the kernel: for windows that open later, and for the one that takes over. */
 
-import type { CellSource, CellState, InputValue, Output, Reply, Series } from './protocol.ts';
+import type { CellSource, CellState, InputValue, Output, Reply } from './protocol.ts';
+import { addPoints, copyOf } from './series.ts';
 
 export interface CellRecord {
   state: CellState;
@@ -75,7 +76,7 @@ export class DeckRecord {
         record.paused = reply.paused;
         return;
       case 'output':
-        record.outputs[reply.index] = structuredClone(reply.output);
+        record.outputs[reply.index] = ownCopy(reply.output);
         return;
       case 'outputs':
         record.outputs.length = Math.min(record.outputs.length, reply.count);
@@ -87,7 +88,12 @@ export class DeckRecord {
       }
       case 'points': {
         const output = record.outputs[reply.index];
-        if (output?.kind === 'chart') for (const point of reply.points) addPoint(output.series, point);
+        if (output?.kind === 'chart') addPoints(output.series, reply.points);
+        return;
+      }
+      case 'description': {
+        const output = record.outputs[reply.index];
+        if (output?.kind === 'chart') output.description = reply.description;
       }
     }
   }
@@ -122,12 +128,7 @@ export class DeckRecord {
   }
 }
 
-function addPoint(series: Series[], { series: name, x, y }: { series: string; x: number | string; y: number }): void {
-  let found = series.find((one) => one.name === name);
-  if (!found) {
-    found = { name, x: [], y: [] };
-    series.push(found);
-  }
-  found.x.push(x);
-  found.y.push(y);
+/** Text and charts grow, here and in the page, each its own. */
+function ownCopy(output: Output): Output {
+  return output.kind === 'chart' ? { ...output, series: copyOf(output.series) } : { ...output };
 }

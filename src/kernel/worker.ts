@@ -61,6 +61,7 @@ function engine(corpora: Corpora): Engine {
       return (kept: Values) => scope.end(kept);
     },
     release: (values) => runtime.release(values),
+    memory: () => runtime.memory(),
   };
 }
 

@@ -9,7 +9,7 @@ const said: Reply[] = [
   { type: 'output', label: 'a', index: 0, output: { kind: 'text', text: 'one\n' } },
   { type: 'text', label: 'a', index: 0, text: 'two\n' },
   { type: 'output', label: 'a', index: 1, output: { ...chart, series: [] } },
-  { type: 'points', label: 'a', index: 1, points: [{ series: 's', x: 1, y: 2 }] },
+  { type: 'points', label: 'a', index: 1, points: [{ name: 's', x: [1], y: [2] }] },
   { type: 'output', label: 'a', index: 2, output: { kind: 'mermaid', source: '' } },
   { type: 'outputs', label: 'a', count: 2 },
   { type: 'state', label: 'a', state: 'done', ms: 5 },

@@ -18,6 +18,7 @@ const engine: Engine = {
     return (kept) => scope.end(kept);
   },
   release: (values) => runtime.release(values),
+  memory: () => runtime.memory(),
 };
 
 export interface Ran {

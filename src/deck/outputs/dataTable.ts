@@ -9,19 +9,37 @@ interface Data {
   rows: (string | number)[][];
 }
 
-export function dataTable(strings: Strings): { element: HTMLElement; update(title: string, data: () => Data): void } {
+export interface DataTable {
+  element: HTMLElement;
+  update(title: string, data: () => Data): void;
+  /** The numbers have changed: what is open shows them. */
+  refresh(): void;
+}
+
+/** A table of all points of a long run would hold up the page, and nobody reads so far. */
+const MOST_ROWS = 1000;
+
+export function dataTable(strings: Strings): DataTable {
   const summary = element('summary', {}, strings.data);
   const body = element('div', { class: 'data-table-body', tabindex: 0 });
   const box = element('details', { class: 'data-table' }, summary, body);
   let read: () => Data = () => ({ columns: [], rows: [] });
-  const fill = () => box.open && body.replaceChildren(drawTable(read()));
-  box.addEventListener('toggle', fill);
+  const fill = () => {
+    const { columns, rows } = read();
+    const shown = rows.slice(0, MOST_ROWS);
+    const number = (n: number) => n.toLocaleString(document.documentElement.lang);
+    const title = rows.length > MOST_ROWS ? strings.firstRows(number(MOST_ROWS), number(rows.length)) : undefined;
+    body.replaceChildren(drawTable({ columns, rows: shown, title }));
+  };
+  const refresh = () => box.open && fill();
+  box.addEventListener('toggle', refresh);
   return {
     element: box,
     update(title, data) {
       summary.setAttribute('aria-label', strings.showData(title));
       read = data;
-      fill();
+      refresh();
     },
+    refresh,
   };
 }

@@ -4,7 +4,7 @@ import { element } from '../element.ts';
 import type { Renderer } from './renderer.ts';
 
 export const error: Renderer<'error'> = (output, { strings, place }) => {
-  const box = element('div', { class: 'output-error', 'data-output': 'error', role: 'alert' });
+  const box = element('div', { class: 'output-error', 'data-output': 'error' });
   const update: ReturnType<Renderer<'error'>>['update'] = ({ message, line, hint, stopped }) => {
     box.classList.toggle('stopped', stopped === true);
     const where = line === undefined ? '' : `${strings.line(line)} · ${place.file}:${place.line + line - 1}`;

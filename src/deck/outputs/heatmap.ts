@@ -2,6 +2,7 @@
 
 import { element } from '../element.ts';
 import { dataTable } from './dataTable.ts';
+import { paced } from './pace.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';
 
@@ -19,7 +20,9 @@ export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
   const box = element('figure', { class: 'output-heatmap', 'data-output': 'heatmap' }, caption, picture, scale);
   const data = dataTable(strings);
   box.append(data.element);
-  const update = (next: OutputOf<'heatmap'>) => {
+  let current = output;
+  const show = () => {
+    const next = current;
     caption.replaceChildren(...withSubscripts(next.title));
     picture.innerHTML = draw(next);
     const svg = picture.firstElementChild!;
@@ -31,8 +34,19 @@ export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
       rows: next.values.map((row, i) => [next.rows[i] ?? '', ...row.map((v) => Number(v.toPrecision(5)))]),
     }));
   };
-  update(output);
-  return { element: box, update };
+  const pace = paced(box, show);
+  show();
+  return {
+    element: box,
+    update(next) {
+      current = next;
+      pace.ask();
+    },
+    async drawn() {
+      show();
+    },
+    destroy: pace.end,
+  };
 };
 
 function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'heatmap'>): string {

@@ -1,6 +1,6 @@
 /** How every kind of output is shown: an element that follows its data. Types only. */
 
-import type { InputValue, Output, Point } from '../../kernel/protocol.ts';
+import type { InputValue, Output, Series } from '../../kernel/protocol.ts';
 import type { Strings } from '../strings.ts';
 
 export type OutputOf<K extends Output['kind']> = Extract<Output, { kind: K }>;
@@ -19,7 +19,9 @@ export interface Shown<O extends Output = Output> {
   element: HTMLElement;
   update(output: O): void;
   addText?(text: string): void;
-  addPoints?(points: Point[]): void;
+  addPoints?(points: Series[]): void;
+  /** What a picture shows, in words, now that it is all there. */
+  describe?(description: string): void;
   /** The running cell is on hold, or goes on. */
   setPaused?(paused: boolean): void;
   /** A control was moved in another window. */

@@ -13,7 +13,7 @@ export function keepCheck(view: CellView, store: Store, { study }: Strings): voi
   const result = resultOf(view);
   const missing = result.lines.filter((line) => line.startsWith(NOT_YET)).length;
   view.root.dataset.verdict = result.right ? 'right' : 'not-yet';
-  view.status.textContent = result.right ? study.allRight : missing > 0 ? study.notYet(missing) : study.checkFailed;
+  view.say(result.right ? study.allRight : missing > 0 ? study.notYet(missing) : study.checkFailed);
   store.update(({ checks }) => {
     checks[view.cell.label] = result;
   });

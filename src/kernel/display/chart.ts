@@ -1,7 +1,8 @@
 /** chart.line, chart.bar, chart.scatter. */
 
 import { describeChart } from '../describe.ts';
-import type { ChartOutput, Point, Series } from '../protocol.ts';
+import type { ChartOutput, Series } from '../protocol.ts';
+import { addPoint, copyOf } from '../series.ts';
 import { numbers } from './numbers.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -34,44 +35,37 @@ export interface ChartHandle {
 export function showChart(type: ChartOutput['type'], options: ChartOptions, around: Surroundings): ChartHandle {
   let current = options;
   const series = seriesOf(options);
+  const description = () => current.description ?? describeChart(type, current, series, around.messages);
   const make = (): ChartOutput => ({
     kind: 'chart',
     type,
     title: current.title ?? '',
     x: current.x ?? '',
     y: current.y ?? '',
-    series,
+    series: copyOf(series),
     min: current.min,
     max: current.max,
     scale: current.scale,
     domain: current.domain,
     highlight: current.highlight,
     height: current.height,
-    description: current.description ?? describeChart(type, current, series, around.messages),
+    description: description(),
   });
-  const index = around.outputs.add(structuredClone(make()));
+  const index = around.outputs.add(make());
+  let grown = false;
+  around.outputs.atEnd(() => grown && around.outputs.describe(index, description()));
   return {
     add(name, x, y) {
-      const point: Point = { series: name, x, y: Number(y) };
-      addPoint(series, point);
-      around.outputs.addPoints(index, [point]);
+      grown = true;
+      addPoint(series, name, x, Number(y));
+      around.outputs.addPoint(index, name, x, Number(y));
     },
     set(changes) {
       current = { ...current, ...changes };
       if (changes.series || changes.labels) series.splice(0, series.length, ...seriesOf(current));
-      around.outputs.replace(index, structuredClone(make()));
+      around.outputs.replace(index, make());
     },
   };
-}
-
-function addPoint(series: Series[], { series: name, x, y }: Point): void {
-  let found = series.find((one) => one.name === name);
-  if (!found) {
-    found = { name, x: [], y: [] };
-    series.push(found);
-  }
-  found.x.push(x);
-  found.y.push(y);
 }
 
 function seriesOf(options: ChartOptions): Series[] {
