@@ -14,6 +14,7 @@ import { type Edge, type Node, Tensor } from './tensor.ts';
 let recording = true;
 let created = 0;
 
+/** Whether operations are recorded: false inside `torch.noGrad`. */
 export const isGradEnabled = (): boolean => recording;
 
 /** Runs `body` without recording it: `torch.noGrad(() => …)`. A promise is waited for. */

@@ -20,12 +20,19 @@ export class DType {
   }
 }
 
+/** 32-bit floats, the type of all that learns. On the device. */
 export const float32 = new DType('float32', 'Float', 'float', 4);
+/** 64-bit floats. On the host. */
 export const float64 = new DType('float64', 'Double', 'float', 8);
+/** Whole numbers of 64 bits: indices, classes. `torch.long`. On the host. */
 export const int64 = new DType('int64', 'Long', 'int', 8);
+/** Whole numbers of 32 bits. */
 export const int32 = new DType('int32', 'Int', 'int', 4);
+/** Whole numbers of 16 bits. */
 export const int16 = new DType('int16', 'Short', 'int', 2);
+/** Whole numbers from 0 to 255. */
 export const uint8 = new DType('uint8', 'Byte', 'int', 1);
+/** True or false: what comparisons give. */
 export const bool = new DType('bool', 'Bool', 'bool', 1);
 
 /** A tensor that is made to require gradients must hold floats. */

@@ -13,15 +13,22 @@ export interface PrintOptions {
   sciMode: boolean | null;
 }
 
+/** How tensors are printed unless `setPrintoptions` says otherwise. */
 export const printDefaults: PrintOptions = {
+  /** Digits after the point. */
   precision: 4,
+  /** With more elements than this, the middle is left out. */
   threshold: 1000,
+  /** How many stay at each end of what is left out. */
   edgeitems: 3,
+  /** Letters in a line. */
   linewidth: 80,
+  /** Always (true) or never (false) as 1.0e+05; null: as the numbers ask. */
   sciMode: null,
 };
 let options: PrintOptions = { ...printDefaults };
 
+/** Changes how tensors are printed: `torch.setPrintoptions({ precision: 2 })`. */
 export function setPrintoptions(changes: Partial<PrintOptions>): void {
   options = { ...options, ...changes };
 }

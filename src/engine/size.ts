@@ -17,6 +17,7 @@ export class Size extends Array<number> {
     return Array;
   }
 
+  /** How many elements a tensor of this size has. */
   numel(): number {
     return numel(this);
   }

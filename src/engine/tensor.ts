@@ -55,18 +55,22 @@ export class Tensor {
     return new Tensor(Storage.ofDevice(handle), shape, float32);
   }
 
+  /** How many dimensions. */
   get ndim(): number {
     return this.shape.length;
   }
 
+  /** How many dimensions. */
   dim(): number {
     return this.shape.length;
   }
 
+  /** How many elements. */
   numel(): number {
     return numel(this.shape);
   }
 
+  /** Whether gradients are computed for it. */
   get requiresGrad(): boolean {
     return this.leafRequiresGrad || this.source !== null;
   }
@@ -75,6 +79,7 @@ export class Tensor {
     this.requiresGrad_(value);
   }
 
+  /** From now on, gradients are computed for it; in place. Only for floats. */
   requiresGrad_(value = true): this {
     if (value && this.dtype === float64) {
       throw new RuntimeError(
@@ -98,6 +103,7 @@ export class Tensor {
     return this;
   }
 
+  /** Whether it was made, not computed from others that require gradients: its `grad` is kept. */
   get isLeaf(): boolean {
     return this.source === null;
   }

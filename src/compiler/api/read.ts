@@ -7,7 +7,11 @@ import { docAt, type Found, type Module, type Modules, nameOf, type Whole } from
 type Callable = ESTree.Function | ESTree.ArrowFunctionExpression;
 
 /** What the engine needs of its own objects, and no cell does. */
-const INTERNAL = new Set(['source', 'order', 'isPart', 'ownGrad', 'device', 'isIndex', 'runtime', 'format']);
+const INTERNAL = new Set(
+  'source order isPart ownGrad device isIndex runtime format cameFrom extraRepr toString random32 random64 uniform53'
+    .concat(' uniform24')
+    .split(' '),
+);
 
 export interface ApiFiles {
   /** `engine/index.ts`. */
@@ -67,7 +71,12 @@ class Reader {
 
   private entry(name: string, found: Found | Whole | undefined): ApiEntry[] {
     if (!found) return [{ name, kind: 'constant' }];
-    if (found.node === null) return [{ name, kind: 'namespace', members: this.exportsOf(found.module) }];
+    if (found.node === null) {
+      const { text } = found.module;
+      // What a module says of itself stands at its head.
+      const doc = text.startsWith('/**') ? docAt(text, text.indexOf('*/') + 2) : undefined;
+      return [{ name, kind: 'namespace', doc, members: this.exportsOf(found.module) }];
+    }
     return isType(found.node) ? [] : [this.describe(name, found)];
   }
 
@@ -135,6 +144,8 @@ class Reader {
     if (!this.classes[own]) {
       this.classes[own] = { members: [], parent };
       this.classes[own].members = node.body.body.flatMap((member) => this.classMember(member, module));
+      // What a layer computes is what its class says.
+      for (const member of this.classes[own].members) if (member.name === 'forward') member.doc ??= doc;
     }
     const above = parent ? this.modules.resolve(parent, module) : undefined;
     const base = parent && above?.node?.type === 'ClassDeclaration' ? this.describe(parent, above as Found) : undefined;

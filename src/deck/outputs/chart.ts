@@ -12,6 +12,7 @@ import type { OutputOf, Renderer } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';
 
 type Data = OutputOf<'chart'>;
+type ChartClass = typeof Chart;
 
 export const chart: Renderer<'chart'> = (output, { strings }) => {
   const canvas = element('canvas', { role: 'img' });
@@ -23,21 +24,37 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
 
   let current = output;
   let drawing: Chart | undefined;
-  let drawn: ChartConfiguration['options'];
+  let look: ChartConfiguration['options'];
   let gone = false;
 
   const draw = () => {
-    if (gone || !drawing) return;
-    drawing.data.datasets = datasets(current);
-    drawing.data.labels = categories(current);
-    const look = options(current)!;
+    if (gone || !loaded) return;
+    if (drawing) redraw(drawing);
+    else drawing = start(loaded);
+  };
+  const start = (Chart: ChartClass) => {
+    // Drawn without the graphics device: where that computes, or is software, it would hold up the page's frames.
+    canvas.getContext('2d', { willReadFrequently: true });
+    look = options(current);
+    return new Chart(canvas, {
+      type: current.type,
+      data: { labels: categories(current), datasets: datasets(current) },
+      options: look,
+      plugins: [directLabels],
+    } as ChartConfiguration);
+  };
+  const redraw = (chart: Chart) => {
+    chart.data.datasets = datasets(current);
+    chart.data.labels = categories(current);
+    const now = options(current)!;
     // Chart.js works through all options anew when it is given any.
-    if (!sameLook(look, drawn)) drawing.options = look;
-    drawn = look;
-    drawing.update('none');
+    if (JSON.stringify(now) !== JSON.stringify(look)) chart.options = now;
+    look = now;
+    chart.update('none');
   };
   const pace = paced(box, () => {
-    draw();
+    if (loaded) draw();
+    else void load().then(pace.ask);
     data.refresh();
   });
   const describe = (description: string) => {
@@ -53,17 +70,6 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
     data.update(next.title, () => tableOf(next));
     pace.ask();
   };
-  const loaded = loadChart().then((Chart) => {
-    if (gone) return;
-    // Drawn without the graphics device: where that computes, or is software, it would hold up the page's frames.
-    canvas.getContext('2d', { willReadFrequently: true });
-    drawing = new Chart(canvas, {
-      type: current.type,
-      data: { labels: categories(current), datasets: datasets(current) },
-      options: options(current),
-      plugins: [directLabels],
-    } as ChartConfiguration);
-  });
   const unfollow = followColours(pace.ask);
   update(output);
   return {
@@ -75,7 +81,7 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
       pace.ask();
     },
     async drawn() {
-      await loaded;
+      await load();
       if (canvas.isConnected) drawing?.resize();
       draw();
     },
@@ -88,17 +94,15 @@ export const chart: Renderer<'chart'> = (output, { strings }) => {
   };
 };
 
-function sameLook(one: ChartConfiguration['options'], other: ChartConfiguration['options']): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
+let loaded: ChartClass | undefined;
 
-async function loadChart(): Promise<typeof Chart> {
+async function load(): Promise<void> {
   const chartjs = await import('chart.js');
   const { Chart, LineController, BarController, ScatterController, LineElement, BarElement, PointElement } = chartjs;
   const { CategoryScale, LinearScale, LogarithmicScale, Legend, Tooltip, Filler } = chartjs;
   Chart.register(LineController, BarController, ScatterController, LineElement, BarElement, PointElement);
   Chart.register(CategoryScale, LinearScale, LogarithmicScale, Legend, Tooltip, Filler);
-  return Chart;
+  loaded = Chart;
 }
 
 function tableOf({ series, x: title }: Data) {

@@ -1,4 +1,4 @@
-/** Draws what changes often no more often than it can be seen, and than leaves the page most of its time. */
+/** Draws what changes often: one picture a frame, only when it is in view, and none for more than a part of the time. */
 
 /** Of the page's time, the part that one picture may take. */
 const SHARE = 0.2;
@@ -9,21 +9,44 @@ export interface Pace {
   end(): void;
 }
 
-export function paced(element: Element, draw: () => void): Pace {
-  let asked = false;
-  let frame = 0;
-  let seen = true;
-  let rested = 0;
-  const next = () => {
-    if (asked && seen) frame ||= requestAnimationFrame(turn);
-  };
-  const turn = (now: number) => {
-    frame = 0;
-    if (now < rested) return next();
-    asked = false;
+interface Picture {
+  draw: () => void;
+  /** Not drawn again before. */
+  restedAt: number;
+}
+
+/** In view and out of date, who waits longest first. */
+const waiting = new Set<Picture>();
+let turning = false;
+
+function turn(now: number): void {
+  turning = false;
+  for (const picture of waiting) {
+    if (now < picture.restedAt) continue;
+    waiting.delete(picture);
     const start = performance.now();
-    draw();
-    rested = start + (performance.now() - start) / SHARE;
+    picture.draw();
+    picture.restedAt = start + (performance.now() - start) / SHARE;
+    break;
+  }
+  keepTurning();
+}
+
+function keepTurning(): void {
+  if (turning || waiting.size === 0) return;
+  turning = true;
+  requestAnimationFrame(turn);
+}
+
+export function paced(element: Element, draw: () => void): Pace {
+  const picture: Picture = { draw, restedAt: 0 };
+  let asked = false;
+  let seen = false;
+  const next = () => {
+    if (!asked || !seen) return;
+    asked = false;
+    waiting.add(picture);
+    keepTurning();
   };
   const view = new IntersectionObserver((entries) => {
     seen = entries.at(-1)!.isIntersecting;
@@ -37,7 +60,7 @@ export function paced(element: Element, draw: () => void): Pace {
     },
     end() {
       view.disconnect();
-      cancelAnimationFrame(frame);
+      waiting.delete(picture);
     },
   };
 }

@@ -12,10 +12,15 @@ export interface Sampler extends Iterable<number> {
 }
 
 export interface DataLoaderOptions<T, B> {
+  /** Items in a batch; 1 unless given. */
   batchSize?: number;
+  /** A new random order each time round. */
   shuffle?: boolean;
+  /** Leaves out a last batch that is not full. */
   dropLast?: boolean;
+  /** Where the order comes from. */
   generator?: Generator | null;
+  /** Gives the order; in place of `shuffle`. */
   sampler?: Sampler | null;
   /** Makes a batch of items; by default tensors are stacked and numbers become a tensor. */
   collate?: ((items: T[]) => B) | null;

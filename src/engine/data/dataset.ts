@@ -24,10 +24,12 @@ export class TensorDataset implements Dataset<Tensor[]> {
     this.tensors = tensors;
   }
 
+  /** How many items. */
   get length(): number {
     return this.tensors[0]!.shape[0]!;
   }
 
+  /** Item `index`, of each tensor. */
   at(index: number): Tensor[] {
     return this.tensors.map((t) => at(t, [index]));
   }
@@ -40,10 +42,12 @@ export class Subset<T> implements Dataset<T> {
     readonly indices: readonly number[],
   ) {}
 
+  /** How many items. */
   get length(): number {
     return this.indices.length;
   }
 
+  /** Item `index` of the part. */
   at(index: number): T | undefined {
     return this.dataset.at(this.indices[index]!);
   }

@@ -5,6 +5,7 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** The corpora are files beside the deck: who runs the cells puts a loader here. */
 const corpora = {
+  /** The data set of that name, beside the deck: `await data.corpora.load("pos")`. An unknown name is an error. */
   async load(name: string): Promise<unknown> {
     throw new RuntimeError(`data.corpora.load("${name}"): there are no data sets where this runs`);
   },

@@ -30,10 +30,12 @@ export class Vocabulary {
     );
   }
 
+  /** How many words, specials counted. */
   get length(): number {
     return this.words.length;
   }
 
+  /** Whether the word is in it. */
   has(word: string): boolean {
     return this.numbers.has(word);
   }
@@ -45,16 +47,19 @@ export class Vocabulary {
     return number;
   }
 
+  /** The word with that number; one that is not there is an error. */
   word(index: number): string {
     const word = this.words[index];
     if (word === undefined) throw new IndexError(`The vocabulary has ${this.length} words, and no number ${index}`);
     return word;
   }
 
+  /** The numbers of words. */
   encode(words: readonly string[]): number[] {
     return words.map((word) => this.index(word));
   }
 
+  /** The words of numbers. */
   decode(numbers: readonly number[]): string[] {
     return numbers.map((number) => this.word(number));
   }

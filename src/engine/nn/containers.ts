@@ -18,6 +18,7 @@ class Numbered extends Module {
     return [...this.children()].length;
   }
 
+  /** The module with that number; negative from the end. */
   get(index: number): Module {
     const module = [...this.children()].at(index);
     if (!module) throw new IndexError(`index ${index} is out of range`, `There are ${this.length} modules.`);
@@ -53,6 +54,7 @@ export class ModuleList extends Numbered {
     super(modules);
   }
 
+  /** One more at the end. */
   append(module: Module): this {
     Reflect.set(this, String(this.length), checkModule(module));
     return this;
@@ -79,6 +81,7 @@ export class ModuleDict extends Module {
     for (const [name, module] of Object.entries(modules)) Reflect.set(this, name, checkModule(module));
   }
 
+  /** The module of that name. */
   get(name: string): Module {
     const module = new Map(this.namedChildren()).get(name);
     if (!module) throw new KeyError(`'${name}'`, `It has: ${[...this.namedChildren()].map(([n]) => n).join(', ')}.`);

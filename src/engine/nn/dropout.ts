@@ -29,6 +29,7 @@ export class Dropout extends Module {
   }
 }
 
+/** While training, each element is 0 with probability p and the others are divided by 1 − p; else x as it is. Any shape. */
 export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
   checkProbability(p);
   if (!training || p === 0) return x;

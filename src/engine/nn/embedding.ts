@@ -9,7 +9,9 @@ import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 
 export interface EmbeddingOptions {
+  /** A row that starts at zero and never learns. */
   paddingIdx?: number | null;
+  /** Divides each row's gradient by how often it is in the batch. */
   scaleGradByFreq?: boolean;
 }
 
@@ -69,6 +71,7 @@ export class Embedding extends Module {
   }
 }
 
+/** The rows of `weight` (V, D) that the whole numbers `ids` (…) name: (…, D). A number outside 0…V−1 is an error. */
 export function embedding(
   ids: Tensor,
   table: Tensor,

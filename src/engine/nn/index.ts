@@ -33,7 +33,9 @@ export const nn = {
   ...named({ Embedding, Linear, Dropout, RNN, LSTM, GRU, RNNCell, LSTMCell, GRUCell }),
   ...named({ Tanh, ReLU, Sigmoid, Softmax, LogSoftmax, Flatten, Identity }),
   ...named({ CrossEntropyLoss, NLLLoss, MSELoss }),
+  /** How weights start: each writes into its tensor, in place. torch.nn.init */
   init,
+  /** Layers and losses without parameters of their own. torch.nn.functional */
   functional: {
     crossEntropy,
     nllLoss,
@@ -47,9 +49,11 @@ export const nn = {
     softmax,
     logSoftmax,
   },
+  /** Clipping of gradients, and sequences of different lengths. torch.nn.utils */
   utils: {
     clipGradNorm_,
     clipGradValue_,
+    /** Packing and padding: sequences of different lengths in one batch. torch.nn.utils.rnn */
     rnn: {
       ...named({ PackedSequence }),
       packPaddedSequence,

@@ -10,12 +10,18 @@ function fill(x: Tensor, values: Float32Array): Tensor {
   return x;
 }
 
+/** Evenly between a and b, in place; any shape. */
 export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor => fill(x, defaultGenerator.uniform(x.numel(), a, b));
+/** From the normal distribution with that mean and standard deviation, in place; any shape. */
 export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor => fill(x, defaultGenerator.normal(x.numel(), mean, std));
+/** The same value everywhere, in place. */
 export const constant_ = (x: Tensor, value: number): Tensor => fill(x, new Float32Array(x.numel()).fill(value));
+/** Zeros, in place. */
 export const zeros_ = (x: Tensor): Tensor => constant_(x, 0);
+/** Ones, in place. */
 export const ones_ = (x: Tensor): Tensor => constant_(x, 1);
 
+/** The identity, in place. x: (rows, columns); other sizes are an error. */
 export function eye_(x: Tensor): Tensor {
   const [rows, columns] = matrixSizes(x);
   const values = new Float32Array(rows * columns);
@@ -43,6 +49,7 @@ export function xavierUniform_(x: Tensor, gain = 1): Tensor {
   return uniform_(x, -bound, bound);
 }
 
+/** Normal with standard deviation gain·√(2 / (in + out)) (Glorot and Bengio, 2010), in place. x: (out, in, …). */
 export function xavierNormal_(x: Tensor, gain = 1): Tensor {
   const { fanIn, fanOut } = fans(x);
   return normal_(x, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
@@ -51,8 +58,11 @@ export function xavierNormal_(x: Tensor, gain = 1): Tensor {
 export type GainOf = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
 
 export interface Kaiming {
+  /** The slope of the leaky relu below 0. */
   a?: number;
+  /** Keeps the size of what goes forward (fan_in), or of the gradients that come back (fan_out). */
   mode?: 'fan_in' | 'fan_out';
+  /** What follows the weights. */
   nonlinearity?: GainOf;
 }
 
@@ -81,11 +91,13 @@ function kaimingStd(x: Tensor, { a = 0, mode = 'fan_in', nonlinearity = 'leaky_r
   return calculateGain(nonlinearity, a) / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
 }
 
+/** ±gain·√(3 / fan), in place (He and others, 2015). x: (out, in, …); gain and fan by the options. */
 export function kaimingUniform_(x: Tensor, options: Kaiming = {}): Tensor {
   const bound = Math.sqrt(3) * kaimingStd(x, options);
   return uniform_(x, -bound, bound);
 }
 
+/** Normal with standard deviation gain / √fan (He and others, 2015), in place. x: (out, in, …). */
 export function kaimingNormal_(x: Tensor, options: Kaiming = {}): Tensor {
   return normal_(x, 0, kaimingStd(x, options));
 }

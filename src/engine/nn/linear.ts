@@ -38,6 +38,7 @@ export class Linear extends Module {
   }
 }
 
+/** x Wᵀ + b. x: (…, in), weight: (out, in), bias: (out,) or null; the result is (…, out). */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
   const [out, size] = weight.shape as unknown as [number, number];
   const given = x.shape.at(-1) ?? 1;

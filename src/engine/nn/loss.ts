@@ -13,9 +13,13 @@ import { Module } from './module.ts';
 export type Reduction = 'mean' | 'sum' | 'none';
 
 export interface CrossEntropyOptions {
+  /** (C,): how much each class counts. */
   weight?: Tensor | null;
+  /** Targets of this class do not count; −100 unless given. */
   ignoreIndex?: number;
+  /** What becomes of the losses: their 'mean', their 'sum', or 'none' of it. */
   reduction?: Reduction;
+  /** The part, in [0, 1], of the target that is spread evenly over all classes. */
   labelSmoothing?: number;
 }
 
@@ -77,10 +81,12 @@ export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: {
   );
 }
 
+/** −log softmax of the right class. logits: (N, C), (C,) or (N, C, …); target: classes (N,), (), (N, …), or probabilities. A class outside 0…C−1 is an error. */
 export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
   return entropy(logits, target, options, true);
 }
 
+/** −log probability of the right class, given log probabilities (N, C), (C,) or (N, C, …) and classes (N,), (), (N, …). */
 export function nllLoss(logProbabilities: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
   return entropy(logProbabilities, target, options, false);
 }

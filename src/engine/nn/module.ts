@@ -75,6 +75,7 @@ export class Module {
     return new Proxy(this, attributes);
   }
 
+  /** What the module computes: each class says it. */
   forward(..._inputs: never[]): unknown {
     throw new NotImplementedError(`Module [${this.constructor.name}] is missing the required "forward" function`);
   }

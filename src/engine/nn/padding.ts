@@ -11,8 +11,11 @@ import { Tensor } from '../tensor.ts';
  *     el perro duerme          →    1 5 6 0
  */
 export interface PadSequenceOptions {
+  /** (N, L, …) instead of (L, N, …). */
   batchFirst?: boolean;
+  /** What fills the shorter ones; 0 unless given. */
   paddingValue?: number;
+  /** Where they are filled; right unless given. */
   paddingSide?: 'right' | 'left';
 }
 

@@ -6,6 +6,7 @@ import type { PackedSequence } from './packing.ts';
 import { type RecurrentOptions, RNNBase, refuseProjection, type SameForm } from './rnnbase.ts';
 
 export interface RNNOptions extends RecurrentOptions {
+  /** What bends the sum: 'tanh' unless given. */
   nonlinearity?: 'tanh' | 'relu';
 }
 

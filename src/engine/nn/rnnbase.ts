@@ -15,11 +15,17 @@ import { type Direction, recurrence } from './recurrence.ts';
 import { checkFeatures, checkInput, checkRank, checkSizes, checkStates } from './rnnchecks.ts';
 
 export interface RecurrentOptions {
+  /** Layers on top of one another; 1 unless given. */
   numLayers?: number;
+  /** Whether the sums have a bias. */
   bias?: boolean;
+  /** (N, L, D) instead of (L, N, D). */
   batchFirst?: boolean;
+  /** Between layers, while training. */
   dropout?: number;
+  /** A second walk, from the end. */
   bidirectional?: boolean;
+  /** LSTM: the size that h_t is projected to. */
   projSize?: number;
 }
 

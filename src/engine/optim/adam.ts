@@ -7,9 +7,13 @@ import { type CommonOptions, float, type Group, Optimizer, type Parameters, pyth
 import { addScaled } from './steps.ts';
 
 export interface AdamOptions extends CommonOptions {
+  /** How much of the means of g and of g² is kept at each step: [0.9, 0.999] unless given. */
   betas: readonly [number, number];
+  /** Added to the root, so that nothing is divided by 0. */
   eps: number;
+  /** Draws the parameters towards 0. */
   weightDecay: number;
+  /** Divides by the largest mean of g² so far. */
   amsgrad: boolean;
 }
 

@@ -13,6 +13,7 @@ export type Group<O> = O & { params: Tensor[] };
 export type Parameters<O> = Iterable<Tensor> | Iterable<Partial<O> & { params: Iterable<Tensor> }>;
 
 export interface CommonOptions {
+  /** How far a step goes. */
   lr: number;
   /** Climb instead of descend. */
   maximize: boolean;

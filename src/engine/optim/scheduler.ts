@@ -13,6 +13,7 @@ abstract class Scheduler {
 
   protected abstract next(rate: number, base: number): number;
 
+  /** One epoch is over: the rates are those of the next. */
   step(): void {
     this.lastEpoch++;
     this.optimizer.paramGroups.forEach((group, i) => {
@@ -20,6 +21,7 @@ abstract class Scheduler {
     });
   }
 
+  /** The rate of each group of parameters. */
   getLastLr(): number[] {
     return this.optimizer.paramGroups.map((group) => group.lr);
   }

@@ -6,9 +6,13 @@ import { type CommonOptions, float, type Group, Optimizer, type Parameters, pyth
 import { addScaled } from './steps.ts';
 
 export interface SGDOptions extends CommonOptions {
+  /** How much of the last step is kept in the next. */
   momentum: number;
+  /** How much of the gradient momentum leaves out. */
   dampening: number;
+  /** Draws the parameters towards 0. */
   weightDecay: number;
+  /** Looks ahead: the gradient after the momentum. */
   nesterov: boolean;
 }
 
