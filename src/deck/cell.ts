@@ -5,6 +5,7 @@ import type { CellState, Output, Reply } from '../kernel/protocol.ts';
 import { announce } from './announcer.ts';
 import type { Editor } from './editor.ts';
 import { element } from './element.ts';
+import { notice } from './notice.ts';
 import { outputArea } from './outputSlide.ts';
 import { show } from './outputs/index.ts';
 import type { Shown, Surroundings } from './outputs/renderer.ts';
@@ -230,10 +231,11 @@ export class CellView {
 
   private async edit(event?: MouseEvent): Promise<void> {
     if (this.editor) return this.editor.focus();
-    const { openEditor } = await import('./editor.ts');
+    const loaded = await import('./editor.ts').catch(() => undefined);
+    if (!loaded) return notice(this.setting.strings.loadFailed, this.setting.strings);
     if (this.editor) return;
     this.root.querySelector<HTMLDetailsElement>('details.code-fold')?.setAttribute('open', '');
-    this.editor = openEditor({
+    this.editor = loaded.openEditor({
       replaces: this.code,
       code: this.current,
       label: this.setting.strings.code(this.cell.label),

@@ -36,6 +36,7 @@ const STRINGS = {
       'La celda no se detuvo en 1 s, así que se reinició el motor. El código está a salvo; los valores de las demás celdas se recalculan al ejecutarlas.',
     timeout: (seconds: number) =>
       `La celda pasó de su límite de ${seconds} s y se detuvo. Se reinició el motor; el código está a salvo.`,
+    restarted: 'Se reinició el motor mientras la celda corría. El código está a salvo.',
     died: 'La celda agotó la memoria y se llevó consigo el motor, que se reinició. El código está a salvo.',
     engine: {
       label: 'Motor de cálculo',
@@ -131,6 +132,7 @@ const STRINGS = {
       'The cell did not stop within 1 s, so the kernel was restarted. The code is safe; the other cells’ values are computed again when they run.',
     timeout: (seconds: number) =>
       `The cell ran over its limit of ${seconds} s and was stopped. The kernel was restarted; the code is safe.`,
+    restarted: 'The kernel was restarted while the cell ran. The code is safe.',
     died: 'The cell used up the memory and took the kernel down; it was restarted. The code is safe.',
     engine: {
       label: 'Backend',

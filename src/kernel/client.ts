@@ -24,8 +24,8 @@ export interface KernelOptions {
   /** Seconds that a cell may run. */
   timeout: (label: string) => number;
   listen: (reply: Reply) => void;
-  /** What the viewer is told when a cell did not stop, ran over its time, or took the kernel down with it. */
-  messages: { replaced: string; timeout: (seconds: number) => string; died: string };
+  /** What the viewer is told when a cell did not stop, was there at a restart, ran over its time, or took the kernel down. */
+  messages: { replaced: string; restarted: string; timeout: (seconds: number) => string; died: string };
 }
 
 export interface Kernel {

@@ -17,6 +17,8 @@ interface Job {
   /** Of an input's job: which cell's. */
   input?: string;
   startedAt?: number;
+  /** The states of cells that are shown as queued for it. */
+  before: Map<NotebookCell, CellState>;
 }
 
 /** How long the run for an older value of a control may go on before it gives way to the newest. */
@@ -52,11 +54,11 @@ export class Notebook {
       this.send({ type: 'settled', id });
       return;
     }
-    this.enqueue({ ids: [id], labels: () => (auto && this.waitsForButton(label) ? [] : [label]) });
+    this.enqueue([id], () => (auto && this.waitsForButton(label) ? [] : [label]));
   }
 
   runAll(id: number): void {
-    this.enqueue({ ids: [id], labels: () => this.deck.labels });
+    this.enqueue([id], () => this.deck.labels);
   }
 
   /** New code for a cell: it and what depends on it, before or after, are no longer up to date. */
@@ -74,7 +76,7 @@ export class Notebook {
     for (const cell of this.deck.outdatedBy([label])) this.outdate(cell);
     if (this.queue.some((job) => job.input === label)) return;
     const shown = () => this.deck.graph.dependents(label).filter((other) => this.deck.cell(other).state !== 'idle');
-    this.enqueue({ ids: [], input: label, labels: () => [label, ...shown()] });
+    this.enqueue([], () => [label, ...shown()], label);
   }
 
   /** Stops the running cell at its next pause and forgets what waits. */
@@ -112,9 +114,25 @@ export class Notebook {
     return choose(label, this.deck.graph, (other) => this.deck.cell(other).run);
   }
 
-  private enqueue(job: Job): void {
+  private enqueue(ids: number[], labels: () => string[], input?: string): void {
+    const job: Job = { ids, labels, input, before: new Map() };
     this.queue.push(job);
     if (!this.job) void this.work();
+    else this.showQueued(job, labels());
+  }
+
+  /** Whoever pressed a button sees at once that it was heard. */
+  private showQueued({ before }: Job, labels: readonly string[]): void {
+    for (const cell of labels.map((label) => this.deck.cell(label))) {
+      if (cell.state === 'queued' || cell.state === 'running') continue;
+      before.set(cell, cell.state);
+      this.setState(cell, 'queued');
+    }
+  }
+
+  /** Cells that did not get their turn are again what they were. */
+  private showAsBefore({ before }: Job): void {
+    for (const [cell, state] of before) if (cell.state === 'queued') this.setState(cell, asItWas(state, cell));
   }
 
   private async work(): Promise<void> {
@@ -122,9 +140,9 @@ export class Notebook {
       const { job } = this;
       job.startedAt = performance.now();
       try {
-        await this.runPlan(job.labels());
+        await this.runPlan(job);
       } catch (error) {
-        if (error instanceof Interrupted) for (const waiting of this.queue.splice(0)) job.ids.push(...waiting.ids);
+        if (error instanceof Interrupted) this.forgetQueue(job);
         else if (!(error instanceof Superseded)) throw error;
       }
       this.interrupt.clear();
@@ -133,18 +151,24 @@ export class Notebook {
     }
   }
 
+  /** The viewer stopped the run: what waits behind it is settled with it. */
+  private forgetQueue(stopped: Job): void {
+    for (const waiting of this.queue.splice(0)) {
+      this.showAsBefore(waiting);
+      stopped.ids.push(...waiting.ids);
+    }
+  }
+
   /** Runs these cells, and first whatever they need that is not up to date; top to bottom. */
-  private async runPlan(asked: readonly string[]): Promise<void> {
+  private async runPlan(job: Job): Promise<void> {
+    const asked = job.labels();
     const chosen = new Set([...asked.flatMap((label) => this.choose(label).missing), ...asked]);
     const plan = this.deck.all.filter((cell) => chosen.has(cell.label));
-    const before = new Map(plan.map((cell) => [cell, cell.state]));
-    for (const cell of plan) this.setState(cell, 'queued');
+    this.showQueued(job, [...chosen]);
     try {
       for (const cell of plan) if (asked.includes(cell.label)) await this.bring(cell);
     } finally {
-      for (const cell of plan) {
-        if (cell.state === 'queued') this.setState(cell, asItWas(before.get(cell)!, cell));
-      }
+      this.showAsBefore(job);
     }
   }
 

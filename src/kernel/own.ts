@@ -79,7 +79,7 @@ export class OwnKernel implements Kernel {
   }
 
   restart(): Promise<void> {
-    this.replace();
+    this.replace(this.options.messages.restarted);
     return new Promise((resolve) => this.whenReady.push(resolve));
   }
 

@@ -193,6 +193,17 @@ describe('help while typing', () => {
   });
 });
 
+it('says so when it cannot be loaded', async () => {
+  const fresh = await page.context().newPage();
+  await fresh.route('**/editor-*.js', (route) => route.abort());
+  await fresh.goto(page.url());
+  await fresh.waitForSelector('html[data-ready]', { state: 'attached' });
+  await fresh.evaluate(() => window.lecture.deck.slide(3));
+  await fresh.locator('[data-cell="columna"]').getByRole('button', { name: 'Editar' }).press('Enter');
+  await fresh.locator('.notice').filter({ hasText: 'No se pudo cargar el editor' }).waitFor();
+  await fresh.close();
+});
+
 it('is accessible while it is open, with completions and a problem shown', async () => {
   await show(2);
   await edit('uso');

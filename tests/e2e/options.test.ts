@@ -85,7 +85,15 @@ it('keeps its contract: outputs in order, prints joined, restart answers', async
     .evaluateAll((all) => all.map((e) => e.getAttribute('data-output')));
   expect(kinds).toEqual(['text', 'chart', 'text', 'table', 'error']);
   expect(await page.locator('[data-cell="shapes"] [data-output="text"]').first().textContent()).toBe('a\nb 2\n');
+  // In the middle of a run, the cell that ran says so.
+  const over = run(page, 'short-time');
+  await waitForState(page, 'short-time', 'running');
   await page.evaluate(() => window.lecture.restart());
+  await over;
+  expect(await outputsOf(page, 'short-time')).toMatchObject([
+    { kind: 'error', message: expect.stringContaining('restarted') },
+  ]);
+  expect(await stateOf(page, 'short-time')).toBe('failed');
   expect(await stateOf(page, 'tall')).toBe('stale');
   await run(page, 'tall');
   expect(await stateOf(page, 'tall')).toBe('done');

@@ -108,6 +108,28 @@ describe('a control', () => {
   });
 });
 
+describe('a button pressed while another cell runs', () => {
+  const busy = { long: 'for await (const i of progress(range(1e6), "")) {}', used: 'const a = 1;', other: 'print(a);' };
+
+  it('is seen to wait, and is as it was when the viewer stops all', async () => {
+    const book = deck(busy);
+    await book.run('used');
+    const over = [book.run('long'), book.run('other'), book.run('used')];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(Object.fromEntries(book.states)).toEqual({ long: 'running', other: 'queued', used: 'queued' });
+    book.notebook.stop();
+    await Promise.all(over);
+    expect(Object.fromEntries(book.states)).toEqual({ long: 'failed', other: 'idle', used: 'done' });
+  });
+
+  it('gets its turn', async () => {
+    const book = deck({ ...busy, long: 'for await (const i of progress(range(50), "")) {}' });
+    await Promise.all([book.run('long'), book.run('other'), book.run('long')]);
+    expect(book.began).toEqual(['long', 'used', 'other', 'long']);
+    expect(textOf(book.outputs('other'))).toBe('1\n');
+  });
+});
+
 describe('memory', () => {
   it('frees what a replaced run made, not what a trained model still rests on', async () => {
     const book = deck(TRAINING);
