@@ -1,5 +1,6 @@
-/** Which backend computes: the viewer sees it, and may choose another. */
+/** The kernel as a whole, for the viewer: run all, restart, and which backend computes. */
 
+import type { Kernel } from '../kernel/client.ts';
 import type { BackendName, Measured } from '../kernel/protocol.ts';
 import { element } from './element.ts';
 import type { Strings } from './strings.ts';
@@ -20,16 +21,22 @@ export function mountBackendSwitch(
   beside: HTMLElement,
   strings: Strings,
   chosen: Choice,
-  change: (choice: Choice) => void,
+  kernel: Pick<Kernel, 'runAll' | 'restart' | 'switchBackend'>,
 ): BackendSwitch {
-  const { names, label } = strings.engine;
+  const { names, label, switched, runAll, restart } = strings.engine;
   const options = CHOICES.map((value) => element('option', { value }, names[value]));
   const select = element('select', { 'aria-label': label, title: label }, ...options);
   select.value = chosen;
-  select.addEventListener('change', () => change(select.value as Choice));
+  select.addEventListener('change', () => kernel.switchBackend(select.value as Choice, switched));
   // The arrow keys choose here; on the deck they turn the slides.
   select.addEventListener('keydown', (event) => event.stopPropagation());
-  const box = element('div', { class: 'backend-switch', hidden: '' }, select);
+  const box = element(
+    'div',
+    { class: 'backend-switch', hidden: '' },
+    button('kernel-run-all', runAll, () => void kernel.runAll()),
+    button('kernel-restart', restart, () => void kernel.restart()),
+    select,
+  );
   beside.append(box);
   return {
     show(backend, why) {
@@ -41,6 +48,12 @@ export function mountBackendSwitch(
       select.value = choice;
     },
   };
+}
+
+function button(name: string, title: string, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: name, title, 'aria-label': title });
+  made.addEventListener('click', press);
+  return made;
 }
 
 /** What `auto` measured here before. */

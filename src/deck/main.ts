@@ -96,10 +96,7 @@ class Page {
   }
 
   private offerBackends(): void {
-    const { strings } = this;
-    this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, strings, asked, (choice) =>
-      this.kernel.switchBackend(choice, strings.engine.switched),
-    );
+    this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.strings, asked, this.kernel);
   }
 
   private showFooter(): void {

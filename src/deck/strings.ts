@@ -39,6 +39,8 @@ const STRINGS = {
     restarted: 'Se reinició el motor mientras la celda corría. El código está a salvo.',
     died: 'La celda agotó la memoria y se llevó consigo el motor, que se reinició. El código está a salvo.',
     engine: {
+      runAll: 'Ejecutar todas las celdas',
+      restart: 'Reiniciar el motor: el código queda, los valores se recalculan',
       label: 'Motor de cálculo',
       names: { auto: 'Auto', webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
       switched: 'Se cambió el motor de cálculo mientras la celda corría: vuelve a ejecutarla.',
@@ -135,6 +137,8 @@ const STRINGS = {
     restarted: 'The kernel was restarted while the cell ran. The code is safe.',
     died: 'The cell used up the memory and took the kernel down; it was restarted. The code is safe.',
     engine: {
+      runAll: 'Run all cells',
+      restart: 'Restart the kernel: code stays, values are computed again',
       label: 'Backend',
       names: { auto: 'Auto', webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
       switched: 'The backend was changed while the cell ran: run it again.',

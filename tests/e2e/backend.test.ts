@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, textOf } from './open.ts';
+import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
 
 let browser: Browser;
 
@@ -27,6 +27,19 @@ it('shows which one runs, and lets the viewer change it with the keyboard', asyn
   expect(await stateOf(page, 'computes')).toBe('stale');
   await run(page, 'computes');
   expect(await textOf(page, 'computes')).toBe('tensor(64000.)\n');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it('runs all cells and starts afresh, by the keyboard', async () => {
+  const { page, complaints } = await openDeck(browser, 'options/');
+  await page.getByRole('button', { name: 'Run all cells' }).press('Enter');
+  await waitForState(page, 'by-hand', 'done');
+  await waitForState(page, 'shapes', 'failed');
+  await page.getByRole('button', { name: 'Restart the kernel' }).press('Space');
+  await waitForState(page, 'by-hand', 'stale');
+  expect(await textOf(page, 'by-hand')).toBe('asked\n');
+  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
 });
