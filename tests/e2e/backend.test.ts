@@ -32,13 +32,13 @@ it('shows which one runs, and lets the viewer change it with the keyboard', asyn
 });
 
 it('runs all cells and starts afresh, by the keyboard', async () => {
-  const { page, complaints } = await openDeck(browser, 'options/');
-  await page.getByRole('button', { name: 'Run all cells' }).press('Enter');
-  await waitForState(page, 'by-hand', 'done');
-  await waitForState(page, 'shapes', 'failed');
-  await page.getByRole('button', { name: 'Restart the kernel' }).press('Space');
-  await waitForState(page, 'by-hand', 'stale');
-  expect(await textOf(page, 'by-hand')).toBe('asked\n');
+  const { page, complaints } = await openDeck(browser, 'editing/');
+  await page.getByRole('button', { name: 'Ejecutar todas las celdas' }).press('Enter');
+  for (const label of ['uso', 'columna']) await waitForState(page, label, 'done');
+  const text = await textOf(page, 'columna');
+  await page.getByRole('button', { name: 'Reiniciar el motor' }).press('Space');
+  for (const label of ['uso', 'columna']) await waitForState(page, label, 'stale');
+  expect(await textOf(page, 'columna')).toBe(text);
   expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();

@@ -194,7 +194,7 @@ describe('help while typing', () => {
 });
 
 it('says so when it cannot be loaded', async () => {
-  const fresh = await page.context().newPage();
+  const fresh = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await fresh.route('**/editor-*.js', (route) => route.abort());
   await fresh.goto(page.url());
   await fresh.waitForSelector('html[data-ready]', { state: 'attached' });
