@@ -92,9 +92,16 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
   if (node.children.length > 0) node.children = finishAll(node.children, inner, context);
   if (token.type === 'div_open') warnOfGlue(node, before, 'block', context);
   if (token.type === 'table_open') warnOfGlue(node, before, 'table', context);
-  if (token.type === 'paragraph_open') figure(node, context);
+  if (token.type === 'paragraph_open') paragraph(node, context);
   if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node);
   if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
+}
+
+/** One that shows nothing (a comment, TeX for paper) is none. */
+function paragraph(node: Node, context: Context): void {
+  const inline = node.children[0]?.token;
+  if (inline?.children?.length === 0) node.token.hidden = node.close!.hidden = true;
+  else figure(node, context);
 }
 
 /** A list alone in a quote is Pandoc's way to turn its steps on, or off: no quote. */

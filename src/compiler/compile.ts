@@ -29,6 +29,7 @@ import { reference } from './rules/reference.ts';
 import { script } from './rules/script.ts';
 import { shortcode } from './rules/shortcode.ts';
 import { smart } from './rules/smart.ts';
+import { spacedAddress } from './rules/spaced-address.ts';
 import { table } from './rules/table.ts';
 import { tex } from './rules/tex.ts';
 import { type CompiledSlide, finishSlide, splitSlides } from './slides.ts';
@@ -60,6 +61,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(example)
     .use(pandocInline)
     .use(link)
+    .use(spacedAddress)
     .use(smart, lang);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { SlideCache } from './cache.ts';
-import type { Deck } from './deck.ts';
+import type { Deck, Slide } from './deck.ts';
 import { nameOf, parse } from './parse.ts';
 
 /** The decks of some folders (or single files), found by their names in addresses. */
@@ -54,10 +54,10 @@ export class Library {
     const deck = parse(readFileSync(file, 'utf8'), {
       cache,
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
-      exists: (address) => assetOf(file, address) !== null,
+      exists: (address) => fileOf(file, address) !== null,
     });
     const name = [...this.files()].find(([, path]) => path === file)?.[0];
-    return { ...deck, name: name ?? deck.name };
+    return { ...deck, name: name ?? deck.name, slides: deck.slides.map((slide) => lowerAddresses(slide, file)) };
   }
 
   readAll(): Deck[] {
@@ -81,19 +81,30 @@ function filesAt(path: string): string[] {
   return [...own, ...below];
 }
 
+/** The file that an address in a deck means, wherever it lies; null when there is none. */
+function fileOf(deckFile: string, address: string): string | null {
+  const plain = safeDecode(address.replace(/[?#].*$/, ''));
+  if (plain === '' || plain.includes('\0')) return null;
+  const file = resolve(dirname(deckFile), plain);
+  return isDeck(file) || !existsSync(file) || !statSync(file).isFile() ? null : file;
+}
+
 /** The file beside a deck that an address in it means; null when there is none, or when it points out of the folder. */
 export function assetOf(deckFile: string, address: string): string | null {
-  const folder = resolve(dirname(deckFile));
-  let plain = address.replace(/[?#].*$/, '');
-  try {
-    plain = decodeURIComponent(plain);
-  } catch {
-    // A lone "%": the name is taken as it is written.
-  }
-  if (plain === '' || plain.includes('\0')) return null;
-  const file = resolve(folder, plain);
-  if (!file.startsWith(folder + sep) || isDeck(file) || !existsSync(file) || !statSync(file).isFile()) return null;
-  return file;
+  const file = fileOf(deckFile, address);
+  return file?.startsWith(resolve(dirname(deckFile)) + sep) ? file : null;
+}
+
+/** Stands for `../` in a page's addresses: what lies above a deck's folder is copied below its page. */
+const UP = '_up/';
+const ABOVE = /(\s(?:src|href|poster|data-[\w-]+)="|url\((?:&quot;|["'])?)((?:\.\.\/)+)([^"')&]+)/g;
+
+function lowerAddresses(slide: Slide, deckFile: string): Slide {
+  if (!slide.html.includes('../')) return slide;
+  const html = slide.html.replace(ABOVE, (whole, before: string, dots: string, rest: string) =>
+    fileOf(deckFile, dots + rest) ? before + UP.repeat(dots.length / 3) + rest : whole,
+  );
+  return { ...slide, html };
 }
 
 /** The files that a deck's page asks for: images, links, backgrounds, and data that a cell names. */
@@ -105,7 +116,8 @@ export function assetsOf(deck: Deck, deckFile: string): Map<string, string> {
       .replace(/[?#].*$/, '')
       .replace(/^\.\//, '');
     if (address === '' || /^([a-z][a-z0-9+.-]*:|\/)/i.test(address)) return;
-    const file = assetOf(deckFile, address);
+    const named = address.replace(/^(?:_up\/)+/, (ups) => '../'.repeat(ups.length / UP.length));
+    const file = named === address ? assetOf(deckFile, address) : fileOf(deckFile, named);
     if (file) found.set(safeDecode(address), file);
   };
   for (const { html } of deck.slides) {

@@ -8,6 +8,7 @@ import { type Definitions, readDefinitions } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
 import { attributes, escapeHtml } from './html.ts';
+import { macrosIn } from './macros.ts';
 import { readOutline } from './outline.ts';
 import { readSource, type Source } from './source.ts';
 
@@ -29,7 +30,8 @@ export function parse(
 ): Deck {
   const report = new Report(file);
   const source = readSource(text, report);
-  const head = readHead(source, report, today);
+  const written = readHead(source, report, today);
+  const head = { ...written, macros: { ...macrosIn(source.body.join('\n')), ...written.macros } };
   const outline = readOutline(source.body);
   const definitions = readDefinitions(source.body, outline);
   const setting: DeckSetting = {

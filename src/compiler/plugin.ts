@@ -135,7 +135,9 @@ async function answer(
     send(response, await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck)));
     return true;
   }
-  const asset = assetOf(file, encodeURI(rest.slice(1)));
+  const address = rest.slice(1);
+  // Of what lies above the deck's folder only the files that the deck names.
+  const asset = assetOf(file, encodeURI(address)) ?? assetsOf(library.read(file), file).get(address);
   if (!asset) return false;
   response.writeHead(200, { 'content-type': mimeOf(asset), 'cache-control': 'no-cache' });
   createReadStream(asset).pipe(response);

@@ -300,6 +300,20 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     body: '## A\n\n> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > x',
     said: ['error 8:1 blocks are nested more than 60 deep: the rest is shown as text — take some of them out'],
   },
+  {
+    what: 'a norm in a table',
+    body: '## A\n\n| a |\n|---|\n| $\\|x\\|$ |',
+    said: [
+      'warning 10:3 $\\|x\\|$ in a table is set with single bars: there "\\|" is a plain bar — write \\lVert x \\rVert for a norm, \\lvert x \\rvert for an absolute value',
+    ],
+  },
+  {
+    what: 'a figure that is never shown',
+    body: '## A\n\n```{python}\n#| echo: false\n#| label: fig-x\nx\n```\n\n@fig-x',
+    said: [
+      'warning 10:4 "fig-x" is never shown: its code is hidden and not run — show an image, ![…](x.png){#fig-…}, or a {ts} cell that runs',
+    ],
+  },
 ];
 
 export const HEADS: { what: string; head: string; said: string[] }[] = [

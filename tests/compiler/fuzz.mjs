@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz`: 100,000 random and mutated texts, then texts made to be slow, ten times as long each time.
- * `npm run fuzz -- 5000` tries fewer; a number after it is the seed.
+ * `npm run fuzz -- 5000` tries fewer; a number after it is the seed. `--texts` or `--slow` does one of the two.
  */
 
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,12 @@ const load = async (path) =>
 const { faultsOf, mutatedText, randomText } = await load('fuzz.ts');
 const { measureAll } = await load('slow.ts');
 
-const [runs = '100000', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [runs = '100000', seed = String(Date.now() % 2 ** 31)] = words.filter((word) => !word.startsWith('--'));
 let failed = false;
-for (const [name, texts] of Object.entries({ random: randomText, mutated: mutatedText })) {
+for (const [name, texts] of words.includes('--slow')
+  ? []
+  : Object.entries({ random: randomText, mutated: mutatedText })) {
   const start = performance.now();
   let slowest = 0;
   const check = (text) => {
@@ -30,7 +33,7 @@ for (const [name, texts] of Object.entries({ random: randomText, mutated: mutate
   failed = true;
   console.error(JSON.stringify(result.counterexample?.[0]), '\n', result.errorInstance?.message);
 }
-for (const { name, ratio, millis, megabytes } of measureAll()) {
+for (const { name, ratio, millis, megabytes } of words.includes('--texts') ? [] : measureAll()) {
   const slow = ratio > 15;
   failed ||= slow;
   console.log(

@@ -8,7 +8,7 @@ import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
 import { booleanOption, foldOption, numberOption, type Options, textOption } from '../options.ts';
 import { claimId } from './div.ts';
-import { captionOf, type Fence, folded } from './listing.ts';
+import { captionOf, type Fence, folded, warnOfHidden } from './listing.ts';
 
 const LOCATIONS = ['below', 'column', 'column-fragment', 'fragment', 'slide'] as const;
 const ROLES = ['exercise', 'hint', 'solution', 'check'] as const;
@@ -21,6 +21,7 @@ export function cell(fence: Fence, options: Options, line: number, indent: numbe
   const label = labelOf(fence, options, line, indent, context);
   const made: Cell = { label, code, line: firstLine, slide: 0, options: settings };
   context.cells.push(made);
+  if (!settings.echo && !settings.eval) warnOfHidden(options, context);
   checkSyntax(made, indent, context);
   return render(made, options, context);
 }

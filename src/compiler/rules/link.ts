@@ -28,7 +28,7 @@ function checkLink(token: Token, block: Token, from: number, state: StateCore): 
   const address = String(token.attrGet('href') ?? '');
   if (!isUnsafeAddress(decode(address))) return from;
   const context = contextOf(state.env);
-  const at = Math.max(from, block.content.indexOf('](', from));
+  const at = placeOf(decode(address), block.content, from);
   context.report.error(
     inlinePlace(context, block.content, at),
     `the address "${decode(address).slice(0, 60)}" is refused: it would run code`,
@@ -36,6 +36,14 @@ function checkLink(token: Token, block: Token, from: number, state: StateCore): 
   );
   token.attrSet('href', '#');
   return at + 2;
+}
+
+/** Where an address is written: other links may stand before it. */
+function placeOf(address: string, text: string, from: number): number {
+  const first = text.indexOf('](', from);
+  let at = first;
+  while (at >= 0 && !text.startsWith(address.slice(0, 9), at + 2)) at = text.indexOf('](', at + 2);
+  return at >= 0 ? at : Math.max(from, first);
 }
 
 function checkImage(token: Token, block: Token, from: number, state: StateCore): number {

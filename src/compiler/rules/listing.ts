@@ -41,10 +41,23 @@ export function shown(fence: Fence, options: Options, context: Context): string 
   const lines = textOption(options, 'code-line-numbers');
   const pre = preOf(fence, options.code, lines);
   const visible = echo && include;
+  if (!visible) warnOfHidden(options, context);
   const body = fold === false || !visible ? pre : folded(pre, fold, summary, context);
   const caption = captionOf(options, label, context);
   const box = `<div${attributes({ class: `code ${escapeHtml(fence.language)}${visible ? '' : ' hidden-code'}`, id: caption ? undefined : label, hidden: !visible })}>${filename(fence, options)}${body}</div>\n`;
   return caption && visible ? `<figure${attributes({ id: label })}>${box}${caption}</figure>\n` : box;
+}
+
+/** What shows nothing is no target for `@fig-x`. */
+export function warnOfHidden(options: Options, context: Context): void {
+  const label = textOption(options, 'label');
+  if (!label || !/^(?:fig|tbl|lst)-/.test(label)) return;
+  const fix = 'show an image, ![…](x.png){#fig-…}, or a {ts} cell that runs';
+  context.report.warn(
+    options.values.get('label')!.place,
+    `"${label}" is never shown: its code is hidden and not run`,
+    fix,
+  );
 }
 
 export function folded(pre: string, fold: true | 'show', summary: string | undefined, context: Context): string {

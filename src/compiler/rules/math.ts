@@ -4,6 +4,7 @@ import { type Context, contextOf, inlinePlace } from '../context.ts';
 import type { Place } from '../deck.ts';
 import { nearest } from '../diagnostics.ts';
 import { escapeHtml } from '../html.ts';
+import { withoutMacros } from '../macros.ts';
 import type { MarkdownIt, StateInline } from '../markdown.ts';
 import { mark } from '../marks.ts';
 import { WORDS } from '../words.ts';
@@ -104,7 +105,9 @@ function typeset(tex: string, display: boolean, macros: Record<string, string>):
   const known = cache.get(key);
   if (known) return known;
   if (cache.size > 20_000) cache.clear();
-  const made = callKatex(tex, display, macros);
+  const shown = withoutMacros(tex);
+  // Definitions alone take no room.
+  const made = shown.trim() === '' ? { html: '' } : callKatex(shown, display, macros);
   cache.set(key, made);
   return made;
 }

@@ -31,7 +31,7 @@ function readShortcode(state: StateInline, silent: boolean): boolean {
   const match = SHORTCODE.exec(state.src);
   if (!match || SHORTCODE.lastIndex > state.posMax) return false;
   if (!silent) {
-    const html = write(match[1]!, wordsOf(match[2]!));
+    const html = write(match[1]!, wordsOf(match[2]!), state);
     if (html === null) refuse(state, match[1]!, match[0]);
     else state.push('html_inline', '', 0).content = html;
   }
@@ -39,17 +39,28 @@ function readShortcode(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-function write(name: string, words: string[]): string | null {
+function write(name: string, words: string[], state: StateInline): string | null {
   if (name === 'pagebreak') return '';
   if (name === 'kbd') return `<kbd>${escapeHtml(words.filter((word) => !word.includes('=')).join(' '))}</kbd>`;
+  if (name === 'fa' || name === 'bi') {
+    warn(state, `the icon "${words[0] ?? ''}" is not shown here`, 'write an emoji, or an image');
+    return '';
+  }
   const [address] = words;
   if (name !== 'video' || !address || isUnsafeAddress(address)) return null;
+  if (/\.(?:mp4|webm|ogv)$/i.test(address)) return `<video controls${attributes({ src: address })}></video>`;
   // Only a file plays without a network.
-  return /\.(?:mp4|webm|ogv)$/i.test(address) ? `<video controls${attributes({ src: address })}></video>` : null;
+  warn(state, 'a video of a site needs the network: it is shown as a link', 'put the file beside the deck');
+  return `<a${attributes({ href: address })}>${escapeHtml(address)}</a>`;
 }
 
 function wordsOf(text: string): string[] {
   return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
+}
+
+function warn(state: StateInline, message: string, fix: string): void {
+  const context = contextOf(state.env);
+  context.report.warn(inlinePlace(context, state.src, state.pos), message, fix);
 }
 
 /** The text stays on the slide: nothing that was written is lost. */

@@ -150,7 +150,10 @@ function splitRow(state: StateBlock, line: number): Piece[] | null {
     else if (letter === '$') i = endOfMath(text, i);
   }
   if (from < text.length) push(text.length);
-  for (const piece of pieces) piece.text = plainBars(piece.text);
+  for (const piece of pieces) {
+    warnOfNorm(piece, line, state);
+    piece.text = plainBars(piece.text);
+  }
   return pieces;
 }
 
@@ -167,6 +170,17 @@ function endOfMath(text: string, at: number): number {
     else if (text[i] === '$') return /\s/.test(text[i - 1]!) || /\d/.test(text[i + 1] ?? '') ? at : i;
   }
   return at;
+}
+
+/** `$\|x\|$`, a norm for TeX: in a table it is what escaped bars are, and who meant the norm must know. */
+function warnOfNorm({ text, column }: Piece, line: number, state: StateBlock): void {
+  const norm = /\$[^$|]*\\\|[^$|]*\\\|[^$|]*\$/.exec(text);
+  if (!norm) return;
+  contextOf(state.env).report.warn(
+    { line: line + 1, column: column + norm.index },
+    `${norm[0].slice(0, 40)} in a table is set with single bars: there "\\|" is a plain bar`,
+    'write \\lVert x \\rVert for a norm, \\lvert x \\rvert for an absolute value',
+  );
 }
 
 /** Inside maths and code `\|` means a plain bar; elsewhere the inline escape says the same. */

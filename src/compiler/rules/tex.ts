@@ -1,4 +1,5 @@
 import { contextOf, inlinePlace } from '../context.ts';
+import { readMacro } from '../macros.ts';
 import type { MarkdownIt, StateBlock, StateInline } from '../markdown.ts';
 import { renderMath } from './math.ts';
 
@@ -51,6 +52,11 @@ const COMMAND = /\\[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,200}\]|\{[^{}\n]{0,400}\})*/y;
 
 function readCommand(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5c) return false;
+  const macro = readMacro(state.src, state.pos);
+  if (macro && macro.end <= state.posMax) {
+    state.pos = macro.end;
+    return true;
+  }
   COMMAND.lastIndex = state.pos;
   const match = COMMAND.exec(state.src);
   if (!match || COMMAND.lastIndex > state.posMax) return false;
