@@ -47,8 +47,8 @@ const CORNERS: Shape[] = [
 
 test.each(CORNERS)('%o', (shape) => agree(shape));
 
-// A phone's textures are small. 44: the states fit one under the other, the inputs do not; 30: nothing does.
-test.each([44, 30])('textures of at most %i texels a side', (side) => {
+// A phone's textures are small. 44: the states fit one under the other, the inputs do not; 40: nothing does.
+test.each([44, 40])('textures of at most %i texels a side', (side) => {
   const before = inject('backend') === 'webgl' ? tf.env().getNumber('WEBGL_MAX_TEXTURE_SIZE') : null;
   if (before !== null) tf.env().set('WEBGL_MAX_TEXTURE_SIZE', side);
   try {
