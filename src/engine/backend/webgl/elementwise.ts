@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { AdamNumbers, Elementwise } from '../kernels.ts';
-import { blank, compute, type Program, run } from './program.ts';
+import type { Program } from './glsl.ts';
+import { compute, run } from './program.ts';
+import { blank } from './texels.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Nonlinearity } from '../kernels.ts';
+import type { Program } from './glsl.ts';
 import { type Given, type Plan, planOf } from './plan.ts';
 import { product, productByTransposed, productOfTransposed } from './product.ts';
-import { blank, compute, isNatural, type Program, run, runInTurns } from './program.ts';
+import { compute, run, runInTurns } from './program.ts';
 import { gatherFromTwo, gatherRows } from './rows.ts';
+import { blank, half, isNatural } from './texels.ts';
 
 /**
  * Elman's layer on the GPU: one program a step. Weights, projected inputs and all states stay where they are; where a
@@ -66,7 +68,6 @@ const SUM_ROWS: Program = {
 
 const COPY: Program = { name: 'copyRows', inputs: ['A'], body: 'out0 = cut(getA(pair, column));' };
 
-const half = (n: number): number => Math.ceil(n / 2);
 const laidOut = (x: tf.Tensor2D, { plain, source }: Given): tf.Tensor2D => (plain ? x : gatherRows(x, source));
 const rowsAt = (of: Int32Array, rows: Int32Array): Int32Array => rows.map((row) => of[row]!);
 

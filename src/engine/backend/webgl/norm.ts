@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { compute, type Program } from './program.ts';
+import type { Program } from './glsl.ts';
+import { compute } from './program.ts';
 
 const SCALE: Program = {
   name: 'scale',

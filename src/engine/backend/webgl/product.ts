@@ -1,5 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { blank, compute, type Program, run } from './program.ts';
+import type { Program } from './glsl.ts';
+import { compute, run } from './program.ts';
+import { blank } from './texels.ts';
 
 /**
  * Products of matrices in tiles of 4 × 4 elements: a tile is four texels, each of them written to a texture of its own,

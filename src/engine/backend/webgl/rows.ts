@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { compute, type Program } from './program.ts';
+import type { Program } from './glsl.ts';
+import { compute } from './program.ts';
 
 /** Rows of two tables, A and B: number 2·r is row r of A, 2·r + 1 row r of B; zeros where the number is negative. */
 const GATHER: Program = {
