@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
-import { bptt, nn, torch } from '../../src/engine/index.ts';
+import { bptt, nn, runtime, torch } from '../../src/engine/index.ts';
 import { onBackend } from './start.ts';
 
 onBackend();
@@ -49,6 +49,8 @@ test.each(CORNERS)('%o', (shape) => agree(shape));
 
 // A phone's textures are small. 44: the states fit one under the other, the inputs do not; 40: nothing does.
 test.each([44, 40])('textures of at most %i texels a side', (side) => {
+  // What the tests before left on the device would not fit.
+  runtime.memory();
   const before = inject('backend') === 'webgl' ? tf.env().getNumber('WEBGL_MAX_TEXTURE_SIZE') : null;
   if (before !== null) tf.env().set('WEBGL_MAX_TEXTURE_SIZE', side);
   try {
