@@ -14,6 +14,8 @@ import { createWorker } from './spawn.ts';
 /** How long a cell may take to reach a pause once it was asked to stop. */
 const PATIENCE = 1000;
 
+const ACTIVE: readonly CellState[] = ['queued', 'running'];
+
 export class OwnKernel implements Kernel {
   private worker: Worker | undefined;
   private spare: Worker | undefined;
@@ -40,6 +42,9 @@ export class OwnKernel implements Kernel {
   }
 
   run(label: string): Promise<void> {
+    // The thread hears of it at its next pause; who pressed the button sees it at once.
+    const waits = this.running !== undefined && !ACTIVE.includes(this.state(label));
+    if (waits) this.listen({ type: 'state', label, state: 'queued' });
     return this.ask((id) => ({ type: 'run', id, label, auto: false }));
   }
 

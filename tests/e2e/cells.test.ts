@@ -84,6 +84,16 @@ describe('stopping', () => {
     expect(await textOf(page, 'second')).toBe('tensor(6)\n');
   });
 
+  it('shows at once that a cell waits, even behind one that never pauses', async () => {
+    const over = run(page, 'endless');
+    await waitForState(page, 'endless', 'running');
+    const other = run(page, 'second');
+    expect(await stateOf(page, 'second')).toBe('queued');
+    await page.evaluate(() => window.lecture.stop());
+    await Promise.all([over, other]);
+    expect(await stateOf(page, 'second')).toBe('idle');
+  });
+
   it('keeps what was printed before', async () => {
     const running = run(page, 'endless');
     await waitForState(page, 'endless', 'running');
