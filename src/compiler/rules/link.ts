@@ -42,8 +42,9 @@ function checkLink(token: Token, block: Token, from: number, state: StateCore): 
 function placeOf(address: string, text: string, from: number): number {
   const first = text.indexOf('](', from);
   let at = first;
-  while (at >= 0 && !text.startsWith(address.slice(0, 9), at + 2)) at = text.indexOf('](', at + 2);
-  return at >= 0 ? at : Math.max(from, first);
+  const near = first + 2000;
+  while (at >= 0 && at < near && !text.startsWith(address.slice(0, 9), at + 2)) at = text.indexOf('](', at + 2);
+  return at >= 0 && at < near ? at : Math.max(from, first);
 }
 
 function checkImage(token: Token, block: Token, from: number, state: StateCore): number {
