@@ -28,8 +28,6 @@ export function mountBackendSwitch(
   const select = element('select', { 'aria-label': label, title: label }, ...options);
   select.value = chosen;
   select.addEventListener('change', () => kernel.switchBackend(select.value as Choice, switched));
-  // The arrow keys choose here; on the deck they turn the slides.
-  select.addEventListener('keydown', (event) => event.stopPropagation());
   const box = element(
     'div',
     { class: 'backend-switch', hidden: '' },

@@ -69,7 +69,7 @@ class Page {
   async open(): Promise<void> {
     this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
-    keepControlKeys(this.deck.getSlidesElement()!);
+    keepControlKeys(this.deck.getRevealElement()!);
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     expose(this.kernel, this.views, this.deck);

@@ -39,6 +39,8 @@ it('runs all cells and starts afresh, by the keyboard', async () => {
   await page.getByRole('button', { name: 'Reiniciar el motor' }).press('Space');
   for (const label of ['uso', 'columna']) await waitForState(page, label, 'stale');
   expect(await textOf(page, 'columna')).toBe(text);
+  await page.locator('.theme-switch').press('Space');
+  expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
   expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(0);
   expect(complaints).toEqual([]);
   await page.close();
