@@ -8,6 +8,8 @@ import { element } from './element.ts';
 /** Call when all cells have run; then `<html data-print-ready>` says so. `drawn` redraws what is shown now. */
 export async function freezeForPrint(drawn: () => Promise<void>): Promise<void> {
   await document.fonts.ready;
+  // reveal makes its pages when the window has loaded: a short deck's cells are faster.
+  while (!document.querySelector('.pdf-page')) await new Promise(requestAnimationFrame);
   const pages = [...document.querySelectorAll<HTMLElement>('.pdf-page')];
   // A picture in a closed tab has no size: all are open while pictures are taken.
   for (const panel of document.querySelectorAll('.tab-panel')) panel.removeAttribute('hidden');
