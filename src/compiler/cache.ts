@@ -38,9 +38,14 @@ export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, 
     }
   }
   if (mayHoldTarget(text)) {
+    // A mistake names the targets that there are.
+    const lost = new Set<string>();
     for (const [at, id, kind] of text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)) {
-      foreign.push(definitions.numbers.get(id!) ?? (at[0] === '@' ? definitions.targets[kind!]! : 0));
+      const number = definitions.numbers.get(id!) ?? 0;
+      foreign.push(number);
+      if (number === 0 && at[0] === '@') lost.add(kind!);
     }
+    for (const kind of lost) foreign.push(definitions.targets[kind]);
   }
   if (text.includes('@')) {
     for (const [, name] of text.matchAll(/@([\w-]+)/g)) foreign.push(definitions.namedExamples.get(name!) ?? 0);

@@ -33,7 +33,7 @@ const LINK = /^ {0,3}\[(?![\^ ])[^\]]{1,999}\]:[ \t]*\S/;
 const EXAMPLE = /^[ \t>]*\(@([\w-]*)\)[ \t]+\S/;
 const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tbl|eq|sec|lst)-[\w-]+)/g;
 
-const MOST_TARGETS = 200;
+const MOST_TARGETS = 40;
 
 export function readDefinitions(lines: string[], outline: Outline): Definitions {
   const found: Definitions = {

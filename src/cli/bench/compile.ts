@@ -71,7 +71,7 @@ async function saveOften(): Promise<Pick<CompileReport, 'saves' | 'kept'>> {
   try {
     await server.listen();
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-    await page.goto(`${server.resolvedUrls!.local[0]!}long/`);
+    await page.goto(`${server.resolvedUrls!.local[0]!}long/`, { waitUntil: 'commit', timeout: 120_000 });
     await page.waitForSelector('html[data-ready]', { state: 'attached', timeout: 120_000 });
     const before = await openAndEdit(page, words(0));
     const saves: number[] = [];
