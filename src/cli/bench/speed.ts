@@ -15,7 +15,7 @@ import { text } from './text.ts';
 
 const EFFORT: Effort = { warmUp: 10, steps: 40, seconds: 60 };
 /** A peer that takes seconds a step. */
-const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 15 };
+const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 240 };
 const GROWTH: Effort = { warmUp: 3, steps: 20, seconds: 8 };
 
 const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
