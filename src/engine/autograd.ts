@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { kernels } from './backend/device.ts';
 import { RuntimeError } from './errors.ts';
 import { sameShape } from './size.ts';
 import { type Edge, type Node, Tensor } from './tensor.ts';
@@ -33,7 +34,47 @@ export function noGrad<T>(body: () => T): T {
   return result;
 }
 
-export type Grad = tf.Tensor | null | (() => tf.Tensor);
+/**
+ * The gradient of a table of which only some rows were used, as a lookup or a packing leaves it: row `index[i]` is the
+ * sum of what those rows received, the row `ignored` gets nothing. It is written out only where it is needed whole: a
+ * packed batch of words sends its gradients straight to the table of words, past the padding.
+ */
+export class RowsGrad {
+  constructor(
+    readonly rows: tf.Tensor2D,
+    readonly index: Int32Array,
+    readonly height: number,
+    readonly ignored: number,
+    readonly shape: readonly number[],
+  ) {}
+
+  holding(rows: tf.Tensor2D): RowsGrad {
+    return new RowsGrad(rows, this.index, this.height, this.ignored, this.shape);
+  }
+
+  whole(): tf.Tensor {
+    return tf.tidy(() => {
+      const table = kernels().scatterRows(this.rows, this.index, this.height, this.ignored);
+      return tf.reshape(table, [...this.shape]);
+    });
+  }
+
+  dispose(): void {
+    this.rows.dispose();
+  }
+}
+
+/** A gradient on its way: `whole` takes it over. */
+export type Arriving = tf.Tensor | RowsGrad;
+
+function whole(grad: Arriving): tf.Tensor {
+  if (!(grad instanceof RowsGrad)) return grad;
+  const table = grad.whole();
+  grad.dispose();
+  return table;
+}
+
+export type Grad = Arriving | null | (() => tf.Tensor);
 
 /**
  * The gradient of the result and the result; then the inputs. Gives the gradient of each input: null for none.
@@ -73,6 +114,7 @@ function distinct(results: readonly tf.Tensor[], inputs: readonly tf.Tensor[]): 
 }
 
 export type DerivativeOfMany = (
+  /** Of a node that takes them also RowsGrads. */
   grads: readonly (tf.Tensor | null)[],
   y: readonly tf.Tensor[],
   x: readonly tf.Tensor[],
@@ -87,13 +129,14 @@ export function differentiableMany(
   forward: (...x: tf.Tensor[]) => tf.Tensor[],
   derivative: DerivativeOfMany,
   saves: Saves = 'all',
+  takesRows = false,
 ): Tensor[] {
   const values = tf.tidy(() => {
     const handles = inputs.map((x) => x.device());
     return distinct(forward(...handles), handles);
   });
   const outputs = values.map((value) => Tensor.ofDevice(value));
-  if (recording && inputs.some((x) => x.requiresGrad)) record(names, inputs, outputs, derivative, saves);
+  if (recording && inputs.some((x) => x.requiresGrad)) record(names, inputs, outputs, derivative, saves, takesRows);
   return outputs;
 }
 
@@ -104,6 +147,7 @@ export function record(
   outputs: readonly Tensor[],
   derivative: DerivativeOfMany,
   saves: Saves = 'all',
+  takesRows = false,
 ): void {
   const edges = inputs.map(edgeOf);
   const shapes = inputs.map((x) => x.shape);
@@ -118,13 +162,17 @@ export function record(
     names,
     edges,
     outputs: outputs.length,
+    takesRows,
     retained: [],
     backward(grads) {
       const restored = (list: readonly Restore[]): tf.Tensor[] => list.map((restore) => restore?.() as tf.Tensor);
-      return derivative(grads, restored(results), restored(operands), needed).map((grad, i) => {
-        if (!edges[i] || grad === null) return null;
-        return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
-      });
+      return derivative(grads as readonly (tf.Tensor | null)[], restored(results), restored(operands), needed).map(
+        (grad, i) => {
+          if (!edges[i] || grad === null) return null;
+          if (grad instanceof RowsGrad) return grad;
+          return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
+        },
+      );
     },
   };
   outputs.forEach((output, index) => {
@@ -207,7 +255,7 @@ export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false 
       'Compute the loss again, or call backward(undefined, { retainGraph: true }) the first time.',
     );
   }
-  const grads = new Map<Node, (tf.Tensor | null)[]>([[root.source.node, slots(root.source.node)]]);
+  const grads = new Map<Node, (Arriving | null)[]>([[root.source.node, slots(root.source.node)]]);
   grads.get(root.source.node)![root.source.index] = seed;
   try {
     for (const node of nodes) propagate(node, grads, retainGraph);
@@ -216,31 +264,41 @@ export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false 
   }
 }
 
-const slots = (node: Node): (tf.Tensor | null)[] => new Array<tf.Tensor | null>(node.outputs).fill(null);
+const slots = (node: Node): (Arriving | null)[] => new Array<Arriving | null>(node.outputs).fill(null);
 
 /** Its inputs' gradients. The gradients that came in are freed, whatever happens. */
-function derivativesOf(node: Node, grads: readonly (tf.Tensor | null)[]): (tf.Tensor | null)[] {
+function derivativesOf(node: Node, grads: readonly (Arriving | null)[]): (Arriving | null)[] {
+  const byRows: (RowsGrad | null)[] = [];
   try {
-    return tf.tidy(() => node.backward!(grads).map((grad) => grad && tf.clone(grad)) as tf.Tensor[]);
+    const handles = tf.tidy(() => {
+      const results = node.backward!(grads);
+      results.forEach((grad) => {
+        byRows.push(grad instanceof RowsGrad ? grad : null);
+      });
+      return results.map((grad) => grad && tf.clone(grad instanceof RowsGrad ? grad.rows : grad)) as tf.Tensor[];
+    });
+    return handles.map((handle, i) => byRows[i]?.holding(handle as tf.Tensor2D) ?? handle);
   } finally {
     for (const grad of grads) grad?.dispose();
   }
 }
 
 /** One node: takes the gradients of its results, hands on those of its inputs. */
-function propagate(node: Node, waiting: Map<Node, (tf.Tensor | null)[]>, retainGraph: boolean): void {
-  const grads = waiting.get(node);
-  if (!grads) return;
+function propagate(node: Node, waiting: Map<Node, (Arriving | null)[]>, retainGraph: boolean): void {
+  const arrived = waiting.get(node);
+  if (!arrived) return;
   waiting.delete(node);
+  const needsWhole = !node.takesRows || node.retained.length > 0;
+  const grads = needsWhole ? arrived.map((grad) => grad && whole(grad)) : arrived;
   node.retained.forEach((tensor, index) => {
-    if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index]));
+    if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index] as tf.Tensor));
   });
   const results = derivativesOf(node, grads);
   if (!retainGraph) node.backward = null;
   results.forEach((grad, i) => {
     const edge = node.edges[i];
     if (!grad || !edge) grad?.dispose();
-    else if ('leaf' in edge) accumulate(edge.leaf, grad);
+    else if ('leaf' in edge) accumulate(edge.leaf, whole(grad));
     else {
       const target = waiting.get(edge.node) ?? slots(edge.node);
       waiting.set(edge.node, target);
@@ -249,11 +307,12 @@ function propagate(node: Node, waiting: Map<Node, (tf.Tensor | null)[]>, retainG
   });
 }
 
-function addAndFree(sum: tf.Tensor | null, grad: tf.Tensor): tf.Tensor {
+function addAndFree(sum: Arriving | null, grad: Arriving): Arriving {
   if (!sum) return grad;
-  const total = tf.add(sum, grad);
-  sum.dispose();
-  grad.dispose();
+  const [a, b] = [whole(sum), whole(grad)];
+  const total = tf.add(a, b);
+  a.dispose();
+  b.dispose();
   return total;
 }
 

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Arriving } from './autograd.ts';
 import { type HostArray, Storage } from './backend/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError } from './errors.ts';
@@ -14,7 +15,9 @@ export interface Node {
   readonly edges: readonly (Edge | null)[];
   readonly outputs: number;
   /** Null once the graph has been freed. */
-  backward: ((grads: readonly (tf.Tensor | null)[]) => readonly (tf.Tensor | null)[]) | null;
+  backward: ((grads: readonly (Arriving | null)[]) => readonly (Arriving | null)[]) | null;
+  /** Whether `backward` takes gradients by rows; others are given them whole. */
+  readonly takesRows?: boolean;
   /** Results whose gradient was asked for with retainGrad(). */
   readonly retained: (Tensor | undefined)[];
 }

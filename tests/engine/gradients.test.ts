@@ -316,3 +316,49 @@ test('every operation has its gradient checked here', () => {
   const layers = Object.keys(nn.functional).filter((name) => !(name in OPERATIONS));
   expect(layers).toEqual([]);
 });
+
+test('a gradient that goes past the padding is seen where it is asked for', () => {
+  const gradients = (asked: boolean): unknown[] => {
+    torch.manualSeed(0);
+    const embedding = new nn.Embedding(6, 3, { paddingIdx: 0 });
+    const ids = torch.tensor([
+      [1, 2, 3],
+      [2, 4, 0],
+    ]);
+    const vectors = embedding.forward(ids);
+    const packed = nn.utils.rnn.packPaddedSequence(vectors, [3, 1], { batchFirst: true });
+    if (asked) vectors.retainGrad();
+    packed.data.mul(torch.arange(12).reshape(4, 3).float()).sum().backward();
+    return [embedding.weight.grad!.tolist(), vectors.grad?.tolist()];
+  };
+  const [alone] = gradients(false);
+  expect((alone as number[][]).flat()).toEqual([
+    0,
+    0,
+    0,
+    ...[0, 1, 2],
+    ...[9, 11, 13],
+    ...[9, 10, 11],
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]);
+  expect(gradients(true)).toEqual([
+    alone,
+    [
+      [
+        [0, 1, 2],
+        [6, 7, 8],
+        [9, 10, 11],
+      ],
+      [
+        [3, 4, 5],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+    ],
+  ]);
+});

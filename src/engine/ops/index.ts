@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable } from '../autograd.ts';
+import { type Arriving, differentiableMany, RowsGrad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { type DType, float32, int32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
@@ -33,19 +33,34 @@ export function takeRows(
   }
   const before = [...x.shape];
   const empty = rows.length * width === 0;
-  return differentiable(
-    name,
+  return differentiableMany(
+    [name],
     [x],
     (v) => {
-      if (empty) return tf.zeros([...shape]);
-      return tf.reshape(kernels().gatherRows(tf.reshape(v, [height, width]), rows), [...shape]);
+      if (empty) return [tf.zeros([...shape])];
+      return [tf.reshape(kernels().gatherRows(tf.reshape(v, [height, width]), rows), [...shape])];
     },
-    (g) => {
+    ([arrived]) => {
+      const g = arrived as Arriving;
       if (empty) return [tf.zeros(before)];
-      const grad = tf.reshape(g, [rows.length, width]) as tf.Tensor2D;
-      return [tf.reshape(kernels().scatterRows(grad, rows, height, ignored), before)];
+      // Rows of these rows: they are rows of x too.
+      if (g instanceof RowsGrad && g.height === rows.length && g.ignored < 0) {
+        return [
+          new RowsGrad(
+            g.rows,
+            g.index.map((i) => rows[i]!),
+            height,
+            ignored,
+            before,
+          ),
+        ];
+      }
+      const grad = tf.reshape(g instanceof RowsGrad ? g.whole() : g, [rows.length, width]) as tf.Tensor2D;
+      return [new RowsGrad(grad, rows, height, ignored, before)];
     },
-  );
+    'none',
+    true,
+  )[0]!;
 }
 
 /** The slices of x along `dim` at the numbers in `index`. */
