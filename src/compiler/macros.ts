@@ -7,7 +7,7 @@ export interface Macro {
 }
 
 const DEFINITION =
-  /\\(?:(?:re|provide)?newcommand\*?|providecommand\*?|DeclareMathOperator(\*?)|def)\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))\s*(?:\[\d\]|(?:#\d)+)?\s*(?=\{)/y;
+  /\\(?:(?:re|provide)?newcommand\*?|providecommand\*?|DeclareMathOperator(\*?)|def)\s{0,4}(?:\{\s{0,4}(\\[A-Za-z]+)\s{0,4}\}|(\\[A-Za-z]+))\s{0,4}(?:\[\d\]|(?:#\d)+)?\s{0,4}(?=\{)/y;
 const LONGEST = 1000;
 
 /** The definition that begins at a backslash; null when it is another command. */
