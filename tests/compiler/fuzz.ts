@@ -94,7 +94,7 @@ function lostLines(lines: string[], deck: Deck): string[] {
   // Addresses are written with %: what is shown is both.
   const shown = written + written.replace(/(?:%[0-9A-F]{2})+/g, decode);
   const named = new Set(deck.diagnostics.map(({ line }) => line));
-  if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML/.test(message))) return [];
+  if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML|unknown key/.test(message))) return [];
   // Raw LaTeX is for paper.
   if (lines.some((line) => line.includes('{=latex'))) return [];
   let comment = false;
