@@ -66,10 +66,13 @@ export class Deck {
     const cell = this.cells.get(label);
     if (!cell || cell.code === code) return [];
     const before = this.outdatedBy([label]);
+    const graph = this.graph;
     cell.code = code;
     read(cell);
     this.connect();
-    return [...new Set([...before, ...this.outdatedBy([label])])];
+    // A cell may rest on others than before without using this one: an object that two names shared is theirs no more.
+    const moved = this.labels.filter((one) => `${graph.needs(one)}` !== `${this.graph.needs(one)}`);
+    return [...new Set([...before, ...this.outdatedBy([label, ...moved])])];
   }
 
   /** These cells and all that depend on them. */

@@ -93,13 +93,17 @@ async function act(book: OpenNotebook, codes: string[], inputs: Record<string, n
   if (one.type === 'edit') {
     codes[at] = one.code;
     book.notebook.edit(`c${at}`, one.code);
+    // A control that an edit brings begins where it likes: the viewer sets it as the others are.
+    turn(book, one.code, at, inputs.s!);
   }
   if (one.type === 'input') {
     inputs.s = one.value;
-    for (const [i, text] of codes.entries()) {
-      if (text.includes('input.')) book.notebook.input(`c${i}`, '0:s', one.value);
-    }
+    for (const [i, text] of codes.entries()) turn(book, text, i, one.value);
   }
+}
+
+function turn(book: OpenNotebook, code: string, cell: number, value: number): void {
+  if (code.includes('input.')) book.notebook.input(`c${cell}`, '0:s', value);
 }
 
 describe('the order of clicks', () => {
