@@ -8,11 +8,23 @@ import { ROOT } from '../root.ts';
 export function longLecture(slides: number, variant = 0): string {
   const text = readFileSync(join(ROOT, 'slides/rnn.md'), 'utf8');
   const [, head, body] = /^(---\n[\s\S]*?\n---\n)([\s\S]*)$/.exec(text)!;
-  const own = body!.split(/^(?=##? )/m).filter((slide) => /^##? /.test(slide));
+  const own = slidesOf(body!);
   const made = Array.from({ length: slides - 1 }, (_, i) =>
     vary(own[i % own.length]!, `${variant}x${Math.floor(i / own.length)}`),
   );
   return head! + made.join('');
+}
+
+/** A heading's slide; what begins with # in a code block is no heading. */
+function slidesOf(body: string): string[] {
+  const slides: string[] = [];
+  let fenced = false;
+  for (const line of body.split(/(?<=\n)/)) {
+    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+    if (!fenced && /^##? /.test(line)) slides.push('');
+    if (slides.length > 0) slides[slides.length - 1] += line;
+  }
+  return slides;
 }
 
 /** Another slide of the same kind: ids and labels are its own, and so is each formula and each line of code. */
