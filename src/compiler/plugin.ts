@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -75,10 +75,23 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
     // --- dev ---
     configureServer(server) {
       server.watcher.add(library.paths);
-      const changed = (file: string): void => {
-        if (isDeck(file)) update(server, library, shown, resolve(file));
-      };
-      server.watcher.on('change', changed);
+      const saved = (file: string): void => update(server, library, shown, file);
+      const again = new Map<string, NodeJS.Timeout>();
+      server.watcher.on('change', (name) => {
+        const file = resolve(name);
+        if (!isDeck(file)) return;
+        // An empty file is one that is being written. And the watcher tells nothing of what follows within 50 ms: the
+        // rest of the text, or the second save of an editor that tidies up.
+        const text = textOf(file);
+        if (text) saved(file);
+        clearTimeout(again.get(file));
+        again.set(
+          file,
+          setTimeout(() => {
+            if (textOf(file) !== text) saved(file);
+          }, 100).unref(),
+        );
+      });
       server.middlewares.use((request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');
         answer(path, server, library, read, response).then((done) => done || next(), next);
@@ -86,6 +99,8 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
     },
   };
 }
+
+const textOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
 function inputs(root: string, library: Library): Record<string, string> {
   const pages = [...library.files().keys()].map((name) => [name, join(root, name, 'index.html')]);

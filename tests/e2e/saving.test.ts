@@ -112,6 +112,13 @@ test('code that the author changed does not take the viewer’s with it', { time
   expect(await page.locator('[data-cell="kept"] code').first().innerText()).toContain('const x = 1;');
 });
 
+test('a second save right after the first, as by an editor that tidies up, is seen too', async () => {
+  await save(text.replace('one', 'untidy'));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await save(text.replace('untidy', 'orderly'));
+  await page.waitForFunction(() => document.querySelector('section#first')?.textContent?.includes('orderly'));
+});
+
 test('a slide written above leaves the slide shown', { timeout: 60_000 }, async () => {
   await save(text.replace('## First', '## New\n\nzero\n\n## First'));
   await page.waitForSelector('section#new', { state: 'attached' });

