@@ -26,7 +26,7 @@ function importsOf(from: string): Import[] {
   );
   return [...statements].flatMap(([, type, named, bare, dynamic]) => {
     const written = named ?? bare ?? dynamic!;
-    if (written.endsWith('?assembly')) return [];
+    if (written.includes('?assembly')) return [];
     const target = written.replace(/\?.*/, '');
     const path = target.startsWith('.') ? relative(SRC, resolve(SRC, dirname(from), target)) : target;
     return [{ from, to: path, typeOnly: type !== undefined }];

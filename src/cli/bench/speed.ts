@@ -14,6 +14,8 @@ import { type Growth, growthOf, type Ratio, type Report, type Row, ratioOf, rowO
 import { text } from './text.ts';
 
 const EFFORT: Effort = { warmUp: 10, steps: 40, seconds: 60 };
+/** So often do peers of much the same speed take turns: the machine's own speed changes within a minute. */
+const TURNS = 3;
 /** A peer that takes seconds a step. */
 const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 240 };
 const GROWTH: Effort = { warmUp: 3, steps: 20, seconds: 8 };
@@ -36,16 +38,23 @@ export async function speed({ json, torch, out }: Call): Promise<number> {
 async function measure(lab: Lab, torch: string | undefined, say: (line: string) => void): Promise<Report> {
   const notes: string[] = [];
   const packed = { ...LECTURE, packed: true };
-  const ours = async (backend: Backend, model: Model, name: string): Promise<Row> => {
+  const ours = async (backend: Backend, model: Model, name: string): Promise<Timed> => {
     say(`${name}, ${backend} …`);
     const { steps, first } = await lab.measure('ours', backend, model, EFFORT);
-    return rowOf(name, backend, steps, first);
+    return { name, backend, steps, first };
   };
-  const simd = await ours('simd', LECTURE, 'recurrente');
-  const pytorch = await pytorchRows(torch, [LECTURE, packed], notes, say);
-  const simdPacked = await ours('simd', packed, 'recurrente, packed');
-  const webgl = await ours('webgl', LECTURE, 'recurrente');
-  const webglPacked = await ours('webgl', packed, 'recurrente, packed');
+  const [python] = pythons(torch);
+  if (!python) {
+    notes.push(`No PyTorch row: ${torch ?? 'python3'} has no torch. --torch /path/to/python3 names one that has.`);
+  }
+  const turns: Timed[][] = [];
+  for (let turn = 0; turn < TURNS; turn++) {
+    const own = [await ours('simd', LECTURE, 'recurrente'), await ours('simd', packed, 'recurrente, packed')];
+    turns.push([...own, ...(python ? await inPyTorch(python, [LECTURE, packed], say) : [])]);
+  }
+  const [simd, simdPacked, ...pytorch] = turns[0]!.map((_, i) => pooled(turns.map((turn) => turn[i]!)));
+  const webgl = pooled([await ours('webgl', LECTURE, 'recurrente')]);
+  const webglPacked = pooled([await ours('webgl', packed, 'recurrente, packed')]);
   say('TensorFlow.js layers, webgl …');
   const times = await lab.measure('layers', 'webgl', LECTURE, SLOW);
   const layers = rowOf('TensorFlow.js layers', 'webgl', times.steps, times.first);
@@ -54,12 +63,12 @@ async function measure(lab: Lab, torch: string | undefined, say: (line: string) 
   const sentence = await lab.measure('inference', 'simd', { ...LECTURE, length: 20 }, EFFORT);
   const inference = rowOf('recurrente, a sentence of 20 words', 'simd', sentence.steps, sentence.first);
 
-  const rows = [simd, simdPacked, webgl, webglPacked, layers, ...pytorch, inference];
+  const rows = [simd!, simdPacked!, webgl, webglPacked, layers, ...pytorch, inference];
   const limit: Row = { ...inference, name: '5 ms', median: 5 };
   const ratios = [
     ratioOf('TensorFlow.js layers / recurrente, on webgl', layers, webgl, { atLeast: 30 }),
-    ...pytorch.slice(0, 1).map((row) => ratioOf(`recurrente on simd / ${row.name}`, simd, row, against(row))),
-    ratioOf('packed / padded, on simd', simdPacked, simd, { atMost: 0.4 }),
+    ...pytorch.slice(0, 1).map((row) => ratioOf(`recurrente on simd / ${row.name}`, simd!, row, against(row))),
+    ratioOf('packed / padded, on simd', simdPacked!, simd!, { atMost: 0.4 }),
     ratioOf('packed / padded, on webgl', webglPacked, webgl, { atMost: 0.4 }),
     ratioOf('a sentence of 20 words on simd / 5 ms', inference, limit, { atMost: 1 }),
   ];
@@ -82,26 +91,35 @@ async function measure(lab: Lab, torch: string | undefined, say: (line: string) 
   };
 }
 
+/** What one subject took in one turn. */
+interface Timed {
+  name: string;
+  backend: string;
+  steps: number[];
+  first?: number;
+}
+
+/** The turns of one subject. */
+function pooled(turns: readonly Timed[]): Row {
+  const { name, backend, first } = turns[0]!;
+  return rowOf(
+    name,
+    backend,
+    turns.flatMap(({ steps }) => steps),
+    first,
+  );
+}
+
 /** Debian's old PyTorch is slow: a fifth of its time is asked of us. */
 function against({ name }: Row): Ratio['target'] {
   return /PyTorch 1\./.test(name) ? { atMost: 0.2 } : { atMost: 1 };
 }
 
-async function pytorchRows(
-  named: string | undefined,
-  models: readonly Model[],
-  notes: string[],
-  say: (line: string) => void,
-): Promise<Row[]> {
-  const [python] = pythons(named);
-  if (!python) {
-    notes.push(`No PyTorch row: ${named ?? 'python3'} has no torch. --torch /path/to/python3 names one that has.`);
-    return [];
-  }
+async function inPyTorch(python: string, models: readonly Model[], say: (line: string) => void): Promise<Timed[]> {
   say(`PyTorch, ${python} …`);
   const { version, threads, results } = await trainIn(python, models, EFFORT);
   const name = `PyTorch ${version}, ${threads} thread${threads === 1 ? '' : 's'}`;
-  return results.map((times, i) => rowOf(models[i]!.packed ? `${name}, packed` : name, 'native', times));
+  return results.map((steps, i) => ({ name: models[i]!.packed ? `${name}, packed` : name, backend: 'native', steps }));
 }
 
 async function growth(lab: Lab, say: (line: string) => void): Promise<Growth[]> {

@@ -2,3 +2,6 @@
 declare module '*?assembly' {
   export const bytes: Uint8Array<ArrayBuffer>;
 }
+declare module '*?assembly=relaxed-simd' {
+  export const bytes: Uint8Array<ArrayBuffer>;
+}

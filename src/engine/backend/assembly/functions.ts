@@ -1,33 +1,62 @@
+import { fma } from './fma';
 import { put } from './put';
 
 export const ONE = f32x4.splat(1);
-const SIGN = i32x4.splat(0x80000000);
 
-/** eˣ − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1), with x = n·ln 2 + r and |r| ≤ ½ ln 2; eʳ − 1 is Taylor's series, exact near 0. */
+/** A constant is read from memory where it is used: a vector of constants written out costs four instructions. */
+const LOG2E = memory.data<f32>([1.44269504]);
+const ROUNDING = memory.data<f32>([12582912]);
+const MINUS_LN2_HIGH = memory.data<f32>([-0.693359375]);
+const MINUS_LN2_LOW = memory.data<f32>([2.12194440e-4]);
+const TAYLOR = memory.data<f32>([1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5]);
+const BIAS = memory.data<i32>([127]);
+const UNIT = memory.data<f32>([1]);
+const TWO = memory.data<f32>([2]);
+const TANH_MOST = memory.data<f32>([10]);
+const EXP_MOST = memory.data<f32>([88]);
+const EXP_LEAST = memory.data<f32>([-87]);
+const SIGN = memory.data<f32>([-0.0]);
+
+// @ts-ignore: decorator
+@inline
+function four(constant: usize, index: usize = 0): v128 {
+  return v128.load_splat<f32>(constant + (index << 2));
+}
+
+/**
+ * eˣ − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1), with x = n·ln 2 + r and |r| ≤ ½ ln 2; eʳ − 1 is Taylor's series, exact near 0.
+ * |x| ≤ 88: adding 1.5·2²³ rounds to whole numbers and leaves n in the lowest bits, where 2ⁿ's exponent is made of it.
+ */
+// @ts-ignore: decorator
+@inline
 function expm1(x: v128): v128 {
-  const t = f32x4.max(f32x4.min(x, f32x4.splat(88)), f32x4.splat(-87));
-  const n = f32x4.nearest(f32x4.mul(t, f32x4.splat(1.44269504)));
-  const part = f32x4.sub(t, f32x4.mul(n, f32x4.splat(0.693359375)));
-  const r = f32x4.sub(part, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
-  let p = f32x4.splat(1.0 / 5040);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 720));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 120));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 24));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 6));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.5));
-  p = f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r);
-  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.add(f32x4.mul(scale, p), f32x4.sub(scale, ONE));
+  const shifted = fma(x, four(LOG2E), four(ROUNDING));
+  const n = f32x4.sub(shifted, four(ROUNDING));
+  const r = fma(n, four(MINUS_LN2_LOW), fma(n, four(MINUS_LN2_HIGH), x));
+  let p = fma(four(TAYLOR), r, four(TAYLOR, 1));
+  p = fma(p, r, four(TAYLOR, 2));
+  p = fma(p, r, four(TAYLOR, 3));
+  p = fma(p, r, four(TAYLOR, 4));
+  p = fma(p, r, four(TAYLOR, 5));
+  p = fma(f32x4.mul(p, r), r, r);
+  const scale = i32x4.shl(i32x4.add(shifted, four(BIAS)), 23);
+  return fma(scale, p, f32x4.sub(scale, four(UNIT)));
 }
 
 /** tanh x = (e²ˣ − 1) / (e²ˣ + 1), of |x|, with x's sign. */
+// @ts-ignore: decorator
+@inline
 export function tanh(x: v128): v128 {
-  const e = expm1(f32x4.mul(f32x4.min(f32x4.abs(x), f32x4.splat(10)), f32x4.splat(2)));
-  return v128.or(f32x4.div(e, f32x4.add(e, f32x4.splat(2))), v128.and(x, SIGN));
+  const a = f32x4.pmin(f32x4.abs(x), four(TANH_MOST));
+  const e = expm1(f32x4.add(a, a));
+  return v128.or(f32x4.div(e, f32x4.add(e, four(TWO))), v128.and(x, four(SIGN)));
 }
 
+// @ts-ignore: decorator
+@inline
 export function sigmoid(x: v128): v128 {
-  return f32x4.div(ONE, f32x4.add(expm1(f32x4.neg(x)), f32x4.splat(2)));
+  const t = f32x4.pmax(f32x4.pmin(f32x4.neg(x), four(EXP_MOST)), four(EXP_LEAST));
+  return f32x4.div(four(UNIT), f32x4.add(expm1(t), four(TWO)));
 }
 
 /** x ← tanh x, or max(x, 0). */

@@ -1,3 +1,4 @@
+import { fma } from './fma';
 import { put } from './put';
 
 /** So many terms are summed at a time: then both factors stay in the fast memory, and rounding errors stay small. */
@@ -24,19 +25,21 @@ function pack(from: usize, width: usize, depth: i32): usize {
 }
 
 /**
- * out = init + A·B, with out (m, n) and B (k, n). A's element (i, q) is at a + i·aRow + q·aCol, so it may be transposed;
- * init's row i at init + i·initRow, so one row may serve for all (a bias). Tiles of 4 × 8 stay in registers; eight
- * columns of B at a time are brought together, for rows far apart would push each other out of the fast memory.
+ * out = init + A·B, with out (m, n) and B (k, n). Of each, rows are so far apart as is said: 0 for an init of one row
+ * that serves for all (a bias). A's element (i, q) is at a + i·aRow + q·aCol, so it may be transposed. Tiles of 4 × 8 stay in registers; eight
+ * columns of a large B at a time are brought together, for rows far apart would push each other out of the fast memory.
  */
 export function product(
-  out: usize, init: usize, initRow: i32, a: usize, aRow: i32, aCol: i32, b: usize, m: i32, k: i32, n: i32,
+  out: usize, outRow: i32, init: usize, initRow: i32, a: usize, aRow: i32, aCol: i32, b: usize, bRow: i32,
+  m: i32, k: i32, n: i32,
 ): void {
-  const row = <usize>aRow << 2, step = <usize>aCol << 2, width = <usize>n << 2;
-  const packs = n > 128 && m > 8;
+  const row = <usize>aRow << 2, step = <usize>aCol << 2;
+  const outWidth = <usize>outRow << 2, width = <usize>bRow << 2;
+  const packs = m > 8 && (n > 128 || k > BLOCK);
   for (let from = 0; from < k; from += BLOCK) {
     const depth = min(BLOCK, k - from);
     const start = from ? out : init;
-    const startRow = from ? width : <usize>initRow << 2;
+    const startRow = from ? outWidth : <usize>initRow << 2;
     for (let j = 0; j < n; j += 8) {
       let columns = b + <usize>from * width + (<usize>j << 2);
       if (packs) columns = pack(columns, width, depth);
@@ -53,23 +56,23 @@ export function product(
           const low = v128.load(p), high = v128.load(p, 16);
           const s0 = v128.load_splat<f32>(p0), s1 = v128.load_splat<f32>(p1);
           const s2 = v128.load_splat<f32>(p2), s3 = v128.load_splat<f32>(p3);
-          l0 = f32x4.add(l0, f32x4.mul(s0, low));
-          h0 = f32x4.add(h0, f32x4.mul(s0, high));
-          l1 = f32x4.add(l1, f32x4.mul(s1, low));
-          h1 = f32x4.add(h1, f32x4.mul(s1, high));
-          l2 = f32x4.add(l2, f32x4.mul(s2, low));
-          h2 = f32x4.add(h2, f32x4.mul(s2, high));
-          l3 = f32x4.add(l3, f32x4.mul(s3, low));
-          h3 = f32x4.add(h3, f32x4.mul(s3, high));
+          l0 = fma(s0, low, l0);
+          h0 = fma(s0, high, h0);
+          l1 = fma(s1, low, l1);
+          h1 = fma(s1, high, h1);
+          l2 = fma(s2, low, l2);
+          h2 = fma(s2, high, h2);
+          l3 = fma(s3, low, l3);
+          h3 = fma(s3, high, h3);
           p0 += step; p1 += step; p2 += step; p3 += step;
           p += across;
         }
-        let at = to + <usize>i * width, init = given ? given + <usize>i * startRow : 0;
+        let at = to + <usize>i * outWidth, init = given ? given + <usize>i * startRow : 0;
         const next = given ? startRow : 0;
         putRow(at, init, l0, h0, n - j);
-        if (rows > 1) putRow(at += width, init += next, l1, h1, n - j);
-        if (rows > 2) putRow(at += width, init += next, l2, h2, n - j);
-        if (rows > 3) putRow(at += width, init += next, l3, h3, n - j);
+        if (rows > 1) putRow(at += outWidth, init += next, l1, h1, n - j);
+        if (rows > 2) putRow(at += outWidth, init += next, l2, h2, n - j);
+        if (rows > 3) putRow(at += outWidth, init += next, l3, h3, n - j);
       }
     }
   }
@@ -102,6 +105,12 @@ export function sumRows(out: usize, a: usize, rows: i32, columns: i32): void {
 export function swapRows(out: usize, from: usize, a: i32, b: i32, width: i32): void {
   const bytes = <usize>width << 2;
   for (let i = 0; i < a; i++) {
-    for (let j = 0; j < b; j++) memory.copy(out + <usize>(j * a + i) * bytes, from + <usize>(i * b + j) * bytes, bytes);
+    for (let j = 0; j < b; j++) {
+      let to = out + <usize>(j * a + i) * bytes;
+      for (let left = width; left > 0; left -= 4, to += 16) {
+        put(to, v128.load(from), left);
+        from += <usize>min(left, 4) << 2;
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { arrays } from '../arrays.ts';
 import { bytes } from '../assembly/index.ts?assembly';
+import { bytes as fused } from '../assembly/index.ts?assembly=relaxed-simd';
 
 /** What ../assembly exports. Addresses are in bytes, all else in floats. */
 interface Exports {
@@ -8,12 +9,14 @@ interface Exports {
   readonly base: WebAssembly.Global<'i32'>;
   product(
     out: number,
+    outRow: number,
     init: number,
     initRow: number,
     a: number,
     aRow: number,
     aCol: number,
     b: number,
+    bRow: number,
     m: number,
     k: number,
     n: number,
@@ -83,8 +86,10 @@ class Arena {
   /** False where there is no WebAssembly, or one without SIMD. */
   async load(): Promise<boolean> {
     if (this.exports) return true;
-    if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(bytes)) return false;
-    const { instance } = await WebAssembly.instantiate(bytes);
+    if (typeof WebAssembly === 'undefined') return false;
+    const known = [fused, bytes].find((module) => WebAssembly.validate(module));
+    if (!known) return false;
+    const { instance } = await WebAssembly.instantiate(known);
     this.exports = instance.exports as unknown as Exports;
     this.base = this.exports.base.value;
     return true;

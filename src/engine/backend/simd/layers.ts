@@ -32,7 +32,7 @@ function layer(steps: Steps): Layer {
         if (piece.before < batch && !toInitial) continue;
         const to = row(at.dh, piece.before, size);
         const delta = row(at.hiddenDelta, piece.row, width);
-        arena.run.product(to, to, size, delta, width, 1, hidden, piece.count, width, size);
+        arena.run.product(to, size, to, size, delta, width, 1, hidden, size, piece.count, width, size);
       }
       return gradients(at, x, weights, walk, sizes, needed);
     },
@@ -58,32 +58,43 @@ function project(steps: Steps, x: tf.Tensor2D, initial: State, weights: Weights,
   };
   const [h, c] = [states(0), states(1)] as const;
   const projected = arena.floats(rows * width);
-  arena.run.product(
-    projected,
-    inputBias,
-    0,
-    byStep(arena.put(x), walk.bySequence.input, inputs, walk),
-    inputs,
-    1,
-    input,
-    rows,
-    inputs,
-    width,
-  );
+  const given = arena.put(x);
+  for (const { count, at, as, apart } of blocks(walk, rows)) {
+    const out = row(projected, at, width);
+    const from = row(given, as, inputs);
+    arena.run.product(out, width, inputBias, 0, from, apart * inputs, 1, input, width, count, inputs, width);
+  }
   const gates = steps.inPlace ? projected : arena.floats(rows * steps.keeps * size);
   return { projected, gates, h, c, hiddenT, hiddenBias, scratch: arena.floats(batch * width) };
 }
 
-/** Rows as the walk goes, from rows as they were given; and back. */
-function byStep(given: number, bySequence: boolean, width: number, { batch, times }: Walk): number {
-  return bySequence ? swapped(given, batch, times.length, width) : given;
+/** Rows of the input that follow one another in the walk, and that are equally far apart as they were given. */
+interface Block {
+  count: number;
+  /** The first of them in the walk … */
+  at: number;
+  /** … and as given, … */
+  as: number;
+  /** … where the next is so many rows on. */
+  apart: number;
 }
-function asGiven(rows: number, bySequence: boolean, width: number, { batch, times }: Walk): number {
-  return bySequence ? swapped(rows, times.length, batch, width) : rows;
+
+function blocks({ batch, times, bySequence }: Walk, rows: number): Block[] {
+  if (!bySequence.input || batch === 1) return [{ count: rows, at: 0, as: 0, apart: 1 }];
+  return times.map((_, t) => ({ count: batch, at: t * batch, as: t, apart: times.length }));
 }
-function swapped(rows: number, a: number, b: number, width: number): number {
-  const out = arena.floats(a * b * width);
-  arena.run.swapRows(out, rows, a, b, width);
+
+/** Copies rows of the output to `to`, in the order of the walk. */
+function putByStep(to: number, y: tf.Tensor, { bySequence, batch, times }: Walk, size: number): void {
+  if (bySequence.output) arena.run.swapRows(to, arena.put(y), batch, times.length, size);
+  else arena.view(to, y.size).set(y.dataSync());
+}
+
+/** Rows of the output, in the order in which they are given. */
+function asGiven(rows: number, { bySequence, batch, times }: Walk, size: number): number {
+  if (!bySequence.output) return rows;
+  const out = arena.floats(batch * times.length * size);
+  arena.run.swapRows(out, rows, times.length, batch, size);
   return out;
 }
 
@@ -114,7 +125,7 @@ function results(steps: Steps, at: Forward, walk: Walk, { rows, batch, size }: S
   });
   const matrix = (start: number): tf.Tensor => tf.tensor2d(arena.take(start, rows * size), [rows, size]);
   const [h, ...rest] = states;
-  const output = matrix(asGiven(h!, walk.bySequence.output, size, walk));
+  const output = matrix(asGiven(h!, walk, size));
   const width = steps.keeps * size;
   const gates = width > 0 ? [tf.tensor2d(arena.take(at.gates, rows * width), [rows, width])] : [];
   return [output, ...finals, ...rest.map(matrix), ...gates];
@@ -130,24 +141,26 @@ function gather(
   { rows, batch, size, width }: Sizes,
 ): Backward {
   const count = (batch + rows) * size;
-  const states = (first: tf.Tensor, rest: number): number => {
+  const states = (first: tf.Tensor, fill: (rest: number) => void): number => {
     const address = arena.floats(count);
     arena.view(address, batch * size).set(first.dataSync());
-    arena.view(row(address, batch, size), rows * size).set(arena.view(rest, rows * size));
+    fill(row(address, batch, size));
     return address;
   };
   const arriving = (above: tf.Tensor | null, final: tf.Tensor | null): number => {
-    const given = above ? byStep(arena.put(above), walk.bySequence.output, size, walk) : 0;
-    const address = arena.zeros(count);
-    const values = arena.view(row(address, batch, size), rows * size);
-    if (above) values.set(arena.view(given, rows * size));
-    if (final) addRows(values, final.dataSync() as Float32Array, walk.lastRows, size);
+    const address = above ? arena.floats(count) : arena.zeros(count);
+    const own = row(address, batch, size);
+    if (above) {
+      arena.view(address, batch * size).fill(0);
+      putByStep(own, above, walk, size);
+    }
+    if (final) addRows(arena.view(own, rows * size), final.dataSync() as Float32Array, walk.lastRows, size);
     return address;
   };
   const gated = steps.keeps > 0;
   const two = steps.states === 2;
-  const h = states(initial[0]!, byStep(arena.put(y[0]!), walk.bySequence.output, size, walk));
-  const c = two ? states(initial[1]!, arena.put(y[3]!)) : 0;
+  const h = states(initial[0]!, (rest) => putByStep(rest, y[0]!, walk, size));
+  const c = two ? states(initial[1]!, (rest) => arena.view(rest, rows * size).set(y[3]!.dataSync())) : 0;
   const dh = arriving(grads[0]!, grads[1]!);
   const dc = two ? arriving(null, grads[2]!) : 0;
   const gates = gated ? arena.put(y.at(-1)!) : 0;
@@ -177,22 +190,46 @@ function gradients(
     fill(out);
     return tf.tensor2d(arena.take(out, m * n), [m, n]);
   };
-  const transposedProduct = (delta: number, factor: number, n: number): tf.Tensor =>
-    matrix(width, n, (out) => product(out, 0, 0, delta, 1, width, factor, width, rows, n));
   const biasGrad = (delta: number): tf.Tensor =>
     tf.reshape(
       matrix(1, width, (out) => sumRows(out, delta, rows, width)),
       [width],
     );
   const all = [
-    () => {
-      const w = arena.put(weights.input);
-      const out = arena.floats(rows * inputs);
-      product(out, 0, 0, at.delta, width, 1, w, rows, width, inputs);
-      return tf.tensor2d(arena.take(asGiven(out, walk.bySequence.input, inputs, walk), rows * inputs), [rows, inputs]);
-    },
-    () => transposedProduct(at.delta, byStep(arena.put(x), walk.bySequence.input, inputs, walk), inputs),
-    () => transposedProduct(at.hiddenDelta, previousRows(at.h, walk, rows, size), size),
+    () =>
+      matrix(rows, inputs, (out) => {
+        const w = arena.put(weights.input);
+        for (const { count, at: first, as, apart } of blocks(walk, rows)) {
+          const [to, delta] = [row(out, as, inputs), row(at.delta, first, width)];
+          product(to, apart * inputs, 0, 0, delta, width, 1, w, inputs, count, width, inputs);
+        }
+      }),
+    () =>
+      matrix(width, inputs, (out) => {
+        const given = arena.put(x);
+        for (const { count, at: first, as, apart } of blocks(walk, rows)) {
+          const [delta, from] = [row(at.delta, first, width), row(given, as, inputs)];
+          product(
+            out,
+            inputs,
+            first > 0 ? out : 0,
+            inputs,
+            delta,
+            1,
+            width,
+            from,
+            apart * inputs,
+            width,
+            count,
+            inputs,
+          );
+        }
+      }),
+    () =>
+      matrix(width, size, (out) => {
+        const before = previousRows(at.h, walk, rows, size);
+        product(out, size, 0, 0, at.hiddenDelta, 1, width, before, size, width, rows, size);
+      }),
     ...(weights.inputBias ? [() => biasGrad(at.delta), () => biasGrad(at.hiddenDelta)] : []),
     () => tf.tensor2d(arena.take(at.dh, batch * size), [batch, size]),
     () => tf.tensor2d(arena.take(at.dc, batch * size), [batch, size]),

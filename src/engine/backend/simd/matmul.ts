@@ -50,7 +50,7 @@ function product(
     const result = arena.floats(m! * n);
     const first = bias ? arena.putValues(bias) : 0;
     const [aRow, aCol] = transposeA ? [1, m!] : [k!, 1];
-    arena.run.product(result, first, 0, left, aRow, aCol, rows, m!, k!, n);
+    arena.run.product(result, n, first, 0, left, aRow, aCol, rows, n, m!, k!, n);
     out.set(arena.view(result, m! * n), i * m! * n);
   }
   return made(backend, [...batch, m!, n], out);

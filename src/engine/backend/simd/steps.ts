@@ -63,7 +63,9 @@ export function elman(relu: boolean): Steps {
     mergesBiases: true,
     forward({ row: i, count, before }, { projected, h, hiddenT }, { batch, size }) {
       const out = row(h, batch + i, size);
-      arena.run.product(out, row(projected, i, size), size, row(h, before, size), size, 1, hiddenT, count, size, size);
+      const input = row(projected, i, size);
+      const was = row(h, before, size);
+      arena.run.product(out, size, input, size, was, size, 1, hiddenT, size, count, size, size);
       arena.run.activate(out, count * size, relu);
     },
     /** δ takes the place of ∂L/∂h. */
@@ -81,7 +83,7 @@ export const lstm: Steps = {
   forward({ row: i, count, before }, { gates, h, c, hiddenT }, { batch, size, width }) {
     const at = row(gates, i, width);
     const own = batch + i;
-    arena.run.product(at, at, width, row(h, before, size), size, 1, hiddenT, count, size, width);
+    arena.run.product(at, width, at, width, row(h, before, size), size, 1, hiddenT, width, count, size, width);
     arena.run.lstm(at, row(c, before, size), row(c, own, size), row(h, own, size), count, size);
   },
   back({ row: i, count, before }, { gates, c, dh, dc, delta }, { batch, size, width }) {
@@ -108,7 +110,7 @@ export const gru: Steps = {
   forward({ row: i, count, before }, at, { batch, size, width }) {
     const was = row(at.h, before, size);
     const u = at.scratch;
-    arena.run.product(u, at.hiddenBias, 0, was, size, 1, at.hiddenT, count, size, width);
+    arena.run.product(u, width, at.hiddenBias, 0, was, size, 1, at.hiddenT, width, count, size, width);
     const out = row(at.h, batch + i, size);
     arena.run.gru(row(at.gates, i, 4 * size), row(at.projected, i, width), u, was, out, count, size);
   },
