@@ -1,3 +1,4 @@
+import { checkTensor } from './arguments.ts';
 import {
   bool,
   checkCanRequireGrad,
@@ -6,6 +7,7 @@ import {
   type DType,
   dtypeOf,
   float32,
+  float64,
   hostArray,
   int64,
   promote,
@@ -13,7 +15,7 @@ import {
 import { PyTypeError, RuntimeError, typeName, ValueError } from './errors.ts';
 import { fma } from './fma.ts';
 import { checkRoom } from './limits.ts';
-import { defaultGenerator, type Generator } from './random.ts';
+import { defaultGenerator, Generator } from './random.ts';
 import { numel } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
 
@@ -24,6 +26,20 @@ export interface TensorOptions {
 
 export interface RandomOptions extends TensorOptions {
   generator?: Generator;
+}
+
+/** Where a random tensor's numbers come from. The draws for float64 are others, which are not known here. */
+function source(callee: string, { generator, dtype }: RandomOptions): Generator {
+  if (dtype === float64) {
+    throw new RuntimeError(
+      `${callee}() does not draw float64 here`,
+      `Draw float32, and convert: torch.${callee}(…).to(torch.float64).`,
+    );
+  }
+  if (generator && !(generator instanceof Generator)) {
+    throw new PyTypeError(`${callee}(): argument 'generator' must be torch.Generator, not ${typeName(generator)}`);
+  }
+  return generator ?? defaultGenerator;
 }
 
 function finish(t: Tensor, options: TensorOptions): Tensor {
@@ -42,10 +58,10 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
     const dtype = options.dtype ?? data.dtype;
     return finish(Tensor.ofHost(convert(data.values(), dtype).slice(), data.shape, dtype), options);
   }
-  const shape: number[] = [];
-  const flat: (number | boolean | bigint)[] = [];
-  collect(ArrayBuffer.isView(data) ? Array.from(data as ArrayLike<number>) : (data as Nested), 0, shape, flat);
-  const natural = flat.length === 0 ? float32 : flat.map(dtypeOf).reduce(promote);
+  const gathered: Gathered = { shape: [], flat: [], types: new Set() };
+  collect(ArrayBuffer.isView(data) ? Array.from(data as ArrayLike<number>) : (data as Nested), 0, gathered);
+  const { shape, flat, types } = gathered;
+  const natural = flat.length === 0 ? float32 : [...types].reduce(promote);
   const typed = data instanceof Float32Array ? float32 : natural;
   const big = flat.some((v) => typeof v === 'bigint' && (v > Number.MAX_SAFE_INTEGER || v < Number.MIN_SAFE_INTEGER));
   const values = big ? BigInt64Array.from(flat, BigInt) : Float64Array.from(flat, Number);
@@ -54,8 +70,16 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
   return finish(Tensor.ofHost(convert(values, dtype), shape, dtype), options);
 }
 
+interface Gathered {
+  shape: number[];
+  flat: (number | boolean | bigint)[];
+  types: Set<DType>;
+}
+
 /** Checks that the lists are of one length at every level, and gathers the numbers. */
-function collect(data: Nested, dim: number, shape: number[], flat: (number | boolean | bigint)[]): void {
+function collect(data: Nested | Tensor, dim: number, gathered: Gathered, type?: DType): void {
+  if (data instanceof Tensor) return collect(data.item(), dim, gathered, data.dtype);
+  const { shape, flat, types } = gathered;
   if (!Array.isArray(data)) {
     if (typeof data === 'string') {
       throw new PyTypeError(
@@ -75,6 +99,7 @@ function collect(data: Nested, dim: number, shape: number[], flat: (number | boo
         `A list of ${shape[dim]} was expected at dim ${dim}, as its neighbours are.`,
       );
     flat.push(data);
+    types.add(type ?? dtypeOf(data));
     return;
   }
   if (flat.length > 0 && shape.length === dim) {
@@ -87,54 +112,59 @@ function collect(data: Nested, dim: number, shape: number[], flat: (number | boo
       'All the lists of one level must have one length: pad the shorter ones.',
     );
   }
-  for (const item of data) collect(item, dim + 1, shape, flat);
+  for (const item of data) collect(item, dim + 1, gathered);
 }
 
 type SizeArguments<O> = (number | readonly number[] | O)[];
 
 /** `zeros(2, 3)`, `zeros([2, 3])`, each with options last. */
-export function sizesAndOptions<O extends object>(
+function sizesAndOptions<O extends object>(
   args: SizeArguments<O>,
-  name?: 'zeros',
+  callee: string,
 ): { shape: number[]; options: Partial<O> } {
   const last = args.at(-1);
-  const hasOptions = typeof last === 'object' && !Array.isArray(last);
+  const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
   const sizes = (hasOptions ? args.slice(0, -1) : args) as (number | readonly number[])[];
-  const shape = sizes.flat();
+  const { size, ...options } = (hasOptions ? last : {}) as Partial<O> & { size?: number | readonly number[] };
+  const shape = size === undefined ? sizes.flat() : [size].flat();
   for (const n of shape) {
-    if (typeof n !== 'number' || !Number.isInteger(n))
-      throw new PyTypeError(`a size must be a whole number, but got ${n}`);
+    if (typeof n !== 'number' || !Number.isInteger(n)) {
+      throw new PyTypeError(
+        `${callee}(): argument 'size' (position 1) must be tuple of ints, not ${typeName(n)}`,
+        `A size is a whole number, but got ${n}.`,
+      );
+    }
     if (n >= 0) continue;
-    if (name === 'zeros') throw new RuntimeError('zeros: Dimension size must be non-negative.', `It is ${n}.`);
+    if (callee === 'zeros') throw new RuntimeError('zeros: Dimension size must be non-negative.', `It is ${n}.`);
     throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
   }
-  return { shape: checkRoom(shape), options: hasOptions ? (last as Partial<O>) : {} };
+  return { shape: checkRoom(shape), options: options as Partial<O> };
 }
 
 /** A tensor of one number. */
 export function full(shape: readonly number[] | number, value: number | boolean, options: TensorOptions = {}): Tensor {
-  const sizes = sizesAndOptions<TensorOptions>([shape]).shape;
+  const sizes = sizesAndOptions<TensorOptions>([shape], 'full').shape;
+  if (typeof value !== 'number' && typeof value !== 'boolean') {
+    throw new PyTypeError(`full(): argument 'fill_value' (position 2) must be Number, not ${typeName(value)}`);
+  }
   const dtype = options.dtype ?? dtypeOf(value);
   const values = hostArray(dtype, numel(sizes)).fill(Number(value));
   return finish(Tensor.ofHost(convert(values, dtype), sizes, dtype), options);
 }
 
-function filled(value: number): (...args: SizeArguments<TensorOptions>) => Tensor {
+function filled(callee: string, value: number): (...args: SizeArguments<TensorOptions>) => Tensor {
   return (...args) => {
-    const { shape, options } = sizesAndOptions(args, value === 0 ? 'zeros' : undefined);
+    const { shape, options } = sizesAndOptions(args, callee);
     return full(shape, value, { dtype: float32, ...options });
   };
 }
 
 /** A tensor of zeros: `zeros(2, 3)`. */
-export const zeros = filled(0);
+export const zeros = filled('zeros', 0);
 /** A tensor of ones: `ones(2, 3)`. */
-export const ones = filled(1);
+export const ones = filled('ones', 1);
 /** A tensor whose values do not matter. */
-export const empty = (...args: SizeArguments<TensorOptions>): Tensor => {
-  sizesAndOptions(args);
-  return zeros(...args);
-};
+export const empty = filled('empty', 0);
 /** Zeros in the shape of x. */
 export const zerosLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 0, { dtype: x.dtype, ...options });
@@ -158,6 +188,10 @@ export function eye(...args: (number | TensorOptions)[]): Tensor {
 /** start, start + step, … below end. */
 export function arange(...args: (number | TensorOptions)[]): Tensor {
   const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
+  args.forEach((value, i) => {
+    if (typeof value === 'number' || value === undefined) return;
+    throw new PyTypeError(`arange(): argument ${i + 1} must be Number, not ${typeName(value)}`);
+  });
   const [a, b, c] = args as number[];
   const [start, end, step] = b === undefined ? [0, a!, 1] : [a!, b, c ?? 1];
   if (step === 0) throw new RuntimeError('step must be nonzero');
@@ -170,7 +204,10 @@ export function arange(...args: (number | TensorOptions)[]): Tensor {
 
 /** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
-  if (!(steps >= 0)) throw new RuntimeError('number of steps must be non-negative');
+  if (!Number.isInteger(steps)) {
+    throw new PyTypeError(`linspace(): argument 'steps' must be int, not ${typeName(steps)}`);
+  }
+  if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
   const [from, to] = [Math.fround(start), Math.fround(end)];
   const step = Math.fround(Math.fround(to - from) / (steps - 1));
   checkRoom([steps]);
@@ -183,14 +220,14 @@ export function linspace(start: number, end: number, steps: number, options: Ten
 
 /** Uniform random numbers in [0, 1): `rand(2, 3)`. */
 export function rand(...args: SizeArguments<RandomOptions>): Tensor {
-  const { shape, options } = sizesAndOptions(args);
-  return finish(Tensor.ofHost((options.generator ?? defaultGenerator).uniform(numel(shape)), shape, float32), options);
+  const { shape, options } = sizesAndOptions(args, 'rand');
+  return finish(Tensor.ofHost(source('rand', options).uniform(numel(shape)), shape, float32), options);
 }
 
 /** Normal random numbers: `randn(2, 3)`. */
 export function randn(...args: SizeArguments<RandomOptions>): Tensor {
-  const { shape, options } = sizesAndOptions(args);
-  return finish(Tensor.ofHost((options.generator ?? defaultGenerator).normal(numel(shape)), shape, float32), options);
+  const { shape, options } = sizesAndOptions(args, 'randn');
+  return finish(Tensor.ofHost(source('randn', options).normal(numel(shape)), shape, float32), options);
 }
 
 /** Uniform random numbers in the shape of x. */
@@ -198,35 +235,51 @@ export const randLike = (x: Tensor): Tensor => rand(x.shape);
 /** Normal random numbers in the shape of x. */
 export const randnLike = (x: Tensor): Tensor => randn(x.shape);
 
+/** `{ low, high, size, … }`, by their places. */
+function bySize(argument: number | readonly number[] | RandomOptions): (number | readonly number[] | RandomOptions)[] {
+  if (typeof argument !== 'object' || Array.isArray(argument)) return [argument];
+  const { low, high, size, ...options } = argument as RandomOptions & { low?: number; high?: number; size?: number[] };
+  return [low, high, size, options].filter((part) => part !== undefined);
+}
+
 /** `randint(high, size)` or `randint(low, high, size)`. */
-export function randint(...args: (number | readonly number[] | RandomOptions)[]): Tensor {
+export function randint(...given: (number | readonly number[] | RandomOptions)[]): Tensor {
+  const args = given.flatMap(bySize);
   const at = args.findIndex((a) => Array.isArray(a));
   if (at < 1) throw new PyTypeError('randint() missing the size, a list: torch.randint(0, 10, [2, 3])');
   const [low, high] = (at === 1 ? [0, args[0]] : args) as [number, number];
   const shape = args[at] as readonly number[];
   const options = (args[at + 1] ?? {}) as RandomOptions;
+  for (const bound of [low, high]) {
+    if (!Number.isInteger(bound)) throw new PyTypeError(`randint(): a bound must be int, not ${typeName(bound)}`);
+  }
   if (low >= high)
     throw new RuntimeError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);
-  sizesAndOptions<RandomOptions>([shape]);
-  const values = (options.generator ?? defaultGenerator).integers(numel(shape), low, high);
+  sizesAndOptions<RandomOptions>([shape], 'randint');
+  const values = source('randint', { generator: options.generator }).integers(numel(shape), low, high);
   return finish(Tensor.ofHost(values, shape, int64), options);
 }
 
 /** 0 … n − 1 in a random order. */
 export function randperm(n: number, options: RandomOptions = {}): Tensor {
-  sizesAndOptions<RandomOptions>([n]);
-  return finish(Tensor.ofHost((options.generator ?? defaultGenerator).permutation(n), [n], int64), options);
+  if (!Number.isInteger(n)) {
+    throw new PyTypeError(`randperm(): argument 'n' (position 1) must be int, not ${typeName(n)}`);
+  }
+  sizesAndOptions<RandomOptions>([n], 'randperm');
+  const generator = source('randperm', { generator: options.generator });
+  return finish(Tensor.ofHost(generator.permutation(n), [n], int64), options);
 }
 
 /** 1 with the probability that each element gives. */
 export function bernoulli(probabilities: Tensor, options: RandomOptions = {}): Tensor {
+  checkTensor('bernoulli', 'input', 1, probabilities);
   const p = Array.from(probabilities.values(), Number);
   if (p.some((v) => !(v >= 0 && v <= 1)))
     throw new RuntimeError(
       'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
       'Each element is a probability, between 0 and 1.',
     );
-  const values = (options.generator ?? defaultGenerator).bernoulliOf(p);
+  const values = source('bernoulli', options).bernoulliOf(p);
   return Tensor.ofHost(values, probabilities.shape, float32);
 }
 

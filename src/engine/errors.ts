@@ -42,6 +42,6 @@ export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
   if (Array.isArray(value)) return 'list';
-  if (typeof value === 'object') return value.constructor.name;
+  if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor.name;
   return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
 }

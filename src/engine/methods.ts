@@ -1,14 +1,15 @@
 /** The methods of Tensor: PyTorch's names, each one line to the operation that does the work. */
+import { checkTensor } from './arguments.ts';
 import { backward } from './autograd.ts';
 import type { HostArray } from './backend/storage.ts';
 import { bool, convert, type DType, float32, float64, int32, int64 } from './dtype.ts';
-import { PyTypeError, RuntimeError } from './errors.ts';
+import { PyTypeError, RuntimeError, typeName } from './errors.ts';
 import { differentiableCast } from './ops/cast.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
 import { gather, indexSelect } from './ops/index.ts';
 import { assign } from './ops/inplace.ts';
-import { matmul } from './ops/matmul.ts';
+import { dot, matmul, mm } from './ops/matmul.ts';
 import * as reduce from './ops/reduce.ts';
 import * as shape from './ops/shape.ts';
 import { type Spread, standardDeviation, variance } from './ops/variance.ts';
@@ -21,17 +22,16 @@ type Operand = elementwise.Operand;
 type Along = reduce.Along;
 type Dims = number | readonly number[] | Along;
 
-/** `x.sum()`, `x.sum(1)`, `x.sum(1, true)`, `x.sum({ dim: 1, keepdim: true })`. */
-function along(dim?: Dims, keepdim = false): Along {
-  if (dim === undefined) return {};
-  return typeof dim === 'number' || Array.isArray(dim) ? { dim: dim as number, keepdim } : (dim as Along);
+/** The dimensions of a reduction: all, one or some. */
+function along(callee: string, dim?: Dims | null, keepdim = false): Along {
+  if (dim === undefined || dim === null) return { keepdim };
+  if (typeof dim === 'number' || Array.isArray(dim)) return { dim: dim as number, keepdim };
+  throw new PyTypeError(`${callee}(): argument 'dim' must be int or tuple of ints, not ${typeName(dim)}`);
 }
 
-/** `x.max(1)` and `x.max({ dim: 1 })`: one dimension. */
-function oneDim(dim: number | Along, keepdim = false): [number, boolean] {
+function oneDim(callee: string, dim: number | Along, keepdim = false): [number, boolean] {
   if (typeof dim === 'number') return [dim, keepdim];
-  if (typeof dim.dim !== 'number') throw new PyTypeError('dim must be one whole number');
-  return [dim.dim, dim.keepdim ?? false];
+  throw new PyTypeError(`${callee}(): argument 'dim' must be int, not ${typeName(dim)}`);
 }
 
 const sizes = (args: readonly (number | readonly number[])[]): number[] => args.flat();
@@ -58,13 +58,13 @@ const fill = (x: Tensor, values: HostArray): Tensor =>
   assign(x, Tensor.ofHost(convert(values, x.dtype), x.shape, x.dtype));
 
 const methods = {
-  /** this + other, element by element; shapes are broadcast. */
-  add(this: Tensor, other: Operand): Tensor {
-    return elementwise.add(this, other);
+  /** this + alpha · other, element by element; shapes are broadcast. */
+  add(this: Tensor, other: Operand, options: elementwise.Scaled = {}): Tensor {
+    return elementwise.add(this, other, options);
   },
-  /** this − other, element by element; shapes are broadcast. */
-  sub(this: Tensor, other: Operand): Tensor {
-    return elementwise.sub(this, other);
+  /** this − alpha · other, element by element; shapes are broadcast. */
+  sub(this: Tensor, other: Operand, options: elementwise.Scaled = {}): Tensor {
+    return elementwise.sub(this, other, options);
   },
   /** this · other, element by element; shapes are broadcast. */
   mul(this: Tensor, other: Operand): Tensor {
@@ -113,8 +113,8 @@ const methods = {
     return elementwise.sigmoid(this);
   },
   /** Each element, cut to min … max. */
-  clamp(this: Tensor, min?: number | { min?: number; max?: number }, max?: number): Tensor {
-    return typeof min === 'object' ? elementwise.clamp(this, min.min, min.max) : elementwise.clamp(this, min, max);
+  clamp(this: Tensor, min?: number | null | { min?: number; max?: number }, max?: number | null): Tensor {
+    return elementwise.clamp(this, min as number | null, max);
   },
   where(this: Tensor, condition: Tensor, other: Operand): Tensor {
     return elementwise.where(condition, this, other);
@@ -129,58 +129,58 @@ const methods = {
   },
   /** The product of two matrices: (n, k) and (k, m) give (n, m). */
   mm(this: Tensor, other: Tensor): Tensor {
-    return matmul(this, other);
+    return mm(this, other);
   },
   /** The inner product of two vectors. */
   dot(this: Tensor, other: Tensor): Tensor {
-    return matmul(this, other);
+    return dot(this, other);
   },
 
   /** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
   sum(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
-    return reduce.sum(this, along(dim, keepdim));
+    return reduce.sum(this, along('sum', dim, keepdim));
   },
   /** The mean of all elements, or along `dim`, which disappears unless `keepdim`. */
   mean(this: Tensor, dim?: Dims, keepdim?: boolean): Tensor {
-    return reduce.mean(this, along(dim, keepdim));
+    return reduce.mean(this, along('mean', dim, keepdim));
   },
   /** `x.var()`, `x.var(1)`, `x.var(1, false)`, `x.var({ dim: 1, unbiased: false, keepdim: true })`. */
   var(this: Tensor, dim?: Dims | Spread, unbiased = true, keepdim = false): Tensor {
-    return variance(this, { unbiased, ...along(dim, keepdim) });
+    return variance(this, { unbiased, ...along('var', dim, keepdim) });
   },
   /** The standard deviation, with n − 1 unless `unbiased` is false. */
   std(this: Tensor, dim?: Dims | Spread, unbiased = true, keepdim = false): Tensor {
-    return standardDeviation(this, { unbiased, ...along(dim, keepdim) });
+    return standardDeviation(this, { unbiased, ...along('std', dim, keepdim) });
   },
-  norm(this: Tensor, p?: number | Along, options: Along = {}): Tensor {
-    return typeof p === 'object' ? reduce.norm(this, 2, p) : reduce.norm(this, p, options);
+  norm(this: Tensor, p?: number | 'fro' | (Along & { p?: number | 'fro' }), options: Along = {}): Tensor {
+    return reduce.norm(this, p as number, along('norm', options.dim, options.keepdim));
   },
   /** Where the largest element is: over all, or along `dim`. */
   argmax(this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor {
-    const where = dim === undefined ? [] : oneDim(dim, keepdim);
+    const where = dim === undefined ? [] : oneDim('argmax', dim, keepdim);
     return compare.search('argmax', this, compare.indexOfMax, ...(where as [number, boolean]));
   },
   /** Where the smallest element is: over all, or along `dim`. */
   argmin(this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor {
-    const where = dim === undefined ? [] : oneDim(dim, keepdim);
+    const where = dim === undefined ? [] : oneDim('argmin', dim, keepdim);
     return compare.search('argmin', this, compare.indexOfMin, ...(where as [number, boolean]));
   },
   /** `[values, indices]`, sorted along `dim`. */
   sort(this: Tensor, dim: number | { dim?: number; descending?: boolean } = -1, descending = false): NamedTuple {
-    const options = typeof dim === 'number' ? { dim, descending } : { dim: -1, descending: false, ...dim };
-    const { indices } = compare.sort(this, options.dim, options.descending);
+    const [d] = oneDim('sort', dim as number);
+    const { indices } = compare.sort(this, d, descending);
     const index = Tensor.ofHost(indices, this.shape, int64);
-    const values = this.ndim === 0 ? this : gather(this, options.dim, index, 'SortBackward0');
+    const values = this.ndim === 0 ? this : gather(this, d, index, 'SortBackward0');
     return new NamedTuple('sort', values, index);
   },
   softmax(this: Tensor, dim: number | { dim: number }): Tensor {
-    return reduce.softmax(this, oneDim(dim)[0]);
+    return reduce.softmax(this, oneDim('softmax', dim)[0]);
   },
   logSoftmax(this: Tensor, dim: number | { dim: number }): Tensor {
-    return reduce.logSoftmax(this, oneDim(dim)[0]);
+    return reduce.logSoftmax(this, oneDim('log_softmax', dim)[0]);
   },
   logsumexp(this: Tensor, dim: number | Along, keepdim?: boolean): Tensor {
-    return reduce.logsumexp(this, ...oneDim(dim, keepdim));
+    return reduce.logsumexp(this, ...oneDim('logsumexp', dim, keepdim));
   },
   /** Whether every element is true (along `dim`, where one is given). */
   all(this: Tensor, dim?: number): Tensor {
@@ -335,11 +335,13 @@ const methods = {
   },
 
   /** Computes ∂this/∂leaf for every leaf of the graph and adds it to its `grad`. A tensor of more than one element needs `gradient`. */
-  backward(this: Tensor, gradient?: Tensor, options?: { retainGraph?: boolean }): void {
-    backward(this, gradient, options);
+  backward(this: Tensor, gradient?: Tensor | null, options: { retainGraph?: boolean } = {}): void {
+    if (gradient) checkTensor('backward', 'gradient', 1, gradient);
+    backward(this, gradient ?? undefined, options);
   },
   /** Keeps ∂L/∂this although it is no leaf: for looking at the gradients of hidden states. */
   retainGrad(this: Tensor): void {
+    if (!this.requiresGrad) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
     if (this.source) this.source.node.retained[this.source.index] = this;
   },
   /** The shape, or the size of one dimension. */
@@ -446,7 +448,7 @@ function extreme(name: 'max' | 'min') {
   const alongDim = name === 'max' ? reduce.maxAlong : reduce.minAlong;
   return function (this: Tensor, dim?: number | Along, keepdim?: boolean): Tensor | NamedTuple {
     if (dim === undefined) return ofAll(this);
-    const { values, indices } = alongDim(this, ...oneDim(dim, keepdim));
+    const { values, indices } = alongDim(this, ...oneDim(name, dim, keepdim));
     return new NamedTuple(name, values, indices);
   };
 }

@@ -150,7 +150,6 @@ function floatFormatter(values: Float32Array | Float64Array): Formatter {
     };
     width = nonzero.reduce((widest, x) => Math.max(widest, measure(x)), 1);
   }
-  scientific = options.sciMode ?? scientific;
   return {
     width,
     format(value) {

@@ -17,6 +17,11 @@ export class Size extends Array<number> {
     return Array;
   }
 
+  /** `shape[start:end]` is a Size too. */
+  override slice(start?: number, end?: number): Size {
+    return Size.make(...super.slice(start, end));
+  }
+
   /** How many elements a tensor of this size has. */
   numel(): number {
     return numel(this);

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Arriving } from './autograd.ts';
 import { type HostArray, Storage } from './backend/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
-import { PyTypeError, RuntimeError } from './errors.ts';
+import { PyTypeError, RuntimeError, typeName } from './errors.ts';
 import { numel, Size } from './size.ts';
 
 /** A function in the graph of computations: how a result's gradient becomes its inputs' gradients. */
@@ -128,13 +128,30 @@ export class Tensor {
   }
 
   set grad(value: Tensor | null) {
-    if (value && !(value instanceof Tensor)) throw new RuntimeError('assigned grad must be a Tensor or null');
+    if (value !== null) this.checkGrad(value);
     if (this.gradient && this.gradient !== value) {
       this.gradient.storage.pinned = false;
       if (!this.gradientShown) this.gradient.storage.dispose();
     }
     this.gradient = value;
     this.gradientShown = value !== null;
+  }
+
+  private checkGrad(value: Tensor): void {
+    if (!(value instanceof Tensor)) {
+      throw new PyTypeError(`assigned grad expected to be a Tensor or None but got grad of type ${typeName(value)}`);
+    }
+    if (value.dtype !== this.dtype) {
+      throw new RuntimeError(
+        `attempting to assign a gradient of type ${value.dtype} to a tensor of type ${this.dtype}`,
+        'Convert it: g.float().',
+      );
+    }
+    if (value.shape.length !== this.shape.length || value.shape.some((n, d) => n !== this.shape[d])) {
+      throw new RuntimeError(
+        `attempting to assign a gradient of size '[${value.shape.join(', ')}]' to a tensor of size '[${this.shape.join(', ')}]'. Please ensure that the gradient and the tensor are the same size`,
+      );
+    }
   }
 
   /** The gradient for our own use: asking does not let it outlive zeroGrad(). */

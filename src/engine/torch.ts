@@ -1,12 +1,11 @@
 import { isGradEnabled, noGrad } from './autograd.ts';
 import * as creation from './creation.ts';
 import * as dtypes from './dtype.ts';
-import { PyTypeError } from './errors.ts';
 import type { NamedTuple } from './methods.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
 import { gather, indexSelect } from './ops/index.ts';
-import { matmul } from './ops/matmul.ts';
+import { bmm, dot, matmul, mm, mv } from './ops/matmul.ts';
 import { logSoftmax, logsumexp, norm, softmax } from './ops/reduce.ts';
 import { cat, stack } from './ops/shape.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
@@ -16,8 +15,6 @@ import { Tensor } from './tensor.ts';
 
 /** Seeds the default generator; gives it. */
 function manualSeed(seed: number | bigint): Generator {
-  if (typeof seed === 'number' && !Number.isInteger(seed))
-    throw new PyTypeError(`manual_seed expected a whole number, but got ${seed}`);
   return defaultGenerator.manualSeed(seed);
 }
 
@@ -46,8 +43,10 @@ const std = (x: Tensor, ...a: Parameters<Tensor['std']>): Tensor => x.std(...a);
 const variance = (x: Tensor, ...a: Parameters<Tensor['var']>): Tensor => x.var(...a);
 const t = (x: Tensor): Tensor => x.t();
 const transpose = (x: Tensor, dim0: number, dim1: number): Tensor => x.transpose(dim0, dim1);
-const max = (x: Tensor, dim?: number): Tensor | NamedTuple => (dim === undefined ? x.max() : x.max(dim));
-const min = (x: Tensor, dim?: number): Tensor | NamedTuple => (dim === undefined ? x.min() : x.min(dim));
+const max = (x: Tensor, dim?: number, keepdim?: boolean): Tensor | NamedTuple =>
+  dim === undefined ? x.max() : x.max(dim, keepdim);
+const min = (x: Tensor, dim?: number, keepdim?: boolean): Tensor | NamedTuple =>
+  dim === undefined ? x.min() : x.min(dim, keepdim);
 
 /** torch */
 export const torch = {
@@ -115,10 +114,10 @@ export const torch = {
   logSoftmax,
   logsumexp,
   matmul,
-  mm: matmul,
-  bmm: matmul,
-  mv: matmul,
-  dot: matmul,
+  mm,
+  bmm,
+  mv,
+  dot,
   cat,
   stack,
   transpose,

@@ -13,7 +13,7 @@ import { recurrence } from '../../src/engine/nn/recurrence.ts';
 import { differentiableCast } from '../../src/engine/ops/cast.ts';
 import * as elementwise from '../../src/engine/ops/elementwise.ts';
 import * as index from '../../src/engine/ops/index.ts';
-import { matmul } from '../../src/engine/ops/matmul.ts';
+import { bmm, dot, matmul, mm, mv } from '../../src/engine/ops/matmul.ts';
 import * as reduce from '../../src/engine/ops/reduce.ts';
 import * as shape from '../../src/engine/ops/shape.ts';
 import { standardDeviation, variance } from '../../src/engine/ops/variance.ts';
@@ -144,8 +144,8 @@ const OPERATIONS: Record<string, Make> = {
     (x) => elementwise.clamp(x, -1.2, 0.9),
     (s) => apart(s).mul(0.9).sub(2.05),
   ),
-  add: binary(elementwise.add),
-  sub: binary(elementwise.sub),
+  add: (sizes, n) => binary((x, y) => elementwise.add(x, y, n % 3 ? {} : { alpha: 1.5 }))(sizes, n),
+  sub: (sizes, n) => binary((x, y) => elementwise.sub(x, y, n % 3 ? {} : { alpha: 1.5 }))(sizes, n),
   mul: binary(elementwise.mul),
   div: binary(elementwise.div, positive),
   pow: (sizes, n) => (n % 3 === 0 ? unary((x) => elementwise.pow(x, 2)) : binary(elementwise.pow, positive))(sizes, n),
@@ -154,6 +154,10 @@ const OPERATIONS: Record<string, Make> = {
     return binary((x, y) => elementwise.where(condition, x, y))(sizes, n);
   },
   matmul: matrices,
+  mm: ([a = 1, b = 1, c = 1]) => [mm, [away([a, b]), away([b, c])]],
+  bmm: ([a = 1, b = 1, c = 1], n) => [bmm, [away([n % 3, a, b]), away([n % 3, b, c])]],
+  mv: ([a = 1, b = 1]) => [mv, [away([a, b]), away([b])]],
+  dot: ([a = 1]) => [dot, [away([a]), away([a])]],
   sum: (sizes, n) =>
     (n % 3 === 0 ? unary((x) => reduce.sum(x)) : along((x, dim, keepdim) => reduce.sum(x, { dim, keepdim })))(sizes, n),
   mean: along((x, dim, keepdim) => reduce.mean(x, { dim, keepdim }), { least: 1 }),

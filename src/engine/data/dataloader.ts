@@ -1,5 +1,5 @@
 import { tensor } from '../creation.ts';
-import { PyTypeError, typeName, ValueError } from '../errors.ts';
+import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { takeRows } from '../ops/index.ts';
 import { stack } from '../ops/shape.ts';
 import { defaultGenerator, Generator } from '../random.ts';
@@ -78,6 +78,7 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
       collate = null,
     }: DataLoaderOptions<T, B> = {},
   ) {
+    checkDataset(dataset);
     if (!Number.isInteger(batchSize) || batchSize <= 0) {
       throw new ValueError(`batch_size should be a positive integer value, but got batch_size=${batchSize}`);
     }
@@ -119,6 +120,14 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   }
 }
 
+function checkDataset(dataset: unknown): void {
+  if (Number.isInteger(Object(dataset).length) && typeof Object(dataset).at === 'function') return;
+  throw new PyTypeError(
+    `object of type '${typeName(dataset)}' has no len()`,
+    'A data set is a list, or a TensorDataset, or an object with length and at(i).',
+  );
+}
+
 export type Batch = Tensor[];
 
 /** The rows of every tensor at once. */
@@ -129,12 +138,19 @@ function rowsOf(dataset: TensorDataset, indices: number[]): Tensor[] {
   );
 }
 
+function checkEqualSizes(items: readonly unknown[][]): void {
+  const sizes = items.map((item) => item.length);
+  if (sizes.every((size) => size === sizes[0])) return;
+  throw new RuntimeError('each element in list of batch should be of equal size', `The sizes: ${sizes.join(', ')}.`);
+}
+
 /** PyTorch's default: tensors are stacked, numbers become a tensor, and lists and objects are collated part by part. */
 export function collated(items: readonly unknown[]): unknown {
   const first = items[0];
   if (first instanceof Tensor) return stack(items as Tensor[]);
   if (typeof first === 'number' || typeof first === 'boolean') return tensor(items as number[]);
   if (typeof first === 'string') return items;
+  if (Array.isArray(first)) checkEqualSizes(items as unknown[][]);
   if (Array.isArray(first)) return first.map((_, k) => collated(items.map((item) => (item as unknown[])[k])));
   if (typeof first === 'object' && first !== null) {
     return Object.fromEntries(

@@ -1,4 +1,5 @@
-import { AssertionError, ValueError } from '../errors.ts';
+import { checkTensor } from '../arguments.ts';
+import { AssertionError, IndexError, ValueError } from '../errors.ts';
 import { at } from '../ops/shape.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import type { Tensor } from '../tensor.ts';
@@ -15,6 +16,11 @@ export class TensorDataset implements Dataset<Tensor[]> {
   readonly tensors: Tensor[];
 
   constructor(...tensors: Tensor[]) {
+    tensors.forEach((t, i) => {
+      checkTensor('TensorDataset.__init__', 'tensors', i + 1, t);
+      if (t.ndim === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
+    });
+    if (tensors.length === 0) throw new IndexError('tuple index out of range', 'Give a tensor.');
     if (tensors.some((t) => t.shape[0] !== tensors[0]!.shape[0])) {
       throw new AssertionError(
         'Size mismatch between tensors',

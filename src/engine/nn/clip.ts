@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { kernels, onDevice } from '../backend/device.ts';
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
@@ -69,11 +70,12 @@ export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue:
     );
   }
   for (const grad of grads) {
-    grad.storage.write(tf.tidy(() => tf.clipByValue(grad.device(), -clipValue, clipValue)));
+    grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.device(), -clipValue), clipValue)));
   }
 }
 
 function gradsOf(parameters: Iterable<Tensor> | Tensor): Tensor[] {
   const list = parameters instanceof Tensor ? [parameters] : [...parameters];
+  for (const p of list) checkTensor('clip_grad', 'parameters', 1, p);
   return list.flatMap((p) => p.ownGrad ?? []);
 }

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { differentiable } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32 } from '../dtype.ts';
-import { ValueError } from '../errors.ts';
+import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { pick, stridedOffsets } from '../ops/host.ts';
 import { defaultGenerator } from '../random.ts';
 import { stridesOf } from '../size.ts';
@@ -31,8 +32,15 @@ export class Dropout extends Module {
 
 /** While training, each element is 0 with probability p and the others are divided by 1 − p; else x as it is. Any shape. */
 export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
+  checkTensor('dropout', 'input', 1, x);
   checkProbability(p);
   if (!training || p === 0) return x;
+  if (x.dtype !== float32) {
+    throw new RuntimeError(
+      `result type Float can't be cast to the desired output type ${x.dtype.title}`,
+      'Convert it first: x.float().',
+    );
+  }
   const mask = Tensor.ofHost(dropoutMask(x, p), x.shape, float32);
   const times = (v: tf.Tensor): tf.Tensor =>
     v.size === 0 ? tf.clone(v) : kernels().elementwise(product, [v, mask.device()]);
@@ -56,5 +64,6 @@ function dropoutMask(x: Tensor, p: number): Float32Array {
 }
 
 function checkProbability(p: number): void {
+  if (typeof p !== 'number') throw new PyTypeError(`dropout probability must be a number, not ${typeName(p)}`);
   if (!(p >= 0 && p <= 1)) throw new ValueError(`dropout probability has to be between 0 and 1, but got ${p}`);
 }

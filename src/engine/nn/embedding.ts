@@ -1,6 +1,7 @@
-import { tensor, zeros } from '../creation.ts';
+import { checkTensor } from '../arguments.ts';
+import { empty, tensor, zeros } from '../creation.ts';
 import { bool } from '../dtype.ts';
-import { AssertionError, IndexError, RuntimeError } from '../errors.ts';
+import { AssertionError, IndexError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { mul } from '../ops/elementwise.ts';
 import { isIndex, takeRows } from '../ops/index.ts';
 import type { Tensor } from '../tensor.ts';
@@ -32,17 +33,12 @@ export class Embedding extends Module {
     { paddingIdx = null, scaleGradByFreq = false }: EmbeddingOptions = {},
   ) {
     super();
-    if (paddingIdx !== null && (paddingIdx >= numEmbeddings || paddingIdx < -numEmbeddings)) {
-      throw new AssertionError(
-        'Padding_idx must be within num_embeddings',
-        `It is ${paddingIdx}, and there are ${numEmbeddings} rows.`,
-      );
-    }
+    checkPaddingIdx(paddingIdx, numEmbeddings);
     this.numEmbeddings = numEmbeddings;
     this.embeddingDim = embeddingDim;
-    this.paddingIdx = paddingIdx !== null && paddingIdx < 0 ? paddingIdx + numEmbeddings : paddingIdx;
+    this.paddingIdx = fromTheEnd(paddingIdx, numEmbeddings);
     this.scaleGradByFreq = scaleGradByFreq;
-    const table = normal_(zeros(numEmbeddings, embeddingDim));
+    const table = normal_(empty(numEmbeddings, embeddingDim));
     if (this.paddingIdx !== null) {
       (table.values() as Float32Array).fill(0, this.paddingIdx * embeddingDim, (this.paddingIdx + 1) * embeddingDim);
     }
@@ -54,9 +50,13 @@ export class Embedding extends Module {
     embeddings: Tensor,
     { freeze = true, ...options }: EmbeddingOptions & { freeze?: boolean } = {},
   ): Embedding {
+    checkTensor('from_pretrained', 'embeddings', 1, embeddings);
     if (embeddings.ndim !== 2) throw new AssertionError('Embeddings parameter is expected to be 2-dimensional');
-    const layer = new Embedding(0, embeddings.shape[1]!);
-    Object.assign(layer, { numEmbeddings: embeddings.shape[0], paddingIdx: options.paddingIdx ?? null });
+    const [height, width] = [embeddings.shape[0]!, embeddings.shape[1]!];
+    checkPaddingIdx(options.paddingIdx ?? null, height);
+    const layer = new Embedding(0, width, { ...options, paddingIdx: null });
+    const { paddingIdx = null } = options;
+    Object.assign(layer, { numEmbeddings: height, paddingIdx: fromTheEnd(paddingIdx, height) });
     layer.weight = new Parameter(tensor(embeddings), !freeze);
     return layer;
   }
@@ -71,6 +71,21 @@ export class Embedding extends Module {
   }
 }
 
+const fromTheEnd = (index: number | null, height: number): number | null =>
+  index !== null && index < 0 ? index + height : index;
+
+function checkPaddingIdx(index: number | null, height: number): void {
+  if (index === null) return;
+  if (!Number.isInteger(index)) {
+    throw new PyTypeError(`padding_idx must be int, not ${typeName(index)}`, 'It is the number of a row.');
+  }
+  if (index < height && index >= -height) return;
+  throw new AssertionError(
+    'Padding_idx must be within num_embeddings',
+    `It is ${index}, and there are ${height} rows.`,
+  );
+}
+
 /** The rows of `weight` (V, D) that the whole numbers `ids` (…) name: (…, D). A number outside 0…V−1 is an error. */
 export function embedding(
   ids: Tensor,
@@ -78,6 +93,8 @@ export function embedding(
   paddingIdx: number | null = null,
   scaleGradByFreq = false,
 ): Tensor {
+  checkTensor('embedding', 'indices', 2, ids);
+  checkTensor('embedding', 'weight', 1, table);
   const [height, width] = table.shape as unknown as [number, number];
   if (!isIndex(ids.dtype)) {
     throw new RuntimeError(
@@ -93,7 +110,9 @@ export function embedding(
   if (wrong !== undefined) {
     throw new IndexError(
       'index out of range in self',
-      `The word number ${wrong} is not in a table of ${height} rows: 0 … ${height - 1}.`,
+      height > 0
+        ? `The word number ${wrong} is not in a table of ${height} rows: 0 … ${height - 1}.`
+        : 'The table has no rows.',
     );
   }
   const shape = [...ids.shape, width];

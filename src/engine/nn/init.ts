@@ -1,3 +1,4 @@
+import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { ValueError } from '../errors.ts';
 import { defaultGenerator } from '../random.ts';
@@ -6,6 +7,7 @@ import type { Tensor } from '../tensor.ts';
 
 /** Initial values, written into the tensor in place. */
 function fill(x: Tensor, values: Float32Array): Tensor {
+  checkTensor('init', 'tensor', 1, x);
   x.storage.writeHost(values);
   return x;
 }

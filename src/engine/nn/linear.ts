@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { differentiable } from '../autograd.ts';
-import { zeros } from '../creation.ts';
+import { empty } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
-import { product } from '../ops/matmul.ts';
+import { matmul, product } from '../ops/matmul.ts';
+import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { uniform_ } from './init.ts';
 import { Module } from './module.ts';
@@ -25,8 +27,8 @@ export class Linear extends Module {
     this.outFeatures = outFeatures;
     const bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;
     const weightBound = Math.sqrt(3) * (Math.sqrt(2 / (1 + Math.sqrt(5) ** 2)) / Math.sqrt(inFeatures));
-    this.weight = new Parameter(uniform_(zeros(outFeatures, inFeatures), -weightBound, weightBound));
-    this.bias = bias ? new Parameter(uniform_(zeros(outFeatures), -bound, bound)) : null;
+    this.weight = new Parameter(uniform_(empty(outFeatures, inFeatures), -weightBound, weightBound));
+    this.bias = bias ? new Parameter(uniform_(empty(outFeatures), -bound, bound)) : null;
   }
 
   override forward(x: Tensor): Tensor {
@@ -40,6 +42,13 @@ export class Linear extends Module {
 
 /** x Wᵀ + b. x: (…, in), weight: (out, in), bias: (out,) or null; the result is (…, out). */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
+  checkTensor('linear', 'input', 1, x);
+  checkTensor('linear', 'weight', 2, weight);
+  if (bias) checkTensor('linear', 'bias', 3, bias);
+  if (weight.ndim === 1) return matmul(x, weight);
+  if (x.ndim === 0) {
+    throw new RuntimeError(`both arguments to linear need to be at least 1D, but they are 0D and ${weight.ndim}D`);
+  }
   const [out, size] = weight.shape as unknown as [number, number];
   const given = x.shape.at(-1) ?? 1;
   const rows = given === 0 ? x.shape.slice(0, -1).reduce((m, n) => m * n, 1) : x.numel() / given;
@@ -53,6 +62,11 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
     throw new RuntimeError(
       `mat1 and mat2 must have the same dtype, but got ${x.dtype.title} and Float`,
       'Convert the input: x.float().',
+    );
+  }
+  if (bias && !sameShape(bias.shape, [out]) && bias.numel() !== 1) {
+    throw new RuntimeError(
+      `The expanded size of the tensor (${out}) must match the existing size (${bias.shape.at(-1)}) at non-singleton dimension 1.  Target sizes: [${rows}, ${out}].  Tensor sizes: [${bias.shape.join(', ')}]`,
     );
   }
   const before = [...x.shape];

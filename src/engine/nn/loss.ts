@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { differentiable, differentiableMany, type Grad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
@@ -8,6 +9,7 @@ import { checkRoom } from '../limits.ts';
 import { logSoftmaxOf } from '../ops/reduce.ts';
 import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
+import { warn } from '../warnings.ts';
 import { Module } from './module.ts';
 
 export type Reduction = 'mean' | 'sum' | 'none';
@@ -63,7 +65,17 @@ export class MSELoss extends Module {
 
 /** The mean square difference. */
 export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: { reduction?: Reduction } = {}): Tensor {
+  checkTensor('mse_loss', 'input', 1, input);
+  checkTensor('mse_loss', 'target', 2, target);
   checkReduction(reduction);
+  if (input.dtype !== float32 && target.dtype !== float32) {
+    throw new NotImplementedError(`"mse_cpu" not implemented for '${input.dtype.title}'`, 'Convert them: x.float().');
+  }
+  if (!sameShape(input.shape, target.shape)) {
+    warn(
+      `Using a target size (${target.shape}) that is different to the input size (${input.shape}). This will likely lead to incorrect results due to broadcasting. Please ensure they have the same size.`,
+    );
+  }
   const count = numel(checkRoom(broadcastShape(input.shape, target.shape)));
   const factor = reduction === 'mean' ? 1 / count : 1;
   return differentiable(
@@ -106,6 +118,10 @@ const weighted: Elementwise = {
 };
 
 function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, withSoftmax: boolean): Tensor {
+  const callee = withSoftmax ? 'cross_entropy_loss' : 'nll_loss_nd';
+  checkTensor(callee, 'input', 1, input);
+  checkTensor(callee, 'target', 2, target);
+  if (options.weight) checkTensor(callee, 'weight', 3, options.weight);
   const { reduction = 'mean', labelSmoothing = 0 } = options;
   const classDim = input.ndim <= 1 ? 0 : 1;
   check(input, target, options, classDim, withSoftmax);
@@ -219,7 +235,7 @@ function nameOf(input: Tensor, options: CrossEntropyOptions, asProbabilities: bo
 
 function checkReduction(reduction: string): void {
   if (!['mean', 'sum', 'none'].includes(reduction))
-    throw new ValueError(`${reduction} is not a valid value for reduction`);
+    throw new ValueError(`${reduction ?? 'None'} is not a valid value for reduction`);
 }
 
 /** PyTorch's conditions, in PyTorch's order. */
@@ -238,6 +254,12 @@ function check(
   if (asProbabilities && !target.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `Expected floating point type for target with class probabilities, got ${target.dtype.title}`,
+    );
+  }
+  if (asProbabilities && (options.ignoreIndex ?? -100) >= 0) {
+    throw new RuntimeError(
+      'ignore_index is not supported for floating point target',
+      'Classes can be ignored, not probabilities.',
     );
   }
   if (labelSmoothing > 1) throw new RuntimeError(`label_smoothing must be between 0.0 and 1.0. Got: ${labelSmoothing}`);
@@ -285,6 +307,12 @@ function checkClasses(target: Tensor, weight: CrossEntropyOptions['weight'], cla
 }
 
 function checkWeight(weight: CrossEntropyOptions['weight'], classes: number): void {
+  if (weight && weight.dtype !== float32) {
+    throw new RuntimeError(
+      `expected scalar type Float but found ${weight.dtype.title}`,
+      'Convert the weights: w.float().',
+    );
+  }
   if (weight && (weight.ndim !== 1 || weight.numel() !== classes)) {
     throw new RuntimeError(
       `weight tensor should be defined either for all ${classes} classes or no classes but got weight tensor of shape: [${weight.shape.join(', ')}]`,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { AttributeError, NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -157,6 +158,9 @@ export class Module {
 
   /** Copies values into the parameters; refuses, as PyTorch does, what is missing, left over or of another shape. */
   loadStateDict(state: StateDict, { strict = true } = {}): IncompatibleKeys {
+    if (typeof state !== 'object' || state === null) {
+      throw new PyTypeError(`Expected state_dict to be dict-like, got ${typeName(state)}.`);
+    }
     const own = new Map(this.namedParameters());
     const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');
     const missing = [...own.keys()].filter((name) => !(name in state));
@@ -166,6 +170,7 @@ export class Module {
     if (strict && unexpected.length > 0) problems.push(`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `);
     for (const [name, parameter] of own) {
       const value = state[name];
+      if (value) checkTensor('load_state_dict', name, 1, value);
       if (value && !sameShape(value.shape, parameter.shape)) {
         problems.push(
           `size mismatch for ${name}: copying a param with shape ${Size.make(...value.shape)} from checkpoint, the shape in current model is ${parameter.shape}.`,

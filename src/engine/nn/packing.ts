@@ -1,6 +1,7 @@
+import { checkTensor } from '../arguments.ts';
 import { tensor } from '../creation.ts';
 import { int64 } from '../dtype.ts';
-import { IndexError, RuntimeError, ValueError } from '../errors.ts';
+import { AttributeError, IndexError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
 import { cat, transpose } from '../ops/shape.ts';
 import { Tensor } from '../tensor.ts';
@@ -42,7 +43,8 @@ export function packPaddedSequence(
   lengths: Tensor | readonly number[],
   { batchFirst = false, enforceSorted = true }: PackOptions = {},
 ): PackedSequence {
-  const given = lengths instanceof Tensor ? lengths : tensor([...lengths], { dtype: int64 });
+  checkTensor('_pack_padded_sequence', 'input', 1, input);
+  const given = lengths instanceof Tensor ? lengths : tensor(lengths as number[], { dtype: int64 });
   const timeFirst = batchFirst ? [1, 0] : [0, 1];
   if (given.ndim !== 1 || given.dtype !== int64) {
     throw new RuntimeError(
@@ -51,7 +53,10 @@ export function packPaddedSequence(
   }
   if (input.ndim < 2) {
     throw new IndexError(
-      `Dimension out of range (expected to be in range of [${-input.ndim}, ${input.ndim - 1}], but got ${1})`,
+      input.ndim === 0
+        ? 'Dimension specified as 1 but tensor has no dimensions'
+        : 'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+      'A padded batch has steps and sequences: (L, N, …), or (N, L, …) with batchFirst.',
     );
   }
   const steps = input.shape[timeFirst[0]!]!;
@@ -117,9 +122,10 @@ export interface PadOptions {
 
 /** The inverse: the padded batch, in the order in which it came, and the lengths. */
 export function padPackedSequence(
-  { data, batchSizes, sortedIndices, unsortedIndices }: PackedSequence,
+  packed: PackedSequence,
   { batchFirst = false, paddingValue = 0, totalLength = null }: PadOptions = {},
 ): [Tensor, Tensor] {
+  const { data, batchSizes, sortedIndices, unsortedIndices } = checkPacked(packed);
   const sizes = Array.from(batchSizes.values(), Number);
   const longest = sizes.length;
   if (totalLength !== null && totalLength < longest) {
@@ -137,6 +143,14 @@ export function padPackedSequence(
   if (!sortedIndices || !unsortedIndices) return [output, wholeNumbers(lengths)];
   const own = Array.from(unsortedIndices.values(), Number).map((n) => lengths[n]!);
   return [indexSelect(output, batchFirst ? 0 : 1, unsortedIndices), wholeNumbers(own)];
+}
+
+function checkPacked(packed: unknown): PackedSequence {
+  if (packed instanceof PackedSequence) return packed;
+  throw new AttributeError(
+    `'${typeName(packed)}' object has no attribute 'batch_sizes'`,
+    'It wants a PackedSequence, as packPaddedSequence makes.',
+  );
 }
 
 /** Where each step's rows begin. */
@@ -173,8 +187,9 @@ export function packSequence(
   sequences: readonly Tensor[],
   { enforceSorted = true }: { enforceSorted?: boolean } = {},
 ): PackedSequence {
-  const lengths = sequences.map((s) => s.shape[0]!);
-  return packPaddedSequence(padSequence(sequences), lengths, { enforceSorted });
+  const padded = padSequence(sequences);
+  const lengths = [...sequences].map((s) => s.shape[0]!);
+  return packPaddedSequence(padded, lengths, { enforceSorted });
 }
 
 /** The sequences of a packed batch, in the order in which they came. */

@@ -1,5 +1,6 @@
+import { checkTensor } from '../arguments.ts';
 import { float32 } from '../dtype.ts';
-import { PyTypeError, RuntimeError } from '../errors.ts';
+import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { cat, expand, flatten, reshape, slice, transpose } from '../ops/shape.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -47,7 +48,7 @@ function checkSequences(list: readonly Tensor[], paddingSide: string): readonly 
   if (list.length === 0) throw new RuntimeError('received an empty list of sequences');
   list.forEach((sequence, i) => {
     if (!(sequence instanceof Tensor))
-      throw new PyTypeError(`expected Tensor as element ${i} in argument 0, but got ${typeof sequence}`);
+      throw new PyTypeError(`expected Tensor as element ${i} in argument 0, but got ${typeName(sequence)}`);
     if (sequence.ndim === 0) throw new RuntimeError('A sequence needs a dimension for its steps, but got a number');
     const place = [sequence.shape[0]!, ...list[0]!.shape.slice(1)];
     if (!sameShape(broadcastShape(place, sequence.shape), place)) {
@@ -66,11 +67,21 @@ export function unpadSequence(
   lengths: Tensor | readonly number[],
   { batchFirst = false }: { batchFirst?: boolean } = {},
 ): Tensor[] {
+  checkTensor('unpad_sequence', 'padded_sequences', 1, padded);
   const sizes = lengths instanceof Tensor ? Array.from(lengths.values(), Number) : [...lengths];
   const batch = batchFirst ? padded : transpose(padded, 0, 1);
   const [, steps = 0, ...rest] = batch.shape;
+  if (sizes.length !== batch.shape[0]) {
+    throw new ValueError(
+      `zip() argument 2 is ${sizes.length < batch.shape[0]! ? 'shorter' : 'longer'} than argument 1`,
+      `There are ${sizes.length} lengths for ${batch.shape[0]} sequences.`,
+    );
+  }
   const rows = flatten(batch, 0, 1);
-  return sizes.map((length, n) => reshape(slice(rows, 0, n * steps, n * steps + length), [length, ...rest]));
+  return sizes.map((given, n) => {
+    const length = Math.min(Math.max(given, 0), steps);
+    return reshape(slice(rows, 0, n * steps, n * steps + length), [length, ...rest]);
+  });
 }
 
 /** A tensor of one value, of x's type. */

@@ -12,7 +12,7 @@ import { Module } from './module.ts';
 import { PackedSequence } from './packing.ts';
 import { Parameter } from './parameter.ts';
 import { type Direction, recurrence } from './recurrence.ts';
-import { checkFeatures, checkInput, checkRank, checkSizes, checkStates } from './rnnchecks.ts';
+import { checkFeatures, checkGiven, checkInput, checkRank, checkSizes, checkStates } from './rnnchecks.ts';
 
 export interface RecurrentOptions {
   /** Layers on top of one another; 1 unless given. */
@@ -112,6 +112,7 @@ export abstract class RNNBase extends Module {
     input: T,
     initial: readonly Tensor[] | null,
   ): [SameForm<T>, Tensor[]] {
+    checkGiven(this, input, initial);
     if (this.projSize > 0) throw new RuntimeError('An LSTM with proj_size is built and printed, but not computed here');
     if (input instanceof PackedSequence) return this.runPacked(input, initial) as [SameForm<T>, Tensor[]];
     const x: Tensor = input;

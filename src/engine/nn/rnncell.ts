@@ -1,6 +1,7 @@
-import { zeros } from '../creation.ts';
+import { checkTensor } from '../arguments.ts';
+import { empty, zeros } from '../creation.ts';
 import { float32 } from '../dtype.ts';
-import { RuntimeError, ValueError } from '../errors.ts';
+import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { squeeze, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';
@@ -28,7 +29,7 @@ abstract class OneStep extends Module {
     this.hiddenSize = hiddenSize;
     this.bias = bias;
     const bound = 1 / Math.sqrt(hiddenSize);
-    const make = (...shape: number[]): Parameter => new Parameter(uniform_(zeros(shape), -bound, bound));
+    const make = (...shape: number[]): Parameter => new Parameter(uniform_(empty(shape), -bound, bound));
     this.weight_ih = make(gates * hiddenSize, inputSize);
     this.weight_hh = make(gates * hiddenSize, hiddenSize);
     this.bias_ih = bias ? make(gates * hiddenSize) : null;
@@ -37,6 +38,15 @@ abstract class OneStep extends Module {
 
   protected step(cell: Cell, x: Tensor, states: readonly Tensor[] | null): Tensor[] {
     const kind = this.constructor.name;
+    const callee = kind.replace('Cell', '_cell').toLowerCase();
+    checkTensor(callee, 'input', 1, x);
+    if (states && !Array.isArray(states)) {
+      throw new PyTypeError(
+        `${callee}(): argument 'hx' (position 2) must be tuple of Tensors, not ${typeName(states)}`,
+        'The state of an LSTM is a pair: [h, c].',
+      );
+    }
+    for (const state of states ?? []) checkTensor(callee, 'hx', 2, state);
     if (x.ndim !== 1 && x.ndim !== 2)
       throw new ValueError(`${kind}: Expected input to be 1D or 2D, got ${x.ndim}D instead`);
     if (x.shape.at(-1) !== this.inputSize) {

@@ -1,9 +1,11 @@
+import { checkTensor } from '../arguments.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
+import { PackedSequence } from './packing.ts';
 import type { RNNBase } from './rnnbase.ts';
 
 /** What RNN, LSTM and GRU refuse, in PyTorch's order and words. */
@@ -13,7 +15,7 @@ type Sizes = Pick<RNNBase, 'inputSize' | 'hiddenSize' | 'numLayers' | 'dropout' 
 
 /** Of the constructor. */
 export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize }: Sizes): void {
-  if (!(dropout >= 0 && dropout <= 1)) {
+  if (typeof dropout !== 'number' || !(dropout >= 0 && dropout <= 1)) {
     throw new ValueError(
       'dropout should be a number in range [0, 1] representing the probability of an element being zeroed',
     );
@@ -25,6 +27,9 @@ export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize
   }
   checkWhole('input_size', inputSize);
   checkWhole('hidden_size', hiddenSize);
+  if (!Number.isInteger(numLayers)) {
+    throw new PyTypeError(`num_layers should be of type int, got: ${typeName(numLayers)}`);
+  }
   if (numLayers <= 0) throw new ValueError('num_layers must be greater than zero');
   if (projSize < 0) throw new ValueError('proj_size should be a positive integer or zero to disable projections');
   if (projSize >= hiddenSize) throw new ValueError('proj_size has to be smaller than hidden_size');
@@ -35,6 +40,20 @@ function checkWhole(name: string, value: number): void {
     throw new PyTypeError(`${name} should be of type int, got: ${typeName(value)}`);
   }
   if (value <= 0) throw new ValueError(`${name} must be greater than zero`);
+}
+
+/** Tensors, or a PackedSequence. */
+export function checkGiven(rnn: Sizes, input: unknown, initial: readonly unknown[] | null): void {
+  const callee = rnn.constructor.name.toLowerCase();
+  if (!(input instanceof PackedSequence)) checkTensor(callee, 'input', 1, input);
+  initial?.forEach((state) => {
+    checkTensor(callee, 'hx', 2, state);
+    if ((state as Tensor).dtype === float32) return;
+    throw new RuntimeError(
+      `mat1 and mat2 must have the same dtype, but got ${(state as Tensor).dtype.title} and Float`,
+      'Convert the state: h0.float().',
+    );
+  });
 }
 
 /** Of an input that is no PackedSequence. */

@@ -1,3 +1,4 @@
+import { checkTensor } from '../arguments.ts';
 import { bool, type DType, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
 import { normalizeDim, sameShape } from '../size.ts';
@@ -46,6 +47,7 @@ export function search(
   dim?: number,
   keepdim = false,
 ): Tensor {
+  if (x.dtype === bool) throw new RuntimeError(`${name}(): does not support bool input`, 'Convert it first: x.long().');
   if (dim === undefined) {
     if (x.numel() === 0) {
       throw new IndexError(
@@ -76,12 +78,14 @@ export const any = quantifier(false);
 
 /** Whether the tensors have one shape and the same elements. */
 export function equal(a: Tensor, b: Tensor): boolean {
+  checkTensor('equal', 'other', 2, b);
   const y = b.values();
   return sameShape(a.shape, b.shape) && Array.from(a.values() as Float64Array).every((v, i) => v === y[i]);
 }
 
 /** |a − b| ≤ atol + rtol·|b| everywhere. */
 export function allclose(a: Tensor, b: Tensor, { rtol = 1e-5, atol = 1e-8, equalNan = false } = {}): boolean {
+  checkTensor('allclose', 'other', 2, b);
   if (a.dtype !== b.dtype) {
     throw new RuntimeError(`${a.dtype.title} did not match ${b.dtype.title}`, 'Convert one: x.float().');
   }

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { type Derivative, differentiable, type Saves } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
-import { PyTypeError, RuntimeError } from '../errors.ts';
+import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -16,7 +17,7 @@ export function lift(value: Operand, like?: DType): Tensor {
   if (value instanceof Tensor) return value;
   if (typeof value !== 'number' && typeof value !== 'boolean') {
     throw new PyTypeError(
-      `unsupported operand type(s): 'Tensor' and '${value === null ? 'NoneType' : typeof value}'`,
+      `unsupported operand type(s): 'Tensor' and '${typeName(value)}'`,
       'Operate on tensors and numbers; torch.tensor(list) makes a tensor of a list.',
     );
   }
@@ -114,8 +115,12 @@ export function round(x: Tensor): Tensor {
   );
 }
 
-export function clamp(x: Tensor, min?: number, max?: number): Tensor {
-  if (min === undefined && max === undefined) {
+export function clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
+  for (const bound of [min, max]) {
+    if (typeof bound === 'number' || bound === undefined || bound === null) continue;
+    throw new PyTypeError(`clamp(): a bound must be Number, not ${typeName(bound)}`);
+  }
+  if ((min ?? max ?? null) === null) {
     throw new RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
   }
   return cut(x, min ?? -Infinity, max ?? Infinity);
@@ -172,18 +177,35 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   );
 }
 
-export function add(a: Operand, b: Operand): Tensor {
+/** What multiplies the second operand of a sum: `x.add(y, { alpha: 2 })` is x + 2y. */
+export interface Scaled {
+  alpha?: number;
+}
+
+function scaled(b: Operand, { alpha = 1 }: Scaled): Operand {
+  return alpha === 1 ? b : mul(b, alpha);
+}
+
+export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
+  const b = scaled(other, options);
   return binary(a, b, { name: 'AddBackward0', forward: tf.add, host: (x, y) => x + y, derivative: (g) => [g, g] });
 }
 
-export function sub(a: Operand, b: Operand): Tensor {
+export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
+  const b = scaled(other, options);
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
   const derivative: Derivative = (g) => [g, () => tf.neg(g)];
   return binary(a, b, { name, forward: tf.sub, host: (x, y) => x - y, derivative, refuse: refuseTruths });
 }
 
 function refuseTruths(x: Tensor, y: Tensor): void {
-  if (x.dtype !== bool || y.dtype !== bool) return;
+  if (x.dtype !== bool && y.dtype !== bool) return;
+  if (x.dtype !== y.dtype) {
+    throw new RuntimeError(
+      'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+      'Here: x.logicalNot(), or convert first: x.float().',
+    );
+  }
   throw new RuntimeError(
     'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
     'Convert them first: x.float().',
@@ -245,6 +267,7 @@ function refuseNegativePower(x: Tensor, y: Tensor): void {
 
 /** Where `condition` holds x, elsewhere y. */
 export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+  checkTensor('where', 'condition', 1, condition);
   if (condition.dtype !== bool) {
     throw new RuntimeError(
       `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition.dtype.title}`,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { type Arriving, differentiableMany, RowsGrad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { type DType, float32, int32, int64 } from '../dtype.ts';
@@ -65,6 +66,7 @@ export function takeRows(
 
 /** The slices of x along `dim` at the numbers in `index`. */
 export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
+  checkTensor('index_select', 'index', 2, index);
   const d = normalizeDim(dim, x.ndim);
   if (!isIndex(index.dtype))
     throw new RuntimeError(`index_select(): Expected dtype int32 or int64 for index`, `It is ${index.dtype}.`);
@@ -90,8 +92,9 @@ export function gather(
   name = 'GatherBackward0',
   shape: readonly number[] = index.shape,
 ): Tensor {
+  checkTensor('gather', 'index', 2, index);
   const d = normalizeDim(dim, x.ndim);
-  if (index.dtype !== int64) throw new RuntimeError('gather(): Expected dtype int64 for index');
+  if (!isIndex(index.dtype)) throw new RuntimeError('gather(): Expected dtype int32/int64 for index');
   if (index.ndim !== x.ndim)
     throw new RuntimeError('Index tensor must have the same number of dimensions as input tensor');
   index.shape.forEach((n, i) => {

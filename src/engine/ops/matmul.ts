@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from '../arguments.ts';
 import { differentiable } from '../autograd.ts';
 import { type DType, float32, promote } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
@@ -8,6 +9,8 @@ import { Tensor } from '../tensor.ts';
 
 /** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
 export function matmul(a: Tensor, b: Tensor): Tensor {
+  checkTensor('matmul', 'input', 1, a);
+  checkTensor('matmul', 'other', 2, b);
   if (a.dtype !== b.dtype) {
     throw new RuntimeError(
       `expected m1 and m2 to have the same dtype, but got: ${cName(a.dtype)} != ${cName(b.dtype)}`,
@@ -43,6 +46,40 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
     [b.requiresGrad, a.requiresGrad],
   );
 }
+
+/** The product of two matrices: (n, k) and (k, m) give (n, m). */
+export function mm(a: Tensor, b: Tensor): Tensor {
+  if (a.ndim !== 2) throw new RuntimeError('self must be a matrix', ranks(a, b));
+  if (b.ndim !== 2) throw new RuntimeError('mat2 must be a matrix', ranks(a, b));
+  return matmul(a, b);
+}
+
+/** Products of pairs of matrices: (b, n, k) and (b, k, m) give (b, n, m). */
+export function bmm(a: Tensor, b: Tensor): Tensor {
+  if (a.ndim !== 3) throw new RuntimeError('batch1 must be a 3D tensor', ranks(a, b));
+  if (b.ndim !== 3) throw new RuntimeError('batch2 must be a 3D tensor', ranks(a, b));
+  if (a.shape[0] !== b.shape[0]) throw new RuntimeError(mismatch(a, b, a.shape, b.shape), ranks(a, b));
+  return matmul(a, b);
+}
+
+/** A matrix times a vector: (n, k) and (k,) give (n,). */
+export function mv(a: Tensor, b: Tensor): Tensor {
+  if (a.ndim !== 2 || b.ndim !== 1) {
+    throw new RuntimeError(`vector + matrix @ vector expected, got 1, ${a.ndim}, ${b.ndim}`, ranks(a, b));
+  }
+  return matmul(a, b);
+}
+
+/** The inner product of two vectors. */
+export function dot(a: Tensor, b: Tensor): Tensor {
+  if (a.ndim !== 1 || b.ndim !== 1) {
+    throw new RuntimeError(`1D tensors expected, but got ${a.ndim}D and ${b.ndim}D tensors`, 'Use matmul.');
+  }
+  return matmul(a, b);
+}
+
+const ranks = (a: Tensor, b: Tensor): string =>
+  `The shapes are [${a.shape.join(', ')}] and [${b.shape.join(', ')}]; matmul takes vectors and batches too.`;
 
 /** tf.matMul with broadcast batches, and zeros where nothing is multiplied. */
 export function product(x: tf.Tensor, y: tf.Tensor, transposeX = false, transposeY = false): tf.Tensor {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, float32, float64, int64 } from '../dtype.ts';
-import { IndexError, NotImplementedError, RuntimeError } from '../errors.ts';
+import { IndexError, NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { normalizeDim, numel } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { indexOfMax, indexOfMin } from './compare.ts';
@@ -125,6 +125,7 @@ export const minAlong = (x: Tensor, dim: number, keepdim = false): Extremes =>
   extremeAlong('min', x, dim, keepdim, indexOfMin);
 
 function checkNorm(x: Tensor, p: number): void {
+  if (typeof p !== 'number') throw new PyTypeError(`norm(): argument 'p' must be Number, not ${typeName(p)}`);
   if (x.dtype !== float32) {
     throw new RuntimeError(
       `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${x.dtype.title}`,
@@ -138,8 +139,9 @@ function checkNorm(x: Tensor, p: number): void {
   }
 }
 
-/** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|. Its gradient at 0 is 0. */
-export function norm(x: Tensor, p = 2, along: Along = {}): Tensor {
+/** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|, 'fro' is 2. Its gradient at 0 is 0. */
+export function norm(x: Tensor, order: number | 'fro' = 2, along: Along = {}): Tensor {
+  const p = order === 'fro' ? 2 : order;
   checkNorm(x, p);
   const dims = dimsOf(x, along.dim);
   const kept = x.shape.map((n, d) => (dims.includes(d) ? 1 : n));

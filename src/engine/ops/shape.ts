@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensors } from '../arguments.ts';
 import { differentiable, isGradEnabled, record } from '../autograd.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
@@ -91,12 +92,12 @@ export function unsqueeze(x: Tensor, dim: number): Tensor {
 }
 
 export function permute(x: Tensor, dims: readonly number[], name = 'PermuteBackward0'): Tensor {
-  const order = dims.map((d) => normalizeDim(d, x.ndim));
-  if (order.length !== x.ndim) {
+  if (dims.length !== x.ndim) {
     throw new RuntimeError(
-      `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${x.ndim} is not equal to len(dims) = ${order.length}`,
+      `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${x.ndim} is not equal to len(dims) = ${dims.length}`,
     );
   }
+  const order = dims.map((d) => normalizeDim(d, x.ndim));
   if (new Set(order).size !== order.length) throw new RuntimeError('permute(): duplicate dims are not allowed.');
   const strides = stridesOf(x.shape);
   const back = order.map((_, d) => order.indexOf(d));
@@ -134,6 +135,12 @@ export function expand(x: Tensor, sizes: readonly number[]): Tensor {
   if (extra < 0) {
     throw new RuntimeError(
       `expand(torch.FloatTensor{[${x.shape.join(', ')}]}, size=[${sizes.join(', ')}]): the number of sizes provided (${sizes.length}) must be greater or equal to the number of dimensions in the tensor (${x.ndim})`,
+    );
+  }
+  const unknown = sizes.findIndex((n, d) => n === -1 && d < extra);
+  if (unknown >= 0) {
+    throw new RuntimeError(
+      `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${unknown}`,
     );
   }
   const own = stridesOf(x.shape);
@@ -254,6 +261,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
 
 /** Joins tensors along an existing dimension. */
 export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
+  checkTensors('cat', tensors);
   if (tensors.length === 0) throw new ValueError('torch.cat(): expected a non-empty list of Tensors');
   const parts = tensors.filter((x) => !(x.ndim === 1 && x.numel() === 0));
   const first = parts[0] ?? tensors[0]!;
@@ -275,6 +283,7 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
 
 /** Joins tensors of one shape along a new dimension. */
 export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
+  checkTensors('stack', tensors);
   if (tensors.length === 0) throw new RuntimeError('stack expects a non-empty TensorList');
   const first = tensors[0]!;
   tensors.forEach((x, i) => {

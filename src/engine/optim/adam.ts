@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
-import { ValueError } from '../errors.ts';
+import { IndexError, ValueError } from '../errors.ts';
+import { format } from '../format.ts';
 import type { Tensor } from '../tensor.ts';
 import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
 import { addScaled } from './steps.ts';
@@ -38,16 +39,17 @@ export class Adam extends Optimizer<AdamOptions> {
       amsgrad: false,
       maximize: false,
     } as const;
-    super(parameters, { ...defaults, ...options });
+    super(parameters, defaults, options);
   }
 
   protected override check({ lr, betas, eps, weightDecay }: AdamOptions): void {
-    if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${lr}`);
-    if (!(eps >= 0)) throw new ValueError(`Invalid epsilon value: ${eps}`);
+    if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${format(lr)}`);
+    if (!(eps >= 0)) throw new ValueError(`Invalid epsilon value: ${format(eps)}`);
+    if (betas.length !== 2) throw new IndexError('tuple index out of range', 'betas are two numbers: [β₁, β₂].');
     betas.forEach((beta, i) => {
       if (!(beta >= 0 && beta < 1)) throw new ValueError(`Invalid beta parameter at index ${i}: ${float(beta)}`);
     });
-    if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${weightDecay}`);
+    if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${format(weightDecay)}`);
   }
 
   /**

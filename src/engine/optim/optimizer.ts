@@ -26,19 +26,19 @@ export abstract class Optimizer<O extends CommonOptions> {
   /** What an optimiser remembers of a parameter, by name. */
   private readonly memory = new Map<Tensor, { step: number; values: Map<string, Storage> }>();
 
-  constructor(parameters: Parameters<O>, defaults: O) {
-    this.defaults = defaults;
-    if (parameters instanceof Tensor) {
+  constructor(parameters: Parameters<O>, defaults: O, options: Partial<O>) {
+    this.defaults = { ...defaults, ...options };
+    if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function') {
       throw new PyTypeError(
-        `params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.${parameters.dtype.title}Tensor`,
-        'Give a list: [tensor].',
+        `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${parameters instanceof Tensor ? `torch.${parameters.dtype.title}Tensor` : typeName(parameters)}`,
+        'Give a list: [tensor], or model.parameters().',
       );
     }
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)];
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
-      ? list.map((group) => ({ ...defaults, ...group, params: [...group.params] }))
-      : [{ ...defaults, params: list as Tensor[] }];
+      ? list.map((group) => ({ ...this.defaults, ...group, params: [...group.params] }))
+      : [{ ...this.defaults, params: list as Tensor[] }];
     const seen = new Set<Tensor>();
     for (const group of this.paramGroups) {
       checkParameters(group.params, seen);

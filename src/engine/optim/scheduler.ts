@@ -1,4 +1,5 @@
-import type { CommonOptions, Optimizer } from './optimizer.ts';
+import { PyTypeError, typeName } from '../errors.ts';
+import { type CommonOptions, Optimizer } from './optimizer.ts';
 
 type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups'>;
 
@@ -8,6 +9,7 @@ abstract class Scheduler {
   protected readonly baseRates: number[];
 
   constructor(protected readonly optimizer: AnyOptimizer) {
+    if (!(optimizer instanceof Optimizer)) throw new PyTypeError(`${typeName(optimizer)} is not an Optimizer`);
     this.baseRates = optimizer.paramGroups.map((group) => group.lr);
   }
 
@@ -27,6 +29,13 @@ abstract class Scheduler {
   }
 }
 
+function checkSteps(name: string, value: number): void {
+  if (Number.isInteger(value) && value > 0) return;
+  throw new PyTypeError(
+    `${name} must be a whole number of epochs above 0, not ${typeof value === 'number' ? value : typeName(value)}`,
+  );
+}
+
 /** Multiplies the rate by γ every `stepSize` epochs. */
 export class StepLR extends Scheduler {
   private readonly stepSize: number;
@@ -34,6 +43,7 @@ export class StepLR extends Scheduler {
 
   constructor(optimizer: AnyOptimizer, stepSize: number, { gamma = 0.1 } = {}) {
     super(optimizer);
+    checkSteps('step_size', stepSize);
     this.stepSize = stepSize;
     this.gamma = gamma;
   }
@@ -50,6 +60,7 @@ export class CosineAnnealingLR extends Scheduler {
 
   constructor(optimizer: AnyOptimizer, tMax: number, { etaMin = 0 } = {}) {
     super(optimizer);
+    checkSteps('T_max', tMax);
     this.tMax = tMax;
     this.etaMin = etaMin;
   }

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Elementwise } from '../backend/kernels.ts';
 import { ValueError } from '../errors.ts';
+import { format } from '../format.ts';
 import type { Tensor } from '../tensor.ts';
 import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
 import { addScaled } from './steps.ts';
@@ -27,21 +28,14 @@ export class SGD extends Optimizer<SGDOptions> {
   protected override readonly title = 'SGD';
 
   constructor(parameters: Parameters<SGDOptions>, options: Partial<SGDOptions> = {}) {
-    super(parameters, {
-      lr: 1e-3,
-      momentum: 0,
-      dampening: 0,
-      weightDecay: 0,
-      nesterov: false,
-      maximize: false,
-      ...options,
-    });
+    const defaults = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, maximize: false };
+    super(parameters, defaults, options);
   }
 
   protected override check({ lr, momentum, dampening, weightDecay, nesterov }: SGDOptions): void {
-    if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${lr}`);
-    if (momentum < 0) throw new ValueError(`Invalid momentum value: ${momentum}`);
-    if (weightDecay < 0) throw new ValueError(`Invalid weight_decay value: ${weightDecay}`);
+    if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${format(lr)}`);
+    if (!(momentum >= 0)) throw new ValueError(`Invalid momentum value: ${format(momentum)}`);
+    if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${format(weightDecay)}`);
     if (nesterov && (momentum <= 0 || dampening !== 0)) {
       throw new ValueError('Nesterov momentum requires a momentum and zero dampening');
     }

@@ -51,7 +51,8 @@ function sameUnpacked(p: Problems, packed: Packed, list: Case[]): void {
 const rnnUtils = nn.utils.rnn;
 
 export const packing: Check = (c, p) => {
-  const flags = { batchFirst: c.batch_first ?? false, enforceSorted: c.enforce_sorted ?? true };
+  const batchFirst = c.batch_first ?? false;
+  const enforceSorted = c.enforce_sorted ?? true;
   const sequences = (list: Tensor[], want: Encoded[]): void => {
     p.same('count', list.length, want.length);
     list.forEach((x, i) => {
@@ -61,16 +62,16 @@ export const packing: Check = (c, p) => {
   if (c.kind === 'pack_padded_sequence') {
     const input = decode(c.input);
     if (c.upstream) input.requiresGrad_();
-    const packed = rnnUtils.packPaddedSequence(input, c.lengths, flags);
+    const packed = rnnUtils.packPaddedSequence(input, c.lengths, { batchFirst, enforceSorted });
     samePacked(p, packed, c.packed, c.lengths);
     sameUnpacked(p, packed, c.unpacked);
     if (c.upstream) {
-      const [output] = rnnUtils.padPackedSequence(packed, { batchFirst: flags.batchFirst });
+      const [output] = rnnUtils.padPackedSequence(packed, { batchFirst });
       output.backward(decode(c.upstream));
       p.exact('grad', input.grad!, c.grad_input);
     }
   } else if (c.kind === 'pack_sequence') {
-    const packed = rnnUtils.packSequence(c.sequences.map(decode), flags);
+    const packed = rnnUtils.packSequence(c.sequences.map(decode), { enforceSorted });
     samePacked(
       p,
       packed,
@@ -83,7 +84,7 @@ export const packing: Check = (c, p) => {
     const list = c.sequences ? c.sequences.map(decode) : decode(c.tensor);
     p.exact('output', rnnUtils.padSequence(list, camelKeys(c.args)), c.output);
   } else if (c.kind === 'unpad_sequence') {
-    sequences(rnnUtils.unpadSequence(decode(c.input), c.lengths, flags), c.sequences);
+    sequences(rnnUtils.unpadSequence(decode(c.input), c.lengths, { batchFirst }), c.sequences);
   } else if (c.kind === 'sort') {
     sameSort(p, decode(c.values).sort(-1, c.descending), c);
   } else throw new Error(`unknown kind ${c.kind}`);
