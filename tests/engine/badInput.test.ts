@@ -4,6 +4,8 @@ import { onBackend } from './start.ts';
 
 onBackend();
 
+type Tensor = InstanceType<typeof torch.Tensor>;
+
 const { packPaddedSequence, padPackedSequence } = nn.utils.rnn;
 
 /** PyTorch's answer, or an error that says what to do; never a silent wrong number. See also errors.json and api.json. */
@@ -61,7 +63,29 @@ describe('NaN shows itself', () => {
     ['softmax', () => nan.softmax(0)],
     ['max', () => nan.max()],
     ['sum', () => nan.sum()],
-    ['norm', () => nan.norm()],
+    ['min', () => nan.min()],
+    ['mean', () => nan.mean()],
+    ['std', () => nan.std()],
+    ...[1, 2, 3, 0.5, Infinity, -Infinity].map((p): [string, () => Tensor] => [`norm ${p}`, () => nan.norm(p)]),
+    ...[2, 3, 0.5, -1].map((p): [string, () => Tensor] => [`pow ${p}`, () => nan.pow(p)]),
+    ['pow of a tensor', () => nan.pow(torch.tensor([1.5, 2]))],
+    ['a number to its power', () => torch.pow(2, nan)],
+    ['exp', () => nan.exp()],
+    ['log', () => nan.log()],
+    ['sqrt', () => nan.sqrt()],
+    ['abs', () => nan.abs()],
+    ['neg', () => nan.neg()],
+    ['round', () => nan.round()],
+    ['div', () => nan.div(2)],
+    ['mul', () => nan.mul(0)],
+    ['where', () => torch.where(torch.tensor(true), nan, 0.5)],
+    ['logSoftmax', () => nan.logSoftmax(0)],
+    ['logsumexp', () => nan.logsumexp(0)],
+    ['sort', () => nan.sort({ descending: true } as never).values],
+    ['mse', () => nn.functional.mseLoss(nan, torch.ones(2))],
+    ['linear', () => nn.functional.linear(nan, torch.ones(1, 2))],
+    ['embedding', () => nn.functional.embedding(torch.tensor([0]), nan.unsqueeze(0))],
+    ['dropout', () => nn.functional.dropout(nan, 1e-9)],
     ['matmul', () => nan.matmul(torch.ones(2))],
     ['cross entropy', () => nn.functional.crossEntropy(nan.unsqueeze(0), torch.tensor([1]))],
   ])('%s', (_, f) => {
@@ -77,12 +101,16 @@ describe('NaN shows itself', () => {
     expect(steps[2]!.every(Number.isNaN)).toBe(true);
   });
 
-  test('the norm of the gradients is NaN, and an error where that is asked', () => {
-    const p = torch.ones(2).requiresGrad_();
-    p.grad = torch.tensor([Number.NaN, 1]);
-    expect(() => nn.utils.clipGradNorm_([p], 1, { errorIfNonfinite: true })).toThrow('non-finite');
-    expect(nn.utils.clipGradNorm_([p], 1).item()).toBeNaN();
-  });
+  test.each([1, 2, 3, Infinity])(
+    'the norm of order %s of the gradients is NaN, and an error where that is asked',
+    (normType) => {
+      const p = torch.ones(2).requiresGrad_();
+      p.grad = torch.tensor([Number.NaN, 1]);
+      expect(() => nn.utils.clipGradNorm_([p], 1, { normType, errorIfNonfinite: true })).toThrow('non-finite');
+      expect(nn.utils.clipGradNorm_([p], 1, { normType }).item()).toBeNaN();
+      expect((p.grad.tolist() as number[]).every(Number.isNaN)).toBe(true);
+    },
+  );
 });
 
 describe('in-place changes and the gradient', () => {

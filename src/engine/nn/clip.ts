@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { kernels, onDevice } from '../backend/device.ts';
+import { power } from '../backend/power.ts';
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { RuntimeError } from '../errors.ts';
@@ -57,7 +58,7 @@ function normOfAll(grads: tf.Tensor[], p: number): tf.Tensor {
   const all = flat.length === 1 ? flat[0]! : tf.concat(flat);
   if (p === 1) return tf.sum(tf.abs(all));
   if (p === Infinity) return tf.max(tf.abs(all));
-  return tf.pow(tf.sum(tf.pow(tf.abs(all), p)), 1 / p);
+  return power(tf.sum(power(tf.abs(all), p)), 1 / p);
 }
 
 /** Cuts every element of the gradients to ±clipValue. */

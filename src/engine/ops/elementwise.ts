@@ -3,6 +3,7 @@ import { checkTensor } from '../arguments.ts';
 import { type Derivative, differentiable, type Saves } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
+import { power } from '../backend/power.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
@@ -246,10 +247,10 @@ export function pow(a: Operand, b: Operand): Tensor {
   const square = b === 2;
   const derivative: Derivative = (g, z, x, y) => [
     () =>
-      square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, tf.pow(x!, tf.sub(y!, 1)))),
+      square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
     () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
   ];
-  const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : tf.pow(x, y));
+  const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : power(x, y));
   return binary(a, b, {
     name,
     forward,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
+import { power } from '../backend/power.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, float32, float64, int64 } from '../dtype.ts';
 import { IndexError, NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -153,7 +154,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, along: Along = {}): T
     if (p === Infinity) return tf.reshape(tf.max(tf.abs(v), dims), shape);
     if (p === -Infinity) return tf.reshape(tf.min(tf.abs(v), dims), shape);
     if (p === 0) return tf.reshape(tf.sum(tf.cast(tf.notEqual(v, 0), 'float32'), dims), shape);
-    return tf.reshape(tf.pow(tf.sum(tf.pow(tf.abs(v), p), dims), 1 / p), shape);
+    return tf.reshape(power(tf.sum(power(tf.abs(v), p), dims), 1 / p), shape);
   };
   return differentiable(
     'LinalgVectorNormBackward0',
@@ -168,7 +169,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, along: Along = {}): T
         const hit = tf.cast(tf.equal(tf.abs(v!), size), 'float32');
         return [tf.mul(tf.mul(tf.sign(v!), hit), tf.div(grad, tf.sum(hit, dims, true)))];
       }
-      const slope = tf.mul(tf.sign(v!), tf.pow(tf.div(tf.abs(v!), safe), p - 1));
+      const slope = tf.mul(tf.sign(v!), power(tf.div(tf.abs(v!), safe), p - 1));
       return [tf.mul(grad, slope)];
     },
     'all',
