@@ -1,55 +1,99 @@
-import type { Chunk, Compiled, DeckSetting } from './compile.ts';
-import { firstLabels, mayHoldTarget } from './definitions.ts';
+import { createHash } from 'node:crypto';
+import type { Compiled, DeckSetting } from './compile.ts';
+import { type Definitions, firstLabels, mayHoldTarget } from './definitions.ts';
+import { type Piece, readStretches, type Stretch } from './stretches.ts';
 
-/** Keeps what the slides of one deck compiled to, so that saving one slide compiles one slide. */
+/** Keeps what one deck was read and compiled to, so that saving one slide reads and compiles one slide. */
 export class SlideCache {
   private before = new Map<string, Compiled>();
   private now = new Map<string, Compiled>();
+  private stretches = new Map<string, Stretch>();
 
   /** A new reading of the deck begins: what the last one did not use is forgotten. */
-  turn(): void {
+  read(text: string): Stretch[] {
     this.before = this.now;
     this.now = new Map();
+    const fresh = new Map<string, Stretch>();
+    const all = readStretches(text, this.stretches, fresh);
+    this.stretches = fresh;
+    return all;
   }
 
   get(key: string, compile: () => Compiled, exists: (address: string) => boolean): Compiled {
     const known = this.now.get(key) ?? this.before.get(key);
-    const fresh = known && [...known.asked].every(([address, answer]) => exists(address) === answer);
-    const compiled = fresh ? known : compile();
+    const compiled = known && isFresh(known, exists) ? known : compile();
     this.now.set(key, compiled);
     return compiled;
   }
 }
 
+function isFresh({ asked }: Compiled, exists: (address: string) => boolean): boolean {
+  if (asked.size === 0) return true;
+  return [...asked].every(([address, answer]) => exists(address) === answer);
+}
+
 /** What is the same for all slides and changes what they compile to. */
 export function settingKey({ file, head, links }: DeckSetting): string {
   const { lang, macros, revealjs, execute } = head;
-  return JSON.stringify([file, lang, macros, revealjs, execute, links]);
+  const whole = JSON.stringify([file, lang, macros, revealjs, execute, links]);
+  return createHash('sha1').update(whole).digest('base64url');
 }
 
-/** A slide's text and all that it takes from other slides: the same key, the same HTML. */
-export function chunkKey({ first, lines }: Chunk, { definitions }: DeckSetting, setting: string): string {
-  const text = lines.join('\n');
-  const foreign: unknown[] = [];
-  if (text.includes('[^')) {
-    for (const [, label] of text.matchAll(/\[\^([^\]\s]{1,200})\]/g)) {
-      const note = definitions.notes.get(label!);
-      foreign.push(note ? [note.first - first, note.lines] : firstLabels(definitions));
-    }
+/** The last key of a piece: the same string is found faster than another that says the same. */
+const keys = new WeakMap<Piece, { foreign: string; key: string }>();
+
+/** A slide's text and all that it takes from other slides: the same key, the same HTML. `first` is its line's index. */
+export function pieceKey(piece: Piece, first: number, { definitions }: DeckSetting, setting: string): string {
+  const foreign = `${setting}\n${foreignTo(piece, first, definitions)}\n`;
+  const known = keys.get(piece);
+  if (known?.foreign === foreign) return known.key;
+  const key = foreign + piece.text;
+  keys.set(piece, { foreign, key });
+  return key;
+}
+
+/** What a slide's text names that may stand elsewhere. */
+interface Names {
+  notes: string[];
+  targets: { id: string; kind: string; used: boolean }[];
+  examples: string[];
+  /** It may hold numbered examples. */
+  at: boolean;
+}
+
+const names = new WeakMap<Piece, Names | null>();
+
+function namesIn({ text }: Piece): Names | null {
+  const at = text.includes('@');
+  const targets = mayHoldTarget(text) ? [...text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)] : [];
+  const notes = text.includes('[^') ? [...text.matchAll(/\[\^([^\]\s]{1,200})\]/g)] : [];
+  if (!at && targets.length === 0 && notes.length === 0) return null;
+  return {
+    notes: notes.map(([, label]) => label!),
+    targets: targets.map(([whole, id, kind]) => ({ id: id!, kind: kind!, used: whole[0] === '@' })),
+    examples: at ? [...text.matchAll(/@([\w-]+)/g)].map(([, name]) => name!) : [],
+    at,
+  };
+}
+
+function foreignTo(piece: Piece, first: number, definitions: Definitions): string {
+  if (!names.has(piece)) names.set(piece, namesIn(piece));
+  const own = names.get(piece);
+  if (!own) return '';
+  const foreign: unknown[] = own.notes.map((label) => {
+    const note = definitions.notes.get(label);
+    return note ? [note.first - first, note.lines] : firstLabels(definitions);
+  });
+  // A mistake names the targets that there are.
+  const lost = new Set<string>();
+  for (const { id, kind, used } of own.targets) {
+    const number = definitions.numbers.get(id) ?? 0;
+    foreign.push(number);
+    if (number === 0 && used) lost.add(kind);
   }
-  if (mayHoldTarget(text)) {
-    // A mistake names the targets that there are.
-    const lost = new Set<string>();
-    for (const [at, id, kind] of text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)) {
-      const number = definitions.numbers.get(id!) ?? 0;
-      foreign.push(number);
-      if (number === 0 && at[0] === '@') lost.add(kind!);
-    }
-    for (const kind of lost) foreign.push(definitions.targets[kind]);
-  }
-  if (text.includes('@')) {
-    for (const [, name] of text.matchAll(/@([\w-]+)/g)) foreign.push(definitions.namedExamples.get(name!) ?? 0);
-    foreign.push(lines.map((_, i) => definitions.examples.get(first + i) ?? 0));
-  }
-  return foreign.length === 0 ? `${setting}\n${text}` : `${setting}\n${JSON.stringify(foreign)}\n${text}`;
+  for (const kind of lost) foreign.push(definitions.targets[kind]);
+  for (const name of own.examples) foreign.push(definitions.namedExamples.get(name) ?? 0);
+  if (own.at && definitions.examples.size > 0)
+    foreign.push(piece.lines.map((_, i) => definitions.examples.get(first + i) ?? 0));
+  return JSON.stringify(foreign);
 }

@@ -1,5 +1,3 @@
-import type { Outline } from './outline.ts';
-
 /** A footnote's definition: `[^label]: …` and the indented lines after it, wherever in the deck it stands. */
 export interface NoteSource {
   /** Line index of its first line in the file. */
@@ -15,8 +13,6 @@ export interface Definitions {
   notes: Map<string, NoteSource>;
   /** Labels that were defined before: the first definition counts. */
   twice: { label: string; index: number }[];
-  /** Lines that belong to a footnote's definition. */
-  noteLines: Set<number>;
   /** The lines of link definitions (`[label]: address`). */
   links: string[];
   /** `fig-x` → 1: the numbers that cross-references show. */
@@ -28,6 +24,16 @@ export interface Definitions {
   namedExamples: Map<string, number>;
 }
 
+/** What one stretch of a deck defines, in the order of its lines, which count from the stretch's first. */
+export interface Found {
+  notes: { label: string; note: NoteSource }[];
+  /** Lines that belong to a footnote's definition. */
+  noteLines: ReadonlySet<number>;
+  links: string[];
+  targets: { id: string; kind: string }[];
+  examples: { index: number; name: string }[];
+}
+
 const NOTE = /^ {0,3}\[\^([^\]\s]{1,200})\]:[ \t]*/;
 const LINK = /^ {0,3}\[(?![\^ ])[^\]]{1,999}\]:[ \t]*\S/;
 const EXAMPLE = /^[ \t>]*\(@([\w-]*)\)[ \t]+\S/;
@@ -35,37 +41,59 @@ const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tb
 
 const MOST_TARGETS = 40;
 
-export function readDefinitions(lines: string[], outline: Outline): Definitions {
-  const found: Definitions = {
-    notes: new Map(),
-    twice: [],
-    noteLines: new Set(),
-    links: [],
-    ...numberTargets(lines),
-    examples: new Map(),
-    namedExamples: new Map(),
-  };
-  outline.prose((line, index) => {
-    if (found.noteLines.has(index)) return;
+export function findDefinitions(lines: string[], prose: readonly number[]): Found {
+  const noteLines = new Set<number>();
+  const found: Found = { notes: [], noteLines, links: [], targets: lines.flatMap(targetsIn), examples: [] };
+  for (const index of prose) {
+    const line = lines[index]!;
+    if (!/^[ \t>]*[[(]/.test(line) || noteLines.has(index)) continue;
     const note = line.includes('[^') ? NOTE.exec(line) : null;
     if (note) {
       const end = endOfNote(lines, index);
       const text = [line.slice(note[0].length), ...lines.slice(index + 1, end).map(dedent)];
       const cut = text.map((each, i) => lines[index + i]!.length - each.length);
-      if (found.notes.has(note[1]!)) found.twice.push({ label: note[1]!, index });
-      else found.notes.set(note[1]!, { first: index, lines: text, cut });
-      for (let i = index; i < end; i++) found.noteLines.add(i);
-      return;
+      found.notes.push({ label: note[1]!, note: { first: index, lines: text, cut } });
+      for (let i = index; i < end; i++) noteLines.add(i);
+      continue;
     }
     if (LINK.test(line)) found.links.push(line, ...titleBelow(lines[index + 1]));
     const example = EXAMPLE.exec(line);
-    if (!example) return;
-    const known = example[1] === '' ? undefined : found.namedExamples.get(example[1]!);
-    const number = known ?? found.examples.size + 1;
-    found.examples.set(index, number);
-    if (example[1] !== '') found.namedExamples.set(example[1]!, number);
-  });
+    if (example) found.examples.push({ index, name: example[1]! });
+  }
   return found;
+}
+
+/** Puts together what the stretches of a deck define; `first` is the line index of each one's first line. */
+export function gatherDefinitions(parts: readonly { first: number; found: Found }[]): Definitions {
+  const targets: Record<string, string[]> = { fig: [], tbl: [], eq: [], sec: [], lst: [] };
+  const all: Definitions = {
+    notes: new Map(),
+    twice: [],
+    links: parts.flatMap(({ found }) => found.links),
+    numbers: new Map(),
+    targets,
+    examples: new Map(),
+    namedExamples: new Map(),
+  };
+  const counts: Record<string, number> = {};
+  for (const { first, found } of parts) {
+    for (const { label, note } of found.notes) {
+      if (all.notes.has(label)) all.twice.push({ label, index: first + note.first });
+      else all.notes.set(label, { ...note, first: first + note.first });
+    }
+    for (const { id, kind } of found.targets) {
+      if (all.numbers.has(id)) continue;
+      counts[kind] = (counts[kind] ?? 0) + 1;
+      all.numbers.set(id, counts[kind]);
+      if (counts[kind] <= MOST_TARGETS) targets[kind]!.push(id);
+    }
+    for (const { index, name } of found.examples) {
+      const number = (name === '' ? undefined : all.namedExamples.get(name)) ?? all.examples.size + 1;
+      all.examples.set(first + index, number);
+      if (name !== '') all.namedExamples.set(name, number);
+    }
+  }
+  return all;
 }
 
 /** What a footnote's label that has no text may have meant. */
@@ -104,20 +132,8 @@ export function mayHoldTarget(text: string): boolean {
   return PREFIXES.some((prefix) => text.includes(prefix));
 }
 
-/** Numbers the targets in the order in which they stand in the file. */
-function numberTargets(lines: string[]): Pick<Definitions, 'numbers' | 'targets'> {
-  const numbers = new Map<string, number>();
-  const targets: Record<string, string[]> = { fig: [], tbl: [], eq: [], sec: [], lst: [] };
-  const counts: Record<string, number> = {};
-  for (const line of lines) {
-    if (!line.includes('-') || !mayHoldTarget(line)) continue;
-    for (const match of line.matchAll(TARGET)) {
-      const [, id, kind] = match as unknown as [string, string, string];
-      if (numbers.has(id)) continue;
-      counts[kind] = (counts[kind] ?? 0) + 1;
-      numbers.set(id, counts[kind]);
-      if (counts[kind] <= MOST_TARGETS) targets[kind]!.push(id);
-    }
-  }
-  return { numbers, targets };
+/** The ids that cross-references may name. */
+function targetsIn(line: string): Found['targets'] {
+  if (!line.includes('-') || !mayHoldTarget(line)) return [];
+  return [...line.matchAll(TARGET)].map(([, id, kind]) => ({ id: id!, kind: kind! }));
 }

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Head, Place } from './deck.ts';
 import { didYouMean, nearest, Report } from './diagnostics.ts';
-import type { Source } from './source.ts';
+import { lineOfKey, type Source } from './source.ts';
 import { guessLang, type Lang, longDate } from './words.ts';
 
 type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
@@ -86,7 +86,7 @@ export function readHead(source: Source, report: Report, today: Date): Head {
   checkFormat(keys.format, top, reader);
   const lang =
     document.errors.length > 0 && keys.lang === undefined
-      ? guessLang(source.body.join('\n'))
+      ? guessLang(source.body)
       : readLang(keys.lang, source, report);
   return {
     title: text(keys.title) ?? '',
@@ -278,9 +278,8 @@ function readLang(value: unknown, source: Source, report: Report): Lang {
   const written = text(value)?.toLowerCase();
   if (written?.startsWith('es')) return 'es';
   if (written?.startsWith('en')) return 'en';
-  const guess = guessLang(source.body.join('\n'));
-  const line = source.lines.findIndex((each) => /^lang\s*:/.test(each)) + 1;
-  const place = { line: Math.max(1, line), column: 1 };
+  const guess = guessLang(source.body);
+  const place = { line: Math.max(1, lineOfKey(source, 'lang')), column: 1 };
   if (written)
     report.warn(place, `the language "${written}" is not known`, `write lang: es or lang: en; ${guess} is used`);
   else report.warn(place, `no "lang" in the head: the text looks like "${guess}"`, `write lang: ${guess}`);

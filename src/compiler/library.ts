@@ -47,11 +47,12 @@ export class Library {
     return isDeck(file) && [...this.files().values()].includes(resolve(file));
   }
 
-  read(file: string): Deck {
+  /** `text` is what the file holds, for who has read it already. */
+  read(file: string, text = readFileSync(file, 'utf8')): Deck {
     const shown = relative(this.root, file);
     const cache = this.caches.get(file) ?? new SlideCache();
     this.caches.set(file, cache);
-    const deck = parse(readFileSync(file, 'utf8'), {
+    const deck = parse(text, {
       cache,
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
       exists: (address) => fileOf(file, address) !== null,
@@ -99,8 +100,15 @@ export function assetOf(deckFile: string, address: string): string | null {
 const UP = '_up/';
 const ABOVE = /(\s(?:src|href|poster|data-[\w-]+)="|url\((?:&quot;|["'])?)((?:\.\.\/)+)([^"')&]+)/g;
 
+/** Slides that name nothing above: the same slide comes again with every save. */
+const low = new WeakSet<Slide>();
+
 function lowerAddresses(slide: Slide, deckFile: string): Slide {
-  if (!slide.html.includes('../')) return slide;
+  if (low.has(slide)) return slide;
+  if (!slide.html.includes('../')) {
+    low.add(slide);
+    return slide;
+  }
   const html = slide.html.replace(ABOVE, (whole, before: string, dots: string, rest: string) =>
     fileOf(deckFile, dots + rest) ? before + UP.repeat(dots.length / 3) + rest : whole,
   );

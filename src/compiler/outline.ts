@@ -13,7 +13,7 @@ export interface Outline {
   /** Headings of slides right under a line of text: Pandoc reads them as text. */
   glued: number[];
   /** Lines that are text for Markdown: not in a code block, a comment, raw HTML or maths. */
-  prose: (visit: (line: string, index: number) => void) => void;
+  prose: number[];
 }
 
 interface Open {
@@ -40,6 +40,10 @@ interface Verbatim {
   close: string;
   ends: (line: string, text: string) => boolean;
 }
+
+/** Most lines begin with none of these. */
+const MARKERS = /^[ \t>*+\d-]/;
+const SIGNS = /^[`~<$]/;
 
 const FENCE = /^(`{3,}|~{3,})(.*)$/;
 const HTML = /^<(script|style|pre|textarea)(?=[\s>]|$)/i;
@@ -70,68 +74,90 @@ function verbatimAt(line: string, text: string): Verbatim | null {
   return null;
 }
 
-export function readOutline(lines: string[], report?: Report): Outline {
-  const prose: number[] = [];
-  const outline: Outline = {
-    close: new Map(),
-    unclosed: new Set(),
-    stray: new Set(),
-    starts: [],
-    glued: [],
-    prose: (visit) => {
-      for (const index of prose) visit(lines[index]!, index);
-    },
-  };
-  const stack: Open[] = [];
-  const starts: number[] = [];
-  const raw = new RawDivs();
-  let verbatim: Verbatim | null = null;
-  let begin = { index: 0, column: 0 };
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!;
+export function readOutline(lines: readonly string[], report?: Report): Outline {
+  const reader = new OutlineReader();
+  for (const line of lines) reader.read(line);
+  return reader.finish(report);
+}
+
+/** Reads a text line by line. */
+export class OutlineReader {
+  private readonly lines: string[] = [];
+  private readonly close = new Map<number, number>();
+  private readonly stray = new Set<number>();
+  private readonly starts: number[] = [];
+  private readonly glued: number[] = [];
+  private readonly prose: number[] = [];
+  private readonly stack: Open[] = [];
+  private readonly raw = new RawDivs();
+  private verbatim: Verbatim | null = null;
+  private begin = { line: 1, column: 1 };
+
+  /** Nothing that was begun is left open. */
+  get closed(): boolean {
+    return this.verbatim === null && this.stack.length === 0 && this.raw.closed;
+  }
+
+  /** The last line is text: a heading below it would be text for Pandoc. */
+  get endsInText(): boolean {
+    const last = this.lines.length - 1;
+    return isText(this.lines[last], this.prose.at(-1) === last);
+  }
+
+  read(line: string): void {
+    const { lines, prose, stack } = this;
     // No marker stands beyond that, and patterns are slow on megabytes.
     const start = line.length > LONGEST ? line.slice(0, LONGEST) : line;
-    const column = PREFIX.exec(start)![0].length;
-    const text = start.slice(column);
-    if (verbatim) {
-      if (verbatim.ends(line, text)) verbatim = null;
-      continue;
+    const column = MARKERS.test(start) ? PREFIX.exec(start)![0].length : 0;
+    const text = column === 0 ? start : start.slice(column);
+    const index = lines.length;
+    const above = lines[index - 1];
+    if (this.verbatim) {
+      lines.push(line);
+      if (this.verbatim.ends(line, text)) this.verbatim = null;
+      return;
     }
-    const begun = verbatimAt(line, text);
+    const begun = SIGNS.test(text) ? verbatimAt(line, text) : null;
     if (begun) {
-      verbatim = begun;
-      begin = { index, column };
-      continue;
+      lines.push(line);
+      this.verbatim = begun;
+      this.begin = { line: index + 1, column: column + 1 };
+      return;
     }
-    prose.push(index);
-    if (text[0] === '<') raw.read(text, index);
+    if (text[0] === '<') this.raw.read(text, index);
     if (isDivOpening(text)) stack.push({ index, headings: [] });
-    else if (isDivClosing(text)) {
-      const open = stack.pop();
-      if (open) outline.close.set(open.index, index);
-      else outline.stray.add(index);
-    } else if (HEADING.test(line) || (RULE.test(start) && (lines[index - 1] ?? '').trim() === '')) {
-      if (line[0] === '#') stack.at(-1)?.headings.push(index);
-      starts.push(index);
-      if (line[0] === '#' && isText(lines[index - 1], prose.at(-2) === index - 1)) outline.glued.push(index);
+    else if (isDivClosing(text)) this.closeDiv(index);
+    else if (HEADING.test(line)) {
+      stack.at(-1)?.headings.push(index);
+      this.starts.push(index);
+      if (this.endsInText) this.glued.push(index);
+    } else if (RULE.test(start) && (above ?? '').trim() === '') this.starts.push(index);
+    lines.push(line);
+    prose.push(index);
+  }
+
+  private closeDiv(index: number): void {
+    const open = this.stack.pop();
+    if (open) this.close.set(open.index, index);
+    else this.stray.add(index);
+  }
+
+  finish(report?: Report): Outline {
+    const { lines, close, stray, glued, prose, stack, verbatim, raw } = this;
+    // A formula says so itself.
+    if (verbatim && verbatim.what !== 'formula') {
+      const fix = `add a line ${verbatim.close} after its last line`;
+      report?.error(this.begin, `this ${verbatim.what} is never closed`, fix);
     }
+    const unclosed = new Set<number>();
+    let end = lines.length;
+    for (const open of stack.reverse()) {
+      end = Math.min(end, endOfUnclosed(open, lines));
+      unclosed.add(open.index);
+      close.set(open.index, end);
+    }
+    return { close, unclosed, stray, glued, prose, starts: outside(outside(this.starts, close), raw.close) };
   }
-  // A formula says so itself.
-  if (verbatim && verbatim.what !== 'formula') {
-    report?.error(
-      { line: begin.index + 1, column: begin.column + 1 },
-      `this ${verbatim.what} is never closed`,
-      `add a line ${verbatim.close} after its last line`,
-    );
-  }
-  let end = lines.length;
-  for (const open of stack.reverse()) {
-    end = Math.min(end, endOfUnclosed(open, lines));
-    outline.unclosed.add(open.index);
-    outline.close.set(open.index, end);
-  }
-  outline.starts = outside(outside(starts, outline.close), raw.close);
-  return outline;
 }
 
 function isText(line: string | undefined, isProse: boolean): boolean {
@@ -143,6 +169,10 @@ function isText(line: string | undefined, isProse: boolean): boolean {
 class RawDivs {
   readonly close = new Map<number, number>();
   private readonly open: number[] = [];
+
+  get closed(): boolean {
+    return this.open.length === 0;
+  }
 
   read(text: string, index: number): void {
     for (const [, slash] of text.matchAll(/<(\/?)div\b/gi)) {

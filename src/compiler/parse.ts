@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
-import { chunkKey, SlideCache, settingKey } from './cache.ts';
-import { type Chunk, compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
+import { pieceKey, SlideCache, settingKey } from './cache.ts';
+import { compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
 import type { Deck, Slide } from './deck.ts';
-import { type Definitions, readDefinitions } from './definitions.ts';
+import { type Definitions, gatherDefinitions } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
 import { attributes, escapeHtml } from './html.ts';
-import { macrosIn } from './macros.ts';
-import { readOutline } from './outline.ts';
-import { readSource, type Source } from './source.ts';
+import { lineOfKey, readSource, type Source } from './source.ts';
+import type { Piece, Stretch } from './stretches.ts';
 
 export interface ParseOptions {
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
@@ -31,9 +30,9 @@ export function parse(
   const report = new Report(file);
   const source = readSource(text, report);
   const written = readHead(source, report, today);
-  const head = { ...written, macros: { ...macrosIn(source.body.join('\n')), ...written.macros } };
-  const outline = readOutline(source.body);
-  const definitions = readDefinitions(source.body, outline);
+  const parts = placeStretches(cache.read(source.body), source.above);
+  const head = { ...written, macros: Object.assign({}, ...parts.map(({ macros }) => macros), written.macros) };
+  const definitions = gatherDefinitions(parts);
   const setting: DeckSetting = {
     file,
     head,
@@ -42,15 +41,18 @@ export function parse(
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
   };
   const key = settingKey(setting);
-  cache.turn();
-  const placed = cut(source.body, outline.starts, definitions).map((chunk) => ({
-    first: chunk.first,
-    compiled: cache.get(chunkKey(chunk, setting, key), () => compileChunk(chunk, setting), setting.exists),
+  const placed = chunksOf(parts).map(({ first, piece }) => ({
+    first,
+    compiled: cache.get(
+      pieceKey(piece, first, setting, key),
+      () => compileChunk({ first, lines: piece.lines }, setting),
+      setting.exists,
+    ),
   }));
   const names = new Names();
   const title = titleSlide(source, setting, names);
-  const parts = assemble(placed, title, names, report);
-  for (const index of outline.glued) {
+  const deck = assemble(placed, title, names, report);
+  for (const index of gluedIn(parts)) {
     const message = 'this heading stands right under a line of text: Quarto would read it as text';
     report.warn({ line: index + 1, column: 1 }, message, 'put an empty line before it');
   }
@@ -58,21 +60,41 @@ export function parse(
   if (head.title === '' && !report.list.some(({ message }) => message.startsWith('YAML'))) {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
   }
-  return { file, name: nameOf(file), head, ...parts, diagnostics: report.sorted() };
+  return { file, name: nameOf(file), head, ...deck, diagnostics: report.sorted() };
 }
 
-/** The text of each slide, without the footnotes' definitions. */
-function cut(lines: string[], starts: number[], { noteLines }: Definitions): Chunk[] {
-  const firsts = starts[0] === 0 ? starts : [0, ...starts];
-  const chunks = firsts.map((first, i) => {
-    const own = lines.slice(first, firsts[i + 1] ?? lines.length);
-    return { first, lines: noteLines.size === 0 ? own : own.map((line, k) => (noteLines.has(first + k) ? '' : line)) };
+/** A stretch, and the line index in the file of its first line. */
+type Part = Stretch & { first: number };
+
+function placeStretches(stretches: Stretch[], above: number): Part[] {
+  let first = above;
+  return stretches.map((stretch) => {
+    const part = { ...stretch, first };
+    first += stretch.height;
+    return part;
   });
-  return chunks.filter(({ lines: own }, i) => {
-    const [head, ...rest] = own as [string, ...string[]];
-    if (rest.some((line) => line.trim() !== '') || head[0] === '#') return true;
+}
+
+/** Headings of slides right under a line of text. */
+function gluedIn(parts: Part[]): number[] {
+  return parts.flatMap(({ first, glued, text }, i) => {
+    const below = text[0] === '#' && parts[i - 1]?.endsInText === true;
+    return [...(below ? [first] : []), ...glued.map((index) => first + index)];
+  });
+}
+
+interface PlacedPiece {
+  first: number;
+  piece: Piece;
+}
+
+function chunksOf(parts: Part[]): PlacedPiece[] {
+  const all = parts.flatMap(({ first, pieces }) => pieces.map((piece) => ({ first: first + piece.at, piece })));
+  return all.filter(({ piece }, i) => {
+    const { lines } = piece;
+    if (lines[0]![0] === '#' || lines.some((line, k) => k > 0 && line.trim() !== '')) return true;
     // A rule just above a slide's heading says the same as the heading.
-    return head.trim() !== '' && !/^##(?:[ \t]|$)/.test(lines[firsts[i + 1] ?? -1] ?? '');
+    return lines[0]!.trim() !== '' && !/^##(?:[ \t]|$)/.test(all[i + 1]?.piece.lines[0] ?? '');
   });
 }
 
@@ -88,7 +110,7 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
     ...institute.map((name) => `<p class="institute">${inline(name)}</p>`),
     date ? `<p class="date">${escapeHtml(date)}</p>` : '',
   ];
-  const line = Math.max(1, source.lines.findIndex((each) => /^title\s*:/.test(each)) + 1);
+  const line = Math.max(1, lineOfKey(source, 'title'));
   const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);

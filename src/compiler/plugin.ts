@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -6,6 +6,7 @@ import type { Deck } from './deck.ts';
 import { formatDiagnostic } from './diagnostics.ts';
 import { assetOf, assetsOf, isDeck, Library, mimeOf } from './library.ts';
 import { renderIndex, renderPage } from './render.ts';
+import { Saves } from './saves.ts';
 import { type Shown, shownOf, updateOf } from './update.ts';
 
 export interface DecksOptions {
@@ -75,22 +76,9 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
     // --- dev ---
     configureServer(server) {
       server.watcher.add(library.paths);
-      const saved = (file: string): void => update(server, library, shown, file);
-      const again = new Map<string, NodeJS.Timeout>();
+      const saves = new Saves((file, text) => update(server, library, shown, file, text));
       server.watcher.on('change', (name) => {
-        const file = resolve(name);
-        if (!isDeck(file)) return;
-        // An empty file is one that is being written. And the watcher tells nothing of what follows within 50 ms: the
-        // rest of the text, or the second save of an editor that tidies up.
-        const text = textOf(file);
-        if (text) saved(file);
-        clearTimeout(again.get(file));
-        again.set(
-          file,
-          setTimeout(() => {
-            if (textOf(file) !== text) saved(file);
-          }, 100).unref(),
-        );
+        if (isDeck(name)) saves.changed(resolve(name));
       });
       server.middlewares.use((request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');
@@ -99,8 +87,6 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
     },
   };
 }
-
-const textOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
 function inputs(root: string, library: Library): Record<string, string> {
   const pages = [...library.files().keys()].map((name) => [name, join(root, name, 'index.html')]);
@@ -171,11 +157,11 @@ function decode(path: string): string {
   }
 }
 
-function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string): void {
+function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string, text: string): void {
   const before = shown.get(file);
   // Nobody looks at this deck.
   if (!before || !library.has(file)) return;
-  const deck = library.read(file);
+  const deck = library.read(file, text);
   shown.set(file, shownOf(deck));
   tell(server, deck);
   server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });

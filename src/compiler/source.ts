@@ -2,33 +2,48 @@ import type { Report } from './diagnostics.ts';
 
 /** A Markdown file cut into its YAML head and its body. */
 export interface Source {
-  file: string;
-  lines: string[];
   /** The YAML between the `---` lines, and the file's line where it begins. */
   head: string;
   headLine: number;
-  /** The whole file with the head's lines emptied, so that a line number means the same everywhere. */
-  body: string[];
+  body: string;
+  /** How many of the file's lines stand above the body. */
+  above: number;
 }
 
-export function readSource(text: string, report: Report): Source {
-  const lines = plain(text).split(/\r\n|\n|\r/);
-  const none = { file: report.file, lines, head: '', headLine: 1, body: lines };
-  const open = lines.findIndex((line) => line.trim() !== '');
-  if (open < 0 || lines[open]!.trimEnd() !== '---') return none;
-  // A rule followed by an empty line is a slide without a title, not a head.
-  if (!/^[\w"'#-]/.test(lines[open + 1] ?? '')) return none;
-  const close = lines.findIndex((line, i) => i > open && /^(---|\.\.\.)\s*$/.test(line));
-  if (close < 0) {
-    report.error({ line: open + 1, column: 1 }, 'the YAML head is never closed', 'add a line "---" after its last key');
+// A rule followed by an empty line is a slide without a title, not a head.
+const OPEN = /^(?:[^\S\n]*\n)*---[^\S\n]*\n(?=[\w"'#-])/;
+const CLOSE = /^(?:---|\.\.\.)[^\S\n]*$/gm;
+
+export function readSource(written: string, report: Report): Source {
+  const text = plain(written);
+  const none = { head: '', headLine: 1, body: text, above: 0 };
+  const open = OPEN.exec(text);
+  if (!open) return none;
+  const begin = open[0].length;
+  const headLine = 1 + newlines(open[0]);
+  CLOSE.lastIndex = begin;
+  const close = CLOSE.exec(text);
+  if (!close) {
+    const place = { line: headLine - 1, column: 1 };
+    report.error(place, 'the YAML head is never closed', 'add a line "---" after its last key');
     return none;
   }
-  const body = lines.map((line, i) => (i <= close ? '' : line));
-  return { file: report.file, lines, head: lines.slice(open + 1, close).join('\n'), headLine: open + 2, body };
+  const head = text.slice(begin, Math.max(begin, close.index - 1));
+  const end = close.index + close[0].length + 1;
+  return { head, headLine, body: text.slice(end), above: newlines(text.slice(0, close.index)) + 1 };
 }
 
-/** No byte order mark, and no control letters: the compiler marks places with two of them. */
+/** The file's line where a key of the head stands; 0 when it has none. */
+export function lineOfKey({ head, headLine }: Source, key: string): number {
+  const index = head.split('\n').findIndex((line) => line.startsWith(key) && /^\s*:/.test(line.slice(key.length)));
+  return index < 0 ? 0 : headLine + index;
+}
+
+const newlines = (text: string): number => text.split('\n').length - 1;
+
+/** No byte order mark, one kind of line end, and no control letters: the compiler marks places with two of them. */
 function plain(text: string): string {
+  const own = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text.replace(/^\uFEFF/, '').replace(/[\u0000-\u0002]/g, '\uFFFD');
+  return own.replace(/^\uFEFF/, '').replace(/[\u0000-\u0002]/g, '\uFFFD');
 }

@@ -12,8 +12,8 @@ import { keepState, showSections } from './replace.ts';
 
 interface Shown {
   deck: RevealApi;
-  /** `sections` are new in the page. */
-  remount: (data: PageData, sections: HTMLElement[]) => void;
+  /** `sections` are new in the page; the cells may be those before, moved. */
+  remount: (data: PageData, sections: HTMLElement[], sameCells: boolean) => void;
 }
 
 export function followSaves(first: PageData, { deck, remount }: Shown): void {
@@ -27,7 +27,8 @@ export function followSaves(first: PageData, { deck, remount }: Shown): void {
     keepState(old.gone, fresh, changed);
     const shown = showSections(deck, old, fresh);
     data = merge(data, saved);
-    remount(data, shown);
+    const { added, removed } = saved.cells;
+    remount(data, shown, added.length === 0 && removed === 0);
   });
 }
 

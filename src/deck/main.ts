@@ -76,7 +76,7 @@ class Page {
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
       deck: this.deck,
-      remount: (data, sections) => this.remount(data, sections),
+      remount: (data, sections, sameCells) => this.remount(data, sections, sameCells),
     });
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
@@ -155,11 +155,12 @@ class Page {
   }
 
   /** The author saved: cells of changed slides are new elements; what the viewer wrote in them stays. */
-  private remount(data: PageData, sections: readonly HTMLElement[]): void {
+  private remount(data: PageData, sections: readonly HTMLElement[], sameCells: boolean): void {
     const gone = [...this.views.values()].filter(({ root }) => !root.isConnected);
     const edited = new Map(gone.filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]));
     for (const view of gone) view.destroy();
-    const changed = JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
+    // To compare the code of all cells takes longer than to show the slide.
+    const changed = !sameCells && JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
     this.data = data;
     if (changed) this.kernel.reload(live(data.cells));
     this.mount(sections);

@@ -39,12 +39,28 @@ function refill(deck: RevealApi, gone: HTMLElement[], fresh: HTMLElement[]): HTM
   const { f } = deck.getIndices();
   gone.forEach((section, i) => {
     const far = section.style.display === 'none';
-    become(section, fresh[i]!);
-    deck.syncSlide(section);
-    if (far) deck.unloadSlide(section);
+    // To look at a background reveal counts the styles of all slides.
+    const sameBackground = backgroundOf(section) === backgroundOf(fresh[i]!);
+    become(section, fresh[i]!, sameBackground ? [...PLACE, ...CONTRAST] : PLACE);
+    if (sameBackground) {
+      deck.syncFragments(section);
+      if (!far) deck.loadSlide(section);
+    } else {
+      deck.syncSlide(section);
+      if (far) deck.unloadSlide(section);
+    }
     if (section === deck.getCurrentSlide()) deck.navigateFragment(f ?? -1);
   });
   return gone;
+}
+
+/** What reveal makes a slide's background from. */
+function backgroundOf(section: HTMLElement): string {
+  const settings = [...section.attributes].filter(({ name }) => /^data-(?:background|preload)/.test(name));
+  return settings
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join();
 }
 
 /** More or fewer than before: reveal counts them again, and goes on showing the slide that it showed. */
@@ -63,15 +79,19 @@ function exchange(deck: RevealApi, { gone, next }: Place, fresh: HTMLElement[]):
 }
 
 /** What reveal keeps on a section. */
-const CLASSES = ['past', 'present', 'future', 'stack'];
+const PLACE = ['past', 'present', 'future', 'stack'];
+const CONTRAST = ['has-dark-background', 'has-light-background'];
 const ATTRIBUTES = ['hidden', 'aria-hidden', 'inert', 'tabindex', 'data-index-h', 'data-index-v'];
 
-function become(section: HTMLElement, fresh: HTMLElement): void {
-  const { display } = section.style;
-  const classes = CLASSES.filter((name) => section.classList.contains(name));
-  for (const { name } of [...section.attributes]) if (!ATTRIBUTES.includes(name)) section.removeAttribute(name);
-  for (const { name, value } of [...fresh.attributes]) section.setAttribute(name, value);
-  section.classList.add(...classes);
-  section.style.display = display;
+/** Only what differs is written: each attribute has the browser look for rules that mind. */
+function become(section: HTMLElement, fresh: HTMLElement, keptClasses: readonly string[]): void {
+  fresh.style.display = section.style.display;
+  fresh.classList.add(...keptClasses.filter((name) => section.classList.contains(name)));
+  for (const { name } of [...section.attributes]) {
+    if (!ATTRIBUTES.includes(name) && !fresh.hasAttribute(name)) section.removeAttribute(name);
+  }
+  for (const { name, value } of fresh.attributes) {
+    if (section.getAttribute(name) !== value) section.setAttribute(name, value);
+  }
   section.replaceChildren(...fresh.childNodes);
 }

@@ -1,0 +1,115 @@
+import { type Found, findDefinitions } from './definitions.ts';
+import { macrosIn } from './macros.ts';
+import { OutlineReader } from './outline.ts';
+
+/** The text of one slide, without the footnotes' definitions; now and then it holds more than one. */
+export interface Piece {
+  /** Line index of its first line in its stretch. */
+  at: number;
+  lines: string[];
+  text: string;
+}
+
+/**
+ * A part of a deck that can be read by itself: from a slide's first line to another's, with nothing left open between.
+ * What follows cannot change it, so the stretches that a save leaves alone are not read again.
+ */
+export interface Stretch {
+  text: string;
+  height: number;
+  /** False for the last one when something is never closed. */
+  closed: boolean;
+  pieces: Piece[];
+  /** Headings right under a line of text; the first line's depends on what stands above, by `endsInText`. */
+  glued: number[];
+  endsInText: boolean;
+  found: Found;
+  macros: Record<string, string>;
+}
+
+/** Stretches by the text of their first slide. */
+export type Stretches = ReadonlyMap<string, Stretch>;
+
+/** Cuts a text; those that are `known` are taken as they are. `fresh` gets all of them. */
+export function readStretches(text: string, known: Stretches, fresh: Map<string, Stretch>): Stretch[] {
+  const all: Stretch[] = [];
+  const starts = new Starts(text);
+  let at = 0;
+  while (at < text.length) {
+    const head = text.slice(at, starts.after(at));
+    const before = fresh.get(head) ?? known.get(head);
+    const stretch = before && fits(before, head, text, at) ? before : readStretch(text, at);
+    fresh.set(stretch.text.length === head.length ? stretch.text : detached(head), stretch);
+    all.push(stretch);
+    at += stretch.text.length;
+  }
+  return all;
+}
+
+const START = /##?(?=[ \t\n]|$)|-[ \t]*(?:-[ \t]*){2,}(?=\n|$)/y;
+
+/** A heading, or a rule below an empty line, begins a slide, unless it stands inside of something. */
+function mayStart(text: string, at: number): boolean {
+  START.lastIndex = at;
+  if (!START.test(text)) return false;
+  return text[at] === '#' || text[at - 2] === '\n';
+}
+
+/** The places where a slide may start: two plain searches find them. */
+class Starts {
+  private heading = 0;
+  private rule = 0;
+
+  constructor(private readonly text: string) {}
+
+  after(at: number): number {
+    if (this.heading <= at) this.heading = this.next('\n#', at);
+    if (this.rule <= at) this.rule = this.next('\n---', at);
+    return Math.min(this.heading, this.rule);
+  }
+
+  private next(sign: string, at: number): number {
+    let found = this.text.indexOf(sign, at);
+    while (found >= 0 && !mayStart(this.text, found + 1)) found = this.text.indexOf(sign, found + 1);
+    return found < 0 ? this.text.length : found + 1;
+  }
+}
+
+/** The stretch, which begins with `head`, stands here, and a slide starts after it. */
+function fits(stretch: Stretch, head: string, text: string, at: number): boolean {
+  const end = at + stretch.text.length;
+  if (stretch.text.length !== head.length && text.slice(at, end) !== stretch.text) return false;
+  return end === text.length || (stretch.closed && text[end - 1] === '\n' && mayStart(text, end));
+}
+
+function readStretch(text: string, from: number): Stretch {
+  const reader = new OutlineReader();
+  let at = from;
+  do {
+    const end = text.indexOf('\n', at);
+    reader.read(text.slice(at, end < 0 ? text.length : end));
+    at = end < 0 ? text.length : end + 1;
+  } while (at < text.length && !(reader.closed && mayStart(text, at)));
+  const own = detached(text.slice(from, at));
+  const { closed, endsInText } = reader;
+  const { starts, glued, prose } = reader.finish();
+  const lines = own.split('\n');
+  if (own.endsWith('\n')) lines.pop();
+  const found = findDefinitions(lines, prose);
+  const pieces = cut(lines, starts, found);
+  return { text: own, height: lines.length, closed, pieces, glued, endsInText, found, macros: macrosIn(own) };
+}
+
+/** A part of a text keeps the whole of it in memory. */
+function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+function cut(lines: string[], starts: number[], { noteLines }: Found): Piece[] {
+  const firsts = starts[0] === 0 ? starts : [0, ...starts];
+  return firsts.map((at, i) => {
+    const own = firsts.length === 1 ? lines : lines.slice(at, firsts[i + 1] ?? lines.length);
+    const kept = noteLines.size === 0 ? own : own.map((line, k) => (noteLines.has(at + k) ? '' : line));
+    return { at, lines: kept, text: kept.join('\n') };
+  });
+}
