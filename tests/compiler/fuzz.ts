@@ -71,7 +71,7 @@ function mutate(text: string, { kind, at, piece }: Mutation): string {
 export function faultsOf(text: string): string[] {
   const options = { file: 'x.md', exists: () => true, today: new Date(0) };
   const deck = parse(text, options);
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = withoutLabels(text).split(/\r\n|\n|\r/);
   const faults: string[] = [];
   if (deck.diagnostics.some(({ message }) => message.startsWith('this slide cannot be compiled')))
     faults.push('a rule threw');
@@ -84,6 +84,11 @@ export function faultsOf(text: string): string[] {
   if (new Set(deck.cells.map(({ label }) => label)).size !== deck.cells.length) faults.push('two cells have one label');
   faults.push(...lostLines(lines, deck), ...cacheFaults(text, deck));
   return faults;
+}
+
+/** A link definition's label is not shown, and may stand on several lines. */
+function withoutLabels(text: string): string {
+  return text.replace(/^ {0,3}\[(?:[^[\]\\]|\\[^])+\]:/gm, (label) => label.replace(/[^\r\n]+/g, '[]:'));
 }
 
 /** Every word that was written is on a slide, in a cell, or on a line that a diagnostic names. */
