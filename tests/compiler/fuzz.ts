@@ -88,7 +88,7 @@ export function faultsOf(text: string): string[] {
 
 /** A link definition's label is not shown, and may stand on several lines. */
 function withoutLabels(text: string): string {
-  return text.replace(/^ {0,3}\[(?:[^[\]\\]|\\[^])+\]:/gm, (label) => label.replace(/[^\r\n]+/g, '[]:'));
+  return text.replace(/^ {0,3}\[(?:[^[\]\\]|\\[\s\S])+\]:/gm, (label) => label.replace(/[^\r\n]+/g, '[]:'));
 }
 
 /** Every word that was written is on a slide, in a cell, or on a line that a diagnostic names. */
