@@ -1,15 +1,19 @@
 /** While slide 23 trains, the page is as smooth as it is beside any busy processor, and turns at once. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launch, openDeck, run, stateOf, waitForState } from './open.ts';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { openDeck, run, stateOf, waitForState } from './open.ts';
 import { longestWork, smoothPart } from './tasks.ts';
 
 let browser: Browser;
 let page: Page;
 
+// Without a GPU, a browser draws its pages on the processor. The other tests let it draw them with a GPU that is computed
+// there too, for the sake of WebGL: that alone takes a core.
 beforeAll(async () => {
-  browser = await launch();
+  const { args, ...rest } = inject('browser');
+  const plain = args.filter((arg) => !/swiftshader|--use-gl|gpu/.test(arg));
+  browser = await chromium.launch({ ...rest, args: [...plain, '--disable-gpu'], headless: true });
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
@@ -25,6 +29,20 @@ async function besideAnyWork(): Promise<number> {
   const smooth = await smoothPart(page, 1000);
   await worker.evaluate((w) => w.terminate());
   return smooth;
+}
+
+/** Starts the training, and comes back when its first epoch is over. */
+async function train(): Promise<{ settled: Promise<unknown> }> {
+  const settled = run(page, 'entrenar');
+  await waitForState(page, 'entrenar', 'running');
+  await page.waitForFunction(() => window.lecture.outputs('entrenar').some(({ kind }) => kind === 'progress'));
+  return { settled };
+}
+
+async function stop({ settled }: { settled: Promise<unknown> }): Promise<void> {
+  expect(await stateOf(page, 'entrenar')).toBe('running');
+  await page.evaluate(() => window.lecture.stop());
+  await settled;
 }
 
 /** The longest that any of four turns of the page takes until it is on its way, in ms. */
@@ -49,34 +67,28 @@ it('trains without holding up a frame, and turns the page at once', { timeout: 1
   await run(page, 'datos');
   await page.waitForTimeout(2000);
   const turn = await slowestTurn();
-  const training = run(page, 'entrenar');
-  await waitForState(page, 'entrenar', 'running');
-  await page.waitForFunction(() => window.lecture.outputs('entrenar').some(({ kind }) => kind === 'progress'));
-  await page.waitForTimeout(1000);
   const idle: number[] = [];
   const busy: number[] = [];
+  const first = await train();
+  const busyTurn = await slowestTurn();
+  await stop(first);
   const work = await longestWork(browser, page, async () => {
     // By turns: what else the machine does meets both alike.
     for (let i = 0; i < 3; i++) {
+      const training = await train();
       busy.push(await smoothPart(page, 1000));
-      await page.evaluate(() => window.lecture.pause());
+      await stop(training);
       idle.push(await besideAnyWork());
-      await page.evaluate(() => window.lecture.resume());
     }
   });
-  expect(await stateOf(page, 'entrenar')).toBe('running');
-  const busyTurn = await slowestTurn();
-  await page.evaluate(() => window.lecture.stop());
-  await training;
   const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
   console.log(
     `frames within 20 ms: ${percent(mean(idle))} beside any work, ${percent(mean(busy))} while training; ` +
       `longest task ${work.toFixed(0)} ms of work; slowest turn ${turn.toFixed(0)} ms, training ${busyTurn.toFixed(0)} ms`,
   );
   expect(work).toBeLessThan(50);
-  // A machine that other programs keep from 60 frames a second is not asked for them; two cores that train and draw in
-  // software at once lose some. A page that itself trained would have next to none.
-  expect(mean(busy)).toBeGreaterThan(Math.min(0.95, mean(idle) - 0.3));
+  // A machine that other programs keep from 60 frames a second is not asked for them.
+  expect(mean(busy)).toBeGreaterThan(Math.min(0.95, mean(idle) - 0.05));
   expect(busyTurn).toBeLessThan(Math.max(500, 3 * turn));
 });
 
