@@ -8,7 +8,8 @@ import { PyTypeError } from './errors.ts';
  *
  * Every public function has a signature, such as `inputSize, hiddenSize | numLayers, *nonlinearity`: names in PyTorch's
  * order; `?` marks one that may be left out; after the bar all may, and our function takes them in an options object; a
- * star marks one that goes by its name alone; `...size` takes any number of places.
+ * star marks one that goes by its name alone; `...size` takes any number of places; `@RNNBase` is the class that
+ * PyTorch's errors name, where it is another one.
  */
 interface Parameter {
   name: string;
@@ -99,7 +100,7 @@ function checkNames({ callee, parameters }: Signature, named: Named): void {
   if (name === undefined) return;
   const camel = name.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
   throw new PyTypeError(
-    `${callee}() got an unexpected keyword argument '${name}'`,
+    `${callee}() got an unexpected keyword argument '${snake(name)}'`,
     known.includes(camel)
       ? `Here it is written ${camel}.`
       : known.length > 0
@@ -134,7 +135,8 @@ export function callAsPython(owner: object, signatures: Record<string, string>):
   for (const [name, text] of Object.entries(signatures)) {
     const f = Reflect.get(owner, name) as Callable;
     const isClass = /^class\b/.test(Function.prototype.toString.call(f));
-    const signature = parse(isClass ? `${name}.__init__` : snake(name), text);
+    const [names, maker = name] = text.split('@');
+    const signature = parse(isClass ? `${maker}.__init__` : snake(name), names!);
     Object.defineProperty(owner, name, { value: isClass ? ofClass(f, signature) : ofFunction(f, signature) });
   }
 }

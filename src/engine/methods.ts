@@ -195,9 +195,9 @@ const methods = {
   reshape(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
     return shape.reshape(this, sizes(shapes));
   },
-  /** The same elements in another shape; one size may be −1. */
+  /** The same elements in another shape, never copied: after a transposition, `reshape`. One size may be −1. */
   view(this: Tensor, ...shapes: (number | readonly number[])[]): Tensor {
-    return shape.reshape(this, sizes(shapes));
+    return shape.view(this, sizes(shapes));
   },
   /** Joins the dimensions from `startDim` to `endDim` into one. */
   flatten(this: Tensor, startDim?: number, endDim?: number): Tensor {
@@ -252,16 +252,18 @@ const methods = {
   },
   /** A copy, through which gradients flow. */
   clone(this: Tensor): Tensor {
-    return differentiableCast(this);
+    const out = differentiableCast(this);
+    out.order = this.order;
+    return out;
   },
   /** The tensor itself, or a copy that lies row by row in memory. */
   contiguous(this: Tensor): Tensor {
-    return this.order ? differentiableCast(this) : this;
+    return this.isContiguous() ? this : differentiableCast(this);
   },
   /** The same values, out of the graph: no gradient flows through. */
   detach(this: Tensor): Tensor {
     const out = new Tensor(this.storage, this.shape, this.dtype);
-    out.order = this.order;
+    out.strides = this.strides;
     out.isPart = this.isPart;
     return out;
   },
@@ -311,7 +313,10 @@ const methods = {
 
   /** As another type: `x.to(torch.float32)`. */
   to(this: Tensor, dtype: DType): Tensor {
-    return dtype === this.dtype ? this : differentiableCast(this, dtype);
+    if (dtype === this.dtype) return this;
+    const out = differentiableCast(this, dtype);
+    out.order = this.order;
+    return out;
   },
   /** As float32. */
   float(this: Tensor): Tensor {

@@ -3,7 +3,8 @@ import type { Arriving } from './autograd.ts';
 import { type HostArray, Storage } from './backend/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from './errors.ts';
-import { numel, Size } from './size.ts';
+import { numel, Size, stridesOf } from './size.ts';
+import { isRowMajor, orderOf, type Strides, stridesIn } from './strides.ts';
 
 /** A function in the graph of computations: how a result's gradient becomes its inputs' gradients. */
 export interface Node {
@@ -34,8 +35,8 @@ export class Tensor {
   source: { node: Node; index: number } | null = null;
   /** The storage's version when `source` was right. */
   sourceVersion = 0;
-  /** The dimensions from the slowest to the fastest in PyTorch's memory, where that is not row-major. */
-  order: readonly number[] | null = null;
+  /** PyTorch's strides, where it would not lie row by row: see strides.ts. */
+  private ownStrides: Strides | null = null;
   /** Whether it is a strided part of another tensor, which an in-place change would have to reach. */
   isPart = false;
   private leafRequiresGrad = false;
@@ -56,6 +57,30 @@ export class Tensor {
 
   static ofDevice(handle: tf.Tensor, shape: readonly number[] = handle.shape): Tensor {
     return new Tensor(Storage.ofDevice(handle), shape, float32);
+  }
+
+  /** How many elements further the next one is in PyTorch's memory, along each dimension. */
+  get strides(): Strides {
+    return this.ownStrides ?? stridesOf(this.shape);
+  }
+
+  set strides(strides: Strides) {
+    this.ownStrides = isRowMajor(this.shape, strides) ? null : strides;
+  }
+
+  /** Whether it lies row by row in PyTorch's memory. */
+  isContiguous(): boolean {
+    return this.ownStrides === null;
+  }
+
+  /** The dimensions from the slowest to the fastest in PyTorch's memory, where that is not their own order. */
+  get order(): readonly number[] | null {
+    return this.ownStrides && orderOf(this.shape, this.ownStrides);
+  }
+
+  set order(order: readonly number[] | null) {
+    this.ownStrides = null;
+    if (order) this.strides = stridesIn(this.shape, order);
   }
 
   /** How many dimensions. */

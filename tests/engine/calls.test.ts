@@ -79,7 +79,7 @@ describe('what no parameter takes is an error, in Python’s words', () => {
     ],
     [
       () => new Untyped.Adam!([torch.ones(1)], { learningRate: 1 }),
-      "Adam.__init__() got an unexpected keyword argument 'learningRate'\nIt takes params, lr",
+      "Adam.__init__() got an unexpected keyword argument 'learning_rate'\nIt takes params, lr",
     ],
     [() => new Untyped.Linear!(4), "Linear.__init__() missing 1 required positional argument: 'out_features'"],
     [() => new Untyped.RNN!(), "missing 2 required positional arguments: 'input_size' and 'hidden_size'"],

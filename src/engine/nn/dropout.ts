@@ -7,7 +7,7 @@ import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { pick, stridedOffsets } from '../ops/host.ts';
 import { defaultGenerator } from '../random.ts';
-import { stridesOf } from '../size.ts';
+import { stridesIn } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
 import { Module } from './module.ts';
 
@@ -58,9 +58,7 @@ function dropoutMask(x: Tensor, p: number): Float32Array {
   const drawn = defaultGenerator.bernoulli(p === 1 ? 0 : x.numel(), 1 - p).map((kept) => kept * scale);
   if (p === 1) return new Float32Array(x.numel());
   if (!x.order) return drawn;
-  const memory = stridesOf(x.order.map((d) => x.shape[d]!));
-  const strides = x.shape.map((_, d) => memory[x.order!.indexOf(d)]!);
-  return pick(drawn, stridedOffsets(x.shape, strides)) as Float32Array;
+  return pick(drawn, stridedOffsets(x.shape, stridesIn(x.shape, x.order))) as Float32Array;
 }
 
 function checkProbability(p: number): void {

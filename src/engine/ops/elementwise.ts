@@ -27,9 +27,9 @@ export function lift(value: Operand, like?: DType): Tensor {
   return Tensor.ofHost(dtype === float32 ? Float32Array.of(Number(value)) : Float64Array.of(Number(value)), [], dtype);
 }
 
-/** The result of an elementwise operation lies in memory as its inputs do. */
+/** The result of an elementwise operation lies in memory as its first input does. */
 function keepOrder(out: Tensor, ...inputs: Tensor[]): Tensor {
-  const model = inputs.find((x) => x.order !== null);
+  const model = inputs.find((x) => x.ndim > 0);
   if (model && inputs.every((x) => sameShape(x.shape, out.shape) || x.ndim === 0)) out.order = model.order;
   return out;
 }

@@ -5,12 +5,15 @@ import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
+import { type Strides, viewStrides } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
 import { cast, pick, stridedOffsets } from './host.ts';
 
-/** The same elements under another shape: it shares the storage, so it costs nothing. */
-function alias(name: string, x: Tensor, shape: readonly number[]): Tensor {
+/** The same elements under another shape: it shares the storage, so it costs nothing. No `strides`: PyTorch copies. */
+function alias(name: string, x: Tensor, shape: readonly number[], strides: Strides | null): Tensor {
   const out = new Tensor(x.storage, shape, x.dtype);
+  if (strides) out.strides = strides;
+  out.isPart = x.isPart && strides !== null;
   if (isGradEnabled() && x.requiresGrad) {
     const before = [...x.shape];
     record([name], [x], [out], ([g]) => [tf.reshape(g!, before)], 'none');
@@ -18,13 +21,19 @@ function alias(name: string, x: Tensor, shape: readonly number[]): Tensor {
   return out;
 }
 
+/** Where the elements of a result are: with our strides, from `start` on; and PyTorch's strides. */
+interface Places {
+  strides: readonly number[];
+  start?: number;
+  inPyTorch: Strides;
+}
+
 /** Another arrangement of the elements: on the device by a tfjs kernel, on the host by strides. */
 function rearrange(
   name: string,
   x: Tensor,
   shape: readonly number[],
-  strides: readonly number[],
-  start: number,
+  { strides, start = 0, inPyTorch }: Places,
   forward: (x: tf.Tensor) => tf.Tensor,
   derivative: (g: tf.Tensor) => tf.Tensor,
 ): Tensor {
@@ -38,10 +47,34 @@ function rearrange(
         )
       : Tensor.ofHost(pick(x.values(), stridedOffsets(shape, strides, start)), shape, x.dtype);
   out.isPart = true;
+  out.strides = inPyTorch;
   return out;
 }
 
-export function reshape(x: Tensor, sizes: readonly number[], name = 'ViewBackward0'): Tensor {
+/** The same elements under another shape, in PyTorch a copy where no view has them in that order. */
+export function reshape(
+  x: Tensor,
+  sizes: readonly number[],
+  name = x.isContiguous() ? 'ViewBackward0' : 'ReshapeAliasBackward0',
+): Tensor {
+  const shape = shapeFor(x, sizes);
+  const strides = viewStrides(x.shape, x.strides, shape);
+  return alias(strides ? name : 'UnsafeViewBackward0', x, shape, strides);
+}
+
+/** The same, and never a copy: what PyTorch would have to copy is refused. */
+export function view(x: Tensor, sizes: readonly number[]): Tensor {
+  const shape = shapeFor(x, sizes);
+  const strides = viewStrides(x.shape, x.strides, shape);
+  if (strides) return alias('ViewBackward0', x, shape, strides);
+  throw new RuntimeError(
+    "view size is not compatible with input tensor's size and stride (at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.",
+    'It was transposed, cut or expanded: its elements do not lie row by row in memory.',
+  );
+}
+
+/** The sizes, with the one that is −1 worked out. */
+function shapeFor(x: Tensor, sizes: readonly number[]): number[] {
   const known = sizes.filter((n) => n !== -1);
   const text = `[${sizes.join(', ')}]`;
   const invalid = (): RuntimeError =>
@@ -60,35 +93,30 @@ export function reshape(x: Tensor, sizes: readonly number[], name = 'ViewBackwar
   }
   if (known.length === sizes.length ? product !== x.numel() : product === 0 || x.numel() % product !== 0)
     throw invalid();
-  const shape = sizes.map((n) => (n === -1 ? x.numel() / product : n));
-  return alias(x.order && !sameShape(shape, x.shape) ? 'UnsafeViewBackward0' : name, x, shape);
+  return sizes.map((n) => (n === -1 ? x.numel() / product : n));
 }
 
 export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   const from = normalizeDim(startDim, x.ndim);
   const to = normalizeDim(endDim, x.ndim);
+  if (from === to && x.ndim > 0) return x;
   if (from > to) throw new RuntimeError('flatten() has invalid args: start_dim cannot come after end_dim');
   return reshape(x, [...x.shape.slice(0, from), numel(x.shape.slice(from, to + 1)), ...x.shape.slice(to + 1)]);
 }
 
 export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
-  if (dim === undefined)
-    return alias(
-      'SqueezeBackward0',
-      x,
-      x.shape.filter((n) => n !== 1),
-    );
-  const dims = (typeof dim === 'number' ? [dim] : dim).map((d) => normalizeDim(d, x.ndim));
-  return alias(
-    typeof dim === 'number' ? 'SqueezeBackward1' : 'SqueezeBackward2',
-    x,
-    x.shape.filter((n, i) => !dims.includes(i) || n !== 1),
-  );
+  const all = x.shape.map((_, d) => d);
+  const dims = dim === undefined ? all : [dim].flat().map((d) => normalizeDim(d, x.ndim));
+  const left = <T>(list: readonly T[]): T[] => list.filter((_, d) => !dims.includes(d) || x.shape[d] !== 1);
+  const name = `SqueezeBackward${dim === undefined ? 0 : typeof dim === 'number' ? 1 : 2}`;
+  return alias(name, x, left(x.shape), left(x.strides));
 }
 
 export function unsqueeze(x: Tensor, dim: number): Tensor {
   const d = normalizeDim(dim, x.ndim + 1);
-  return alias('UnsqueezeBackward0', x, [...x.shape.slice(0, d), 1, ...x.shape.slice(d)]);
+  const stride = d < x.ndim ? x.shape[d]! * x.strides[d]! : 1;
+  const put = (list: readonly number[], n: number): number[] => [...list.slice(0, d), n, ...list.slice(d)];
+  return alias('UnsqueezeBackward0', x, put(x.shape, 1), put(x.strides, stride));
 }
 
 export function permute(x: Tensor, dims: readonly number[], name = 'PermuteBackward0'): Tensor {
@@ -101,32 +129,29 @@ export function permute(x: Tensor, dims: readonly number[], name = 'PermuteBackw
   if (new Set(order).size !== order.length) throw new RuntimeError('permute(): duplicate dims are not allowed.');
   const strides = stridesOf(x.shape);
   const back = order.map((_, d) => order.indexOf(d));
-  const out = rearrange(
+  const moved = (list: readonly number[]): number[] => order.map((d) => list[d]!);
+  return rearrange(
     name,
     x,
-    order.map((d) => x.shape[d]!),
-    order.map((d) => strides[d]!),
-    0,
+    moved(x.shape),
+    { strides: moved(strides), inPyTorch: moved(x.strides) },
     (v) => tf.transpose(v, order),
     (g) => tf.transpose(g, back),
   );
-  const memory = (x.order ?? x.shape.map((_, d) => d)).map((d) => back[d]!);
-  out.order = memory.every((d, i) => d === i) ? null : memory;
-  return out;
 }
 
 export function transpose(x: Tensor, dim0: number, dim1: number, name = 'TransposeBackward0'): Tensor {
   const dims = x.shape.map((_, d) => d);
   const a = normalizeDim(dim0, x.ndim);
   const b = normalizeDim(dim1, x.ndim);
-  if (x.ndim === 0) return alias(name, x, []);
+  if (x.ndim === 0) return alias(name, x, [], []);
   [dims[a], dims[b]] = [b, a];
   return permute(x, dims, name);
 }
 
 export function t(x: Tensor): Tensor {
   if (x.ndim > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${x.ndim}D`);
-  return x.ndim < 2 ? alias('TBackward0', x, x.shape) : transpose(x, 0, 1, 'TBackward0');
+  return x.ndim < 2 ? alias('TBackward0', x, x.shape, x.strides) : transpose(x, 0, 1, 'TBackward0');
 }
 
 /** Repeats dimensions of size 1; −1 keeps a size. */
@@ -152,10 +177,12 @@ export function expand(x: Tensor, sizes: readonly number[]): Tensor {
       );
     }
   });
-  const strides = shape.map((n, d) => (d < extra || (x.shape[d - extra] === 1 && n !== 1) ? 0 : own[d - extra]!));
+  const stretched = (list: Strides): number[] =>
+    shape.map((n, d) => (d < extra || (x.shape[d - extra] === 1 && n !== 1) ? 0 : list[d - extra]!));
   checkRoom(shape);
   const forward = (v: tf.Tensor): tf.Tensor => (numel(shape) === 0 ? tf.zeros(shape) : tf.broadcastTo(v, shape));
-  return rearrange('ExpandBackward0', x, shape, strides, 0, forward, (g) => g);
+  const places = { strides: stretched(own), inPyTorch: stretched(x.strides) };
+  return rearrange('ExpandBackward0', x, shape, places, forward, (g) => g);
 }
 
 /** x[…, start:end, …] along `dim`. Out-of-range ends are cut, as in Python. */
@@ -182,8 +209,7 @@ export function slice(
     name,
     x,
     shape,
-    strides,
-    from * strides[d]!,
+    { strides, start: from * strides[d]!, inPyTorch: x.strides },
     (v) => (empty ? tf.zeros(shape) : tf.slice(v, begin, [...shape])),
     (g) => (empty ? tf.zeros(before) : tf.pad(g, padding)),
   );
@@ -245,8 +271,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
     'SelectBackward0',
     x,
     drop(before),
-    drop(strides),
-    at * strides[d]!,
+    { strides: drop(strides), start: at * strides[d]!, inPyTorch: drop(x.strides) },
     (v) =>
       numel(kept) === 0
         ? tf.zeros(kept)

@@ -57,7 +57,7 @@ const forwardKinds: Record<string, Check> = {
     const order: number[] = c.memory_order;
     const leaf = decode(c.input).requiresGrad_();
     const inMemory = leaf.permute(order).detach();
-    const input = inMemory.clone().requiresGrad_();
+    const input = inMemory.contiguous().requiresGrad_();
     const logical = input.permute(order.map((_, d) => order.indexOf(d)));
     seed(c.seed_before_forward);
     const output = nn.functional.dropout(logical, c.p, c.training);
