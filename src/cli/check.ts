@@ -21,6 +21,7 @@ export interface DeckCheck {
 
 export interface CheckedCell {
   label: string;
+  file: string;
   /** Of the code's first line in the file. */
   line: number;
   state: CellState;
@@ -68,7 +69,7 @@ async function checkDeck({ browser, address }: Visit, deck: Deck, backend: strin
     const problems = [
       ...deck.diagnostics.map(strictly),
       ...measured.flatMap((slide, i) => slideProblems(deck, i, slide)),
-      ...cells.flatMap((cell) => cellProblems(deck.file, cell)),
+      ...cells.flatMap(cellProblems),
       ...complaints.map((text) =>
         problem(
           'error',
@@ -93,7 +94,7 @@ async function checkDeck({ browser, address }: Visit, deck: Deck, backend: strin
 /** One by one, each read as soon as it has settled: a cell that has to be killed takes the values of others with it. */
 async function runCells(page: Page, deck: Deck): Promise<CheckedCell[]> {
   const cells: CheckedCell[] = [];
-  for (const { label, line, options } of deck.cells) {
+  for (const { label, file, line, options } of deck.cells) {
     if (!options.eval) continue;
     const ran = await page.evaluate(async (label) => {
       await window.lecture.run(label);
@@ -104,12 +105,12 @@ async function runCells(page: Page, deck: Deck): Promise<CheckedCell[]> {
         outputs: window.lecture.outputs(label),
       };
     }, label);
-    cells.push({ label, line, ...ran });
+    cells.push({ label, file: file ?? deck.file, line, ...ran });
   }
   return cells;
 }
 
-function cellProblems(file: string, { label, line, state, outputs }: CheckedCell): Diagnostic[] {
+function cellProblems({ label, file, line, state, outputs }: CheckedCell): Diagnostic[] {
   const errors = outputs.filter((output) => output.kind === 'error');
   const shown = errors.map((error) =>
     problem(
@@ -127,17 +128,17 @@ function cellProblems(file: string, { label, line, state, outputs }: CheckedCell
 }
 
 function slideProblems(deck: Deck, index: number, { overflow, diagrams }: Measured): Diagnostic[] {
-  const { line, title } = deck.slides[index]!;
+  const { file = deck.file, line, title } = deck.slides[index]!;
   const name = title || `slide ${index}`;
   const wide = problem(
     'warning',
-    deck.file,
+    file,
     line,
     `"${name}" is ${overflow} px larger than the slide`,
     'say less, split the slide, or put parts into tabs',
   );
   const broken = diagrams.map((message) =>
-    problem('error', deck.file, line, `a diagram of "${name}" cannot be drawn: ${message}`, 'correct its source'),
+    problem('error', file, line, `a diagram of "${name}" cannot be drawn: ${message}`, 'correct its source'),
   );
   return overflow > 0 && !deck.head.revealjs.scrollable ? [wide, ...broken] : broken;
 }

@@ -4,11 +4,14 @@ import type { Claim } from './context.ts';
 import type { Cell, Deck, Slide, Twin } from './deck.ts';
 import type { Report } from './diagnostics.ts';
 import { attributes } from './html.ts';
+import type { Origin } from './includes.ts';
 import { fillMarks } from './marks.ts';
 import type { CompiledSlide } from './slides.ts';
 
 /** Names that must be different in a whole deck. */
 export class Names {
+  constructor(readonly origin: (line: number) => Origin) {}
+
   private readonly taken = new Map<string, number>();
   private readonly next = new Map<string, number>();
 
@@ -20,7 +23,8 @@ export class Names {
       this.taken.set(key, line);
       return true;
     }
-    const message = `the ${what} "${name}" is used twice (first on line ${first})`;
+    const { file, line: where } = this.origin(first);
+    const message = `the ${what} "${name}" is used twice (first ${file ? `at ${file}:` : 'on line '}${where})`;
     report.error({ line, column }, message, `give one of them another ${what}`);
     return false;
   }
@@ -62,10 +66,11 @@ export function assemble(
     const start = slides.length;
     for (const slide of compiled.slides) slides.push(place(slide, first, slides.length, labels, names));
     for (const { cell, python, line } of compiled.twins) {
-      twins.push({ label: labels[cell]!, python, line: line + first, slide: start + compiled.cells[cell]!.slide });
+      const slide = start + compiled.cells[cell]!.slide;
+      twins.push({ label: labels[cell]!, python, ...names.origin(line + first), slide });
     }
     compiled.cells.forEach((cell, n) => {
-      cells.push({ ...cell, label: labels[n]!, line: cell.line + first, slide: start + cell.slide });
+      cells.push({ ...cell, label: labels[n]!, ...names.origin(cell.line + first), slide: start + cell.slide });
     });
   });
   return { slides, cells, twins };
@@ -88,25 +93,32 @@ const written = new WeakMap<CompiledSlide, { key: string; slide: Slide }>();
 
 function place(slide: CompiledSlide, first: number, index: number, labels: string[], names: Names): Slide {
   const { kind, title, id: wish, inner } = slide;
-  const line = slide.line + first;
+  const { file, line } = names.origin(slide.line + first);
   const id = wish.written ?? names.free(wish.base ?? `slide-${index}`);
   const values = inner.marks.map(({ kind: what, value }) => {
     if (what === 'slide') return id;
     if (what === 'id') return names.free(value);
-    return what === 'line' ? String(Number(value) + first) : labels[Number(value)]!;
+    return what === 'place' ? placeIn(value, first, names) : labels[Number(value)]!;
   });
-  const key = [id, index, line, ...values].join('\n');
+  const key = [id, index, file, line, ...values].join('\n');
   const before = written.get(slide);
   if (before?.key === key) return before.slide;
   const html = fillMarks(inner, values);
-  const made = makeSlide({ index, kind, title, line }, id, slide.attributes, html);
+  const made = makeSlide({ index, kind, title, ...(file ? { file } : {}), line }, id, slide.attributes, html);
   written.set(slide, { key, slide: made });
   return made;
+}
+
+/** `file:line` of the deck: where in an included file that is. */
+function placeIn(value: string, first: number, names: Names): string {
+  const colon = value.lastIndexOf(':');
+  const { file = value.slice(0, colon), line } = names.origin(Number(value.slice(colon + 1)) + first);
+  return `${file}:${line}`;
 }
 
 export function makeSlide(slide: Omit<Slide, 'html' | 'hash'>, id: string, rest: string, inner: string): Slide {
   // Lines move when something above is edited: that alone is no change of the slide.
   const hash = createHash('sha1').update(`${id}${rest}${inner}`).digest('base64url').slice(0, 12);
-  const html = `<section${attributes({ id })}${rest}${attributes({ 'data-line': slide.line, 'data-hash': hash })}>\n${inner}</section>\n`;
+  const html = `<section${attributes({ id })}${rest}${attributes({ 'data-line': slide.line, 'data-file': slide.file, 'data-hash': hash })}>\n${inner}</section>\n`;
   return { ...slide, html, hash };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Compiled, DeckSetting } from './compile.ts';
-import { type Definitions, firstLabels, mayHoldTarget } from './definitions.ts';
+import { firstLabels, mayHoldTarget } from './definitions.ts';
 import { type Piece, readStretches, type Stretch } from './stretches.ts';
 
 /** Keeps what one deck was read and compiled to, so that saving one slide reads and compiles one slide. */
@@ -43,8 +43,8 @@ export function settingKey({ file, head, links }: DeckSetting): string {
 const keys = new WeakMap<Piece, { foreign: string; key: string }>();
 
 /** A slide's text and all that it takes from other slides: the same key, the same HTML. `first` is its line's index. */
-export function pieceKey(piece: Piece, first: number, { definitions }: DeckSetting, setting: string): string {
-  const foreign = `${setting}\n${foreignTo(piece, first, definitions)}\n`;
+export function pieceKey(piece: Piece, first: number, deck: DeckSetting, setting: string): string {
+  const foreign = `${setting}\n${foreignTo(piece, first, deck)}\n`;
   const known = keys.get(piece);
   if (known?.foreign === foreign) return known.key;
   const key = foreign + piece.text;
@@ -59,6 +59,8 @@ interface Names {
   examples: string[];
   /** It may hold numbered examples. */
   at: boolean;
+  /** It may hold shortcodes. */
+  codes: boolean;
 }
 
 const names = new WeakMap<Piece, Names | null>();
@@ -67,16 +69,18 @@ function namesIn({ text }: Piece): Names | null {
   const at = text.includes('@');
   const targets = mayHoldTarget(text) ? [...text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)] : [];
   const notes = text.includes('[^') ? [...text.matchAll(/\[\^([^\]\s]{1,200})\]/g)] : [];
-  if (!at && targets.length === 0 && notes.length === 0) return null;
+  const codes = text.includes('{{<');
+  if (!at && !codes && targets.length === 0 && notes.length === 0) return null;
   return {
     notes: notes.map(([, label]) => label!),
     targets: targets.map(([whole, id, kind]) => ({ id: id!, kind: kind!, used: whole[0] === '@' })),
     examples: at ? [...text.matchAll(/@([\w-]+)/g)].map(([, name]) => name!) : [],
     at,
+    codes,
   };
 }
 
-function foreignTo(piece: Piece, first: number, definitions: Definitions): string {
+function foreignTo(piece: Piece, first: number, { definitions, head, variables }: DeckSetting): string {
   if (!names.has(piece)) names.set(piece, namesIn(piece));
   const own = names.get(piece);
   if (!own) return '';
@@ -95,5 +99,6 @@ function foreignTo(piece: Piece, first: number, definitions: Definitions): strin
   for (const name of own.examples) foreign.push(definitions.namedExamples.get(name) ?? 0);
   if (own.at && definitions.examples.size > 0)
     foreign.push(piece.lines.map((_, i) => definitions.examples.get(first + i) ?? 0));
+  if (own.codes) foreign.push(head.values, variables);
   return JSON.stringify(foreign);
 }

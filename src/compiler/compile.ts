@@ -74,6 +74,7 @@ export interface DeckSetting {
   file: string;
   head: Head;
   definitions: Definitions;
+  variables: Record<string, string>;
   /** markdown-it's link definitions. */
   links: Links;
   exists: (address: string) => boolean;
@@ -133,7 +134,7 @@ function failed({ lines }: Chunk, file: string, error: unknown): Compiled {
 }
 
 function compileText({ first, lines }: Chunk, setting: DeckSetting): Compiled {
-  const { file, head, definitions } = setting;
+  const { file, head, definitions, variables } = setting;
   const md = dialects[head.lang];
   const report = new Report(file);
   const asked = new Map<string, boolean>();
@@ -146,6 +147,7 @@ function compileText({ first, lines }: Chunk, setting: DeckSetting): Compiled {
     report,
     outline: readOutline(lines, report),
     definitions,
+    variables,
     cells: [],
     twins: [],
     claims: [],

@@ -27,6 +27,8 @@ export interface Context {
   report: Report;
   outline: Outline;
   definitions: Definitions;
+  /** Of `_variables.yml`. */
+  variables: Record<string, string>;
   cells: Cell[];
   twins: CompiledTwin[];
   claims: Claim[];

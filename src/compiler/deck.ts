@@ -37,6 +37,8 @@ export interface Head {
   titleAttributes: Record<string, string>;
   revealjs: RevealOptions;
   execute: { echo: boolean; warning: boolean };
+  /** Each key with one value as it is shown, `a.b` for one inside another. */
+  values: Record<string, string>;
 }
 
 export interface RevealOptions {
@@ -62,6 +64,8 @@ export interface Deck {
   cells: Cell[];
   twins: Twin[];
   diagnostics: Diagnostic[];
+  /** Paths of the files whose text stands in the deck, those that are missing too. */
+  includes: string[];
 }
 
 export interface Slide {
@@ -69,6 +73,8 @@ export interface Slide {
   index: number;
   kind: 'title' | 'section' | 'slide';
   title: string;
+  /** Only when it stands in a file that the deck includes. */
+  file?: string;
   line: number;
   /** The whole `<section>…</section>`. */
   html: string;
@@ -81,6 +87,8 @@ export interface Cell {
   label: string;
   /** Without its option lines. */
   code: string;
+  /** Only when it stands in a file that the deck includes. */
+  file?: string;
   /** Of the first line of `code` in the file. */
   line: number;
   slide: number;
@@ -92,6 +100,7 @@ export interface Twin {
   /** The cell's. */
   label: string;
   python: string;
+  file?: string;
   /** Of the first line of `python` in the file. */
   line: number;
   slide: number;

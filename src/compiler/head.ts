@@ -2,6 +2,7 @@ import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument, 
 import type { Head, Place } from './deck.ts';
 import { didYouMean, nearest, Report } from './diagnostics.ts';
 import { lineOfKey, type Source } from './source.ts';
+import { valuesOf } from './values.ts';
 import { guessLang, type Lang, longDate } from './words.ts';
 
 type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
@@ -69,7 +70,11 @@ export function readHead(source: Source, report: Report, today: Date): Head {
   for (const key of repeatedKeys(document))
     report.error(place(key), 'YAML: Map keys must be unique', 'keep one of the two');
   // Until it is YAML, what else may be wrong is a guess.
-  const reader = new HeadReader(document.errors.length > 0 ? new Report(report.file) : report, place);
+  const reader = new HeadReader(
+    document.errors.length > 0 ? new Report(report.file) : report,
+    place,
+    keysUsed(source.body),
+  );
   const top = isMap(document.contents) ? document.contents : null;
   if (!top && source.head.trim() !== '' && document.errors.length === 0) {
     report.error(
@@ -88,12 +93,13 @@ export function readHead(source: Source, report: Report, today: Date): Head {
     document.errors.length > 0 && keys.lang === undefined
       ? guessLang(source.body)
       : readLang(keys.lang, source, report);
+  const date = readDate(text(keys.date), lang, today);
   return {
     title: text(keys.title) ?? '',
     subtitle: text(keys.subtitle),
     author: texts(keys.author),
     institute: texts(keys.institute),
-    date: readDate(text(keys.date), lang, today),
+    date,
     description: text(keys.description),
     lang,
     seed: number(keys.seed) ?? 42,
@@ -114,7 +120,14 @@ export function readHead(source: Source, report: Report, today: Date): Head {
       scrollable: toggle(options.scrollable) === true,
     },
     execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
+    values: { ...valuesOf(plain(top)), ...(date ? { date } : {}) },
   };
+}
+
+/** `{{< meta course >}}` uses the key `course`. */
+function keysUsed(body: string): ReadonlySet<string> {
+  if (!body.includes('{{<')) return new Set();
+  return new Set([...body.matchAll(/\{\{<\s*meta\s+([^\s.>]+)/g)].map(([, key]) => key!));
 }
 
 /** Where a key stands that its map has already: the YAML reader would compare each with each. */
@@ -155,6 +168,8 @@ class HeadReader {
   constructor(
     readonly report: Report,
     readonly place: (offset: number) => Place,
+    /** Keys of the author's own. */
+    private readonly used: ReadonlySet<string>,
   ) {}
 
   map(map: YAMLMap | null, schema: Record<string, Kind>, where: string): Values {
@@ -169,6 +184,7 @@ class HeadReader {
   }
 
   private unknown(pair: Pair, name: string, known: string[], where: string): void {
+    if (this.used.has(name)) return;
     const near = nearest(name, known);
     if (!near && QUARTO.includes(name)) {
       this.report.warn(this.at(pair.key), `"${name}" has no effect here`, 'leave it for Quarto, or take it out');

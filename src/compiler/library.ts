@@ -56,15 +56,25 @@ export class Library {
       cache,
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
       exists: (address) => fileOf(file, address) !== null,
+      read: (path) => textOf(resolve(this.root, path)),
     });
     const name = [...this.files()].find(([, path]) => path === file)?.[0];
-    return { ...deck, name: name ?? deck.name, slides: deck.slides.map((slide) => lowerAddresses(slide, file)) };
+    const includes = deck.includes.map((path) => resolve(this.root, path));
+    return {
+      ...deck,
+      includes,
+      name: name ?? deck.name,
+      slides: deck.slides.map((slide) => lowerAddresses(slide, file)),
+    };
   }
 
   readAll(): Deck[] {
     return [...this.files().values()].map((file) => this.read(file));
   }
 }
+
+const textOf = (path: string): string | null =>
+  existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : null;
 
 export function isDeck(path: string): boolean {
   return /\.(md|qmd)$/i.test(path) && !/^readme\./i.test(basename(path));

@@ -1,14 +1,14 @@
 /**
  * A slide is compiled by itself, and again only when its text changes; a few words of its HTML depend on the slides
- * around it (the first free id, the number of a cell, the line in the file). They are marked in the HTML and written
+ * around it (the first free id, the number of a cell, the place in the file). They are marked in the HTML and written
  * when the deck is put together.
  */
-export type MarkKind = 'line' | 'slide' | 'id' | 'cell';
+export type MarkKind = 'place' | 'slide' | 'id' | 'cell';
 
 const OPEN = '\u0001';
 const CLOSE = '\u0002';
 
-/** Stands in HTML for what is known only later: a line counted from the slide's first, the slide's id, a free id like the value, the label of the slide's nth cell. */
+/** Stands in HTML for what is known only later: a file and a line counted from the slide's first, the slide's id, a free id like the value, the label of the slide's nth cell. */
 export function mark(kind: MarkKind, value: string | number = ''): string {
   return `${OPEN}${kind}:${value}${CLOSE}`;
 }

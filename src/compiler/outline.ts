@@ -30,6 +30,11 @@ const CLOSING = /^:{3,}[ \t]*$/;
 const HEADING = /^##?(?:[ \t]|$)/;
 const RULE = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 
+/** No marker stands beyond that, and patterns are slow on megabytes. */
+export const beginningOf = (line: string): string => (line.length > LONGEST ? line.slice(0, LONGEST) : line);
+
+/** `line` is the beginning of one. */
+export const isRule = (line: string): boolean => RULE.test(line);
 export const isDivOpening = (text: string): boolean => OPENING.test(text);
 export const isDivClosing = (text: string): boolean => CLOSING.test(text);
 
@@ -101,13 +106,12 @@ export class OutlineReader {
   /** The last line is text: a heading below it would be text for Pandoc. */
   get endsInText(): boolean {
     const last = this.lines.length - 1;
-    return isText(this.lines[last], this.prose.at(-1) === last);
+    return this.prose.at(-1) === last && isText(this.lines[last]!);
   }
 
   read(line: string): void {
     const { lines, prose, stack } = this;
-    // No marker stands beyond that, and patterns are slow on megabytes.
-    const start = line.length > LONGEST ? line.slice(0, LONGEST) : line;
+    const start = beginningOf(line);
     const column = MARKERS.test(start) ? PREFIX.exec(start)![0].length : 0;
     const text = column === 0 ? start : start.slice(column);
     const index = lines.length;
@@ -160,9 +164,10 @@ export class OutlineReader {
   }
 }
 
-function isText(line: string | undefined, isProse: boolean): boolean {
-  if (!isProse || line === undefined || line.trim() === '') return false;
-  return !/^(?:#|:::|<|\||\.\s\.\s\.)|-->\s*$/.test(line) && !RULE.test(line);
+function isText(line: string): boolean {
+  if (line.trim() === '') return false;
+  const start = beginningOf(line);
+  return !/^(?:#|:::|<|\||\.\s\.\s\.)/.test(start) && !line.trimEnd().endsWith('-->') && !RULE.test(start);
 }
 
 /** Divs of raw HTML hold their headings too, when they are closed. */

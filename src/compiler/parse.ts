@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
 import { pieceKey, SlideCache, settingKey } from './cache.ts';
@@ -8,8 +8,10 @@ import { type Definitions, gatherDefinitions } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
 import { attributes, escapeHtml } from './html.ts';
+import { includeFiles, type ReadFile } from './includes.ts';
 import { lineOfKey, readSource, type Source } from './source.ts';
 import type { Piece, Stretch } from './stretches.ts';
+import { readVariables } from './values.ts';
 
 export interface ParseOptions {
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
@@ -18,6 +20,8 @@ export interface ParseOptions {
   today?: Date;
   /** Tells whether a file beside the deck exists; by default the disk is asked. */
   exists?: (address: string) => boolean;
+  /** The text of a file that the deck includes; by default the disk is asked. */
+  read?: ReadFile;
   /** Slides compiled before, of the same deck: only those that changed are compiled again. */
   cache?: SlideCache;
 }
@@ -25,10 +29,14 @@ export interface ParseOptions {
 /** Markdown → Deck. Never throws: what is wrong is in `diagnostics`. */
 export function parse(
   text: string,
-  { file, today = new Date(), exists, cache = new SlideCache() }: ParseOptions,
+  { file, today = new Date(), exists, read, cache = new SlideCache() }: ParseOptions,
 ): Deck {
   const report = new Report(file);
-  const source = readSource(text, report);
+  const own = readSource(text, report);
+  const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
+  const whole = includeFiles(own.body, own.above, file, files, report);
+  const source = { ...own, body: whole.text };
+  const variables = readVariables(source.body, file, files);
   const written = readHead(source, report, today);
   const parts = placeStretches(cache.read(source.body), source.above);
   const head = { ...written, macros: Object.assign({}, ...parts.map(({ macros }) => macros), written.macros) };
@@ -37,6 +45,7 @@ export function parse(
     file,
     head,
     definitions,
+    variables: variables.values,
     links: readLinks(definitions.links),
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
   };
@@ -49,7 +58,7 @@ export function parse(
       setting.exists,
     ),
   }));
-  const names = new Names();
+  const names = new Names(whole.origin);
   const title = titleSlide(source, setting, names);
   const deck = assemble(placed, title, names, report);
   for (const index of gluedIn(parts)) {
@@ -60,7 +69,15 @@ export function parse(
   if (head.title === '' && !report.list.some(({ message }) => message.startsWith('YAML'))) {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
   }
-  return { file, name: nameOf(file), head, ...deck, diagnostics: report.sorted() };
+  const diagnostics = report.sorted().map((each) => ({ ...each, ...whole.origin(each.line) }));
+  return {
+    file,
+    name: nameOf(file),
+    head,
+    ...deck,
+    diagnostics: [...diagnostics, ...variables.problems],
+    includes: [...whole.files, ...variables.files],
+  };
 }
 
 /** A stretch, and the line index in the file of its first line. */

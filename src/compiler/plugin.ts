@@ -23,12 +23,15 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
   const library = new Library(folders, base);
   /** Deck file → what its pages show. */
   const shown = new Map<string, Shown>();
+  let watch: ((files: string[]) => void) | undefined;
   let root = '';
   let building = false;
 
   const read = (file: string): Deck => {
     const deck = library.read(file);
     shown.set(file, shownOf(deck));
+    // They may lie outside of the decks' folders.
+    watch?.(deck.includes);
     return deck;
   };
 
@@ -76,10 +79,20 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
     // --- dev ---
     configureServer(server) {
       server.watcher.add(library.paths);
-      const saves = new Saves((file, text) => update(server, library, shown, file, text));
-      server.watcher.on('change', (name) => {
-        if (isDeck(name)) saves.changed(resolve(name));
+      watch = (files) => void server.watcher.add(files);
+      const saves = new Saves((file, text) => {
+        for (const [deck, { includes }] of shown) {
+          if (deck === file) update(server, library, shown, file, text);
+          else if (includes.includes(file)) update(server, library, shown, deck);
+        }
       });
+      const changed = (name: string): void => {
+        const file = resolve(name);
+        const included = [...shown.values()].some(({ includes }) => includes.includes(file));
+        if (isDeck(file) || included) saves.changed(file);
+      };
+      // A file that a deck includes may be written after the deck.
+      server.watcher.on('change', changed).on('add', changed);
       server.middlewares.use((request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');
         answer(path, server, library, read, response).then((done) => done || next(), next);
@@ -157,12 +170,13 @@ function decode(path: string): string {
   }
 }
 
-function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string, text: string): void {
+function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string, text?: string): void {
   const before = shown.get(file);
   // Nobody looks at this deck.
   if (!before || !library.has(file)) return;
   const deck = library.read(file, text);
   shown.set(file, shownOf(deck));
+  server.watcher.add(deck.includes);
   tell(server, deck);
   server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });
 }

@@ -1,6 +1,6 @@
 import { type Found, findDefinitions } from './definitions.ts';
 import { macrosIn } from './macros.ts';
-import { OutlineReader } from './outline.ts';
+import { beginningOf, isRule, OutlineReader } from './outline.ts';
 
 /** The text of one slide, without the footnotes' definitions; now and then it holds more than one. */
 export interface Piece {
@@ -46,13 +46,17 @@ export function readStretches(text: string, known: Stretches, fresh: Map<string,
   return all;
 }
 
-const START = /##?(?=[ \t\n]|$)|-[ \t]*(?:-[ \t]*){2,}(?=\n|$)/y;
+const HEADING = /##?(?=[ \t\n]|$)/y;
 
 /** A heading, or a rule below an empty line, begins a slide, unless it stands inside of something. */
 function mayStart(text: string, at: number): boolean {
-  START.lastIndex = at;
-  if (!START.test(text)) return false;
-  return text[at] === '#' || text[at - 2] === '\n';
+  if (text[at] === '#') {
+    HEADING.lastIndex = at;
+    return HEADING.test(text);
+  }
+  if (text[at] !== '-' || text[at - 2] !== '\n') return false;
+  const end = text.indexOf('\n', at);
+  return isRule(beginningOf(text.slice(at, end < 0 ? text.length : end)));
 }
 
 /** The places where a slide may start: two plain searches find them. */

@@ -23,10 +23,12 @@ export interface DeckUpdate {
 export interface Shown {
   slides: string[];
   cells: Cell[];
+  /** Files whose saves change the deck. */
+  includes: string[];
 }
 
-export function shownOf({ slides, cells }: Deck): Shown {
-  return { slides: slides.map(({ hash }) => hash), cells };
+export function shownOf({ slides, cells, includes }: Deck): Shown {
+  return { slides: slides.map(({ hash }) => hash), cells, includes };
 }
 
 export function updateOf(deck: Deck, before: Shown): DeckUpdate {
@@ -46,7 +48,7 @@ const contentOf = ({ html, title, kind }: Slide) => ({ html, title, kind });
 
 /** Where a cell stands is no part of it. */
 function sameCell(a: Cell, b: Cell): boolean {
-  if (a.label !== b.label || a.code !== b.code) return false;
+  if (a.label !== b.label || a.code !== b.code || a.file !== b.file) return false;
   return a.options === b.options || JSON.stringify(a.options) === JSON.stringify(b.options);
 }
 

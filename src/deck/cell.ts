@@ -57,7 +57,9 @@ export class CellView {
       pause: (paused) => void (paused ? kernel.pause() : kernel.resume()),
       // A save above moves the cell.
       place: {
-        file,
+        get file() {
+          return cell.file ?? file;
+        },
         get line() {
           return cell.line;
         },

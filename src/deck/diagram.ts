@@ -57,8 +57,8 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
     document.getElementById(`ddiagram-${count}`)?.remove();
     const message = error instanceof Error ? error.message : String(error);
     // mermaid counts lines in the diagram; the slide's line says where in the file to look.
-    const line = figure.closest('section')?.dataset.line;
-    const place = line ? ` · ${readPage().file}:${line}` : '';
+    const { line, file = readPage().file } = figure.closest('section')?.dataset ?? {};
+    const place = line ? ` · ${file}:${line}` : '';
     figure.replaceChildren(
       element(
         'div',

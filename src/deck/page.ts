@@ -5,7 +5,9 @@ import type { CellOptions, RevealOptions, Slide } from '../compiler/deck.ts';
 export interface PageCell {
   label: string;
   code: string;
-  /** Of the code's first line, in `file`. */
+  /** Only when it stands in a file that the deck includes. */
+  file?: string;
+  /** Of the code's first line, in its file. */
   line: number;
   slide: number;
   options: CellOptions;

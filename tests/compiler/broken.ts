@@ -285,8 +285,28 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   },
   {
     what: 'a shortcode of Quarto',
+    body: '## A\n\n{{< lipsum 1 >}}',
+    said: ['error 8:1 the shortcode "lipsum" is not read here — write what it stands for'],
+  },
+  {
+    what: 'a file to include that is not there',
     body: '## A\n\n{{< include a.qmd >}}',
-    said: ['error 8:1 the shortcode "include" is not read here — write what it stands for'],
+    said: ['error 8:1 the file "a.qmd" to include is not there — put it at a.qmd'],
+  },
+  {
+    what: 'a file to include in the middle of a line',
+    body: '## A\n\nsee {{< include a.qmd >}}',
+    said: ['error 8:5 this include stands inside of a line — write it on a line of its own'],
+  },
+  {
+    what: 'a value that the head has not',
+    body: '## A\n\n{{< meta titel >}}',
+    said: ['error 8:1 there is no "titel" in the head — did you mean "title"?'],
+  },
+  {
+    what: 'a variable, and no file of variables',
+    body: '## A\n\n{{< var a >}}',
+    said: ['error 8:1 there is no "a" in _variables.yml — write "a: …" in _variables.yml'],
   },
   {
     what: 'TeX outside of maths',

@@ -125,6 +125,17 @@ test('a slide written above leaves the slide shown', { timeout: 60_000 }, async 
   expect(await title()).toBe('Live');
 });
 
+test('an included file is followed too, also one that is written after the deck', { timeout: 60_000 }, async () => {
+  await save(text.replace('## First', '## Part\n\n{{< include _part.md >}}\n\n## First'));
+  await page.waitForSelector('section#part', { state: 'attached' });
+  const part = (words: string) => page.locator('section#part', { hasText: words }).waitFor({ state: 'attached' });
+  await writeFile(join(folder, '_part.md'), 'written later');
+  await part('written later');
+  await writeFile(join(folder, '_part.md'), 'written again');
+  await part('written again');
+  expect(await title()).toBe('Live');
+});
+
 test('a deck with outputs on slides of their own', { timeout: 60_000 }, async () => {
   await show('last');
   await save(text.replace('two', 'three'));

@@ -87,7 +87,7 @@ export function renderMath(
   }
   const place = at(set.position);
   context.report.error(place, `maths: ${set.message}`, fixOf(set.message));
-  const where = `${WORDS[context.lang].errorIn} ${context.file}:${mark('line', place.line)}:${place.column}`;
+  const where = `${WORDS[context.lang].errorIn} ${mark('place', `${context.file}:${place.line}`)}:${place.column}`;
   return `<span class="math ${kind} error" role="alert"><code>${escapeHtml(tex)}</code> <small>${escapeHtml(`${where}: ${set.message}`)}</small></span>`;
 }
 

@@ -2,13 +2,15 @@ import { isUnsafeAddress } from '../attributes.ts';
 import { contextOf, inlinePlace } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
 import { attributes, escapeHtml } from '../html.ts';
-import type { MarkdownIt, StateInline } from '../markdown.ts';
+import type { MarkdownIt, StateInline, Token } from '../markdown.ts';
 
 /** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is told. */
 export function shortcode(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'shortcode', readShortcode);
 }
 
+/** `{{{< name >}}}` shows `{{< name >}}`. */
+const ESCAPED = /\{\{(\{<(?:(?!>\}\})[^\n]){0,500}>\})\}\}/y;
 const SHORTCODE = /\{\{<\s*([\w-]+)((?:(?!>\}\})[^\n]){0,500}?)\s*>\}\}/y;
 const NAMES = [
   'video',
@@ -26,17 +28,53 @@ const NAMES = [
 ];
 
 function readShortcode(state: StateInline, silent: boolean): boolean {
+  if (state.src.startsWith('{{{<', state.pos)) return readEscaped(state, silent);
   if (!state.src.startsWith('{{<', state.pos)) return false;
   SHORTCODE.lastIndex = state.pos;
   const match = SHORTCODE.exec(state.src);
   if (!match || SHORTCODE.lastIndex > state.posMax) return false;
   if (!silent) {
-    const html = write(match[1]!, wordsOf(match[2]!), state);
-    if (html === null) refuse(state, match[1]!, match[0]);
-    else state.push('html_inline', '', 0).content = html;
+    const [whole, name, rest] = match as unknown as [string, string, string];
+    const words = wordsOf(rest);
+    if (name === 'meta' || name === 'var') writeValue(name, words[0] ?? '', whole, state);
+    else {
+      const html = write(name, words, state);
+      if (html === null) refuse(state, name, words, whole);
+      else state.push('html_inline', '', 0).content = html;
+    }
   }
   state.pos += match[0].length;
   return true;
+}
+
+function readEscaped(state: StateInline, silent: boolean): boolean {
+  ESCAPED.lastIndex = state.pos;
+  const match = ESCAPED.exec(state.src);
+  if (!match || ESCAPED.lastIndex > state.posMax) return false;
+  if (!silent) state.push('text', '', 0).content = `{${match[1]!}}`;
+  state.pos += match[0].length;
+  return true;
+}
+
+/** The value of a key of the head, or of `_variables.yml`: Markdown as if it were written here. */
+function writeValue(shortcode: 'meta' | 'var', key: string, whole: string, state: StateInline): void {
+  const context = contextOf(state.env);
+  const values = shortcode === 'meta' ? context.head.values : context.variables;
+  const value = Object.hasOwn(values, key) ? values[key]! : undefined;
+  if (value === undefined || value.includes('{{<')) {
+    const place = inlinePlace(context, state.src, state.pos);
+    const where = shortcode === 'meta' ? 'the head' : '_variables.yml';
+    const known = Object.keys(values).slice(0, 30);
+    const fix = known.length === 0 ? `write "${key}: …" in ${where}` : didYouMean(key, known);
+    context.report.error(place, `there is no "${key}" in ${where}`, fix);
+    state.push('text', '', 0).content = whole;
+    return;
+  }
+  const tokens: Token[] = [];
+  state.md.inline.parse(value, state.md, state.env, tokens);
+  if (state.pending) state.pushPending();
+  state.tokens.push(...tokens);
+  state.tokens_meta.push(...tokens.map(() => undefined));
 }
 
 function write(name: string, words: string[], state: StateInline): string | null {
@@ -64,9 +102,16 @@ function warn(state: StateInline, message: string, fix: string): void {
 }
 
 /** The text stays on the slide: nothing that was written is lost. */
-function refuse(state: StateInline, name: string, whole: string): void {
+function refuse(state: StateInline, name: string, words: string[], whole: string): void {
   const context = contextOf(state.env);
   const place = inlinePlace(context, state.src, state.pos);
+  if (name === 'include' && words.length === 1) {
+    state.push('text', '', 0).content = whole;
+    // On a line of its own it has been told why it cannot be done.
+    if (state.src.split('\n').some((line) => line.trim() === whole)) return;
+    context.report.error(place, 'this include stands inside of a line', 'write it on a line of its own');
+    return;
+  }
   const fix = NAMES.includes(name) ? 'write what it stands for' : didYouMean(name, NAMES);
   context.report.error(place, `the shortcode "${name}" is not read here`, fix);
   state.push('text', '', 0).content = whole;
