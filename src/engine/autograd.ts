@@ -186,7 +186,7 @@ function edgeOf(x: Tensor): Edge | null {
 }
 
 /** The function that made x, which must not tell an old story: another view may have changed the elements since. */
-function checkedSource(x: Tensor): { node: Node; index: number } {
+export function checkedSource(x: Tensor): { node: Node; index: number } {
   if (x.storage.version !== x.sourceVersion) {
     throw new RuntimeError(
       'This tensor shares its memory with another one that was changed in place, so its gradient is not known here',

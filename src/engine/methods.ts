@@ -8,7 +8,7 @@ import { differentiableCast } from './ops/cast.ts';
 import * as compare from './ops/compare.ts';
 import * as elementwise from './ops/elementwise.ts';
 import { gather, indexSelect } from './ops/index.ts';
-import { assign } from './ops/inplace.ts';
+import { asItIs, assign } from './ops/inplace.ts';
 import { dot, matmul, mm } from './ops/matmul.ts';
 import * as reduce from './ops/reduce.ts';
 import * as shape from './ops/shape.ts';
@@ -364,15 +364,15 @@ const methods = {
   },
   /** Multiplies in place. */
   mul_(this: Tensor, other: Operand): Tensor {
-    return assign(this, elementwise.mul(this, other));
+    return assign(this, elementwise.mul(asItIs(this), other));
   },
   /** Divides in place. */
   div_(this: Tensor, other: Operand): Tensor {
-    return assign(this, elementwise.div(this, other));
+    return assign(this, elementwise.div(asItIs(this), other));
   },
   /** Cuts to min … max in place. */
   clamp_(this: Tensor, min?: number, max?: number): Tensor {
-    return assign(this, elementwise.clamp(this, min, max));
+    return assign(this, elementwise.clamp(asItIs(this), min, max));
   },
   /** Takes the values of `source`, in place. */
   copy_(this: Tensor, source: Tensor): Tensor {

@@ -9,6 +9,7 @@ import { dropout } from '../../src/engine/nn/dropout.ts';
 import { embedding } from '../../src/engine/nn/embedding.ts';
 import { linear } from '../../src/engine/nn/linear.ts';
 import { crossEntropy, mseLoss, nllLoss } from '../../src/engine/nn/loss.ts';
+import { projectedRecurrence } from '../../src/engine/nn/projected.ts';
 import { recurrence } from '../../src/engine/nn/recurrence.ts';
 import { differentiableCast } from '../../src/engine/ops/cast.ts';
 import * as elementwise from '../../src/engine/ops/elementwise.ts';
@@ -22,6 +23,7 @@ import { onBackend } from './start.ts';
 onBackend();
 
 type Tensor = InstanceType<typeof torch.Tensor>;
+type Projected = Parameters<typeof projectedRecurrence>[2];
 type Operation = (...x: Tensor[]) => Tensor;
 
 /** An operation and inputs for it, from a random shape (any rank to 3, sizes 0 to 3) and a random number. */
@@ -179,6 +181,7 @@ const OPERATIONS: Record<string, Make> = {
     along((x, dim, keepdim) => variance(x, { dim, keepdim, unbiased: n % 3 > 0 }), { least: 2 })(sizes, n),
   standardDeviation: along((x, dim, keepdim) => standardDeviation(x, { dim, keepdim }), { least: 2, make: apart }),
   reshape: unary((x) => shape.reshape(x, [x.numel()])),
+  view: unary((x) => shape.view(x, [1, x.numel()])),
   flatten: (sizes, n) => [(x) => shape.flatten(x, dimOf(sizes, n)), [away(ranked(sizes))]],
   squeeze: (sizes, n) => [(x) => (n % 2 ? shape.squeeze(x) : shape.squeeze(x, dimOf(sizes, n))), [away(ranked(sizes))]],
   unsqueeze: (sizes, n) => [(x) => shape.unsqueeze(x, n % (sizes.length + 1)), [away(sizes)]],
@@ -252,6 +255,55 @@ const OPERATIONS: Record<string, Make> = {
   },
   mseLoss: (sizes, n) => [(x, y) => mseLoss(x!, y!, { reduction: n % 2 ? 'sum' : 'none' }), [away(sizes), away(sizes)]],
   recurrence: walk,
+  projectedRecurrence: (sizes, n) => {
+    const [D, H] = [(sizes[0] ?? 0) + 1, (sizes[1] ?? 0) + 2];
+    const P = H - 1;
+    const batchSizes = [3, 3, 2, 1].slice(0, 1 + (n % 4));
+    const rows = batchSizes.reduce((a, b) => a + b, 0);
+    const shapes = [[rows, D], [4 * H, D], [4 * H, P], [4 * H], [4 * H], [P, H], [3, P], [3, H]];
+    const order = { reverse: n % 2 === 1, bySequence: { input: false, output: false } };
+    return [
+      (x, inputWeight, hiddenWeight, inputBias, hiddenBias, projection, h, c) => {
+        const weights = { inputWeight, hiddenWeight, inputBias, hiddenBias, projection } as Required<Projected>;
+        const results = projectedRecurrence(x!, [h!, c!], weights, batchSizes, order);
+        return shape.cat(results.map((y) => y.flatten()));
+      },
+      shapes.map((s) => torch.randn(s).mul(0.3)),
+    ];
+  },
+};
+
+/** x changed in place, as a result that others do not see. */
+const inPlace =
+  (change: (x: Tensor, y: Tensor) => Tensor, make = away): Make =>
+  (sizes, n) => [
+    (x, y) => change(x!.mul(1), y!),
+    [away(sizes), make(narrower(sizes, n).length ? narrower(sizes, n) : [])],
+  ];
+
+/** Methods and functions of torch that are not an operation of ops/ under another name. */
+const METHODS: Record<string, Make> = {
+  square: unary((x) => x.square()),
+  maskedFill: (sizes, n) => [(x) => x.maskedFill(torch.rand(sizes).gt(n % 2 ? 1 : -1), 2), [away(sizes)]],
+  max: (sizes) => [(x) => x.max(), [apart(ranked(sizes, 1))]],
+  min: (sizes) => [(x) => x.min(), [apart(ranked(sizes, 1))]],
+  var: along((x, dim, keepdim) => x.var(dim, true, keepdim), { least: 2 }),
+  std: along((x, dim, keepdim) => x.std(dim, true, keepdim), { least: 2, make: apart }),
+  sort: along((x, dim, keepdim) => x.sort(dim, keepdim).values, { make: apart }),
+  get: (sizes) => [(x) => x.get(0), [away([2, ...sizes])]],
+  T: unary((x) => x.T),
+  clone: unary((x) => x.clone()),
+  contiguous: (sizes) => [(x) => x.T.contiguous(), [away(ranked(sizes))]],
+  to: unary((x) => x.to(torch.float32)),
+  float: unary((x) => x.float()),
+  add_: inPlace((x, y) => x.add_(y)),
+  sub_: inPlace((x, y) => x.sub_(y)),
+  mul_: inPlace((x, y) => x.mul_(y)),
+  div_: inPlace((x, y) => x.div_(y), positive),
+  clamp_: (sizes) => [(x) => x.mul(1).clamp_(-1.2, 0.9), [apart(sizes).mul(0.9).sub(2.05)]],
+  copy_: inPlace((x, y) => x.copy_(y)),
+  zero_: unary((x) => x.mul(1).zero_()),
+  fill_: unary((x) => x.mul(1).fill_(3)),
 };
 
 /** (L(x + εd) − L(x − εd)) / 2ε along a random direction d, against Σ ∂L/∂x · d. */
@@ -279,7 +331,7 @@ function check([f, inputs]: [Operation, Tensor[]]): void {
 const runs = inject('backend') === 'webgl' ? 5 : 40;
 const sizes = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 });
 
-test.each(Object.entries(OPERATIONS))('%s', { timeout: 120_000 }, (_, make) => {
+test.each(Object.entries({ ...OPERATIONS, ...METHODS }))('%s', { timeout: 120_000 }, (_, make) => {
   const property = fc.property(sizes, fc.nat(1e6), (shape, n) => {
     torch.manualSeed(n);
     check(make(shape, n));
@@ -299,12 +351,22 @@ const WITHOUT: Record<string, readonly string[]> = {
   // Comparisons, searches and integers: nothing flows through them.
   compare: ['*'],
   host: ['*'],
-  inplace: ['assign'],
+  inplace: ['assign', 'asItIs'],
   elementwise: ['lift', 'unary'],
   index: ['isIndex'],
   matmul: ['product'],
   reduce: ['dimsOf', 'logSoftmaxOf'],
 };
+
+/** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor. */
+const WITHOUT_METHODS = new Set(
+  `constructor ndim dim numel length shape size data values item tolist toString device strides order isContiguous outputSize
+  requiresGrad requiresGrad_ isLeaf cameFrom gradFn grad ownGrad checkGrad backward retainGrad detach
+  argmax argmin all any eq ne lt gt le ge equal allclose isnan isfinite logicalNot double long int bool
+  uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
+  tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli
+  float32 float64 int64 int32 int16 uint8 float`.split(/\s+/),
+);
 
 test('every operation has its gradient checked here', () => {
   const files = import.meta.glob<Record<string, unknown>>('../../src/engine/ops/*.ts', { eager: true });
@@ -317,6 +379,9 @@ test('every operation has its gradient checked here', () => {
     return functions.filter((name) => !(name in OPERATIONS) && !free.includes(name)).map((name) => `${file}.${name}`);
   });
   expect(unchecked).toEqual([]);
+  const named = [...Object.getOwnPropertyNames(torch.Tensor.prototype), ...Object.keys(torch)];
+  const methods = named.filter((name) => !(name in OPERATIONS || name in METHODS || WITHOUT_METHODS.has(name)));
+  expect(methods).toEqual([]);
   const layers = Object.keys(nn.functional).filter((name) => !(name in OPERATIONS));
   expect(layers).toEqual([]);
 });

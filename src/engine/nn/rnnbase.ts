@@ -11,6 +11,7 @@ import { uniform_ } from './init.ts';
 import { Module } from './module.ts';
 import { PackedSequence } from './packing.ts';
 import { Parameter } from './parameter.ts';
+import { projectedRecurrence } from './projected.ts';
 import { type Direction, recurrence } from './recurrence.ts';
 import { checkFeatures, checkGiven, checkInput, checkRank, checkSizes, checkStates } from './rnnchecks.ts';
 
@@ -76,10 +77,14 @@ export abstract class RNNBase extends Module {
     return this.bidirectional ? 2 : 1;
   }
 
+  /** How wide h_t is. */
+  get outputSize(): number {
+    return this.projSize || this.hiddenSize;
+  }
+
   /** Uniform in ±1/√H, drawn in this order. G gates: W_ih (G·H, D), W_hh (G·H, H), b_ih and b_hh (G·H,). */
   private makeWeights(layer: number, suffix: string, gates: number): void {
-    const { hiddenSize, projSize } = this;
-    const out = projSize || hiddenSize;
+    const { hiddenSize, projSize, outputSize: out } = this;
     const bound = 1 / Math.sqrt(hiddenSize);
     const make = (name: string, ...shape: number[]): void => {
       Reflect.set(this, name + suffix, new Parameter(uniform_(zeros(shape), -bound, bound)));
@@ -113,7 +118,6 @@ export abstract class RNNBase extends Module {
     initial: readonly Tensor[] | null,
   ): [SameForm<T>, Tensor[]] {
     checkGiven(this, input, initial);
-    if (this.projSize > 0) throw new RuntimeError('An LSTM with proj_size is built and printed, but not computed here');
     if (input instanceof PackedSequence) return this.runPacked(input, initial) as [SameForm<T>, Tensor[]];
     const x: Tensor = input;
     checkInput(this, x);
@@ -137,7 +141,7 @@ export abstract class RNNBase extends Module {
     const states = initial ?? this.zeroStates(batch);
     checkStates(this, states, batch);
     const outer = batchFirst ? [batch, steps] : [steps, batch];
-    const width = this.hiddenSize * this.directions;
+    const width = this.outputSize * this.directions;
     if (batch === 0) return [zeros([...outer, width]), [...states]];
 
     const rows = reshape(input, [steps * batch, this.inputSize]);
@@ -181,7 +185,7 @@ export abstract class RNNBase extends Module {
       const outputs = this.suffixes(layer).map((suffix, direction) => {
         const states = initial.map((x) => select(x, 0, finals.length));
         const order = { reverse: direction === 1, bySequence };
-        const [h, ...state] = recurrence(this.cell, rows, states, this.weights(suffix), batchSizes, order);
+        const [h, ...state] = this.walk(rows, states, suffix, batchSizes, order);
         finals.push(state);
         return h!;
       });
@@ -190,9 +194,23 @@ export abstract class RNNBase extends Module {
     return [rows, initial.map((_, k) => stack(finals.map((state) => state[k]!)))];
   }
 
+  /** One direction of one layer. */
+  private walk(
+    rows: Tensor,
+    states: readonly Tensor[],
+    suffix: string,
+    batchSizes: readonly number[],
+    order: { reverse: boolean; bySequence: { input: boolean; output: boolean } },
+  ): Tensor[] {
+    const weights = this.weights(suffix);
+    if (this.projSize === 0) return recurrence(this.cell, rows, states, weights, batchSizes, order);
+    const projection = Reflect.get(this, `weight_hr${suffix}`) as Parameter;
+    return projectedRecurrence(rows, states, { ...weights, projection }, batchSizes, order);
+  }
+
   private zeroStates(batch: number): Tensor[] {
-    const shape = [this.numLayers * this.directions, batch, this.hiddenSize];
-    return Array.from({ length: this.cell.states }, () => zeros(shape));
+    const widths = [this.outputSize, this.hiddenSize].slice(0, this.cell.states);
+    return widths.map((width) => zeros(this.numLayers * this.directions, batch, width));
   }
 
   override extraRepr(): string {

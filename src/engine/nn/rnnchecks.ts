@@ -9,7 +9,10 @@ import { PackedSequence } from './packing.ts';
 import type { RNNBase } from './rnnbase.ts';
 
 /** What RNN, LSTM and GRU refuse, in PyTorch's order and words. */
-type Sizes = Pick<RNNBase, 'inputSize' | 'hiddenSize' | 'numLayers' | 'dropout' | 'projSize' | 'directions'> & {
+type Sizes = Pick<
+  RNNBase,
+  'inputSize' | 'hiddenSize' | 'numLayers' | 'dropout' | 'projSize' | 'outputSize' | 'directions'
+> & {
   constructor: { name: string };
 };
 
@@ -100,8 +103,8 @@ export function checkRank(rnn: Sizes, initial: readonly Tensor[], batched: boole
 
 /** Of h_0 and c_0: (layers·directions, N, H). */
 export function checkStates(rnn: Sizes, initial: readonly Tensor[], batch: number): void {
-  const expected = [rnn.numLayers * rnn.directions, batch, rnn.hiddenSize];
   initial.forEach((x, k) => {
+    const expected = [rnn.numLayers * rnn.directions, batch, k === 0 ? rnn.outputSize : rnn.hiddenSize];
     if (sameShape(x.shape, expected)) return;
     const name = initial.length === 1 ? 'hidden' : `hidden[${k}]`;
     throw new RuntimeError(

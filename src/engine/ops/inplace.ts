@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { isGradEnabled, record } from '../autograd.ts';
+import { checkedSource, isGradEnabled, record } from '../autograd.ts';
 import { bool, convert, float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { sameShape } from '../size.ts';
-import type { Tensor } from '../tensor.ts';
+import { Tensor } from '../tensor.ts';
 
 /** Puts the elements of `result` into `x`, which every view of x then shows: the end of each operation with a `_`. */
 export function assign<T extends Tensor>(x: T, result: Tensor): T {
@@ -26,6 +26,18 @@ export function assign<T extends Tensor>(x: T, result: Tensor): T {
   }
   x.cameFrom(source);
   return x;
+}
+
+/** x as it is now, for a derivative to remember: what is put into x afterwards does not reach it. */
+export function asItIs(x: Tensor): Tensor {
+  if (x.isLeaf || !isGradEnabled()) return x;
+  const out = Tensor.ofDevice(
+    tf.tidy(() => tf.clone(x.device())),
+    x.shape,
+  );
+  out.order = x.order;
+  out.cameFrom(checkedSource(x));
+  return out;
 }
 
 /** How x is computed from now on. A constant written over a result stops its gradient: nothing flows back. */
