@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Compiled } from './compile.ts';
 import type { Claim } from './context.ts';
 import type { Cell, Deck, Slide, Twin } from './deck.ts';
@@ -118,7 +118,7 @@ function placeIn(value: string, first: number, names: Names): string {
 
 export function makeSlide(slide: Omit<Slide, 'html' | 'hash'>, id: string, rest: string, inner: string): Slide {
   // Lines move when something above is edited: that alone is no change of the slide.
-  const hash = createHash('sha1').update(`${id}${rest}${inner}`).digest('base64url').slice(0, 12);
+  const hash = digest('sha1', `${id}${rest}${inner}`, 'base64url').slice(0, 12);
   const html = `<section${attributes({ id })}${rest}${attributes({ 'data-line': slide.line, 'data-file': slide.file, 'data-hash': hash })}>\n${inner}</section>\n`;
   return { ...slide, html, hash };
 }

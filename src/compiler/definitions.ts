@@ -64,19 +64,21 @@ export function findDefinitions(lines: string[], prose: readonly number[]): Foun
 }
 
 /** Puts together what the stretches of a deck define; `first` is the line index of each one's first line. */
-export function gatherDefinitions(parts: readonly { first: number; found: Found }[]): Definitions {
+export function gatherDefinitions(parts: readonly { first: number; stretch: { found: Found } }[]): Definitions {
   const targets: Record<string, string[]> = { fig: [], tbl: [], eq: [], sec: [], lst: [] };
   const all: Definitions = {
     notes: new Map(),
     twice: [],
-    links: parts.flatMap(({ found }) => found.links),
+    links: [],
     numbers: new Map(),
     targets,
     examples: new Map(),
     namedExamples: new Map(),
   };
   const counts: Record<string, number> = {};
-  for (const { first, found } of parts) {
+  for (const { first, stretch } of parts) {
+    const { found } = stretch;
+    for (const line of found.links) all.links.push(line);
     for (const { label, note } of found.notes) {
       if (all.notes.has(label)) all.twice.push({ label, index: first + note.first });
       else all.notes.set(label, { ...note, first: first + note.first });

@@ -39,7 +39,7 @@ export function parse(
   const variables = readVariables(source.body, file, files);
   const written = readHead(source, report, today);
   const parts = placeStretches(cache.read(source.body), source.above);
-  const head = { ...written, macros: Object.assign({}, ...parts.map(({ macros }) => macros), written.macros) };
+  const head = { ...written, macros: allMacros(parts, written.macros) };
   const definitions = gatherDefinitions(parts);
   const setting: DeckSetting = {
     file,
@@ -81,12 +81,15 @@ export function parse(
 }
 
 /** A stretch, and the line index in the file of its first line. */
-type Part = Stretch & { first: number };
+interface Part {
+  first: number;
+  stretch: Stretch;
+}
 
 function placeStretches(stretches: Stretch[], above: number): Part[] {
   let first = above;
   return stretches.map((stretch) => {
-    const part = { ...stretch, first };
+    const part = { first, stretch };
     first += stretch.height;
     return part;
   });
@@ -94,10 +97,19 @@ function placeStretches(stretches: Stretch[], above: number): Part[] {
 
 /** Headings of slides right under a line of text. */
 function gluedIn(parts: Part[]): number[] {
-  return parts.flatMap(({ first, glued, text }, i) => {
-    const below = text[0] === '#' && parts[i - 1]?.endsInText === true;
-    return [...(below ? [first] : []), ...glued.map((index) => first + index)];
+  const all: number[] = [];
+  parts.forEach(({ first, stretch: { glued, text } }, i) => {
+    if (text[0] === '#' && parts[i - 1]?.stretch.endsInText) all.push(first);
+    for (const index of glued) all.push(first + index);
   });
+  return all;
+}
+
+/** What the formulas define, of each name the last; what the head says counts more. */
+function allMacros(parts: Part[], written: Record<string, string>): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const { stretch } of parts) Object.assign(all, stretch.macros);
+  return Object.assign(all, written);
 }
 
 interface PlacedPiece {
@@ -106,7 +118,10 @@ interface PlacedPiece {
 }
 
 function chunksOf(parts: Part[]): PlacedPiece[] {
-  const all = parts.flatMap(({ first, pieces }) => pieces.map((piece) => ({ first: first + piece.at, piece })));
+  const all: PlacedPiece[] = [];
+  for (const { first, stretch } of parts) {
+    for (const piece of stretch.pieces) all.push({ first: first + piece.at, piece });
+  }
   return all.filter(({ piece }, i) => {
     const { lines } = piece;
     if (lines[0]![0] === '#' || lines.some((line, k) => k > 0 && line.trim() !== '')) return true;
