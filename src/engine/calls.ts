@@ -26,9 +26,11 @@ interface Signature {
   /** How many of our function's own arguments come before the options. */
   direct: number;
   variadic: boolean;
+  /** PyTorch's functions in C++ have errors of their own wording. */
+  builtin: boolean;
 }
 
-function parse(callee: string, text: string): Signature {
+function parse(callee: string, text: string, builtin: boolean): Signature {
   const [before = '', after = ''] = text.split('|');
   const names = (part: string, inOptions: boolean): Parameter[] =>
     part.split(',').flatMap((written) => {
@@ -44,6 +46,7 @@ function parse(callee: string, text: string): Signature {
     places: parameters.filter(({ byNameOnly }) => !byNameOnly).length,
     direct: parameters.filter(({ inOptions }) => !inOptions).length,
     variadic: before.includes('...'),
+    builtin,
   };
 }
 
@@ -118,10 +121,14 @@ function checkPlaces({ callee, parameters, places: most }: Signature, places: re
   );
 }
 
-function missing({ callee, parameters }: Signature, given: ReadonlyMap<string, unknown>): never {
+function missing({ callee, parameters, builtin }: Signature, given: ReadonlyMap<string, unknown>): never {
   const names = parameters
     .filter(({ name, required }) => required && !given.has(name))
     .map(({ name }) => `'${snake(name)}'`);
+  if (builtin) {
+    const plain = names.map((name) => name.replaceAll("'", '"')).join(', ');
+    throw new PyTypeError(`${callee}() missing ${names.length} required positional arguments: ${plain}`);
+  }
   const list = names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
   throw new PyTypeError(
     `${callee}() missing ${names.length} required positional argument${names.length === 1 ? '' : 's'}: ${list}`,
@@ -131,12 +138,12 @@ function missing({ callee, parameters }: Signature, given: ReadonlyMap<string, u
 type Callable = ((...args: unknown[]) => unknown) | (new (...args: unknown[]) => object);
 
 /** Gives functions and classes, in place, Python's way of being called. */
-export function callAsPython(owner: object, signatures: Record<string, string>): void {
+export function callAsPython(owner: object, signatures: Record<string, string>, builtin = false): void {
   for (const [name, text] of Object.entries(signatures)) {
     const f = Reflect.get(owner, name) as Callable;
     const isClass = /^class\b/.test(Function.prototype.toString.call(f));
     const [names, maker = name] = text.split('@');
-    const signature = parse(isClass ? `${maker}.__init__` : snake(name), names!);
+    const signature = parse(isClass ? `${maker}.__init__` : snake(name), names!, builtin);
     Object.defineProperty(owner, name, { value: isClass ? ofClass(f, signature) : ofFunction(f, signature) });
   }
 }

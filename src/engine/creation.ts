@@ -82,10 +82,9 @@ function collect(data: Nested | Tensor, dim: number, gathered: Gathered, type?: 
   const { shape, flat, types } = gathered;
   if (!Array.isArray(data)) {
     if (typeof data === 'string') {
-      throw new PyTypeError(
-        "new(): invalid data type 'str'",
-        'torch.tensor takes numbers and booleans: number the words first.',
-      );
+      const hint = 'torch.tensor takes numbers and booleans: number the words first.';
+      if (dim > 0) throw new ValueError("too many dimensions 'str'", hint);
+      throw new PyTypeError("new(): invalid data type 'str'", hint);
     }
     if (typeof data !== 'number' && typeof data !== 'boolean' && typeof data !== 'bigint') {
       throw new RuntimeError(

@@ -156,8 +156,8 @@ const OF_INIT = {
 
 const OF_MODULE = { loadStateDict: 'stateDict | strict', train: 'mode?' };
 
-callAsPython(torch, OF_TORCH);
-callAsPython(Tensor.prototype, OF_TENSOR);
+callAsPython(torch, OF_TORCH, true);
+callAsPython(Tensor.prototype, OF_TENSOR, true);
 callAsPython(nn, OF_NN);
 callAsPython(nn.Module.prototype, OF_MODULE);
 callAsPython(nn.functional, OF_FUNCTIONAL);

@@ -57,7 +57,8 @@ export function normalizeDim(dim: number, rank: number): number {
 /** The shape that two shapes broadcast to: aligned at the right, a 1 stretches. */
 export function broadcastShape(a: readonly number[], b: readonly number[]): number[] {
   const rank = Math.max(a.length, b.length);
-  return Array.from({ length: rank }, (_, d) => {
+  const out = new Array<number>(rank);
+  for (let d = rank - 1; d >= 0; d--) {
     const m = a[a.length - rank + d] ?? 1;
     const n = b[b.length - rank + d] ?? 1;
     if (m !== n && m !== 1 && n !== 1) {
@@ -66,8 +67,9 @@ export function broadcastShape(a: readonly number[], b: readonly number[]): numb
         `The shapes are [${a.join(', ')}] and [${b.join(', ')}]: each dimension, counted from the right, must be equal or 1.`,
       );
     }
-    return m === 1 ? n : m;
-  });
+    out[d] = m === 1 ? n : m;
+  }
+  return out;
 }
 
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -51,6 +51,12 @@ export class Sequential extends Numbered {
 /** A list of modules. Equal neighbours are printed once: `(0-1): 2 x Linear(…)`. */
 export class ModuleList extends Numbered {
   constructor(modules: readonly Module[] = []) {
+    if (!Array.isArray(modules)) {
+      throw new PyTypeError(
+        `ModuleList.extend should be called with an iterable, but got ${typeName(modules)}`,
+        'Give a list of modules.',
+      );
+    }
     super(modules);
   }
 

@@ -8,6 +8,7 @@ import { checkRoom } from '../limits.ts';
 import { matmul, product } from '../ops/matmul.ts';
 import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
+import { warn } from '../warnings.ts';
 import { uniform_ } from './init.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
@@ -23,6 +24,7 @@ export class Linear extends Module {
 
   constructor(inFeatures: number, outFeatures: number, { bias = true }: { bias?: boolean } = {}) {
     super();
+    if (inFeatures * outFeatures === 0) warn('Initializing zero-element tensors is a no-op');
     this.inFeatures = inFeatures;
     this.outFeatures = outFeatures;
     const bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;

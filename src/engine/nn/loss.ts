@@ -249,7 +249,8 @@ function check(
   const { weight, reduction = 'mean', labelSmoothing = 0 } = options;
   checkReduction(reduction);
   const classes = input.shape[classDim] ?? 0;
-  if (input.ndim === 0) throw new ValueError('Expected input to have at least 1 dimension: one number a class');
+  if (input.ndim === 0)
+    throw new ValueError('Expected 1 or more dimensions (got 0)', 'The input has one number a class.');
   const asProbabilities = withSoftmax && sameShape(target.shape, input.shape);
   if (asProbabilities && !target.dtype.isFloatingPoint) {
     throw new RuntimeError(
@@ -287,8 +288,12 @@ function check(
   }
   const expected = input.shape.filter((_, d) => d !== classDim);
   if (!asProbabilities && !sameShape(target.shape, expected)) {
+    const wrong =
+      input.ndim === 4 && target.ndim === 3
+        ? `size mismatch (got input: [${input.shape.join(', ')}] , target: [${target.shape.join(', ')}]`
+        : `Expected target size [${expected.join(', ')}], got [${target.shape.join(', ')}]`;
     throw new RuntimeError(
-      `Expected target size [${expected.join(', ')}], got [${target.shape.join(', ')}]`,
+      wrong,
       'The classes are the second dimension of the logits: use logits.permute(0, 2, 1) for (N, L, C).',
     );
   }

@@ -2,6 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { tensor } from '../creation.ts';
 import { int64 } from '../dtype.ts';
 import { AttributeError, IndexError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { cast } from '../ops/host.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
 import { cat, transpose } from '../ops/shape.ts';
 import { Tensor } from '../tensor.ts';
@@ -44,7 +45,7 @@ export function packPaddedSequence(
   { batchFirst = false, enforceSorted = true }: PackOptions = {},
 ): PackedSequence {
   checkTensor('_pack_padded_sequence', 'input', 1, input);
-  const given = lengths instanceof Tensor ? lengths : tensor(lengths as number[], { dtype: int64 });
+  const given = wholeLengths(lengths instanceof Tensor ? lengths : tensor(lengths as number[]));
   const timeFirst = batchFirst ? [1, 0] : [0, 1];
   if (given.ndim !== 1 || given.dtype !== int64) {
     throw new RuntimeError(
@@ -76,6 +77,11 @@ export function packPaddedSequence(
   if (enforceSorted) return new PackedSequence(data, wholeNumbers(batchSizes));
   const places = order.map((_, n) => order.indexOf(n));
   return new PackedSequence(data, wholeNumbers(batchSizes), wholeNumbers(order), wholeNumbers(places));
+}
+
+/** As int64, where nothing is lost. */
+function wholeLengths(lengths: Tensor): Tensor {
+  return Array.from(lengths.values(), Number).every(Number.isInteger) ? cast(lengths, int64) : lengths;
 }
 
 const wholeNumbers = (values: readonly number[]): Tensor => tensor([...values], { dtype: int64 });

@@ -1,9 +1,11 @@
+import { checkTensor } from '../arguments.ts';
 import { checkCanRequireGrad } from '../dtype.ts';
 import { Tensor } from '../tensor.ts';
 
 /** A tensor that belongs to a module and is learned. */
 export class Parameter extends Tensor {
   constructor(data: Tensor, requiresGrad = true) {
+    checkTensor('Parameter', 'data', 1, data);
     if (requiresGrad) checkCanRequireGrad(data.dtype);
     super(data.storage, data.shape, data.dtype);
     this.requiresGrad_(requiresGrad);

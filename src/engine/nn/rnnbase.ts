@@ -157,6 +157,12 @@ export abstract class RNNBase extends Module {
   private runPacked(packed: PackedSequence, initial: readonly Tensor[] | null): [PackedSequence, Tensor[]] {
     const { data, batchSizes, sortedIndices, unsortedIndices } = packed;
     const reorder = (x: Tensor, order: Tensor | null): Tensor => (order ? indexSelect(x, 1, order) : x);
+    if (data.ndim !== 2) {
+      throw new RuntimeError(
+        `input must have 2 dimensions, got ${data.ndim}`,
+        'The packed batch had no features: pack (L, N, D).',
+      );
+    }
     checkFeatures(this, data);
     const sizes = Array.from(batchSizes.values(), Number);
     if (initial) checkStates(this, initial, sizes[0]!);

@@ -104,12 +104,13 @@ export class RNNCell extends OneStep {
 
   constructor(inputSize: number, hiddenSize: number, { bias = true, nonlinearity = 'tanh' as 'tanh' | 'relu' } = {}) {
     super(inputSize, hiddenSize, 1, bias);
-    if (nonlinearity !== 'tanh' && nonlinearity !== 'relu')
-      throw new RuntimeError(`Unknown nonlinearity: ${nonlinearity}`);
     this.nonlinearity = nonlinearity;
   }
 
   override forward(x: Tensor, h?: Tensor | null): Tensor {
+    if (this.nonlinearity !== 'tanh' && this.nonlinearity !== 'relu') {
+      throw new RuntimeError(`Unknown nonlinearity: ${this.nonlinearity}`, "It is 'tanh' or 'relu'.");
+    }
     return this.step(elmanCell(this.nonlinearity), x, h ? [h] : null)[0]!;
   }
 

@@ -54,6 +54,12 @@ function checkWritable(x: Tensor): void {
       'Change it inside torch.noGrad(() => …), as optimisers do, or use the operation without the underscore.',
     );
   }
+  if (!x.isLeaf && x.storage.pinned && isGradEnabled()) {
+    throw new RuntimeError(
+      'a view of a leaf Variable that requires grad is being used in an in-place operation.',
+      'Change it inside torch.noGrad(() => …), or use the operation without the underscore.',
+    );
+  }
   if (x.isPart) {
     throw new RuntimeError(
       'This tensor is a part of another one, and an in-place change would not reach the whole',

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
+import { RuntimeError } from '../errors.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
@@ -35,6 +36,12 @@ function ofSpread(
   root: (variance: tf.Tensor) => tf.Tensor,
   back: (g: tf.Tensor, y: tf.Tensor, slope: tf.Tensor) => tf.Tensor,
 ): Tensor {
+  if (!x.dtype.isFloatingPoint) {
+    throw new RuntimeError(
+      'std and var only support floating point and complex dtypes',
+      'Convert it first: x.float().',
+    );
+  }
   const dims = dimsOf(x, dim);
   const count = numel(dims.map((d) => x.shape[d]!)) - (unbiased ? 1 : 0);
   if (count <= 0) {

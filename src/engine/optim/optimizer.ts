@@ -34,15 +34,22 @@ export abstract class Optimizer<O extends CommonOptions> {
         'Give a list: [tensor], or model.parameters().',
       );
     }
-    const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)];
+    const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)].map(unnamed);
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
       ? list.map((group) => ({ ...this.defaults, ...group, params: [...group.params] }))
       : [{ ...this.defaults, params: list as Tensor[] }];
+    for (const [name, value] of Object.entries(this.defaults)) {
+      if (typeof value === typeof Reflect.get(defaults, name)) continue;
+      throw new PyTypeError(
+        `${this.constructor.name}.__init__(): ${name} must not be ${typeName(value)}`,
+        `It is ${format(value)}.`,
+      );
+    }
+    this.check(this.defaults);
     const seen = new Set<Tensor>();
     for (const group of this.paramGroups) {
       checkParameters(group.params, seen);
-      this.check(group);
     }
   }
 
@@ -55,8 +62,12 @@ export abstract class Optimizer<O extends CommonOptions> {
     for (const { params } of this.paramGroups) for (const parameter of params) parameter.grad = null;
   }
 
+  /** How often it has moved them. */
+  steps = 0;
+
   /** Moves every parameter that has a gradient. */
   step(): void {
+    this.steps++;
     for (const group of this.paramGroups) {
       for (const parameter of group.params) {
         const grad = parameter.ownGrad;
@@ -126,6 +137,9 @@ export abstract class Optimizer<O extends CommonOptions> {
   /** The options under PyTorch's names, as Python prints them. */
   protected abstract printed(options: O): Record<string, string>;
 }
+
+/** Of `[name, parameter]`, as model.namedParameters() gives them, the parameter. */
+const unnamed = <T>(item: T): T => (Array.isArray(item) && typeof item[0] === 'string' ? (item[1] as T) : item);
 
 /** Leaves, each in one group. */
 function checkParameters(params: readonly Tensor[], seen: Set<Tensor>): void {

@@ -1,7 +1,8 @@
 import { PyTypeError, typeName } from '../errors.ts';
+import { warn } from '../warnings.ts';
 import { type CommonOptions, Optimizer } from './optimizer.ts';
 
-type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups'>;
+type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps'>;
 
 /** Changes the learning rate of every group at each step(), which comes after the optimiser's. */
 abstract class Scheduler {
@@ -17,6 +18,11 @@ abstract class Scheduler {
 
   /** One epoch is over: the rates are those of the next. */
   step(): void {
+    if (this.lastEpoch === 0 && this.optimizer.steps === 0) {
+      warn(
+        'Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will result in PyTorch skipping the first value of the learning rate schedule. See more details at https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate',
+      );
+    }
     this.lastEpoch++;
     this.optimizer.paramGroups.forEach((group, i) => {
       group.lr = this.next(group.lr, this.baseRates[i]!);

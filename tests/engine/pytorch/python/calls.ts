@@ -32,7 +32,8 @@ const dictionary: Record<string, (of: object) => unknown> = {
 /** owner.name, in Python's or our spelling. */
 export function attribute(owner: unknown, name: string): unknown {
   if (owner === null || owner === undefined) throw new NotPython(`None has no attribute ${name}`);
-  if (owner instanceof nn.Module) return Reflect.get(owner, name in owner ? name : camel(name));
+  if (owner instanceof nn.Module)
+    return Reflect.get(owner, camel(name) in owner && !(name in owner) ? camel(name) : name);
   const target = Object(owner) as object;
   if (Object.getPrototypeOf(target) === Object.prototype && !(name in target) && name in dictionary) {
     return () => dictionary[name]!(target);
