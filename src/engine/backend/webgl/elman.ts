@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Nonlinearity } from '../kernels.ts';
 import type { Program } from './glsl.ts';
-import { type Given, type Plan, planOf } from './plan.ts';
+import { arriving, begin, laidOut, pair, rowsAt, sumRows } from './layout.ts';
+import { planOf } from './plan.ts';
 import { product, productByTransposed, productOfTransposed } from './product.ts';
-import { compute, run, runInTurns } from './program.ts';
+import { runInTurns } from './program.ts';
 import { gatherFromTwo, gatherRows } from './rows.ts';
-import { blank, half, isNatural } from './texels.ts';
+import { half, isNatural } from './texels.ts';
 
 /**
  * Elman's layer on the GPU: one program a step. Weights, projected inputs and all states stay where they are; where a
@@ -57,20 +58,6 @@ const stepBack = (act: Nonlinearity): Program => ({
   out0 = cut((getG(start + pair, column) + sum) * slope);`,
 });
 
-const SUM_ROWS: Program = {
-  name: 'sumRows',
-  inputs: ['A'],
-  ints: ['depth'],
-  body: `vec4 sum = vec4(0.0);
-  for (int k = 0; k < depth; k++) sum += getA(k, column);
-  out0 = cut(vec4(sum.xy + sum.zw, 0.0, 0.0));`,
-};
-
-const COPY: Program = { name: 'copyRows', inputs: ['A'], body: 'out0 = cut(getA(pair, column));' };
-
-const laidOut = (x: tf.Tensor2D, { plain, source }: Given): tf.Tensor2D => (plain ? x : gatherRows(x, source));
-const rowsAt = (of: Int32Array, rows: Int32Array): Int32Array => rows.map((row) => of[row]!);
-
 export function elmanLayer(act: Nonlinearity): Layer {
   const [forwards, backwards] = [step(act), stepBack(act)];
   return {
@@ -82,13 +69,13 @@ export function elmanLayer(act: Nonlinearity): Layer {
       const bias = weights.inputBias ? tf.add(weights.inputBias, weights.hiddenBias!) : tf.zeros([size]);
       const projected = productByTransposed(laidOut(x, plan.input), weights.input, tf.reshape(bias, [1, size]));
       const h = pair(plan, size);
-      for (const states of h) run(COPY, [states], { inputs: [initial!], region: { row: 0, count: walk.batch } });
+      for (const states of h) begin(states, initial!, walk.batch);
       const turns = plan.steps.map(({ row, count, at, texture, before, joined }) => ({
         target: texture,
         region: { row: at, count },
         ints: [row / 2, before / 2, joined, half(size)],
       }));
-      runInTurns(forwards, h, { inputs: [projected, weights.hidden] }, turns);
+      runInTurns(forwards, [[h[0]], [h[1]]], { inputs: [projected, weights.hidden] }, turns);
       const statesOf = (rows: Int32Array): tf.Tensor2D => gatherFromTwo(...h, rowsAt(plan.state, rows));
       return [statesOf(plan.output.place), statesOf(plan.last), ...h];
     },
@@ -98,18 +85,17 @@ export function elmanLayer(act: Nonlinearity): Layer {
       const { hidden, input } = weights;
       const size = hidden.shape[0];
       const h = [y[2], y[3]] as [tf.Tensor2D, tf.Tensor2D];
-      const above = arriving(grads[0] as tf.Tensor2D | null, grads[1] as tf.Tensor2D | null, plan);
+      const above = arriving(grads[0] as tf.Tensor2D | null, grads[1] as tf.Tensor2D | null, plan)!;
       const deltas = pair(plan, size);
       const turns = [...plan.steps].reverse().map(({ row, count, at, texture }, i, steps) => {
         const after = steps[i - 1] ?? { at: 0, joined: 0 };
         const ints = [row / 2, at / 2, texture, after.at / 2, after.joined, half(size)];
         return { target: texture, region: { row: at, count }, ints };
       });
-      runInTurns(backwards, deltas, { inputs: [above, hidden, ...h] }, turns);
+      runInTurns(backwards, [[deltas[0]], [deltas[1]]], { inputs: [above, hidden, ...h] }, turns);
       const delta = gatherFromTwo(...deltas, plan.state);
       const none = (width: number): tf.Tensor2D => tf.zeros([1, width]);
-      const toBias = (): tf.Tensor =>
-        tf.reshape(compute(SUM_ROWS, [1, size], { inputs: [delta], ints: [plan.rows / 2] }), [size]);
+      const toBias = (): tf.Tensor => tf.reshape(sumRows(delta), [size]);
       const toInput = (): tf.Tensor => {
         const all = product(delta, input, none(input.shape[1]));
         return plan.input.plain ? all : gatherRows(all, plan.input.place);
@@ -124,20 +110,4 @@ export function elmanLayer(act: Nonlinearity): Layer {
       return needed.map((wanted, i) => (wanted ? all[i]!() : null));
     },
   };
-}
-
-/** Two textures that are written in turn. */
-const pair = ({ height }: Plan, size: number): [tf.Tensor2D, tf.Tensor2D] => [
-  blank([height, size]) as tf.Tensor2D,
-  blank([height, size]) as tf.Tensor2D,
-];
-
-/** ∂L/∂h_t from above for every row, and at a sequence's last row what came through h_N. */
-function arriving(above: tf.Tensor2D | null, final: tf.Tensor2D | null, plan: Plan): tf.Tensor2D {
-  const rows = above && laidOut(above, plan.output);
-  if (!final) return rows!;
-  const index = new Int32Array(plan.rows).fill(-1);
-  for (const [n, row] of plan.last.entries()) index[row] = n;
-  const ends = gatherRows(final, index);
-  return rows ? (tf.add(rows, ends) as tf.Tensor2D) : ends;
 }

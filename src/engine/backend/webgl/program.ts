@@ -17,7 +17,10 @@ interface Region {
   count: number;
 }
 
-/** One of many runs of a program: it writes a part of one of two tensors and may read the other, as its first input. */
+/**
+ * One of many runs of a program: it writes a part of one of two tensors and may read the other, as its first input. Or
+ * of one of two groups of tensors, and reads the other as its first inputs.
+ */
 export interface Turn {
   target: 0 | 1;
   region: Region;
@@ -50,31 +53,35 @@ export function run(program: Program, out: readonly tf.Tensor[], { region, ...va
   });
 }
 
-/** Runs a program again and again, in turns between two tensors: only what changes is told the GPU. */
+type Group = readonly tf.Tensor[];
+
+/** Runs a program again and again, in turns between two groups of tensors: only what changes is told the GPU. */
 export function runInTurns(
   program: Program,
-  out: readonly [tf.Tensor, tf.Tensor],
+  out: readonly [Group, Group],
   values: Values,
   turns: readonly Turn[],
 ): void {
-  const columns = out[0].shape[1]!;
-  using(program, { ...values, inputs: [out[0], ...values.inputs] }, out, (gl, { at }, targets) => {
-    targets.forEach((target, i) => {
-      bindTargets(gl, i, [target]);
+  const size = out[0].length;
+  const columns = out[0][0]!.shape[1]!;
+  using(program, { ...values, inputs: [...out[0], ...values.inputs] }, out.flat(), (gl, { at }, targets) => {
+    const groups = [targets.slice(0, size), targets.slice(size)] as const;
+    groups.forEach((group, i) => {
+      bindTargets(gl, i, group);
     });
-    // The two are bound side by side, after all that is read: which of them is read is told by its number.
-    const unit = values.inputs.length + 1;
+    // Both are bound side by side, after all that is read: which of them is read is told by its number.
+    const unit = size + values.inputs.length;
     targets.forEach(({ texture }, i) => {
       gl.activeTexture(gl.TEXTURE0 + unit + i);
       gl.bindTexture(gl.TEXTURE_2D, texture);
     });
     for (const { target, region, ints } of turns) {
       gl.bindFramebuffer(gl.FRAMEBUFFER, framebufferOf(gl, target));
-      gl.uniform1i(at.get('texture0')!, unit + 1 - target);
+      for (let i = 0; i < size; i++) gl.uniform1i(at.get(`texture${i}`)!, unit + (1 - target) * size + i);
       program.ints?.forEach((name, i) => {
         gl.uniform1i(at.get(name)!, ints[i]!);
       });
-      write(gl, at, targets[target]!, region, columns, true);
+      write(gl, at, groups[target][0]!, region, columns, true);
     }
   });
 }
