@@ -21,6 +21,7 @@ import { link } from './rules/link.ts';
 import { list } from './rules/list.ts';
 import { math } from './rules/math.ts';
 import { mathParagraph } from './rules/math-paragraph.ts';
+import { media } from './rules/media.ts';
 import { nesting } from './rules/nesting.ts';
 import { otherTable } from './rules/other-table.ts';
 import { pandocInline } from './rules/pandoc-inline.ts';
@@ -61,6 +62,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(example)
     .use(pandocInline)
     .use(link)
+    .use(media)
     .use(spacedAddress)
     .use(smart, lang);
 }

@@ -59,6 +59,8 @@ export class Library {
       read: (path) => textOf(resolve(this.root, path)),
     });
     const name = [...this.files()].find(([, path]) => path === file)?.[0];
+    const { logo } = deck.head.revealjs;
+    if (logo) deck.head.revealjs.logo = lowerAddress(logo, file);
     const includes = deck.includes.map((path) => resolve(this.root, path));
     return {
       ...deck,
@@ -123,6 +125,11 @@ function lowerAddresses(slide: Slide, deckFile: string): Slide {
     fileOf(deckFile, dots + rest) ? before + UP.repeat(dots.length / 3) + rest : whole,
   );
   return { ...slide, html };
+}
+
+function lowerAddress(address: string, deckFile: string): string {
+  const dots = /^(?:\.\.\/)+/.exec(address)?.[0] ?? '';
+  return dots && fileOf(deckFile, address) ? UP.repeat(dots.length / 3) + address.slice(dots.length) : address;
 }
 
 /** The files that a deck's page asks for: images, links, backgrounds, and data that a cell names. */

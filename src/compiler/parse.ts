@@ -9,6 +9,7 @@ import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
 import { attributes, escapeHtml } from './html.ts';
 import { includeFiles, type ReadFile } from './includes.ts';
+import { isLocal } from './rules/link.ts';
 import { lineOfKey, readSource, type Source } from './source.ts';
 import type { Piece, Stretch } from './stretches.ts';
 import { readVariables } from './values.ts';
@@ -66,6 +67,7 @@ export function parse(
     report.warn({ line: index + 1, column: 1 }, message, 'put an empty line before it');
   }
   checkFootnotes(definitions, placed, report);
+  checkLogo(own, setting, report);
   if (head.title === '' && !report.list.some(({ message }) => message.startsWith('YAML'))) {
     report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
   }
@@ -146,6 +148,15 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
   const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}
+
+function checkLogo(source: Source, { head, exists, file }: DeckSetting, report: Report): void {
+  const { logo } = head.revealjs;
+  if (!logo || !isLocal(logo) || exists(logo)) return;
+  const lines = source.head.split('\n');
+  const index = lines.findIndex((line) => /^\s+logo\s*:/.test(line));
+  const place = { line: source.headLine + index, column: lines[index]!.indexOf('logo') + 1 };
+  report.error(place, `the logo "${logo}" is not there`, `put it beside ${file}, or mend its name`);
 }
 
 /** A definition that nothing points to would vanish without a word. */

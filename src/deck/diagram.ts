@@ -50,8 +50,9 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
     if (label) drawing.setAttribute('aria-label', label);
     drawing.setAttribute('role', 'img');
     drawing.removeAttribute('aria-roledescription');
-    const width = figure.dataset.width;
-    if (width) picture.style.width = /^[\d.]+$/.test(width) ? `${width}px` : width;
+    const { width, height } = figure.dataset;
+    if (width) picture.style.width = lengthOf(width);
+    if (height) Object.assign(drawing.style, { height: lengthOf(height), width: 'auto', maxHeight: 'none' });
     figure.replaceChildren(picture, ...(caption ? [caption] : []));
   } catch (error) {
     document.getElementById(`ddiagram-${count}`)?.remove();
@@ -69,6 +70,12 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
       element('pre', { class: 'mermaid-source' }, source),
     );
   }
+}
+
+/** Quarto's figures are so many inches wide; nobody wants 30 of them, nor a figure of 30 px. */
+function lengthOf(size: string): string {
+  if (!/^[\d.]+$/.test(size)) return size;
+  return `${Number(size) <= 30 ? Number(size) * 96 : size}px`;
 }
 
 /** mermaid takes ">" in a label for Markdown's quotation and drops it; by its own name the sign stays. Tags are left alone. */

@@ -100,10 +100,11 @@ class Page {
   }
 
   private showFooter(): void {
-    const { footer } = this.data.reveal;
-    if (!footer) return;
+    const { footer, logo } = this.data.reveal;
+    if (!footer && !logo) return;
     for (const page of document.querySelectorAll(printing ? '.pdf-page' : '.reveal')) {
-      page.append(element('p', { class: 'deck-footer' }, footer));
+      const picture = logo ? [element('img', { src: logo, alt: '' })] : [];
+      page.append(element('p', { class: 'deck-footer' }, ...picture, footer ?? ''));
     }
   }
 

@@ -289,6 +289,19 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     said: ['error 8:1 the shortcode "lipsum" is not read here — write what it stands for'],
   },
   {
+    what: 'a background that is not there',
+    body: '## A {background-image="missing.png"}\n\na',
+    said: ['error 6:7 the background\'s image "missing.png" is not there — put it beside x.md, or mend its name'],
+  },
+  {
+    what: 'an image of raw HTML, and a film, that are not there',
+    body: '## A\n\n<p>\n<img src="missing.png" alt="x"></p>\n\n![](missing.mp4)',
+    said: [
+      'error 9:1 the image "missing.png" is not there — put it beside x.md, or mend its name',
+      'error 11:1 the video "missing.mp4" is not there — put it beside x.md, or mend its name',
+    ],
+  },
+  {
     what: 'a file to include that is not there',
     body: '## A\n\n{{< include a.qmd >}}',
     said: ['error 8:1 the file "a.qmd" to include is not there — put it at a.qmd'],

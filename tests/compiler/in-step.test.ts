@@ -30,6 +30,7 @@ describe.each(english)('$name', (deck) => {
       lang: _____,
       revealjs,
       titleAttributes,
+      values: ______,
       ...head
     } = deck.head;
     expect(Object.keys(original.head.titleAttributes)).toEqual(Object.keys(titleAttributes));

@@ -22,6 +22,7 @@ const INLINE = new Set(
 /** Written by one side only, and without meaning for the structure. */
 const IGNORED = new Set([
   'aria-hidden',
+  'aria-label',
   'data-fig-alt',
   'data-line',
   'data-hash',

@@ -17,6 +17,7 @@ export function diagram(fence: Fence, options: Options, line: number, context: C
   const label = textOption(options, 'label') ?? fence.list.id;
   if (label) claimId(label, { line, column: 1 }, context);
   const alt = textOption(options, 'fig-alt') ?? pair('fig-alt') ?? pair('alt') ?? describeMermaid(source, context.lang);
+  const caption = captionOf(options, label, context);
   const figure = attributes({
     class: ['diagram', ...fence.list.classes].join(' '),
     id: label,
@@ -24,8 +25,9 @@ export function diagram(fence: Fence, options: Options, line: number, context: C
     'data-width': textOption(options, 'fig-width') ?? pair('fig-width') ?? pair('width'),
     'data-height': textOption(options, 'fig-height') ?? pair('fig-height') ?? pair('height'),
     'data-align': textOption(options, 'fig-align') ?? pair('fig-align'),
-    role: 'img',
+    // With a caption it is more than a picture.
+    role: caption === '' ? 'img' : undefined,
     'aria-label': alt,
   });
-  return `<figure${figure}><pre class="mermaid-source">${escapeHtml(source)}</pre>${captionOf(options, label, context)}</figure>\n`;
+  return `<figure${figure}><pre class="mermaid-source">${escapeHtml(source)}</pre>${caption}</figure>\n`;
 }

@@ -3,6 +3,7 @@ import { type Context, contextOf } from '../context.ts';
 import type { Place } from '../deck.ts';
 import type { MarkdownIt, StateBlock, Token } from '../markdown.ts';
 import { isDivClosing, isDivOpening } from '../outline.ts';
+import { isLocal } from './link.ts';
 
 /** `::: {.name}` … `:::`: a `<div>` that may hold anything. Which line closes which is known from the outline. */
 export function div(md: MarkdownIt): void {
@@ -74,6 +75,8 @@ function readOpening(text: string, place: Place, context: Context): AttributeLis
   return { classes: [], pairs: [], end: text.length };
 }
 
+const BACKGROUND = /^(?:data-)?background-(image|video)$/;
+
 /** Puts a list of attributes, whose brace stands at `place`, on a token: id, classes, then the rest as HTML knows it. */
 export function writeAttributes(token: Token, list: AttributeList, place: Place, context: Context): void {
   checkClasses(list, place, context.report);
@@ -85,6 +88,14 @@ export function writeAttributes(token: Token, list: AttributeList, place: Place,
   for (const { name, value, at } of list.pairs) {
     const attribute = htmlAttribute(name, value, { line: place.line, column: place.column + at }, context.report);
     if (attribute) token.attrSet(attribute[0], attribute[1]);
+    const what = BACKGROUND.exec(name)?.[1];
+    if (!what || !isLocal(value) || context.exists(value.replace(/[?#].*$/, ''))) continue;
+    const where = { line: place.line, column: place.column + at };
+    context.report.error(
+      where,
+      `the background's ${what} "${value}" is not there`,
+      `put it beside ${context.file}, or mend its name`,
+    );
   }
 }
 

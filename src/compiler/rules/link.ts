@@ -1,6 +1,8 @@
 import { isUnsafeAddress } from '../attributes.ts';
-import { contextOf, inlinePlace } from '../context.ts';
+import { type Context, contextOf, inlinePlace } from '../context.ts';
+import type { Place } from '../deck.ts';
 import type { MarkdownIt, StateCore, Token } from '../markdown.ts';
+import { mediaKind } from './media.ts';
 
 /** Links and images: refuses addresses that run code, and asks for the files and texts that a deck needs. */
 export function link(md: MarkdownIt): void {
@@ -12,14 +14,35 @@ export function link(md: MarkdownIt): void {
 function checkAddresses(state: StateCore): void {
   const context = contextOf(state.env);
   for (const block of state.tokens) {
+    if (block.type === 'html_block')
+      checkRawImages(block.content, context, { line: (block.map?.[0] ?? 0) + 1, column: 1 });
     if (block.type !== 'inline' || !block.children) continue;
     context.here = block;
     let from = 0;
     for (const token of block.children) {
       if (token.type === 'link_open') from = checkLink(token, block, from, state);
       if (token.type === 'image') from = checkImage(token, block, from, state);
+      if (token.type === 'html_inline' && token.content.startsWith('<img')) {
+        const place = inlinePlace(context, block.content, Math.max(0, block.content.indexOf(token.content, from)));
+        checkRawImages(token.content, context, place);
+      }
     }
     context.here = null;
+  }
+}
+
+/** What raw HTML shows is the author's; whether it is there is told. */
+function checkRawImages(html: string, context: Context, { line, column }: Place): void {
+  for (const match of html.matchAll(/<img\b[^<>]{0,2000}?\ssrc=["']([^"'<>]{1,1000})["']/gi)) {
+    const address = decode(match[1]!);
+    if (!isLocal(address) || context.exists(address.replace(/[?#].*$/, ''))) continue;
+    const above = html.slice(0, match.index).split('\n');
+    const place = {
+      line: line + above.length - 1,
+      column: above.length > 1 ? above.at(-1)!.length + 1 : column + match.index,
+    };
+    const fix = `put it beside ${context.file}, or mend its name`;
+    context.report.error(place, `the image "${address}" is not there`, fix);
   }
 }
 
@@ -53,19 +76,20 @@ function checkImage(token: Token, block: Token, from: number, state: StateCore):
   const found = block.content.indexOf('![', from);
   const at = found < 0 ? from : found;
   const place = inlinePlace(context, block.content, at);
+  const kind = mediaKind(address);
   if (isUnsafeAddress(address)) {
     context.report.error(place, `the address "${address.slice(0, 60)}" is refused`, 'use a file beside the deck');
     token.attrSet('src', '');
   } else if (isLocal(address) && !context.exists(address.replace(/[?#].*$/, ''))) {
     context.report.error(
       place,
-      `the image "${address}" is not there`,
+      `the ${kind ?? 'image'} "${address}" is not there`,
       `put it beside ${context.file}, or mend its name`,
     );
   }
   const alt = token.attrGet('data-fig-alt') ?? token.attrGet('alt');
   const decorative = token.attrGet('data-fig-alt') === '' || token.attrGet('role') === 'presentation';
-  if (!decorative && token.content.trim() === '' && !alt) {
+  if (!kind && !decorative && token.content.trim() === '' && !alt) {
     context.report.strict(
       place,
       `the image "${address}" has no alternative text`,

@@ -3,6 +3,7 @@ import { contextOf, inlinePlace } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
 import { attributes, escapeHtml } from '../html.ts';
 import type { MarkdownIt, StateInline, Token } from '../markdown.ts';
+import { isLocal } from './link.ts';
 
 /** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is told. */
 export function shortcode(md: MarkdownIt): void {
@@ -86,6 +87,15 @@ function write(name: string, words: string[], state: StateInline): string | null
   }
   const [address] = words;
   if (name !== 'video' || !address || isUnsafeAddress(address)) return null;
+  const context = contextOf(state.env);
+  if (isLocal(address) && !context.exists(address)) {
+    const place = inlinePlace(context, state.src, state.pos);
+    context.report.error(
+      place,
+      `the video "${address}" is not there`,
+      `put it beside ${context.file}, or mend its name`,
+    );
+  }
   if (/\.(?:mp4|webm|ogv)$/i.test(address)) return `<video controls${attributes({ src: address })}></video>`;
   // Only a file plays without a network.
   warn(state, 'a video of a site needs the network: it is shown as a link', 'put the file beside the deck');
