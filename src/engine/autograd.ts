@@ -224,6 +224,23 @@ export function sumToShape(grad: tf.Tensor, shape: readonly number[]): tf.Tensor
 
 /** Computes ∂root/∂leaf for every leaf that needs it, adds it to leaf.grad, and frees the graph. */
 export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false } = {}): void {
+  checkStart(root, gradient);
+  const seed = (): tf.Tensor => tf.tidy(() => (gradient ? tf.clone(gradient.device()) : tf.ones([...root.shape])));
+  if (!root.source) return accumulate(root, seed());
+  const { node: last, index } = checkedSource(root);
+  const nodes = sortedFrom(last);
+  checkNotFreed(nodes);
+  const grads = new Map<Node, (Arriving | null)[]>([[last, slots(last)]]);
+  grads.get(last)![index] = seed();
+  try {
+    for (const node of nodes) propagate(node, grads, retainGraph);
+  } finally {
+    for (const waiting of grads.values()) for (const grad of waiting) grad?.dispose();
+  }
+}
+
+/** Of a number, ∂L/∂L = 1; of anything larger, the gradient must be given, in its shape. */
+function checkStart(root: Tensor, gradient: Tensor | undefined): void {
   if (!root.requiresGrad) {
     throw new RuntimeError(
       'element 0 of tensors does not require grad and does not have a grad_fn',
@@ -241,27 +258,14 @@ export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false 
       `Mismatch in shape: grad_output[0] has a shape of ${gradient.shape} and output[0] has a shape of ${root.shape}.`,
     );
   }
-  const seed = tf.tidy(() => (gradient ? tf.clone(gradient.device()) : tf.ones([...root.shape])));
-  if (!root.source) {
-    accumulate(root, seed);
-    return;
-  }
-  checkedSource(root);
-  const nodes = sortedFrom(root.source.node);
-  if (nodes.some((node) => node.backward === null)) {
-    seed.dispose();
-    throw new RuntimeError(
-      'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.',
-      'Compute the loss again, or call backward(undefined, { retainGraph: true }) the first time.',
-    );
-  }
-  const grads = new Map<Node, (Arriving | null)[]>([[root.source.node, slots(root.source.node)]]);
-  grads.get(root.source.node)![root.source.index] = seed;
-  try {
-    for (const node of nodes) propagate(node, grads, retainGraph);
-  } finally {
-    for (const waiting of grads.values()) for (const grad of waiting) grad?.dispose();
-  }
+}
+
+function checkNotFreed(nodes: readonly Node[]): void {
+  if (nodes.every((node) => node.backward !== null)) return;
+  throw new RuntimeError(
+    'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.',
+    'Compute the loss again, or call backward(undefined, { retainGraph: true }) the first time.',
+  );
 }
 
 const slots = (node: Node): (Arriving | null)[] => new Array<Arriving | null>(node.outputs).fill(null);

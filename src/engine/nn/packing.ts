@@ -47,19 +47,7 @@ export function packPaddedSequence(
   checkTensor('_pack_padded_sequence', 'input', 1, input);
   const given = wholeLengths(lengths instanceof Tensor ? lengths : tensor(lengths as number[]));
   const timeFirst = batchFirst ? [1, 0] : [0, 1];
-  if (given.ndim !== 1 || given.dtype !== int64) {
-    throw new RuntimeError(
-      `'lengths' argument should be a 1D CPU int64 tensor, but got ${given.ndim}D cpu ${given.dtype.title} tensor`,
-    );
-  }
-  if (input.ndim < 2) {
-    throw new IndexError(
-      input.ndim === 0
-        ? 'Dimension specified as 1 but tensor has no dimensions'
-        : 'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
-      'A padded batch has steps and sequences: (L, N, …), or (N, L, …) with batchFirst.',
-    );
-  }
+  checkForm(input, given);
   const steps = input.shape[timeFirst[0]!]!;
   const batch = input.shape[timeFirst[1]!]!;
   const sizes = Array.from(given.values(), Number);
@@ -85,6 +73,23 @@ function wholeLengths(lengths: Tensor): Tensor {
 }
 
 const wholeNumbers = (values: readonly number[]): Tensor => tensor([...values], { dtype: int64 });
+
+/** A batch with steps and sequences, and one whole number for each. */
+function checkForm(input: Tensor, given: Tensor): void {
+  if (given.ndim !== 1 || given.dtype !== int64) {
+    throw new RuntimeError(
+      `'lengths' argument should be a 1D CPU int64 tensor, but got ${given.ndim}D cpu ${given.dtype.title} tensor`,
+    );
+  }
+  if (input.ndim < 2) {
+    throw new IndexError(
+      input.ndim === 0
+        ? 'Dimension specified as 1 but tensor has no dimensions'
+        : 'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+      'A padded batch has steps and sequences: (L, N, …), or (N, L, …) with batchFirst.',
+    );
+  }
+}
 
 function checkLengths(
   lengths: readonly number[],

@@ -78,17 +78,7 @@ function backward(
   const above = withFinal(grads[0] as tf.Tensor2D | null, grads[1] as tf.Tensor2D | null, output, schedule);
   const finalCell = cell.states > 1 && grads[2] ? withFinal(null, grads[2] as tf.Tensor2D, output, schedule) : null;
 
-  const steps: StepGradient[] = [];
-  let after: StepGradient | null = null;
-  for (const t of [...schedule.times].reverse()) {
-    const at = (v: tf.Tensor2D): tf.Tensor2D => schedule.rowsAt(v, t);
-    const n = schedule.batchSizes[t]!;
-    const sized = (v: tf.Tensor2D | null | undefined): tf.Tensor2D | null => (v ? schedule.sized(v, n) : null);
-    let carry = sized(after?.carry);
-    if (finalCell) carry = carry ? tf.add(carry, at(finalCell)) : at(finalCell);
-    after = cell.back(at(above), sized(after?.hidden), carry, memory.map(at), previous.map(at), w);
-    steps[t] = after;
-  }
+  const steps = stepsBack(cell, above, finalCell, memory, previous, w, schedule);
   const delta = joined(steps.map((step) => step.input));
   const sameDelta = steps.every((step) => step.input === step.hidden);
   const hiddenDelta = sameDelta ? delta : joined(steps.map((step) => step.hidden));
@@ -109,6 +99,30 @@ function backward(
     ...initial.map((_, k) => () => toInitial(k)),
   ];
   return needed.map((wanted, i) => (wanted ? all[i]!() : null));
+}
+
+/** From the last step to the first. `above` is ∂L/∂h_t from above, `finalCell` ∂L/∂c_N at the rows where sequences end. */
+function stepsBack(
+  cell: Cell,
+  above: tf.Tensor2D,
+  finalCell: tf.Tensor2D | null,
+  memory: readonly tf.Tensor2D[],
+  previous: readonly tf.Tensor2D[],
+  w: Weights,
+  schedule: Schedule,
+): StepGradient[] {
+  const steps: StepGradient[] = [];
+  let after: StepGradient | null = null;
+  for (const t of [...schedule.times].reverse()) {
+    const at = (v: tf.Tensor2D): tf.Tensor2D => schedule.rowsAt(v, t);
+    const n = schedule.batchSizes[t]!;
+    const sized = (v: tf.Tensor2D | null | undefined): tf.Tensor2D | null => (v ? schedule.sized(v, n) : null);
+    let carry = sized(after?.carry);
+    if (finalCell) carry = carry ? tf.add(carry, at(finalCell)) : at(finalCell);
+    after = cell.back(at(above), sized(after?.hidden), carry, memory.map(at), previous.map(at), w);
+    steps[t] = after;
+  }
+  return steps;
 }
 
 /** ∂L/∂h_t of every row: what came from above, and at a sequence's last row what came through h_N. */
