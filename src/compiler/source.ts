@@ -11,16 +11,17 @@ export interface Source {
 }
 
 // A rule followed by an empty line is a slide without a title, not a head.
-const OPEN = /^(?:[^\S\n]*\n)*---[^\S\n]*\n(?=[\w"'#-])/;
+const OPEN = /---[^\S\n]*\n(?=[\w"'#-])/y;
 const CLOSE = /^(?:---|\.\.\.)[^\S\n]*$/gm;
 
 export function readSource(written: string, report: Report): Source {
   const text = plain(written);
   const none = { head: '', headLine: 1, body: text, above: 0 };
-  const open = OPEN.exec(text);
-  if (!open) return none;
-  const begin = open[0].length;
-  const headLine = 1 + newlines(open[0]);
+  // The first line that is not empty.
+  OPEN.lastIndex = text.lastIndexOf('\n', Math.max(0, text.search(/\S/))) + 1;
+  if (!OPEN.test(text)) return none;
+  const begin = OPEN.lastIndex;
+  const headLine = 1 + newlines(text.slice(0, begin));
   CLOSE.lastIndex = begin;
   const close = CLOSE.exec(text);
   if (!close) {

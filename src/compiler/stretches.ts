@@ -94,7 +94,7 @@ function readStretch(text: string, from: number): Stretch {
     reader.read(text.slice(at, end < 0 ? text.length : end));
     at = end < 0 ? text.length : end + 1;
   } while (at < text.length && !(reader.closed && mayStart(text, at)));
-  const own = detached(text.slice(from, at));
+  const own = at - from === text.length ? text : detached(text.slice(from, at));
   const { closed, endsInText } = reader;
   const { starts, glued, prose } = reader.finish();
   const lines = own.split('\n');

@@ -56,6 +56,7 @@ class Page {
       backend: asked,
       measured: rememberedMeasure(),
       dataUrl: new URL('../data/', location.href).href,
+      pageUrl: location.href,
       dataSets: heldDataSets(),
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
       listen: (reply) => this.receive(reply),

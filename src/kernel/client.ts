@@ -19,6 +19,8 @@ export interface KernelOptions {
   measured?: Measured;
   /** Where the data sets are. */
   dataUrl: string;
+  /** What the relative addresses of cells are meant from. */
+  pageUrl?: string;
   /** Data sets that the page itself holds: name → JSON. */
   dataSets?: Record<string, string>;
   /** Seconds that a cell may run. */

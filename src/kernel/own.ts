@@ -143,7 +143,7 @@ export class OwnKernel implements Kernel {
 
   private connect(worker: Worker): Worker {
     const { backend } = this;
-    const { lang, dataUrl, dataSets, seed, measured } = this.options;
+    const { lang, dataUrl, pageUrl, dataSets, seed, measured } = this.options;
     worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -152,7 +152,7 @@ export class OwnKernel implements Kernel {
       else this.listen({ type: 'unable', message: event.message ?? 'The kernel did not start.' });
     };
     const say = (request: Request) => worker.postMessage(request);
-    say({ type: 'start', backend, lang, dataUrl, dataSets, measured });
+    say({ type: 'start', backend, lang, dataUrl, pageUrl, dataSets, measured });
     say({ type: 'load', cells: this.record.sources, seed, inputs: this.record.inputs });
     return worker;
   }

@@ -32,6 +32,8 @@ export type Request =
       backend: BackendName | 'auto';
       lang: 'es' | 'en';
       dataUrl: string;
+      /** What the relative addresses of cells are meant from. */
+      pageUrl?: string;
       dataSets?: Record<string, string>;
       /** What `auto` measured on this machine before. */
       measured?: Measured;

@@ -5,6 +5,7 @@ import { Corpora } from './corpora.ts';
 import type { Engine } from './evaluate.ts';
 import { messagesIn } from './messages.ts';
 import { Notebook } from './notebook.ts';
+import { fetchFrom } from './pageFetch.ts';
 import type { Reply, Request } from './protocol.ts';
 import type { Values } from './scope.ts';
 import { seededRandom } from './seed.ts';
@@ -36,6 +37,7 @@ function escaped(event: Event, error: unknown): void {
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
     const messages = messagesIn(request.lang);
+    if (request.pageUrl) self.fetch = fetchFrom(request.pageUrl, self.fetch.bind(self));
     const started = await recurrente.runtime.start(request.backend, {
       remembered: request.measured,
       lost: () => send({ type: 'lost', message: messages.memoryLost }),
