@@ -137,7 +137,7 @@ export function isUnsafeAddress(address: string): boolean {
 // The classes with a meaning here: a class one or two letters away is likely a slip.
 const CLASSES = (
   'columns column callout-note callout-tip callout-important callout-warning callout-caution incremental nonincremental ' +
-  'notes aside panel-tabset fragment r-stack r-fit-text r-stretch absolute quiz exercise hint solution twin smaller ' +
+  'notes aside panel-tabset fragment r-stack r-hstack r-vstack r-frame r-fit-text r-stretch absolute quiz exercise hint solution twin smaller ' +
   'scrollable'
 ).split(' ');
 

@@ -75,7 +75,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
       node.token = codeToken(token, context);
       return;
     case 'inline':
-      for (const child of token.children ?? []) if (child.type === 'image') prepareImage(child);
+      for (const child of token.children ?? []) finishInline(child);
       return;
     case 'html_block':
       token.content = token.content.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
@@ -88,13 +88,22 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
     quiz: scope.quiz || hasClass(token, 'quiz'),
   };
   if (token.type === 'heading_open') headingId(node);
-  if (isList(node)) list(node, before, { ...scope, incremental: inner.incremental }, context);
+  if ((isList(node) || isTerms(node)) && inner.incremental) {
+    for (const item of node.children) item.token.attrJoin('class', 'fragment');
+  }
+  if (isList(node) && scope.parent !== 'list_item_open') warnOfGlue(node, before, 'list', context);
   if (node.children.length > 0) node.children = finishAll(node.children, inner, context);
   if (token.type === 'div_open') warnOfGlue(node, before, 'block', context);
   if (token.type === 'table_open') warnOfGlue(node, before, 'table', context);
   if (token.type === 'paragraph_open') paragraph(node, context);
   if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node);
   if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
+}
+
+function finishInline(token: Token): void {
+  if (token.type === 'image') prepareImage(token);
+  const node: Node = { token, children: [], close: null };
+  if (token.type === 'span_open' && hasClass(token, 'absolute')) absolute(node);
 }
 
 /** One that shows nothing (a comment, TeX for paper) is none. */
@@ -107,10 +116,12 @@ function paragraph(node: Node, context: Context): void {
 /** A list alone in a quote is Pandoc's way to turn its steps on, or off: no quote. */
 function quotedList(node: Node): Node {
   const [child, ...rest] = node.children;
-  if (node.token.type !== 'blockquote_open' || rest.length > 0 || !isList(child)) return node;
+  if (node.token.type !== 'blockquote_open' || rest.length > 0 || !(isList(child) || isTerms(child))) return node;
   child!.token.meta = { ...child!.token.meta, turned: true };
   return child!;
 }
+
+const isTerms = (node: Node | undefined): boolean => node?.token.type === 'dl_open';
 
 const isList = (node: Node | undefined): boolean => /^(bullet|ordered)_list_open$/.test(node?.token.type ?? '');
 
@@ -133,11 +144,6 @@ function codeToken(token: Token, context: Context): Token {
 function headingId(node: Node): void {
   if (node.token.attrGet('id')) return;
   node.token.attrSet('id', mark('id', idOf(plainText(node.children[0]?.token)) || 'section'));
-}
-
-function list(node: Node, before: Node | undefined, scope: Scope, context: Context): void {
-  if (scope.incremental) for (const item of node.children) item.token.attrJoin('class', 'fragment');
-  if (scope.parent !== 'list_item_open') warnOfGlue(node, before, 'list', context);
 }
 
 /** What Pandoc would have run on into the paragraph above it. */
