@@ -25,7 +25,8 @@ interface Signature {
   places: number;
   /** How many of our function's own arguments come before the options. */
   direct: number;
-  variadic: boolean;
+  /** The name of what takes any number of places. */
+  variadic: string | null;
   /** PyTorch's functions in C++ have errors of their own wording. */
   builtin: boolean;
 }
@@ -45,7 +46,7 @@ function parse(callee: string, text: string, builtin: boolean): Signature {
     parameters,
     places: parameters.filter(({ byNameOnly }) => !byNameOnly).length,
     direct: parameters.filter(({ inOptions }) => !inOptions).length,
-    variadic: before.includes('...'),
+    variadic: /\.\.\.(\w+)/.exec(before)?.[1] ?? null,
     builtin,
   };
 }
@@ -69,8 +70,8 @@ function hasNames({ parameters, variadic }: Signature, args: readonly unknown[])
 function placed(signature: Signature, args: readonly unknown[]): unknown[] {
   const named = hasNames(signature, args) ? (args.at(-1) as Named) : null;
   const places = named ? args.slice(0, -1) : [...args];
+  if (signature.variadic) return severalPlaces(signature, signature.variadic, places, named);
   if (named) checkNames(signature, named);
-  if (signature.variadic) return named ? [...places, named] : places;
   checkPlaces(signature, places);
   const values = new Map<string, unknown>();
   signature.parameters.forEach(({ name, required, byNameOnly }, i) => {
@@ -84,6 +85,14 @@ function placed(signature: Signature, args: readonly unknown[]): unknown[] {
     else if (required) missing(signature, values);
   });
   return ordered(signature, values);
+}
+
+/** `2, 3` and `{ size: [2, 3] }` are the same sizes. */
+function severalPlaces(signature: Signature, name: string, places: unknown[], named: Named | null): unknown[] {
+  const { [name]: several, ...options } = named ?? {};
+  checkNames(signature, options);
+  const sizes = several === undefined ? places : [several];
+  return Object.keys(options).length > 0 ? [...sizes, options] : sizes;
 }
 
 /** First the arguments that have a place with us, then, where there are any, the options. */

@@ -124,8 +124,8 @@ function sizesAndOptions<O extends object>(
   const last = args.at(-1);
   const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
   const sizes = (hasOptions ? args.slice(0, -1) : args) as (number | readonly number[])[];
-  const { size, ...options } = (hasOptions ? last : {}) as Partial<O> & { size?: number | readonly number[] };
-  const shape = size === undefined ? sizes.flat() : [size].flat();
+  const options = (hasOptions ? last : {}) as Partial<O>;
+  const shape = sizes.flat();
   for (const n of shape) {
     if (typeof n !== 'number' || !Number.isInteger(n)) {
       throw new PyTypeError(
@@ -137,7 +137,7 @@ function sizesAndOptions<O extends object>(
     if (callee === 'zeros') throw new RuntimeError('zeros: Dimension size must be non-negative.', `It is ${n}.`);
     throw new RuntimeError(`Trying to create tensor with negative dimension ${n}: [${shape.join(', ')}]`);
   }
-  return { shape: checkRoom(shape), options: options as Partial<O> };
+  return { shape: checkRoom(shape), options };
 }
 
 /** A tensor of one number. */

@@ -9,7 +9,7 @@ import { torch } from './torch.ts';
 
 const RANDOM = 'dtype, *requiresGrad, *generator';
 const LIKE = '*dtype, *requiresGrad';
-const SIZE = `...size | size, ${LIKE}`;
+const SIZE = `...size | ${LIKE}`;
 const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
 const ADAM = 'params | lr, betas, eps, weightDecay, amsgrad, *maximize';
 
@@ -62,9 +62,9 @@ const OF_TORCH = {
   linspace: `start, end, steps | ${LIKE}`,
   zerosLike: `input | ${LIKE}`,
   onesLike: `input | ${LIKE}`,
-  rand: `...size | size, ${RANDOM}`,
-  randn: `...size | size, ${RANDOM}`,
-  randint: `...size | low, high, size, ${RANDOM}`,
+  rand: `...size | ${RANDOM}`,
+  randn: `...size | ${RANDOM}`,
+  randint: `...places | low, high, size, ${RANDOM}`,
   randperm: `n | *${RANDOM}`,
   randLike: 'input',
   randnLike: 'input',
@@ -76,6 +76,10 @@ const OF_TORCH = {
 
 const OF_TENSOR = {
   ...BOTH,
+  reshape: '...shape',
+  view: '...size',
+  permute: '...dims',
+  expand: '...size',
   where: 'condition, other',
   maskedFill: 'mask, value',
   slice: 'dim, start?, end?',
@@ -114,6 +118,7 @@ const OF_NN = {
   NLLLoss: '| weight, *ignoreIndex, *reduction',
   MSELoss: '| *reduction',
   Parameter: 'data, requiresGrad?',
+  ModuleList: 'modules?',
 };
 
 const OF_FUNCTIONAL = {

@@ -187,9 +187,9 @@ const METHODS: Record<string, string> = {
 const MIRRORED: Record<string, string> = { lt: 'gt', gt: 'lt', le: 'ge', ge: 'le', eq: 'eq', ne: 'ne' };
 
 function operate(op: string, left: unknown, right: unknown): unknown {
+  if (op === 'is' || op === 'is not') return (left === right) === (op === 'is');
   const [x, y] = [operand(left, right), operand(right, left)];
   if (x instanceof torch.Tensor || y instanceof torch.Tensor) return onTensors(op, x, y);
-  if (op === 'is' || op === 'is not') return (left === right) === (op === 'is');
   if (Array.isArray(left) || Array.isArray(right)) return onLists(op, left, right);
   if (typeof x === 'string' || typeof y === 'string') return op === '+' ? `${x}${y}` : (x === y) === (op === '==');
   const value = onNumbers(op, x as number, y as number);
