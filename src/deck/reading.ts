@@ -5,8 +5,11 @@
 
 import type { RevealApi } from 'reveal.js';
 
+/** The speaker window shows this page small: there it is a slide. */
+const preview = new URLSearchParams(location.search).has('receiver');
+
 /** Asked once, when the page opens: turning the phone must not throw away what the reader has done. */
-export const reading = matchMedia('(max-width: 700px), (max-height: 450px) and (pointer: coarse)').matches;
+export const reading = !preview && matchMedia('(max-width: 700px), (max-height: 450px) and (pointer: coarse)').matches;
 
 /** What reveal must not do there: it would scale, swipe, and hide what has not been clicked. */
 export const READING_OPTIONS = reading
