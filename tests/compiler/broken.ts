@@ -289,6 +289,11 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     said: ['error 8:1 the shortcode "lipsum" is not read here — write what it stands for'],
   },
   {
+    what: 'text after the attributes of a block',
+    body: '## A\n\n::: {.notes} lost {.b}\na\n:::',
+    said: ['error 8:13 "lost {.b}" stands after the block\'s attributes — write it on the next line'],
+  },
+  {
     what: 'a background that is not there',
     body: '## A {background-image="missing.png"}\n\na',
     said: ['error 6:7 the background\'s image "missing.png" is not there — put it beside x.md, or mend its name'],

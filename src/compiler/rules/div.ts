@@ -66,7 +66,18 @@ function readOpening(text: string, place: Place, context: Context): AttributeLis
     return { classes: [word], pairs: [], end: text.length };
   }
   const list = readAttributes(text, brace);
-  if (list && list.word === undefined && list.raw === undefined) return list;
+  if (list && list.word === undefined && list.raw === undefined) {
+    const rest = text.slice(list.end).replace(/^[ \t]*:*[ \t]*$/, '');
+    if (rest !== '') {
+      const at = { line: place.line, column: place.column + list.end };
+      context.report.error(
+        at,
+        `"${rest.trim().slice(0, 60)}" stands after the block's attributes`,
+        'write it on the next line',
+      );
+    }
+    return list;
+  }
   context.report.error(
     { line: place.line, column: place.column + brace },
     `these attributes cannot be read: ${text.slice(brace)}`,
