@@ -108,7 +108,9 @@ function lostLines(lines: string[], deck: Deck): string[] {
     if (/<!--|-->/.test(line)) comment = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
     if (inside || named.has(i + 1) || isSilent(line)) return [];
     const words = line.replace(/\{[^{}]*\}|<[^<>]*>|&\w+;|\\[A-Za-z]+|@[\w-]+/g, ' ').match(/\p{L}{5,}/gu) ?? [];
-    const lost = words.filter((word) => !shown.includes(word));
+    // The language of a code block is shown in small letters.
+    const fence = /^\P{L}*(?:```|~~~)/u.test(line);
+    const lost = words.filter((word) => !shown.includes(fence ? word.toLowerCase() : word) && !shown.includes(word));
     return lost.length === 0 ? [] : [`line ${i + 1} is lost (${lost[0]}): ${line}`];
   });
 }
