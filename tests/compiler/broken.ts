@@ -240,6 +240,11 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     said: ['error 8:2 the footnote "[^x]" has no text — write "[^x]: …" on a line of its own'],
   },
   {
+    what: "a footnote's text inside a list",
+    body: '## A\n\n- [^x]: nota',
+    said: ['error 8:3 the footnote "[^x]" has no text — write "[^x]: …" on a line of its own'],
+  },
+  {
     what: 'a footnote that is never used',
     body: '## A\n\n[^x]: nota',
     said: ['warning 8:1 the footnote "x" is never used — write [^x] in the text'],

@@ -9,6 +9,12 @@ import { WORDS } from '../words.ts';
 
 /** Footnotes, `[^1]` and `^[…]`: each slide shows its own. The definitions were taken out of the text before. */
 export function footnote(md: MarkdownIt): void {
+  // One inside a list or a quotation was not taken out: it is text, and never a link's definition, which shows nothing.
+  md.block.ruler.before('reference', 'note_elsewhere', (state, line, end, silent) => {
+    const start = state.bMarks[line]! + state.tShift[line]!;
+    if (silent || !state.src.startsWith('[^', start)) return false;
+    return md.block.ruler.getRules('').at(-1)!(state, line, end, false);
+  });
   md.inline.ruler.before('link', 'footnote', readReference);
   md.inline.ruler.before('link', 'inline_note', readInlineNote);
   md.renderer.rules.footnote = (tokens, i) => tokens[i]!.content;
