@@ -86,9 +86,11 @@ export function faultsOf(text: string): string[] {
   return faults;
 }
 
-/** A link definition's label is not shown, and may stand on several lines. */
+/** A link definition's label is not shown, and may stand on several lines; its address may stand on the next one. */
 function withoutLabels(text: string): string {
-  return text.replace(/^ {0,3}\[(?:[^[\]\\]|\\[\s\S])+\]:/gm, (label) => label.replace(/[^\r\n]+/g, '[]:'));
+  const label = String.raw`^ {0,3}\[(?:[^[\]\\]|\\[\s\S])+\]:`;
+  const address = String.raw`^ {0,3}\[(?!\^)(?:[^[\]\\]|\\[\s\S])+\]:[ \t]*(?:\r\n|\n|\r)[ \t]*\S+`;
+  return text.replace(new RegExp(`${address}|${label}`, 'gm'), (match) => match.replace(/[^\r\n]+/g, '[]:'));
 }
 
 /** Every word that was written is on a slide, in a cell, or on a line that a diagnostic names. */
