@@ -71,7 +71,7 @@ export class OwnKernel implements Kernel {
     if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
     this.post({ type: 'stop' });
     clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.replace(this.options.messages.replaced), PATIENCE);
+    this.patience = setTimeout(() => this.replace(this.options.messages.replaced, true), PATIENCE);
     return this.whenIdle();
   }
 
@@ -84,7 +84,7 @@ export class OwnKernel implements Kernel {
   }
 
   restart(): Promise<void> {
-    this.replace(this.options.messages.restarted);
+    this.replace(this.options.messages.restarted, true);
     return new Promise((resolve) => this.whenReady.push(resolve));
   }
 
@@ -213,8 +213,8 @@ export class OwnKernel implements Kernel {
     this.spare ??= createWorker();
   }
 
-  /** Ends the worker, whatever it does; the spare takes its place. */
-  private replace(message?: string): void {
+  /** Ends the worker, whatever it does; the spare takes its place. `stopped`: as the viewer wished. */
+  private replace(message?: string, stopped?: true): void {
     clearTimeout(this.patience);
     const { running } = this;
     this.worker?.terminate();
@@ -225,7 +225,7 @@ export class OwnKernel implements Kernel {
     this.spare = undefined;
     if (running !== undefined && message !== undefined) {
       const count = this.outputCounts.get(running) ?? 0;
-      this.listen({ type: 'output', label: running, index: count, output: { kind: 'error', message } });
+      this.listen({ type: 'output', label: running, index: count, output: { kind: 'error', message, stopped } });
       this.listen({ type: 'outputs', label: running, count: count + 1 });
     }
     for (const label of this.record.labels) this.forget(label, this.state(label), label === running);

@@ -16,10 +16,12 @@ it('scrolls a slide that holds too much, by keyboard too, and no other', async (
   expect(await page.evaluate(() => window.lecture.deck.getCurrentSlide().hasAttribute('tabindex'))).toBe(false);
   await page.evaluate(() => window.lecture.deck.slide(2));
   const last = page.getByText('line').last();
-  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom < innerHeight)).toBe(false);
+  // Longer than a busy machine takes to show a slide.
+  const soon = { timeout: 10_000 };
+  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom < innerHeight), soon).toBe(false);
   for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(2);
-  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom < innerHeight)).toBe(true);
+  await expect.poll(() => last.evaluate((item) => item.getBoundingClientRect().bottom < innerHeight), soon).toBe(true);
   expect(complaints).toEqual([]);
   await page.close();
 });
