@@ -43,6 +43,19 @@ def train(m, lengths, effort):
     return times[effort["warmUp"]:]
 
 
+def blas():
+    """Who multiplies matrices: Debian's PyTorch takes whichever BLAS the system has."""
+    if torch.backends.mkl.is_available():
+        return "MKL"
+    try:
+        with open("/proc/self/maps") as maps:
+            libraries = maps.read()
+    except OSError:
+        return "unknown BLAS"
+    names = {"openblas": "OpenBLAS", "libmkl": "MKL", "libblis": "BLIS", "libatlas": "ATLAS", "libblas": "reference BLAS"}
+    return next((name for part, name in names.items() if part in libraries), "unknown BLAS")
+
+
 jobs = json.load(sys.stdin)
 results = [train(job["model"], job["lengths"], job["effort"]) for job in jobs]
-print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(), "results": results}))
+print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(), "blas": blas(), "results": results}))

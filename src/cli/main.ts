@@ -19,8 +19,8 @@ export interface Call {
   open: boolean;
   backend: string | undefined;
   json: boolean;
-  /** A Python that has PyTorch, for the bench. */
-  torch: string | undefined;
+  /** Pythons that have PyTorch, for the bench. */
+  torch: string[];
   /** Which bench: the first of bench.ts when none is named. */
   bench: string | undefined;
 }
@@ -51,7 +51,7 @@ const COMMANDS: Record<string, Command> = {
   },
   bench: {
     about: 'measure speed against peers, and write bench.html',
-    usage: 'bench [--compile] [--json] [--torch PYTHON] [--out DIR]',
+    usage: 'bench [--compile] [--json] [--torch PYTHON …] [--out DIR]',
     run: bench,
   },
   data: {
@@ -126,7 +126,7 @@ function readCall(words: string[], names: boolean): Call {
     open: values.open ?? false,
     backend: values.backend,
     json: values.json ?? false,
-    torch: values.torch,
+    torch: values.torch ?? [],
     bench: Object.keys(BENCHES).find((name) => values[name as keyof typeof values] === true),
   };
 }
@@ -142,7 +142,7 @@ function parse(words: string[]) {
         backend: { type: 'string' },
         open: { type: 'boolean' },
         json: { type: 'boolean' },
-        torch: { type: 'string' },
+        torch: { type: 'string', multiple: true },
         speed: { type: 'boolean' },
         compile: { type: 'boolean' },
       },

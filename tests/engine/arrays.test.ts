@@ -6,6 +6,8 @@ import { onBackend } from './start.ts';
 
 onBackend();
 
+type Tensor = InstanceType<typeof torch.Tensor>;
+
 const SIZE = [64, 128];
 
 let w: InstanceType<typeof nn.Parameter>;
@@ -54,4 +56,89 @@ describe('keeps, whatever is trained afterwards,', () => {
       expect(numbers(value)).toEqual((copy as number[]).flat());
     });
   }
+});
+
+describe('a table of words, whose gradient touches few rows,', () => {
+  // Odd sizes: the last numbers fill no line of 16.
+  const table = (): InstanceType<typeof nn.Embedding> => new nn.Embedding(301, 21, { paddingIdx: 0 });
+  const words = (seed: number): Tensor => {
+    torch.manualSeed(seed);
+    return torch.randint(0, 301, [3, 5]);
+  };
+
+  /** Adam as its paper writes it, over every number. */
+  function reference(rows: number[], grads: number[][], lr: number): number[] {
+    const m = rows.map(() => 0);
+    const v = rows.map(() => 0);
+    return grads.reduce(
+      (p, g, i) =>
+        p.map((x, j) => {
+          m[j] = 0.9 * m[j]! + 0.1 * g[j]!;
+          v[j] = 0.999 * v[j]! + 0.001 * g[j]! ** 2;
+          const [mean, square] = [m[j]! / (1 - 0.9 ** (i + 1)), v[j]! / (1 - 0.999 ** (i + 1))];
+          return x - (lr * mean) / (Math.sqrt(square) + 1e-8);
+        }),
+      rows,
+    );
+  }
+
+  it('moves as Adam says: rows read for the first time, rows read before, and rows never read', () => {
+    torch.manualSeed(1);
+    const layer = table();
+    const adam = new optim.Adam(layer.parameters(), { lr: 0.1 });
+    const before = (layer.weight.tolist() as number[][]).flat();
+    const grads: number[][] = [];
+    for (let i = 0; i < 6; i++) {
+      adam.zeroGrad();
+      layer.forward(words(i)).pow(2).sum().backward();
+      nn.utils.clipGradNorm_(layer.parameters(), 2);
+      grads.push((layer.weight.grad!.tolist() as number[][]).flat());
+      adam.step();
+    }
+    const after = (layer.weight.tolist() as number[][]).flat();
+    const expected = reference(before, grads, 0.1);
+    expect(Math.max(...after.map((x, i) => Math.abs(x - expected[i]!)))).toBeLessThan(2e-5);
+    expect(after.filter((x, i) => x === before[i]).length).toBeGreaterThan(4000);
+  });
+
+  it('gives NaN for rows without a gradient when ε is 0, as 0/0 does in PyTorch', () => {
+    const layer = table();
+    const adam = new optim.Adam(layer.parameters(), { eps: 0 });
+    layer
+      .forward(torch.tensor([[1]]))
+      .sum()
+      .backward();
+    adam.step();
+    const rows = layer.weight.tolist() as number[][];
+    expect(rows[1]!.every(Number.isFinite)).toBe(true);
+    expect(rows[2]!.every(Number.isNaN)).toBe(true);
+  });
+
+  it('is not changed under a copy, a lookup or a gradient that somebody keeps', () => {
+    const layer = table();
+    const adam = new optim.Adam(layer.parameters(), { lr: 0.1 });
+    const kept: [Tensor, unknown][] = [];
+    const keep = (x: Tensor): unknown => kept.push([x, x.detach().add(0).tolist()]);
+    for (let i = 0; i < 8; i++) {
+      adam.zeroGrad();
+      const vectors = layer.forward(words(i));
+      vectors.mul(vectors).sum().backward();
+      adam.step();
+      keep(vectors.detach());
+      keep(layer.weight.detach().clone());
+      keep(layer.weight.detach().get(2));
+      keep(layer.weight.detach().reshape(21, 301).clone());
+      if (i % 2 === 0) keep(layer.weight.grad!);
+    }
+    for (const [x, values] of kept) expect(x.tolist()).toEqual(values);
+  });
+
+  it('copied into itself stays what it is', () => {
+    const layer = table();
+    const before = layer.weight.tolist();
+    torch.noGrad(() => layer.weight.copy_(layer.weight));
+    torch.noGrad(() => layer.weight.copy_(layer.weight.mul(1)));
+    torch.ones(301, 21).mul(3);
+    expect(layer.weight.tolist()).toEqual(before);
+  });
 });

@@ -8,15 +8,18 @@ import { ROOT } from '../root.ts';
 export interface PyTorch {
   version: string;
   threads: number;
+  /** The library that multiplies matrices. */
+  blas: string;
   /** The steps' times of each model. */
   results: number[][];
 }
 
-/** The Pythons that have PyTorch: the one named, or else the machine's own. */
-export function pythons(named: string | undefined): string[] {
-  const candidates = named ? [named] : ['python3', 'python'];
-  const have = (python: string): boolean => spawnSync(python, ['-c', 'import torch']).status === 0;
-  return candidates.filter(have).slice(0, 1);
+/** Those of the Pythons named that have PyTorch; of the machine's own if none is named. */
+export function pythons(named: readonly string[]): { have: string[]; lack: string[] } {
+  const all = named.length > 0 ? named : ['python3'];
+  const has = (python: string): boolean => spawnSync(python, ['-c', 'import torch']).status === 0;
+  const have = all.filter(has);
+  return { have, lack: all.filter((python) => !have.includes(python)) };
 }
 
 /** Runs each model in one process, on as many threads as PyTorch takes by itself. */

@@ -6,6 +6,7 @@ import { cpuKernels } from './cpu.ts';
 import type { BackendName, Kernels } from './kernels.ts';
 import { arena } from './simd/arena.ts';
 import { register } from './simd/register.ts';
+import { residents } from './simd/residents.ts';
 import { simdKernels } from './simd.ts';
 import { webglKernels } from './webgl.ts';
 
@@ -47,7 +48,10 @@ export async function start(backend: BackendName): Promise<Started> {
   }
 }
 
-export const hasSimd = (): Promise<boolean> => arena.load();
+export async function hasSimd(): Promise<boolean> {
+  const [loaded] = await Promise.all([arena.load(), residents.load()]);
+  return loaded;
+}
 
 /** The GPU's name; or why WebGL should not be used: there is none, or it is drawn in software, slower than SIMD. */
 export async function graphics(): Promise<{ renderer: string } | { problem: string; missing: boolean }> {

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { arrays } from './arrays.ts';
 import { hostKernels, read } from './host.ts';
 import type { Kernels } from './kernels.ts';
-import { arena } from './simd/arena.ts';
 import { simdLayers } from './simd/layers.ts';
+import { CHUNK, residents } from './simd/residents.ts';
 
 /**
  * The CPU, four numbers at a time: tensors are plain arrays, as on the cpu backend, and what costs time is computed in
@@ -14,42 +14,96 @@ export const simdKernels: Kernels = {
   name: 'simd',
   layers: simdLayers,
 
+  /** From a table that lives in WebAssembly's memory; others are as fast to read from here. */
+  gatherRows(table, index) {
+    const width = table.shape[1];
+    const from = read(table);
+    if (!residents.has(from) || width > CHUNK) return hostKernels.gatherRows(table, index);
+    const out = arrays.take(index.length * width);
+    const rows = Math.floor(CHUNK / width);
+    for (let i = 0; i < index.length; i += rows) {
+      const part = index.subarray(i, i + rows);
+      const at = residents.slot(0);
+      residents.run.gather(at, from.byteOffset, residents.indices(part), part.length, width);
+      out.set(residents.floats(at, part.length * width), i * width);
+    }
+    return tf.tensor2d(out, [index.length, width]);
+  },
+
+  scatterRows(rows, index, height, ignored) {
+    const width = rows.shape[1];
+    const out = width > CHUNK ? null : arrays.reside(height * width);
+    if (!out) return hostKernels.scatterRows(rows, index, height, ignored);
+    out.fill(0);
+    const from = read(rows);
+    const step = Math.floor(CHUNK / width);
+    for (let i = 0; i < index.length; i += step) {
+      const part = index.subarray(i, i + step);
+      const at = residents.at(from, i * width, part.length * width, 0);
+      residents.run.scatter(out.byteOffset, at, residents.indices(part), part.length, width, ignored);
+    }
+    return tf.tensor2d(out, [height, width]);
+  },
+
+  scale(x, factor) {
+    const by = read(factor)[0]!;
+    const out = changeable(x);
+    inChunks([out], [], (count, at) => residents.run.scale(at!, count, by));
+    return asTensor(out, x);
+  },
+
   sumOfSquares(tensors) {
     let sum = 0;
     for (const x of tensors) {
-      inChunks([read(x)], [], (count, at) => {
-        sum += arena.run.sumOfSquares(at!, count);
+      inChunks([], [read(x)], (count, at) => {
+        sum += residents.run.sumOfSquares(at!, count);
       });
     }
     return tf.scalar(sum);
   },
 
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
-    const out = [p, m, v].map(() => arrays.take(p.size)) as [Float32Array, Float32Array, Float32Array];
-    inChunks([p, m, v, g].map(read), out, (count, p, m, v, g) => {
-      arena.run.adam(p!, m!, v!, g!, count, 1 - beta1, beta2, 1 - beta2, size, correction, eps);
+    const inputs = [p, m, v] as const;
+    const lines = Math.ceil(p.size / 16);
+    const out = [changeable(p), changeable(m, lines), changeable(v)];
+    const fresh = out[1] !== read(m);
+    const whole = [...out, read(g)].every((values) => residents.has(values));
+    const marks = whole ? residents.after(out[1]!, lines) : 0;
+    inChunks(out, [read(g)], (count, p, m, v, g) => {
+      residents.run.adam(p!, m!, v!, g!, marks, fresh, count, 1 - beta1, beta2, 1 - beta2, size, correction, eps);
     });
-    return out.map((values) => tf.tensor(values, p.shape)) as [tf.Tensor, tf.Tensor, tf.Tensor];
+    return out.map((values, i) => asTensor(values, inputs[i]!)) as [tf.Tensor, tf.Tensor, tf.Tensor];
   },
 };
 
-/** Few enough floats of each array that all lie in the processor's fast memory while they are in the arena. */
-const CHUNK = 4096;
+/** The tensor's values to change in place where nobody else has them, or else a copy, with so many bytes after it. */
+function changeable(x: tf.Tensor, more = 0): Float32Array {
+  const values = read(x);
+  if (arrays.isOwn(values)) return values;
+  const copy = arrays.reside(x.size, more) ?? arrays.take(x.size);
+  copy.set(values);
+  return copy;
+}
 
-/** Calls `compute` with the addresses of a chunk of every input; the first inputs' new values go to `out`. */
+/** `x` itself, if the values are its own. */
+const asTensor = (values: Float32Array, x: tf.Tensor): tf.Tensor =>
+  values === read(x) ? x : tf.tensor(values, x.shape);
+
+/** Calls `compute` with the addresses of a part of every array, those that it changes first. */
 function inChunks(
-  inputs: readonly Float32Array[],
-  out: readonly Float32Array[],
+  changed: readonly Float32Array[],
+  given: readonly Float32Array[],
   compute: (count: number, ...addresses: number[]) => void,
 ): void {
-  const { length } = inputs[0]!;
-  for (let from = 0; from < length; from += CHUNK) {
-    const to = Math.min(from + CHUNK, length);
-    arena.reset();
-    const addresses = inputs.map((values) => arena.putValues(values.subarray(from, to)));
-    compute(to - from, ...addresses);
-    out.forEach((values, i) => {
-      values.set(arena.view(addresses[i]!, to - from), from);
+  const all = [...changed, ...given];
+  const { length } = all[0]!;
+  const step = all.every((values) => residents.has(values)) ? length : CHUNK;
+  for (let from = 0; from < length; from += step) {
+    const count = Math.min(step, length - from);
+    const addresses = all.map((values, i) => residents.at(values, from, count, i));
+    compute(count, ...addresses);
+    changed.forEach((values, i) => {
+      if (!residents.has(values)) values.set(residents.floats(addresses[i]!, count), from);
     });
   }
 }

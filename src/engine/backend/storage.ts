@@ -36,11 +36,12 @@ export class Storage {
     return storage;
   }
 
-  /** Replaces the elements: what every in-place operation ends in. */
+  /** Replaces the elements: what every in-place operation ends in. They may have been changed where they are. */
   write(handle: tf.Tensor): void {
+    this.version++;
+    if (!onDevice() && handle.dataSync() === this.hostData) return handle.dispose();
     this.dispose();
     this.adopt(handle);
-    this.version++;
   }
 
   writeHost(values: HostArray): void {
@@ -51,9 +52,7 @@ export class Storage {
 
   /** Who asks may keep them. */
   host(): HostArray {
-    const values = this.read();
-    arrays.share(values);
-    return values;
+    return arrays.lend(this.read());
   }
 
   private read(): HostArray {
@@ -119,8 +118,8 @@ export class Storage {
     if (onDevice()) {
       this.keep(handle);
     } else {
-      this.hostData = handle.dataSync() as Float32Array;
-      arrays.takeOver(this.hostData, tf.backend().refCount(handle.dataId) === 1);
+      const alone = tf.backend().refCount(handle.dataId) === 1;
+      this.hostData = arrays.takeOver(handle.dataSync() as Float32Array, alone, this);
       handle.dispose();
     }
   }

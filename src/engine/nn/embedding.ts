@@ -104,9 +104,13 @@ export function embedding(
   }
   const given = ids.values();
   const rows = new Int32Array(given.length);
+  let wrong: number | undefined;
   // A loop: Int32Array.from walks through an iterator, ten times as slowly.
-  for (let i = 0; i < rows.length; i++) rows[i] = Number(given[i]);
-  const wrong = rows.find((id) => id < 0 || id >= height);
+  for (let i = 0; i < rows.length; i++) {
+    const id = Number(given[i]);
+    if (id < 0 || id >= height) wrong ??= id;
+    rows[i] = id;
+  }
   if (wrong !== undefined) {
     throw new IndexError(
       'index out of range in self',

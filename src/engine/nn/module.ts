@@ -19,6 +19,10 @@ const ASKED_BY_TOOLS = new Set([
   'length',
 ]);
 
+/** What a module's proxy stands for: a walk over all modules at every step is faster without it. */
+const targets = new WeakMap<Module, Module>();
+const membersOf = (module: Module): [string, unknown][] => Object.entries(targets.get(module) ?? module);
+
 /** A name that does not exist is an error, as in Python; a parameter is only replaced by a parameter. */
 const attributes: ProxyHandler<Module> = {
   get(target, name, receiver) {
@@ -72,8 +76,10 @@ export class Module {
   training = true;
 
   constructor() {
+    const proxy = new Proxy(this, attributes);
+    targets.set(proxy, this);
     // biome-ignore lint/correctness/noConstructorReturn: the proxy is what gives Python's errors for attributes
-    return new Proxy(this, attributes);
+    return proxy;
   }
 
   /** What the module computes: each class says it. */
@@ -83,7 +89,7 @@ export class Module {
 
   /** `[name, module]` of the modules directly inside. */
   *namedChildren(): Generator<[string, Module]> {
-    for (const [name, value] of Object.entries(this)) if (value instanceof Module) yield [name, value];
+    for (const [name, value] of membersOf(this)) if (value instanceof Module) yield [name, value];
   }
 
   /** The modules directly inside. */
@@ -108,7 +114,7 @@ export class Module {
   *namedParameters(): Generator<[string, Parameter]> {
     const seen = new Set<Parameter>();
     for (const [prefix, module] of this.namedModules()) {
-      for (const [name, value] of Object.entries(module)) {
+      for (const [name, value] of membersOf(module)) {
         if (!(value instanceof Parameter) || seen.has(value)) continue;
         seen.add(value);
         yield [join(prefix, name), value];

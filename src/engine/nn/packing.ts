@@ -55,13 +55,17 @@ export function packPaddedSequence(
   const order = sizes.map((_, n) => n);
   if (!enforceSorted) order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
 
-  const longest = sizes[order[0]!]!;
-  const batchSizes = Array.from({ length: longest }, (_, t) => sizes.filter((length) => length > t).length);
-  const rows = batchSizes.flatMap((alive, t) =>
-    order.slice(0, alive).map((n) => (batchFirst ? n * steps + t : t * batch + n)),
+  const batchSizes = counts(
+    order.map((n) => sizes[n]!),
+    sizes[order[0]!]!,
   );
+  const rows = new Int32Array(sizes.reduce((sum, length) => sum + length, 0));
+  let next = 0;
+  batchSizes.forEach((alive, t) => {
+    for (let i = 0; i < alive; i++) rows[next++] = batchFirst ? order[i]! * steps + t : t * batch + order[i]!;
+  });
   const shape = [rows.length, ...input.shape.slice(2)];
-  const data = takeRows('PackPaddedSequenceBackward0', input, steps * batch, Int32Array.from(rows), shape);
+  const data = takeRows('PackPaddedSequenceBackward0', input, steps * batch, rows, shape);
   if (enforceSorted) return new PackedSequence(data, wholeNumbers(batchSizes));
   const places = order.map((_, n) => order.indexOf(n));
   return new PackedSequence(data, wholeNumbers(batchSizes), wholeNumbers(order), wholeNumbers(places));
@@ -146,7 +150,7 @@ export function padPackedSequence(
   }
   const steps = totalLength ?? longest;
   const batch = sizes[0]!;
-  const lengths = Array.from({ length: batch }, (_, n) => sizes.filter((alive) => alive > n).length);
+  const lengths = counts(sizes, batch);
   const starts = startsOf(sizes);
   const padding = data.shape[0]!; // one more row, of paddingValue
   const place = (n: number, t: number): number => (t < lengths[n]! ? starts[t]! + n : padding);
@@ -162,6 +166,18 @@ function checkPacked(packed: unknown): PackedSequence {
     `'${typeName(packed)}' object has no attribute 'batch_sizes'`,
     'It wants a PackedSequence, as packPaddedSequence makes.',
   );
+}
+
+/**
+ * How many of the numbers, which come with the largest first, are greater than 0, than 1, … than `count` − 1. Of lengths
+ * it gives the batch sizes, and of batch sizes the lengths.
+ */
+export function counts(decreasing: readonly number[], count: number): number[] {
+  let n = decreasing.length;
+  return Array.from({ length: count }, (_, i) => {
+    while (n > 0 && decreasing[n - 1]! <= i) n--;
+    return n;
+  });
 }
 
 /** Where each step's rows begin. */

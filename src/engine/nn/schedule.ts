@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BySequence, Piece, Walk } from '../backend/kernels.ts';
-import { startsOf } from './packing.ts';
+import { counts, startsOf } from './packing.ts';
 
 /**
  * The order in which a layer walks over packed rows. Row (t, n) is sequence n at step t; step t has the first
@@ -28,7 +28,7 @@ export class Schedule implements Walk {
     const batch = batchSizes[0]!;
     const starts = startsOf(batchSizes);
     const forwards = batchSizes.map((_, t) => t);
-    const lengths = Array.from({ length: batch }, (_, n) => batchSizes.filter((alive) => alive > n).length);
+    const lengths = counts(batchSizes, batch);
     const ends = Int32Array.from(lengths, (length, n) => starts[length - 1]! + n);
     const beginnings = Int32Array.from({ length: batch }, (_, n) => n);
     this.starts = starts;

@@ -6,10 +6,11 @@
  * They are compiled twice: with fused multiply-adds, a third faster and as PyTorch computes, for browsers that know
  * them (relaxed SIMD); and without. Either gives the same bits wherever it runs on a machine with such an instruction.
  */
-export { adam, sumOfSquares } from './adam';
+export { adam, scale, sumOfSquares } from './adam';
 export { activate, activateBack } from './functions';
 export { gru, gruBack, lstm, lstmBack } from './gates';
 export { product, sumRows, swapRows, transpose } from './product';
+export { gather, scatter } from './rows';
 
 /** Where free memory begins. */
 export const base: usize = __heap_base;

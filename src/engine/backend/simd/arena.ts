@@ -1,73 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { arrays } from '../arrays.ts';
-import { bytes } from '../assembly/index.ts?assembly';
-import { bytes as fused } from '../assembly/index.ts?assembly=relaxed-simd';
-
-/** What ../assembly exports. Addresses are in bytes, all else in floats. */
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  readonly base: WebAssembly.Global<'i32'>;
-  product(
-    out: number,
-    outRow: number,
-    init: number,
-    initRow: number,
-    a: number,
-    aRow: number,
-    aCol: number,
-    b: number,
-    bRow: number,
-    m: number,
-    k: number,
-    n: number,
-  ): void;
-  transpose(out: number, a: number, rows: number, columns: number): void;
-  swapRows(out: number, from: number, a: number, b: number, width: number): void;
-  sumRows(out: number, a: number, rows: number, columns: number): void;
-  activate(x: number, count: number, relu: boolean): void;
-  activateBack(g: number, y: number, count: number, relu: boolean): void;
-  lstm(gates: number, before: number, c: number, h: number, n: number, size: number): void;
-  lstmBack(
-    delta: number,
-    toBefore: number,
-    grad: number,
-    carry: number,
-    gates: number,
-    before: number,
-    c: number,
-    n: number,
-    size: number,
-  ): void;
-  gru(gates: number, a: number, u: number, before: number, h: number, n: number, size: number): void;
-  gruBack(
-    da: number,
-    du: number,
-    toBefore: number,
-    grad: number,
-    gates: number,
-    before: number,
-    n: number,
-    size: number,
-  ): void;
-  sumOfSquares(x: number, count: number): number;
-  adam(
-    p: number,
-    m: number,
-    v: number,
-    g: number,
-    count: number,
-    mShare: number,
-    beta: number,
-    vShare: number,
-    size: number,
-    correction: number,
-    eps: number,
-  ): void;
-}
-
-/** Inner loops read a few floats past a matrix's end. */
-const SLACK = 64;
-const PAGE = 65_536;
+import { type Exports, instantiate, PAGE, SLACK, startOf } from './module.ts';
 
 /**
  * The WebAssembly module's memory: values are copied in, computed on and copied out, and each operation starts again at
@@ -75,7 +8,6 @@ const PAGE = 65_536;
  */
 class Arena {
   private top = 0;
-  private base = 0;
   private exports: Exports | null = null;
 
   /** The compiled loops. */
@@ -86,18 +18,13 @@ class Arena {
   /** False where there is no WebAssembly, or one without SIMD. */
   async load(): Promise<boolean> {
     if (this.exports) return true;
-    if (typeof WebAssembly === 'undefined') return false;
-    const known = [fused, bytes].find((module) => WebAssembly.validate(module));
-    if (!known) return false;
-    const { instance } = await WebAssembly.instantiate(known);
-    this.exports = instance.exports as unknown as Exports;
-    this.base = this.exports.base.value;
-    return true;
+    this.exports = await instantiate();
+    return this.exports !== null;
   }
 
   /** Begins an operation: what the one before left is gone. */
   reset(): void {
-    this.top = Math.ceil(this.base / 64) * 64;
+    this.top = startOf(this.run);
   }
 
   /** Room for so many floats, whatever is in it. Addresses last until reset(), views only until the next call. */

@@ -1,0 +1,20 @@
+import { put } from './put';
+
+/** out[i] = table[index[i]], rows of `width` floats. */
+export function gather(out: usize, table: usize, index: usize, count: i32, width: i32): void {
+  const bytes = <usize>width << 2;
+  for (let i = 0; i < count; i++, out += bytes, index += 4) memory.copy(out, table + load<i32>(index) * bytes, bytes);
+}
+
+/** table[index[i]] += rows[i], but for the index `ignored`. */
+export function scatter(table: usize, rows: usize, index: usize, count: i32, width: i32, ignored: i32): void {
+  const bytes = <usize>width << 2;
+  for (let i = 0; i < count; i++, rows += bytes, index += 4) {
+    const row = load<i32>(index);
+    if (row == ignored) continue;
+    let to = table + row * bytes, from = rows;
+    for (let left = width; left > 0; left -= 4, to += 16, from += 16) {
+      put(to, f32x4.add(v128.load(to), v128.load(from)), left);
+    }
+  }
+}
