@@ -49,11 +49,11 @@ def blas():
         return "MKL"
     try:
         with open("/proc/self/maps") as maps:
-            libraries = maps.read()
+            paths = {line.split()[-1] for line in maps if "/libblas.so" in line}
     except OSError:
         return "unknown BLAS"
-    names = {"openblas": "OpenBLAS", "libmkl": "MKL", "libblis": "BLIS", "libatlas": "ATLAS", "libblas": "reference BLAS"}
-    return next((name for part, name in names.items() if part in libraries), "unknown BLAS")
+    names = {"openblas": "OpenBLAS", "blis": "BLIS", "atlas": "ATLAS", "/blas/": "reference BLAS"}
+    return next((name for part, name in names.items() if any(part in path for path in paths)), "unknown BLAS")
 
 
 jobs = json.load(sys.stdin)
