@@ -128,7 +128,8 @@ function cellProblems({ label, file, line, state, outputs }: CheckedCell): Diagn
 }
 
 function slideProblems(deck: Deck, index: number, { overflow, diagrams }: Measured): Diagnostic[] {
-  const { file = deck.file, line, title } = deck.slides[index]!;
+  const { file = deck.file, line, title, html } = deck.slides[index]!;
+  const scrolls = deck.head.revealjs.scrollable || /^<section[^>]* class="[^"]*\bscrollable\b/.test(html);
   const name = title || `slide ${index}`;
   const wide = problem(
     'warning',
@@ -140,7 +141,7 @@ function slideProblems(deck: Deck, index: number, { overflow, diagrams }: Measur
   const broken = diagrams.map((message) =>
     problem('error', file, line, `a diagram of "${name}" cannot be drawn: ${message}`, 'correct its source'),
   );
-  return overflow > 0 && !deck.head.revealjs.scrollable ? [wide, ...broken] : broken;
+  return overflow > 0 && !scrolls ? [wide, ...broken] : broken;
 }
 
 function problem(

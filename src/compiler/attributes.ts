@@ -98,7 +98,8 @@ const KNOWN = (
   'visibility state timing menu-title notes fragment-index code-line-numbers filename code-fold code-summary startFrom ' +
   'source-line-numbers fig-alt fig-align fig-cap fig-width fig-height fig-pos collapse appearance icon group top left ' +
   'right bottom layout-ncol layout-nrow layout layout-valign tbl-colwidths cite question label env preview-link ' +
-  'output-location width height lst-cap lst-label scrollable number text'
+  'output-location width height lst-cap lst-label scrollable number text when-format unless-format when-profile ' +
+  'unless-profile when-meta unless-meta'
 ).split(' ');
 
 /** Name and value as HTML knows them; null for what Markdown may not say (events run code). */
@@ -138,7 +139,7 @@ export function isUnsafeAddress(address: string): boolean {
 const CLASSES = (
   'columns column callout-note callout-tip callout-important callout-warning callout-caution incremental nonincremental ' +
   'notes aside panel-tabset fragment r-stack r-hstack r-vstack r-frame r-fit-text r-stretch absolute quiz exercise hint solution twin smaller ' +
-  'scrollable'
+  'scrollable center content-visible content-hidden'
 ).split(' ');
 
 export function checkClasses({ classes, classAt }: AttributeList, brace: Place, report: Report): void {

@@ -1,8 +1,10 @@
 import type { Context } from './context.ts';
 import { htmlToken, type Token } from './markdown.ts';
 import { mark } from './marks.ts';
+import { isAnnotated, writeAnnotations } from './rules/annotation.ts';
 import { callout, calloutKind } from './rules/callout.ts';
 import { absolute, column, columns } from './rules/columns.ts';
+import { withoutOmitted, withoutOmittedSpans } from './rules/condition.ts';
 import { exercise, folding } from './rules/exercise.ts';
 import { fence } from './rules/fence.ts';
 import { idOf, plainText } from './rules/heading.ts';
@@ -60,8 +62,9 @@ export function finish(nodes: Node[], context: Context): Node[] {
 }
 
 function finishAll(all: Node[], scope: Scope, context: Context): Node[] {
-  const nodes = all.map(quotedList);
+  const nodes = withoutOmitted(all, context).map(quotedList);
   nodes.forEach((node, i) => {
+    if (isAnnotated(node, nodes[i + 1])) node.token.meta = { ...node.token.meta, annotated: true };
     finishOne(node, nodes[i - 1], scope, context);
   });
   return wrapPauses(nodes);
@@ -75,6 +78,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
       node.token = codeToken(token, context);
       return;
     case 'inline':
+      token.children = withoutOmittedSpans(token.children ?? [], context);
       for (const child of token.children ?? []) finishInline(child);
       return;
     case 'html_block':
@@ -109,8 +113,15 @@ function finishInline(token: Token): void {
 /** One that shows nothing (a comment, TeX for paper) is none. */
 function paragraph(node: Node, context: Context): void {
   const inline = node.children[0]?.token;
-  if (inline?.children?.length === 0) node.token.hidden = node.close!.hidden = true;
-  else figure(node, context);
+  if (inline?.children?.every(showsNothing)) {
+    inline.children = [];
+    node.token.hidden = node.close!.hidden = true;
+  } else figure(node, context);
+}
+
+/** A page break, a formula that only defines commands, the line's end between two of them. */
+function showsNothing({ type, content }: Token): boolean {
+  return type === 'softbreak' || (/^(?:html_inline|math|text)$/.test(type) && content.trim() === '');
 }
 
 /** A list alone in a quote is Pandoc's way to turn its steps on, or off: no quote. */
@@ -132,7 +143,8 @@ function incrementalIn(node: Node, scope: Scope): boolean {
 }
 
 function codeToken(token: Token, context: Context): Token {
-  const made = htmlToken(fence(token, context));
+  const html = fence(token, context);
+  const made = htmlToken(token.meta?.annotated ? writeAnnotations(html) : html);
   made.type = 'code';
   // A twin names its tabs by the language, and keeps the code itself.
   made.info = languageOf(/^\{?\.?(\w+)/.exec(token.info.trim())?.[1] ?? '');

@@ -59,7 +59,7 @@ interface Names {
   examples: string[];
   /** It may hold numbered examples. */
   at: boolean;
-  /** It may hold shortcodes. */
+  /** It may ask for values: shortcodes, `when-meta`. */
   codes: boolean;
 }
 
@@ -69,7 +69,7 @@ function namesIn({ text }: Piece): Names | null {
   const at = text.includes('@');
   const targets = mayHoldTarget(text) ? [...text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)] : [];
   const notes = text.includes('[^') ? [...text.matchAll(/\[\^([^\]\s]{1,200})\]/g)] : [];
-  const codes = text.includes('{{<');
+  const codes = text.includes('{{<') || text.includes('-meta=');
   if (!at && !codes && targets.length === 0 && notes.length === 0) return null;
   return {
     notes: notes.map(([, label]) => label!),

@@ -49,10 +49,13 @@ export interface RevealOptions {
   codeFold: boolean | 'show';
   codeTools: boolean;
   highlightStyle?: string;
+  /** As HTML. */
   footer?: string;
   logo?: string;
   incremental: boolean;
   scrollable: boolean;
+  /** What reveal.js itself obeys, under its own names. */
+  passed: Record<string, string | number | boolean>;
 }
 
 export interface Deck {

@@ -1,9 +1,11 @@
 import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
+import { type Days, readDate } from './date.ts';
 import type { Head, Place } from './deck.ts';
 import { didYouMean, nearest, Report } from './diagnostics.ts';
+import { QUARTO_KEYS } from './quarto-keys.ts';
 import { lineOfKey, type Source } from './source.ts';
 import { valuesOf } from './values.ts';
-import { guessLang, type Lang, longDate } from './words.ts';
+import { guessLang, type Lang } from './words.ts';
 
 type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
 
@@ -13,6 +15,7 @@ const TOP: Record<string, Kind> = {
   author: 'texts',
   institute: 'texts',
   date: 'text',
+  'date-format': 'text',
   description: 'text',
   lang: 'text',
   seed: 'number',
@@ -39,22 +42,27 @@ const REVEAL: Record<string, Kind> = {
   'title-slide-attributes': 'map',
 };
 
+/** Keys that reveal.js itself obeys, under its own names. */
+const PASSED: Record<string, [name: string, kind: Kind]> = {
+  'auto-animate-duration': ['autoAnimateDuration', 'number'],
+  'auto-animate-easing': ['autoAnimateEasing', 'text'],
+  'auto-animate-unmatched': ['autoAnimateUnmatched', 'boolean'],
+  'auto-slide': ['autoSlide', 'number'],
+  'background-transition': ['backgroundTransition', 'text'],
+  center: ['center', 'boolean'],
+  controls: ['controls', 'boolean'],
+  'controls-tutorial': ['controlsTutorial', 'boolean'],
+  'fragment-in-url': ['fragmentInURL', 'boolean'],
+  loop: ['loop', 'boolean'],
+  progress: ['progress', 'boolean'],
+  'show-slide-number': ['showSlideNumber', 'text'],
+  'transition-speed': ['transitionSpeed', 'text'],
+};
+for (const [key, [, kind]] of Object.entries(PASSED)) REVEAL[key] = kind;
+
 const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
 
-// Keys that Quarto knows and that change nothing here: said, so that nobody waits for their effect.
-const QUARTO = (
-  'abstract affiliation affiliations author-title bibliography callout-appearance callout-icon cap-location categories css csl ' +
-  'editor embed-resources engine error eval fig-align fig-cap-location fig-height fig-width filters from header-includes ' +
-  'height html-math-method include-after-body include-before-body include-in-header jupyter keywords lightbox link-external-icon ' +
-  'margin max-scale message min-scale mermaid multiplex number-sections output parallaxBackgroundImage preview-links ' +
-  'project self-contained server show-notes slide-level slide-tone smaller tbl-cap-location toc toc-depth ' +
-  'toc-title touch version website width auto-stretch background-transition center center-title-slide controls hash ' +
-  'hash-type history include cache date-format freeze code-block-height code-copy code-line-numbers code-overflow ' +
-  'code-summary code-link progress reference-location revealjs-plugins template transition-speed auto-animate ' +
-  'navigation-mode pdf-separate-fragments'
-).split(' ');
-
-export function readHead(source: Source, report: Report, today: Date): Head {
+export function readHead(source: Source, report: Report, days: Days): Head {
   const counter = new LineCounter();
   const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number): Place => {
@@ -93,7 +101,7 @@ export function readHead(source: Source, report: Report, today: Date): Head {
     document.errors.length > 0 && keys.lang === undefined
       ? guessLang(source.body)
       : readLang(keys.lang, source, report);
-  const date = readDate(text(keys.date), lang, today);
+  const date = readDate(text(keys.date), text(keys['date-format']), lang, days);
   return {
     title: text(keys.title) ?? '',
     subtitle: text(keys.subtitle),
@@ -118,6 +126,7 @@ export function readHead(source: Source, report: Report, today: Date): Head {
       logo: text(options.logo),
       incremental: toggle(options.incremental) === true,
       scrollable: toggle(options.scrollable) === true,
+      passed: passedOn(options),
     },
     execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
     values: { ...valuesOf(plain(top)), ...(date ? { date } : {}) },
@@ -186,7 +195,7 @@ class HeadReader {
   private unknown(pair: Pair, name: string, known: string[], where: string): void {
     if (this.used.has(name)) return;
     const near = nearest(name, known);
-    if (!near && QUARTO.includes(name)) {
+    if (!near && QUARTO_KEYS.includes(name)) {
       this.report.warn(this.at(pair.key), `"${name}" has no effect here`, 'leave it for Quarto, or take it out');
     } else {
       this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, didYouMean(name, known));
@@ -264,6 +273,15 @@ function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+function passedOn(options: Values): Record<string, string | number | boolean> {
+  const passed: Record<string, string | number | boolean> = {};
+  for (const [key, [name]] of Object.entries(PASSED)) {
+    const value = options[key];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') passed[name] = value;
+  }
+  return passed;
+}
+
 function toggle(value: unknown): boolean | string | undefined {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   // `chalkboard: {buttons: true}` switches it on.
@@ -300,13 +318,4 @@ function readLang(value: unknown, source: Source, report: Report): Lang {
     report.warn(place, `the language "${written}" is not known`, `write lang: es or lang: en; ${guess} is used`);
   else report.warn(place, `no "lang" in the head: the text looks like "${guess}"`, `write lang: ${guess}`);
   return guess;
-}
-
-function readDate(written: string | undefined, lang: Lang, today: Date): string | undefined {
-  if (written === undefined || written === '') return undefined;
-  if (/^(today|now)$/i.test(written)) return longDate(today, lang);
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
-  if (!iso) return written;
-  const date = new Date(`${written}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? written : longDate(date, lang);
 }

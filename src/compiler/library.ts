@@ -54,6 +54,7 @@ export class Library {
     this.caches.set(file, cache);
     const deck = parse(text, {
       cache,
+      modified: existsSync(file) ? statSync(file).mtime : new Date(),
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
       exists: (address) => fileOf(file, address) !== null,
       read: (path) => textOf(resolve(this.root, path)),

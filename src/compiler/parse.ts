@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
 import { pieceKey, SlideCache, settingKey } from './cache.ts';
 import { compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
-import type { Deck, Slide } from './deck.ts';
+import type { Deck, Head, Slide } from './deck.ts';
 import { type Definitions, gatherDefinitions } from './definitions.ts';
 import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
@@ -19,6 +19,8 @@ export interface ParseOptions {
   file: string;
   /** What `date: today` means. */
   today?: Date;
+  /** What `date: last-modified` means. */
+  modified?: Date;
   /** Tells whether a file beside the deck exists; by default the disk is asked. */
   exists?: (address: string) => boolean;
   /** The text of a file that the deck includes; by default the disk is asked. */
@@ -30,7 +32,7 @@ export interface ParseOptions {
 /** Markdown → Deck. Never throws: what is wrong is in `diagnostics`. */
 export function parse(
   text: string,
-  { file, today = new Date(), exists, read, cache = new SlideCache() }: ParseOptions,
+  { file, today = new Date(), modified = today, exists, read, cache = new SlideCache() }: ParseOptions,
 ): Deck {
   const report = new Report(file);
   const own = readSource(text, report);
@@ -38,7 +40,7 @@ export function parse(
   const whole = includeFiles(own.body, own.above, file, files, report);
   const source = { ...own, body: whole.text };
   const variables = readVariables(source.body, file, files);
-  const written = readHead(source, report, today);
+  const written = readHead(source, report, { today, modified });
   const parts = placeStretches(cache.read(source.body), source.above);
   const head = { ...written, macros: allMacros(parts, written.macros) };
   const definitions = gatherDefinitions(parts);
@@ -75,7 +77,7 @@ export function parse(
   return {
     file,
     name: nameOf(file),
-    head,
+    head: withFooter(head, setting),
     ...deck,
     diagnostics: [...diagnostics, ...variables.problems],
     includes: [...whole.files, ...variables.files],
@@ -148,6 +150,12 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
   const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}
+
+/** The footer is Markdown. */
+function withFooter(head: Head, setting: DeckSetting): Head {
+  const { footer } = head.revealjs;
+  return footer ? { ...head, revealjs: { ...head.revealjs, footer: renderLine(footer, setting).html } } : head;
 }
 
 function checkLogo(source: Source, { head, exists, file }: DeckSetting, report: Report): void {

@@ -71,10 +71,3 @@ export function guessLang(text: string): Lang {
   }
   return count.en > count.es ? 'en' : 'es';
 }
-
-/** A date as it is read in the deck's language: 14 de marzo de 2026, March 14, 2026. */
-export function longDate(date: Date, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang === 'es' ? 'es-BO' : 'en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    date,
-  );
-}

@@ -82,7 +82,7 @@ class Page {
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
     mountReading(this.deck);
-    if (this.data.reveal.scrollable && !printing && !reading) letSlidesScroll(this.deck);
+    if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     markVisited(this.deck, this.strings);
     if (printing) await this.print();
     else this.enter();
@@ -105,7 +105,9 @@ class Page {
     if (!footer && !logo) return;
     for (const page of document.querySelectorAll(printing ? '.pdf-page' : '.reveal')) {
       const picture = logo ? [element('img', { src: logo, alt: '' })] : [];
-      page.append(element('p', { class: 'deck-footer' }, ...picture, footer ?? ''));
+      const words = element('span', {});
+      words.innerHTML = footer ?? '';
+      page.append(element('p', { class: 'deck-footer' }, ...picture, words));
     }
   }
 
@@ -248,7 +250,7 @@ async function start(): Promise<void> {
   const data = readPage();
   holdFitText(document);
   mountCodeLines(document, !printing && !reading);
-  const { transition, slideNumber } = data.reveal;
+  const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
@@ -258,11 +260,12 @@ async function start(): Promise<void> {
     hash: true,
     transition: (transition ?? 'fade') as 'fade',
     transitionSpeed: 'fast',
-    slideNumber: slideNumber ? 'c/t' : false,
+    slideNumber: typeof slideNumber === 'string' ? (slideNumber as 'c/t') : slideNumber && 'c/t',
     viewDistance: 3,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     plugins: [Notes],
+    ...passed,
     ...READING_OPTIONS,
   });
   await deck.initialize();

@@ -1,12 +1,13 @@
-/** `scrollable: true` in a deck's head: a slide that holds more than fits scrolls, by wheel, finger, ↓ and ↑. */
+/** `scrollable: true` in a deck's head, or `{.scrollable}` on a slide: one that holds more than fits scrolls, by wheel, finger, ↓ and ↑. */
 
 import type { RevealApi } from 'reveal.js';
 
 /** Pixels of the slide that a key moves. */
 const STEP = 120;
 
-export function letSlidesScroll(deck: RevealApi): void {
-  deck.getRevealElement()!.classList.add('scrollable');
+export function letSlidesScroll(deck: RevealApi, all: boolean): void {
+  deck.getRevealElement()!.classList.toggle('scrollable', all);
+  if (!all && !deck.getSlidesElement()!.querySelector(':scope > section.scrollable')) return;
   // Slides lie in one row: up and down are free.
   for (const [keyCode, key, step] of [
     [40, '↓', STEP],

@@ -102,8 +102,8 @@ function lostLines(lines: string[], deck: Deck): string[] {
   const shown = written + written.replace(/(?:%[0-9A-F]{2})+/g, decode);
   const named = new Set(deck.diagnostics.map(({ line }) => line));
   if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML|unknown key/.test(message))) return [];
-  // Raw LaTeX is for paper.
-  if (lines.some((line) => line.includes('{=latex'))) return [];
+  // Raw LaTeX is for paper, and some blocks are for other outputs.
+  if (lines.some((line) => /\{=latex|content-(?:hidden|visible)/.test(line))) return [];
   let comment = false;
   return lines.flatMap((line, i) => {
     const inside = comment;

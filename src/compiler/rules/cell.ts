@@ -37,10 +37,11 @@ function readSettings(options: Options, context: Context): CellOptions {
       didYouMean(location, LOCATIONS),
     );
   }
+  const fenced = options.values.get('echo')?.value === 'fenced';
   const role = ROLES.find((each) => options.values.has(each) && options.values.get(each)?.value !== false);
   return {
     // A check's code would tell the answer; an answer that ran would give its names to the cells below.
-    echo: booleanOption(options, 'echo', report) ?? (role === 'check' ? false : head.execute.echo),
+    echo: fenced || (booleanOption(options, 'echo', report) ?? (role === 'check' ? false : head.execute.echo)),
     eval: booleanOption(options, 'eval', report) ?? (role !== 'hint' && role !== 'solution'),
     autorun: booleanOption(options, 'autorun', report) ?? role === undefined,
     codeFold: foldOption(options, report) ?? head.revealjs.codeFold,

@@ -33,13 +33,15 @@ export function languageOf(name: string): string {
 
 /** `{python}` and its kin: shown as the options say, never run. */
 export function shown(fence: Fence, options: Options, context: Context): string {
-  const echo = booleanOption(options, 'echo', context.report) ?? context.head.execute.echo;
+  const fenced = options.values.get('echo')?.value === 'fenced';
+  const echo = fenced || (booleanOption(options, 'echo', context.report) ?? context.head.execute.echo);
   const include = booleanOption(options, 'include', context.report) ?? true;
   const fold = foldOption(options, context.report) ?? context.head.revealjs.codeFold;
   const summary = textOption(options, 'code-summary');
   const label = textOption(options, 'label');
   const lines = textOption(options, 'code-line-numbers');
-  const pre = preOf(fence, options.code, lines);
+  const code = fenced ? `\`\`\`{${fence.list.word}}\n${options.code.replace(/\n$/, '')}\n\`\`\`` : options.code;
+  const pre = preOf(fence, code, lines);
   const visible = echo && include;
   if (!visible) warnOfHidden(options, context);
   const body = fold === false || !visible ? pre : folded(pre, fold, summary, context);

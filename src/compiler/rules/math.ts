@@ -81,6 +81,7 @@ export function renderMath(
   const set = typeset(tex, display, context.head.macros);
   const kind = display ? 'display' : 'inline';
   if ('html' in set) {
+    if (set.html === '' && !id) return '';
     const number = id ? context.definitions.numbers.get(id) : undefined;
     const tag = number === undefined ? '' : `<span class="equation-number">(${number})</span>`;
     return `<span class="math ${kind}"${id ? ` id="${escapeHtml(id)}"` : ''}>${set.html}${tag}</span>`;

@@ -41,7 +41,7 @@ function readShortcode(state: StateInline, silent: boolean): boolean {
     else {
       const html = write(name, words, state);
       if (html === null) refuse(state, name, words, whole);
-      else state.push('html_inline', '', 0).content = html;
+      else if (html !== '') state.push('html_inline', '', 0).content = html;
     }
   }
   state.pos += match[0].length;
@@ -80,12 +80,12 @@ function writeValue(shortcode: 'meta' | 'var', key: string, whole: string, state
 
 function write(name: string, words: string[], state: StateInline): string | null {
   if (name === 'pagebreak') return '';
-  if (name === 'kbd') return `<kbd>${escapeHtml(words.filter((word) => !word.includes('=')).join(' '))}</kbd>`;
+  if (name === 'kbd') return `<kbd>${escapeHtml(keyOf(words))}</kbd>`;
   if (name === 'fa' || name === 'bi') {
     warn(state, `the icon "${words[0] ?? ''}" is not shown here`, 'write an emoji, or an image');
     return '';
   }
-  const [address] = words;
+  const { address, ...sizes } = videoOf(words);
   if (name !== 'video' || !address || isUnsafeAddress(address)) return null;
   const context = contextOf(state.env);
   if (isLocal(address) && !context.exists(address)) {
@@ -96,14 +96,36 @@ function write(name: string, words: string[], state: StateInline): string | null
       `put it beside ${context.file}, or mend its name`,
     );
   }
-  if (/\.(?:mp4|webm|ogv)$/i.test(address)) return `<video controls${attributes({ src: address })}></video>`;
+  if (/\.(?:mp4|webm|ogv)$/i.test(address)) {
+    return `<video controls${attributes({ src: address, ...sizes })}></video>`;
+  }
   // Only a file plays without a network.
   warn(state, 'a video of a site needs the network: it is shown as a link', 'put the file beside the deck');
   return `<a${attributes({ href: address })}>${escapeHtml(address)}</a>`;
 }
 
+/** The words of a shortcode: `a`, `"two words"`, `key="two words"` (as `key=two words`). */
 function wordsOf(text: string): string[] {
-  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!);
+  return [...text.matchAll(/([\w-]+=)?"([^"]*)"|(\S+)/g)].map(([, key = '', quoted, bare]) => bare ?? key + quoted);
+}
+
+/** Words as `key=value`. */
+function pairsOf(words: string[]): Record<string, string> {
+  const pairs = words.map((word) => /^([\w-]+)=(.*)$/s.exec(word));
+  return Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1]!, pair[2]!]] : [])));
+}
+
+/** The key itself, or `mac=… win=… linux=…`: a page cannot know the keyboard of who reads it. */
+function keyOf(words: string[]): string {
+  const { win, linux, mac } = pairsOf(words);
+  const own = words.filter((word) => !/^(?:win|linux|mac)=/.test(word));
+  return own.join(' ') || (win ?? linux ?? mac ?? '');
+}
+
+function videoOf(words: string[]): { address: string | undefined; width?: string; height?: string; title?: string } {
+  const { src, width, height, title } = pairsOf(words);
+  const address = src ?? words.find((word) => !/^[\w-]+=/.test(word) || /^\w+:\/\//.test(word));
+  return { address, width, height, title };
 }
 
 function warn(state: StateInline, message: string, fix: string): void {
