@@ -9,10 +9,12 @@ import { exercise, folding } from './rules/exercise.ts';
 import { fence } from './rules/fence.ts';
 import { idOf, plainText } from './rules/heading.ts';
 import { figure, prepareImage } from './rules/image.ts';
+import { isLayout, isWhole, layout, splitPictures, wholeFigure } from './rules/layout.ts';
 import { languageOf } from './rules/listing.ts';
 import { wrapPauses } from './rules/pause.ts';
 import { quiz, tasks } from './rules/quiz.ts';
 import { tabset } from './rules/tabset.ts';
+import { isTheorem, theorem } from './rules/theorem.ts';
 import { twin } from './rules/twin.ts';
 import { hasClass, lineOf, type Node } from './tree.ts';
 
@@ -49,6 +51,9 @@ const DIVS: DivRule[] = [
   [named('solution'), (node, context) => folding(node, 'solution', context)],
   [named('notes'), asAside],
   [named('aside'), asAside],
+  [isTheorem, theorem],
+  [isLayout, layout],
+  [isWhole, wholeFigure],
 ];
 
 function asAside(node: Node): void {
@@ -92,6 +97,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
     quiz: scope.quiz || hasClass(token, 'quiz'),
   };
   if (token.type === 'heading_open') headingId(node);
+  if (token.type === 'div_open' && (isLayout(node) || isWhole(node))) splitPictures(node);
   if ((isList(node) || isTerms(node)) && inner.incremental) {
     for (const item of node.children) item.token.attrJoin('class', 'fragment');
   }

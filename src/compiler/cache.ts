@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Compiled, DeckSetting } from './compile.ts';
-import { firstLabels, mayHoldTarget } from './definitions.ts';
+import { firstLabels, mayHoldTarget, numberOf } from './definitions.ts';
 import { type Piece, readStretches, type Stretch } from './stretches.ts';
+import { REFERENCE_KINDS, type ReferenceKind } from './words.ts';
 
 /** Keeps what one deck was read and compiled to, so that saving one slide reads and compiles one slide. */
 export class SlideCache {
@@ -55,7 +56,7 @@ export function pieceKey(piece: Piece, first: number, deck: DeckSetting, setting
 /** What a slide's text names that may stand elsewhere. */
 interface Names {
   notes: string[];
-  targets: { id: string; kind: string; used: boolean }[];
+  targets: { id: string; kind: ReferenceKind; used: boolean }[];
   examples: string[];
   /** It may hold numbered examples. */
   at: boolean;
@@ -63,17 +64,22 @@ interface Names {
   codes: boolean;
 }
 
+const TARGETS = new RegExp(`@?(?<=@|\\b)(${REFERENCE_KINDS.join('|')})(-[\\w-]*)`, 'gi');
+
 const names = new WeakMap<Piece, Names | null>();
 
 function namesIn({ text }: Piece): Names | null {
   const at = text.includes('@');
-  const targets = mayHoldTarget(text) ? [...text.matchAll(/@?((?<=@|\b)(fig|tbl|eq|sec|lst)-[\w-]*)/g)] : [];
+  const targets = mayHoldTarget(text) ? [...text.matchAll(TARGETS)] : [];
   const notes = text.includes('[^') ? [...text.matchAll(/\[\^([^\]\s]{1,200})\]/g)] : [];
   const codes = text.includes('{{<') || text.includes('-meta=');
   if (!at && !codes && targets.length === 0 && notes.length === 0) return null;
   return {
     notes: notes.map(([, label]) => label!),
-    targets: targets.map(([whole, id, kind]) => ({ id: id!, kind: kind!, used: whole[0] === '@' })),
+    targets: targets.map(([whole, word, rest]) => {
+      const kind = word!.toLowerCase() as ReferenceKind;
+      return { id: kind + rest!, kind, used: whole[0] === '@' };
+    }),
     examples: at ? [...text.matchAll(/@([\w-]+)/g)].map(([, name]) => name!) : [],
     at,
     codes,
@@ -89,11 +95,11 @@ function foreignTo(piece: Piece, first: number, { definitions, head, variables }
     return note ? [note.first - first, note.lines] : firstLabels(definitions);
   });
   // A mistake names the targets that there are.
-  const lost = new Set<string>();
+  const lost = new Set<ReferenceKind>();
   for (const { id, kind, used } of own.targets) {
-    const number = definitions.numbers.get(id) ?? 0;
+    const number = numberOf(definitions, id) ?? '';
     foreign.push(number);
-    if (number === 0 && used) lost.add(kind);
+    if (number === '' && used) lost.add(kind);
   }
   for (const kind of lost) foreign.push(definitions.targets[kind]);
   for (const name of own.examples) foreign.push(definitions.namedExamples.get(name) ?? 0);

@@ -1,3 +1,6 @@
+import { isDivClosing, isDivOpening } from './outline.ts';
+import { REFERENCE_KINDS, type ReferenceKind } from './words.ts';
+
 /** A footnote's definition: `[^label]: …` and the indented lines after it, wherever in the deck it stands. */
 export interface NoteSource {
   /** Line index of its first line in the file. */
@@ -17,8 +20,10 @@ export interface Definitions {
   links: string[];
   /** `fig-x` → 1: the numbers that cross-references show. */
   numbers: Map<string, number>;
+  /** `fig-x-b` → `b`: a figure that is part of another has its number, and a letter. */
+  letters: Map<string, string>;
   /** The first ids of each kind: what a reference that points to nothing may have meant. */
-  targets: Record<string, string[]>;
+  targets: Record<ReferenceKind, string[]>;
   /** Line index of each numbered example, `(@)` → its number; and the numbers of the named ones, `(@name)`. */
   examples: Map<number, number>;
   namedExamples: Map<string, number>;
@@ -30,20 +35,31 @@ export interface Found {
   /** Lines that belong to a footnote's definition. */
   noteLines: ReadonlySet<number>;
   links: string[];
-  targets: { id: string; kind: string }[];
+  targets: Target[];
   examples: { index: number; name: string }[];
+}
+
+interface Target {
+  id: string;
+  kind: ReferenceKind;
+  /** The id of the figure or table that it stands in. */
+  whole?: string;
 }
 
 const NOTE = /^ {0,3}\[\^([^\]\s]{1,200})\]:[ \t]*/;
 const LINK = /^ {0,3}\[(?![\^ ])[^\]]{1,999}\]:[ \t]*\S/;
 const EXAMPLE = /^[ \t>]*\(@([\w-]*)\)[ \t]+\S/;
-const TARGET = /(?:\{[^{}\n]{0,400}?#|\b(?:label|lst-label):[ \t]*["']?)((fig|tbl|eq|sec|lst)-[\w-]+)/g;
+const KINDS = REFERENCE_KINDS.join('|');
+const TARGET = new RegExp(
+  `(?:\\{[^{}\\n]{0,400}?#(?=(?:${KINDS})-)|\\b(?:label|lst-label):[ \\t]*["']?(?=(?:fig|tbl|eq|sec|lst)-))((${KINDS})-[\\w-]+)`,
+  'g',
+);
 
 const MOST_TARGETS = 40;
 
 export function findDefinitions(lines: string[], prose: readonly number[]): Found {
   const noteLines = new Set<number>();
-  const found: Found = { notes: [], noteLines, links: [], targets: lines.flatMap(targetsIn), examples: [] };
+  const found: Found = { notes: [], noteLines, links: [], targets: targetsOf(lines, prose), examples: [] };
   for (const index of prose) {
     const line = lines[index]!;
     if (!/^[ \t>]*[[(]/.test(line) || noteLines.has(index)) continue;
@@ -65,13 +81,14 @@ export function findDefinitions(lines: string[], prose: readonly number[]): Foun
 
 /** Puts together what the stretches of a deck define; `first` is the line index of each one's first line. */
 export function gatherDefinitions(parts: readonly { first: number; stretch: { found: Found } }[]): Definitions {
-  const targets: Record<string, string[]> = { fig: [], tbl: [], eq: [], sec: [], lst: [] };
+  const targets = Object.fromEntries(REFERENCE_KINDS.map((kind): [string, string[]] => [kind, []]));
   const all: Definitions = {
     notes: new Map(),
     twice: [],
     links: [],
     numbers: new Map(),
-    targets,
+    letters: new Map(),
+    targets: targets as Definitions['targets'],
     examples: new Map(),
     namedExamples: new Map(),
   };
@@ -83,8 +100,15 @@ export function gatherDefinitions(parts: readonly { first: number; stretch: { fo
       if (all.notes.has(label)) all.twice.push({ label, index: first + note.first });
       else all.notes.set(label, { ...note, first: first + note.first });
     }
-    for (const { id, kind } of found.targets) {
+    for (const { id, kind, whole } of found.targets) {
       if (all.numbers.has(id)) continue;
+      const parent = whole === undefined ? undefined : all.numbers.get(whole);
+      if (parent !== undefined) {
+        counts[whole!] = (counts[whole!] ?? 0) + 1;
+        all.numbers.set(id, parent);
+        all.letters.set(id, letter(counts[whole!]!));
+        continue;
+      }
       counts[kind] = (counts[kind] ?? 0) + 1;
       all.numbers.set(id, counts[kind]);
       if (counts[kind] <= MOST_TARGETS) targets[kind]!.push(id);
@@ -127,15 +151,43 @@ function titleBelow(line: string | undefined): string[] {
   return line !== undefined && /^[ \t]+["'(]/.test(line) ? [line] : [];
 }
 
-const PREFIXES = ['fig-', 'tbl-', 'eq-', 'sec-', 'lst-'];
-
-/** Five plain searches are faster than one pattern: most text holds none. */
-export function mayHoldTarget(text: string): boolean {
-  return PREFIXES.some((prefix) => text.includes(prefix));
+/** What a cross-reference to an id says, and its caption: `2`, or `2 (b)` for a part. */
+export function numberOf({ numbers, letters }: Definitions, id: string): string | undefined {
+  const number = numbers.get(id);
+  const part = letters.get(id);
+  return number === undefined ? undefined : `${number}${part ? ` (${part})` : ''}`;
 }
 
-/** The ids that cross-references may name. */
-function targetsIn(line: string): Found['targets'] {
+const letter = (n: number): string => String.fromCharCode(96 + (((n - 1) % 26) + 1));
+
+const PREFIXES = ['fig-', 'tbl-', 'eq-', 'sec-', 'lst-'];
+const RARER = new RegExp(`[#@](?:${REFERENCE_KINDS.slice(PREFIXES.length).join('|')})-`, 'i');
+
+/** Plain searches are faster than one pattern: most text holds none. */
+export function mayHoldTarget(text: string): boolean {
+  return PREFIXES.some((prefix) => text.includes(prefix)) || RARER.test(text);
+}
+
+/** The ids that cross-references may name; a figure's inside of another's block belongs to it. */
+function targetsOf(lines: readonly string[], prose: readonly number[]): Target[] {
+  const found: Target[] = [];
+  /** Of the blocks that are open: the id of those that are figures or tables. */
+  const open: (string | undefined)[] = [];
+  let next = 0;
+  lines.forEach((line, index) => {
+    while (next < prose.length && prose[next]! < index) next++;
+    const own = targetsIn(line);
+    const whole = own.length > 0 ? open.findLast((id) => id !== undefined) : undefined;
+    for (const target of own) found.push(whole?.slice(0, 3) === target.kind ? { ...target, whole } : target);
+    if (prose[next] !== index || !line.includes(':::')) return;
+    const text = line.trim();
+    if (isDivClosing(text)) open.pop();
+    else if (isDivOpening(text)) open.push(own.find(({ kind }) => kind === 'fig' || kind === 'tbl')?.id);
+  });
+  return found;
+}
+
+function targetsIn(line: string): Target[] {
   if (!line.includes('-') || !mayHoldTarget(line)) return [];
-  return [...line.matchAll(TARGET)].map(([, id, kind]) => ({ id: id!, kind: kind! }));
+  return [...line.matchAll(TARGET)].map(([, id, kind]) => ({ id: id!, kind: kind as ReferenceKind }));
 }

@@ -2,6 +2,14 @@
 
 export type Lang = 'es' | 'en';
 
+/** What can be numbered and cited, by the beginning of its id: `#fig-x`, `@fig-x`. */
+export const REFERENCE_KINDS = [
+  ...(['fig', 'tbl', 'eq', 'sec', 'lst'] as const),
+  ...(['thm', 'lem', 'cor', 'prp', 'cnj', 'def', 'exm', 'exr', 'sol', 'rem', 'alg'] as const),
+  ...(['nte', 'tip', 'wrn', 'imp', 'cau'] as const),
+];
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
+
 interface Words {
   code: string;
   output: string;
@@ -13,7 +21,8 @@ interface Words {
   exercise: string;
   quiz: string;
   callouts: Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>;
-  references: Record<'fig' | 'tbl' | 'eq' | 'sec' | 'lst', string>;
+  references: Record<ReferenceKind, string>;
+  proofs: Record<'proof' | 'remark', string>;
   decks: string;
   slides: (count: number) => string;
   errorIn: string;
@@ -31,7 +40,13 @@ export const WORDS: Record<Lang, Words> = {
     exercise: 'Ejercicio',
     quiz: 'Pregunta',
     callouts: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Advertencia', caution: 'Precaución' },
-    references: { fig: 'Figura', tbl: 'Tabla', eq: 'Ecuación', sec: 'Sección', lst: 'Listado' },
+    references: {
+      ...{ fig: 'Figura', tbl: 'Tabla', eq: 'Ecuación', sec: 'Sección', lst: 'Listado' },
+      ...{ thm: 'Teorema', lem: 'Lema', cor: 'Corolario', prp: 'Proposición', cnj: 'Conjetura', def: 'Definición' },
+      ...{ exm: 'Ejemplo', exr: 'Ejercicio', sol: 'Solución', rem: 'Observación', alg: 'Algoritmo' },
+      ...{ nte: 'Nota', tip: 'Consejo', wrn: 'Advertencia', imp: 'Importante', cau: 'Precaución' },
+    },
+    proofs: { proof: 'Demostración', remark: 'Observación' },
     decks: 'Clases',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositivas`),
     errorIn: 'Error en',
@@ -47,7 +62,13 @@ export const WORDS: Record<Lang, Words> = {
     exercise: 'Exercise',
     quiz: 'Question',
     callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
-    references: { fig: 'Figure', tbl: 'Table', eq: 'Equation', sec: 'Section', lst: 'Listing' },
+    references: {
+      ...{ fig: 'Figure', tbl: 'Table', eq: 'Equation', sec: 'Section', lst: 'Listing' },
+      ...{ thm: 'Theorem', lem: 'Lemma', cor: 'Corollary', prp: 'Proposition', cnj: 'Conjecture', def: 'Definition' },
+      ...{ exm: 'Example', exr: 'Exercise', sol: 'Solution', rem: 'Remark', alg: 'Algorithm' },
+      ...{ nte: 'Note', tip: 'Tip', wrn: 'Warning', imp: 'Important', cau: 'Caution' },
+    },
+    proofs: { proof: 'Proof', remark: 'Remark' },
     decks: 'Lectures',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Error in',

@@ -3,6 +3,7 @@ import { escapeHtml } from '../html.ts';
 import { htmlToken, newToken, type Token } from '../markdown.ts';
 import { classesOf, lineOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';
+import { captionPrefix } from './caption.ts';
 
 type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
@@ -43,16 +44,19 @@ export function callout(node: Node, kind: Kind, context: Context): void {
   ];
 }
 
+/** A callout that can be cited, `{#tip-x .callout-tip}`, says its number. */
 function titleOf(node: Node, kind: Kind, appearance: string | undefined, context: Context): Node[] {
+  const prefix = captionPrefix(String(node.token.attrGet('id') ?? ''), context);
+  const number = prefix === '' ? [] : [phrase(escapeHtml(prefix))];
   const written = take(node.token, 'title');
-  if (written !== undefined) return [phrase(inlineHtml(written, node, context))];
+  if (written !== undefined) return [...number, phrase(inlineHtml(written, node, context))];
   const first = node.children[0];
   if (first?.token.type === 'heading_open') {
     node.children = node.children.slice(1);
-    return first.children;
+    return [...number, ...first.children];
   }
   const simple = appearance !== undefined && appearance !== 'default';
-  return simple ? [] : [phrase(escapeHtml(WORDS[context.lang].callouts[kind]))];
+  return simple ? [] : [phrase(escapeHtml(prefix.replace(/: $/, '') || WORDS[context.lang].callouts[kind]))];
 }
 
 /** The title is Markdown; one that would be a list or another block is only text. */

@@ -2,8 +2,8 @@ import type { Context } from '../context.ts';
 import { escapeHtml } from '../html.ts';
 import { htmlToken, type Token } from '../markdown.ts';
 import { classesOf, type Node } from '../tree.ts';
-import { WORDS } from '../words.ts';
 import { take, wrap } from './callout.ts';
+import { captionPrefix } from './caption.ts';
 import { absolute, addStyle, withUnit } from './columns.ts';
 import { plainText } from './heading.ts';
 
@@ -43,8 +43,7 @@ export function figure(paragraph: Node, context: Context): void {
   if (id) paragraph.token.attrSet('id', id);
   if (align) paragraph.token.attrSet('data-align', align);
   if (classesOf(image).includes('r-stretch')) paragraph.token.attrJoin('class', 'r-stretch');
-  const number = id ? context.definitions.numbers.get(id) : undefined;
-  const prefix = number === undefined ? '' : `${WORDS[context.lang].references.fig} ${number}: `;
+  const prefix = captionPrefix(id, context);
   const shown = caption === undefined ? (image.meta?.caption as Token[]) : [htmlToken(escapeHtml(caption))];
   const text = htmlToken('');
   text.type = 'inline';

@@ -4,6 +4,7 @@ import { highlight } from '../highlight.ts';
 import { attributes, escapeHtml } from '../html.ts';
 import { booleanOption, foldOption, type Options, textOption } from '../options.ts';
 import { WORDS } from '../words.ts';
+import { captionPrefix } from './caption.ts';
 
 /** A fence's info string, read: what language it is in, and whether it is a block with options (`{python}`). */
 export interface Fence {
@@ -68,11 +69,9 @@ export function folded(pre: string, fold: true | 'show', summary: string | undef
 }
 
 export function captionOf(options: Options, label: string | undefined, context: Context): string {
-  const text = textOption(options, 'fig-cap');
+  const text = ['fig-cap', 'tbl-cap', 'lst-cap'].map((name) => textOption(options, name)).find(Boolean);
   if (!text) return '';
-  const number = label ? context.definitions.numbers.get(label) : undefined;
-  const prefix = number === undefined ? '' : `${WORDS[context.lang].references.fig} ${number}: `;
-  return `<figcaption>${prefix}${escapeHtml(text)}</figcaption>`;
+  return `<figcaption>${captionPrefix(label, context)}${escapeHtml(text)}</figcaption>`;
 }
 
 /** A fence that is only shown. */

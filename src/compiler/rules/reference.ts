@@ -1,12 +1,12 @@
-import { contextOf, inlinePlace } from '../context.ts';
+import { type Context, contextOf, inlinePlace } from '../context.ts';
+import type { Place } from '../deck.ts';
+import { numberOf } from '../definitions.ts';
 import { nearest } from '../diagnostics.ts';
 import { escapeHtml } from '../html.ts';
 import type { MarkdownIt, StateInline } from '../markdown.ts';
-import { WORDS } from '../words.ts';
+import { REFERENCE_KINDS, type ReferenceKind, WORDS } from '../words.ts';
 
-type Kind = 'fig' | 'tbl' | 'eq' | 'sec' | 'lst';
-
-const REFERENCE = /@((fig|tbl|eq|sec|lst)-[A-Za-z0-9_-]*[A-Za-z0-9])/y;
+const REFERENCE = new RegExp(`@((${REFERENCE_KINDS.join('|')})-[\\w-]*\\w)`, 'iy');
 
 /** `@fig-x` becomes a link that says "Figura 1". */
 export function reference(md: MarkdownIt): void {
@@ -20,27 +20,34 @@ function readReference(state: StateInline, silent: boolean): boolean {
   const match = REFERENCE.exec(state.src);
   if (!match) return false;
   if (!silent) {
-    const [, id, kind] = match as unknown as [string, string, Kind];
     const context = contextOf(state.env);
-    const number = context.definitions.numbers.get(id);
-    const token = state.push('reference', '', 0);
-    if (number === undefined) {
-      const known = context.definitions.targets[kind]!;
-      const near = nearest(id, known);
-      context.report.error(
-        inlinePlace(context, state.src, state.pos),
-        `"@${id}" points to nothing`,
-        near
-          ? `did you mean "@${near}"?`
-          : known.length > 0
-            ? `there are: ${known.slice(0, 8).join(', ')}`
-            : `give its target the id {#${id}}`,
-      );
-      token.content = `<span class="error">@${escapeHtml(id)}</span>`;
-    } else {
-      token.content = `<a href="#${escapeHtml(id)}" class="reference">${WORDS[context.lang].references[kind]} ${number}</a>`;
-    }
+    const place = inlinePlace(context, state.src, state.pos);
+    state.push('reference', '', 0).content = referenceTo(match[1]!, true, place, context);
   }
   state.pos += match[0].length;
   return true;
+}
+
+/** The id that a reference names, `Fig-x` as `fig-x`; undefined when it is a reference to no kind of thing. */
+export function targetOf(key: string): { id: string; kind: ReferenceKind } | undefined {
+  REFERENCE.lastIndex = 0;
+  const match = REFERENCE.exec(`@${key}`);
+  if (match?.[1] !== key) return undefined;
+  const kind = match[2]!.toLowerCase() as ReferenceKind;
+  return { kind, id: kind + key.slice(kind.length) };
+}
+
+/** The link to what a key names: its word and number, or the number alone. */
+export function referenceTo(key: string, withWord: boolean, place: Place, context: Context): string {
+  const { id, kind } = targetOf(key)!;
+  const number = numberOf(context.definitions, id);
+  if (number !== undefined) {
+    const word = withWord ? `${WORDS[context.lang].references[kind]} ` : '';
+    return `<a href="#${escapeHtml(id)}" class="reference">${word}${number}</a>`;
+  }
+  const known = context.definitions.targets[kind];
+  const near = nearest(id, known);
+  const others = known.length > 0 ? `there are: ${known.slice(0, 8).join(', ')}` : `give its target the id {#${id}}`;
+  context.report.error(place, `"@${id}" points to nothing`, near ? `did you mean "@${near}"?` : others);
+  return `<span class="error">@${escapeHtml(id)}</span>`;
 }

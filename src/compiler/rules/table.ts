@@ -2,7 +2,7 @@ import { type AttributeList, readAttributes } from '../attributes.ts';
 import { codeSpans, endOfCode } from '../code-spans.ts';
 import { contextOf } from '../context.ts';
 import { type MarkdownIt, newToken, type StateBlock, type Token } from '../markdown.ts';
-import { WORDS } from '../words.ts';
+import { captionPrefix } from './caption.ts';
 import { writeAttributes } from './div.ts';
 
 /** Pipe tables. A `|` inside `$…$` or `` `…` `` does not split the cell (Pandoc splits there: so did no author want it). */
@@ -250,8 +250,7 @@ function writeCaption(state: StateBlock, caption: Caption, table: Token, at: num
   ];
   for (const token of made) token.level = table.level + 1;
   // A numbered table says its number, as Quarto's do.
-  const number = list?.id ? context.definitions.numbers.get(list.id) : undefined;
-  const prefix = number === undefined ? '' : `${WORDS[context.lang].references.tbl} ${number}: `;
+  const prefix = captionPrefix(list?.id, context);
   Object.assign(made[1]!, { content: prefix + text, map: [line - 1, end], children: [] });
   if (!list) made[1]!.meta = { column };
   state.tokens.splice(at, 0, ...made);
