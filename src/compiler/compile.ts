@@ -12,6 +12,7 @@ import { readOutline } from './outline.ts';
 import { div } from './rules/div.ts';
 import { example } from './rules/example.ts';
 import { footnote } from './rules/footnote.ts';
+import { gridTable } from './rules/grid-table.ts';
 import { heading, plainText } from './rules/heading.ts';
 import { html } from './rules/html.ts';
 import { inline } from './rules/inline.ts';
@@ -23,7 +24,6 @@ import { math } from './rules/math.ts';
 import { mathParagraph } from './rules/math-paragraph.ts';
 import { media } from './rules/media.ts';
 import { nesting } from './rules/nesting.ts';
-import { otherTable } from './rules/other-table.ts';
 import { pandocInline } from './rules/pandoc-inline.ts';
 import { pause } from './rules/pause.ts';
 import { reference } from './rules/reference.ts';
@@ -31,6 +31,7 @@ import { script } from './rules/script.ts';
 import { shortcode } from './rules/shortcode.ts';
 import { smart } from './rules/smart.ts';
 import { spacedAddress } from './rules/spaced-address.ts';
+import { spacedTable } from './rules/spaced-table.ts';
 import { table } from './rules/table.ts';
 import { tex } from './rules/tex.ts';
 import { type CompiledSlide, finishSlide, splitSlides } from './slides.ts';
@@ -44,6 +45,8 @@ function dialect(lang: Lang): MarkdownIt {
     .use(inline)
     .use(div)
     .use(table)
+    .use(gridTable)
+    .use(spacedTable)
     .use(lineBlock)
     .use(list)
     .use(html)
@@ -51,7 +54,6 @@ function dialect(lang: Lang): MarkdownIt {
     .use(math)
     .use(mathParagraph)
     .use(tex)
-    .use(otherTable)
     .use(shortcode)
     .use(heading)
     .use(deflist)

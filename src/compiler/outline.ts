@@ -33,8 +33,14 @@ const RULE = /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 /** No marker stands beyond that, and patterns are slow on megabytes. */
 export const beginningOf = (line: string): string => (line.length > LONGEST ? line.slice(0, LONGEST) : line);
 
-/** `line` is the beginning of one. */
-export const isRule = (line: string): boolean => RULE.test(line);
+/** `---- ----`: the hyphens above the columns of a table drawn with spaces. */
+const TABLE_RULE = /^ {0,9}-{2,}(?: +-{2,})+ *$/;
+export const isTableRule = (line: string): boolean => line.includes('-- ') && TABLE_RULE.test(line);
+
+/** `---`, `* * *`. `line` is the beginning of one. */
+export const isRule = (line: string): boolean => RULE.test(line) && !isTableRule(line);
+/** So long a row of hyphens may be a table's: it is a slide's rule only where Markdown reads no table. */
+export const isSlideRule = (line: string): boolean => isRule(line) && !/^-{20}/.test(line);
 export const isDivOpening = (text: string): boolean => OPENING.test(text);
 export const isDivClosing = (text: string): boolean => CLOSING.test(text);
 
@@ -135,7 +141,7 @@ export class OutlineReader {
       stack.at(-1)?.headings.push(index);
       this.starts.push(index);
       if (this.endsInText) this.glued.push(index);
-    } else if (RULE.test(start) && (above ?? '').trim() === '') this.starts.push(index);
+    } else if (isSlideRule(start) && (above ?? '').trim() === '') this.starts.push(index);
     lines.push(line);
     prose.push(index);
   }

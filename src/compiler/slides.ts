@@ -38,7 +38,10 @@ export function splitSlides(roots: Node[], starts: readonly number[]): Draft[] {
     } else if (drafts.length > 0) drafts.at(-1)!.nodes.push(node);
     else if (!isComment(node)) drafts.push({ kind: 'slide', heading: null, line: lineOf(node), nodes: [node] });
   }
-  return drafts;
+  const last = drafts.at(-1);
+  // A long rule above a heading: no piece of the deck begins with it.
+  const spare = drafts.length > 1 && !last!.heading && last!.nodes.length === 0 && !known.has(last!.line - 1);
+  return spare ? drafts.slice(0, -1) : drafts;
 }
 
 function isComment(node: Node): boolean {

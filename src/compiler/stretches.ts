@@ -1,6 +1,6 @@
 import { type Found, findDefinitions } from './definitions.ts';
 import { macrosIn } from './macros.ts';
-import { beginningOf, isRule, OutlineReader } from './outline.ts';
+import { beginningOf, isSlideRule, OutlineReader } from './outline.ts';
 
 /** The text of one slide, without the footnotes' definitions; now and then it holds more than one. */
 export interface Piece {
@@ -56,7 +56,7 @@ function mayStart(text: string, at: number): boolean {
   }
   if (text[at] !== '-' || text[at - 2] !== '\n') return false;
   const end = text.indexOf('\n', at);
-  return isRule(beginningOf(text.slice(at, end < 0 ? text.length : end)));
+  return isSlideRule(beginningOf(text.slice(at, end < 0 ? text.length : end)));
 }
 
 /** The places where a slide may start: two plain searches find them. */

@@ -230,9 +230,11 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     said: ["warning 9:1 the table's rule has 1 columns and its header 2 — give each column its own |---|"],
   },
   {
-    what: 'a grid table',
-    body: '## A\n\n+---+---+\n| a | b |\n+---+---+',
-    said: ['error 8:1 a grid table is not read here — write it as a pipe table: | a | b |, then |---|---|'],
+    what: 'a grid table whose cells span others',
+    body: '## A\n\n+---+---+\n| a | b |\n+-------+',
+    said: [
+      'error 8:1 this grid table cannot be read: every rule and bar must stand below those of its first line — align them; for cells that span others write a <table> of HTML',
+    ],
   },
   {
     what: 'a footnote without a text',

@@ -134,7 +134,7 @@ function attributesOf(node: Element): string {
     else if (name === 'class') written.set('class', value.split(/\s+/).filter(known).sort().join(' '));
     else if (!(name === 'type' && value === '1')) written.set(name, value);
   }
-  if (node.tagName === 'table' && /^width: ?100%$/.test(written.get('style') ?? '')) written.delete('style');
+  if (node.tagName === 'table' && /^width: ?\d+%$/.test(written.get('style') ?? '')) written.delete('style');
   const shown = [...written]
     .filter(([name, value]) => value !== '' && !(name === 'id' && /^slide-\d+$/.test(value)))
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,14 +1,13 @@
-import { type AttributeList, readAttributes } from '../attributes.ts';
 import { codeSpans, endOfCode } from '../code-spans.ts';
 import { contextOf } from '../context.ts';
-import { type MarkdownIt, newToken, type StateBlock, type Token } from '../markdown.ts';
-import { captionPrefix } from './caption.ts';
-import { writeAttributes } from './div.ts';
+import type { MarkdownIt, StateBlock } from '../markdown.ts';
+import type { Align } from './block-table.ts';
+import { captioned, isEnd, lineStart, lineText, readCaption, tooFar, writeCaption } from './table-caption.ts';
 
 /** Pipe tables. A `|` inside `$…$` or `` `…` `` does not split the cell (Pandoc splits there: so did no author want it). */
 export function table(md: MarkdownIt): void {
   md.block.ruler.at('table', readTable, { alt: ['paragraph', 'reference'] });
-  md.block.ruler.after('table', 'captioned_table', readCaptioned);
+  md.block.ruler.after('table', 'captioned_table', captioned(readTable));
 }
 
 interface Piece {
@@ -16,8 +15,6 @@ interface Piece {
   /** Column in the file, from 1. */
   column: number;
 }
-
-type Align = 'left' | 'center' | 'right' | '';
 
 function readTable(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
   if (startLine + 1 >= endLine) return false;
@@ -59,29 +56,6 @@ function writeTable(state: StateBlock, startLine: number, endLine: number, heade
   state.line = map[1];
 }
 
-/** `: text`, an empty line, and the table that it belongs to. */
-function readCaptioned(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
-  if (silent || !/^(?::|[Tt]able:)[ \t]/.test(lineText(state, startLine))) return false;
-  const caption = readCaption(state, startLine, endLine);
-  if (!caption) return false;
-  let line = caption.end;
-  while (line < endLine && state.isEmpty(line)) line++;
-  const before = state.tokens.length;
-  if (line >= endLine || state.sCount[line]! < state.blkIndent || !readTable(state, line, endLine, false)) return false;
-  const open = state.tokens[before]!;
-  // Each of two tables may have a caption between them: this one's own stands under it.
-  if (state.tokens[before + 1]?.type !== 'caption_open') writeCaption(state, caption, open, before + 1);
-  else {
-    contextOf(state.env).report.warn(
-      { line: caption.line, column: 1 },
-      'this table has a caption above and one below: the one below is shown',
-      'keep one of them',
-    );
-  }
-  open.map![0] = startLine;
-  return true;
-}
-
 function writeBody(state: StateBlock, first: number, endLine: number, columns: number, aligns: Align[]): number {
   let line = first;
   for (; line < endLine && !state.isEmpty(line) && !tooFar(state, line); line++) {
@@ -100,18 +74,6 @@ function writeBody(state: StateBlock, first: number, endLine: number, columns: n
   }
   if (line > first) state.push('tbody_close', 'tbody', -1);
   return line;
-}
-
-function tooFar(state: StateBlock, line: number): boolean {
-  return state.sCount[line]! < state.blkIndent || state.sCount[line]! - state.blkIndent >= 4;
-}
-
-function isEnd(state: StateBlock, line: number, endLine: number): boolean {
-  return state.md.block.ruler.getRules('blockquote').some((rule) => rule(state, line, endLine, true));
-}
-
-function lineText(state: StateBlock, line: number): string {
-  return state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
 }
 
 /** `|:--|--:|`, also joined by `+` as in Org tables; null when the line is something else. */
@@ -155,11 +117,6 @@ function splitRow(state: StateBlock, line: number): Piece[] | null {
     piece.text = plainBars(piece.text);
   }
   return pieces;
-}
-
-function lineStart(state: StateBlock, line: number): number {
-  const before = state.src.lastIndexOf('\n', state.bMarks[line]! - 1);
-  return state.bMarks[line] === 0 ? 0 : before + 1;
 }
 
 /** A price in a cell (`$5 | $6`) is no formula: the closing dollar has no space before it and no digit after. */
@@ -208,50 +165,4 @@ function writeRow(
     state.push(`${tag}_close`, tag, -1);
   }
   state.push('tr_close', 'tr', -1);
-}
-
-interface Caption {
-  text: string;
-  /** Of its first letter. */
-  line: number;
-  column: number;
-  list: AttributeList | null;
-  /** The line after it. */
-  end: number;
-}
-
-/** `: text {.striped}`, at once or after one empty line. */
-function readCaption(state: StateBlock, line: number, endLine: number): Caption | null {
-  const first = line < endLine && state.isEmpty(line) ? line + 1 : line;
-  if (first >= endLine || tooFar(state, first)) return null;
-  const head = /^(?::|[Tt]able:)[ \t]+(?=\S)/.exec(lineText(state, first));
-  if (!head) return null;
-  let end = first + 1;
-  while (end < endLine && !state.isEmpty(end) && !tooFar(state, end) && !isEnd(state, end, endLine)) end++;
-  const text = state.getLines(first, end, state.blkIndent, false).trim().slice(head[0].length);
-  const column = state.bMarks[first]! + state.tShift[first]! - lineStart(state, first) + head[0].length + 1;
-  const caption: Caption = { text, line: first + 1, column, list: null, end };
-  const brace = text.lastIndexOf('{');
-  const list = brace >= 0 ? readAttributes(text, brace) : null;
-  if (!list || list.end !== text.trimEnd().length || list.word !== undefined) return caption;
-  return { ...caption, text: text.slice(0, brace).trim(), list, column: column + brace };
-}
-
-/** The attributes go to the table, the text to its first child. */
-function writeCaption(state: StateBlock, caption: Caption, table: Token, at: number): void {
-  const { text, line, column, list, end } = caption;
-  const context = contextOf(state.env);
-  if (list) writeAttributes(table, list, { line, column }, context);
-  if (text === '') return;
-  const made = [
-    newToken('caption_open', 'caption', 1),
-    newToken('inline', '', 0),
-    newToken('caption_close', 'caption', -1),
-  ];
-  for (const token of made) token.level = table.level + 1;
-  // A numbered table says its number, as Quarto's do.
-  const prefix = captionPrefix(list?.id, context);
-  Object.assign(made[1]!, { content: prefix + text, map: [line - 1, end], children: [] });
-  if (!list) made[1]!.meta = { column };
-  state.tokens.splice(at, 0, ...made);
 }
