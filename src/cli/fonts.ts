@@ -2,13 +2,18 @@
 
 import type { Plugin } from 'vite';
 
+const OLDER = /,\s*url\([^)]*\)\s*format\(["']?(?:woff|truetype)["']?\)/g;
+
 export function woff2Only(): Plugin {
   return {
     name: 'recurrente:woff2',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!/katex[^/]*\.css(?:$|\?)/.test(id)) return null;
-      return { code: code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, ''), map: null };
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      for (const [name, file] of Object.entries(bundle)) {
+        if (file.type !== 'asset') continue;
+        if (/KaTeX_[^/]*\.(?:woff|ttf)$/.test(name)) delete bundle[name];
+        else if (name.endsWith('.css')) file.source = String(file.source).replace(OLDER, '');
+      }
     },
   };
 }

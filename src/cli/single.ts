@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mergeConfig, type Plugin, build as viteBuild } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
-import type { Deck } from '../compiler/deck.ts';
-import { assetsOf, Library, mimeOf } from '../compiler/library.ts';
+import type { Deck, Stylesheet } from '../compiler/deck.ts';
+import { addressesIn, assetsOf, Library, mimeOf } from '../compiler/library.ts';
 import { withoutTrace } from './build.ts';
 import { dataSets } from './dataIndex.ts';
 import type { Call } from './main.ts';
@@ -83,11 +83,25 @@ function inlineAssets(deck: Deck, file: string): Plugin {
       order: 'post',
       handler: (html) => {
         let page = html.replace(/(?:\.\.?)?\/favicon\.svg/, dataUrl(join(ROOT, 'public/favicon.svg')));
-        for (const [address, path] of assetsOf(deck, file)) page = replaceAddress(page, address, dataUrl(path));
+        const assets = assetsOf(deck, file);
+        for (const sheet of deck.stylesheets) page = inlineStyle(page, sheet, assets);
+        for (const [address, path] of assets) page = replaceAddress(page, address, dataUrl(path));
         return page.replace('</body>', () => `${dataScripts(deck)}</body>`);
       },
     },
   };
+}
+
+/** A stylesheet of the author's, its pictures and fonts inside. */
+function inlineStyle(html: string, { address, css }: Stylesheet, assets: Map<string, string>): string {
+  const whole = addressesIn(css).reduce((text, written) => {
+    const path = assets.get(join(dirname(address), written.replace(/[?#].*$/, '')));
+    return path ? text.replaceAll(written, dataUrl(path)) : text;
+  }, css);
+  const link = new RegExp(
+    `<link rel="stylesheet" href="(?:\\./)?${address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"[^>]*>`,
+  );
+  return html.replace(link, () => `<style>\n${whole.replace(/<\/style/gi, '<\\/style')}\n</style>`);
 }
 
 function dataUrl(path: string): string {

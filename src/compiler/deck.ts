@@ -42,7 +42,6 @@ export interface Head {
 }
 
 export interface RevealOptions {
-  theme?: string;
   transition?: string;
   slideNumber: boolean | string;
   chalkboard: boolean;
@@ -67,8 +66,16 @@ export interface Deck {
   cells: Cell[];
   twins: Twin[];
   diagnostics: Diagnostic[];
+  stylesheets: Stylesheet[];
   /** Paths of the files whose text stands in the deck, those that are missing too. */
   includes: string[];
+}
+
+/** The author's own look. */
+export interface Stylesheet {
+  /** Beside the deck's page. */
+  address: string;
+  css: string;
 }
 
 export interface Slide {

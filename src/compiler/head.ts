@@ -1,9 +1,20 @@
-import { type Document, isMap, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Days, readDate } from './date.ts';
 import type { Head, Place } from './deck.ts';
-import { didYouMean, nearest, Report } from './diagnostics.ts';
+import { didYouMean, Report } from './diagnostics.ts';
 import { QUARTO_KEYS } from './quarto-keys.ts';
 import { lineOfKey, type Source } from './source.ts';
+import type { StyleName } from './stylesheets.ts';
 import { valuesOf } from './values.ts';
 import { guessLang, type Lang } from './words.ts';
 
@@ -24,11 +35,13 @@ const TOP: Record<string, Kind> = {
   kernel: 'any',
   'title-slide-attributes': 'map',
   format: 'any',
+  css: 'any',
   execute: 'map',
 };
 
 const REVEAL: Record<string, Kind> = {
   theme: 'any',
+  css: 'any',
   transition: 'text',
   'slide-number': 'switch',
   chalkboard: 'any',
@@ -62,7 +75,7 @@ for (const [key, [, kind]] of Object.entries(PASSED)) REVEAL[key] = kind;
 
 const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
 
-export function readHead(source: Source, report: Report, days: Days): Head {
+export function readHead(source: Source, report: Report, days: Days): { head: Head; styles: StyleName[] } {
   const counter = new LineCounter();
   const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number): Place => {
@@ -102,7 +115,11 @@ export function readHead(source: Source, report: Report, days: Days): Head {
       ? guessLang(source.body)
       : readLang(keys.lang, source, report);
   const date = readDate(text(keys.date), text(keys['date-format']), lang, days);
-  return {
+  const styles = [
+    ...stylesIn(reveal, 'theme', reader),
+    ...[top, reveal].flatMap((map) => stylesIn(map, 'css', reader)),
+  ];
+  const head: Head = {
     title: text(keys.title) ?? '',
     subtitle: text(keys.subtitle),
     author: texts(keys.author),
@@ -115,7 +132,6 @@ export function readHead(source: Source, report: Report, days: Days): Head {
     macros: macros(keys.macros),
     titleAttributes: titleAttributes(keys['title-slide-attributes'] ?? options['title-slide-attributes']),
     revealjs: {
-      theme: text(options.theme),
       transition: text(options.transition),
       slideNumber: toggle(options['slide-number']) ?? false,
       chalkboard: toggle(options.chalkboard) === true,
@@ -131,6 +147,17 @@ export function readHead(source: Source, report: Report, days: Days): Head {
     execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
     values: { ...valuesOf(plain(top)), ...(date ? { date } : {}) },
   };
+  return { head, styles };
+}
+
+/** The names under `theme:` or `css:`, each with its place. */
+function stylesIn(map: unknown, key: StyleName['key'], reader: HeadReader): StyleName[] {
+  const value = isMap(map) ? map.get(key, true) : undefined;
+  // `theme: {light: …, dark: …}` is for web pages.
+  const nodes = isSeq(value) ? value.items : [value];
+  return nodes.flatMap((node) =>
+    isScalar(node) && typeof node.value === 'string' ? [{ key, name: node.value.trim(), ...reader.at(node) }] : [],
+  );
 }
 
 /** `{{< meta course >}}` uses the key `course`. */
@@ -181,6 +208,9 @@ class HeadReader {
     private readonly used: ReadonlySet<string>,
   ) {}
 
+  /** Keys of the list being read that only Quarto obeys. */
+  private readonly idle: { name: string; place: Place }[] = [];
+
   map(map: YAMLMap | null, schema: Record<string, Kind>, where: string): Values {
     const values: Values = {};
     for (const pair of map?.items ?? []) {
@@ -189,17 +219,27 @@ class HeadReader {
       if (!kind) this.unknown(pair, name, Object.keys(schema), where);
       else if (this.check(pair, name, kind)) values[name] = contentOf(pair.value);
     }
+    this.tellIdle();
     return values;
+  }
+
+  /** One line for all of a list: an old head has twenty, and one mistake among them must be seen. */
+  private tellIdle(): void {
+    const [first, ...rest] = this.idle.splice(0);
+    if (!first) return;
+    const names = rest.map(({ name, place }) => `, "${name}" (line ${place.line})`);
+    const verb = rest.length > 0 ? 'have' : 'has';
+    this.report.warn(
+      first.place,
+      `"${first.name}"${names.join('')} ${verb} no effect here`,
+      rest.length > 0 ? 'leave them for Quarto, or take them out' : 'leave it for Quarto, or take it out',
+    );
   }
 
   private unknown(pair: Pair, name: string, known: string[], where: string): void {
     if (this.used.has(name)) return;
-    const near = nearest(name, known);
-    if (!near && QUARTO_KEYS.includes(name)) {
-      this.report.warn(this.at(pair.key), `"${name}" has no effect here`, 'leave it for Quarto, or take it out');
-    } else {
-      this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, didYouMean(name, known));
-    }
+    if (QUARTO_KEYS.includes(name)) this.idle.push({ name, place: this.at(pair.key) });
+    else this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, didYouMean(name, known));
   }
 
   private check(pair: Pair, name: string, kind: Kind): boolean {

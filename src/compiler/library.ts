@@ -62,10 +62,12 @@ export class Library {
     const name = [...this.files()].find(([, path]) => path === file)?.[0];
     const { logo } = deck.head.revealjs;
     if (logo) deck.head.revealjs.logo = lowerAddress(logo, file);
+    const stylesheets = deck.stylesheets.map(({ address, css }) => ({ address: lowerStyle(address, file), css }));
     const includes = deck.includes.map((path) => resolve(this.root, path));
     return {
       ...deck,
       includes,
+      stylesheets,
       name: name ?? deck.name,
       slides: deck.slides.map((slide) => lowerAddresses(slide, file)),
     };
@@ -133,6 +135,13 @@ function lowerAddress(address: string, deckFile: string): string {
   return dots && fileOf(deckFile, address) ? UP.repeat(dots.length / 3) + address.slice(dots.length) : address;
 }
 
+/** A compiled theme is no file: the one it was made of is. */
+function lowerStyle(address: string, deckFile: string): string {
+  const made = /\.scss\.css$/i.test(address);
+  const lowered = lowerAddress(made ? address.slice(0, -4) : address, deckFile);
+  return (made ? `${lowered}.css` : lowered).replace(/^\.\//, '');
+}
+
 /** The files that a deck's page asks for: images, links, backgrounds, and data that a cell names. */
 export function assetsOf(deck: Deck, deckFile: string): Map<string, string> {
   const found = new Map<string, string>();
@@ -154,7 +163,16 @@ export function assetsOf(deck: Deck, deckFile: string): Map<string, string> {
     for (const [, address] of code.matchAll(/["'`]([^"'`\n]{1,300}\.[A-Za-z0-9]{1,6})["'`]/g)) add(address!);
   }
   if (deck.head.revealjs.logo) add(deck.head.revealjs.logo);
+  for (const { address: sheet, css } of deck.stylesheets) {
+    // A stylesheet's addresses begin at its own folder.
+    for (const address of addressesIn(css)) add(join(dirname(sheet), address));
+  }
   return found;
+}
+
+/** What a stylesheet names: pictures, fonts. */
+export function addressesIn(css: string): string[] {
+  return [...css.matchAll(/url\(\s*["']?([^)"']+)/g)].map(([, address]) => address!.trim());
 }
 
 function safeDecode(address: string): string {

@@ -12,6 +12,7 @@ import { includeFiles, type ReadFile } from './includes.ts';
 import { isLocal } from './rules/link.ts';
 import { lineOfKey, readSource, type Source } from './source.ts';
 import type { Piece, Stretch } from './stretches.ts';
+import { readStyles } from './stylesheets.ts';
 import { readVariables } from './values.ts';
 
 export interface ParseOptions {
@@ -40,7 +41,8 @@ export function parse(
   const whole = includeFiles(own.body, own.above, file, files, report);
   const source = { ...own, body: whole.text };
   const variables = readVariables(source.body, file, files);
-  const written = readHead(source, report, { today, modified });
+  const { head: written, styles: named } = readHead(source, report, { today, modified });
+  const styles = readStyles(named, file, files, report);
   const parts = placeStretches(cache.read(source.body), source.above);
   const head = { ...written, macros: allMacros(parts, written.macros) };
   const definitions = gatherDefinitions(parts);
@@ -79,8 +81,9 @@ export function parse(
     name: nameOf(file),
     head: withFooter(head, setting),
     ...deck,
-    diagnostics: [...diagnostics, ...variables.problems],
-    includes: [...whole.files, ...variables.files],
+    stylesheets: styles.sheets,
+    diagnostics: [...diagnostics, ...variables.problems, ...styles.problems],
+    includes: [...whole.files, ...variables.files, ...styles.paths],
   };
 }
 

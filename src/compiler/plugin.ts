@@ -73,6 +73,9 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
       for (const [address, file] of assetsOf(deck, page)) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: readFileSync(file) });
       }
+      for (const { address, css } of deck.stylesheets) {
+        this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: css });
+      }
       return leaveAddresses(renderPage(deck));
     },
 
@@ -81,6 +84,7 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
       server.watcher.add(library.paths);
       watch = (files) => void server.watcher.add(files);
       const saves = new Saves((file, text) => {
+        if (/\.s?css$/i.test(file)) server.ws.send({ type: 'full-reload' });
         for (const [deck, { includes }] of shown) {
           if (deck === file) update(server, library, shown, file, text);
           else if (includes.includes(file)) update(server, library, shown, deck);
@@ -150,8 +154,14 @@ async function answer(
     return true;
   }
   const address = rest.slice(1);
+  const deck = library.read(file);
+  const sheet = deck.stylesheets.find((each) => each.address === address);
+  if (sheet) {
+    response.writeHead(200, { 'content-type': mimeOf('.css'), 'cache-control': 'no-cache' }).end(sheet.css);
+    return true;
+  }
   // Of what lies above the deck's folder only the files that the deck names.
-  const asset = assetOf(file, encodeURI(address)) ?? assetsOf(library.read(file), file).get(address);
+  const asset = assetOf(file, encodeURI(address)) ?? assetsOf(deck, file).get(address);
   if (!asset) return false;
   response.writeHead(200, { 'content-type': mimeOf(asset), 'cache-control': 'no-cache' });
   createReadStream(asset).pipe(response);

@@ -31,7 +31,7 @@ ${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\
 <link rel="stylesheet"${attributes({ href: stylesheet })}>
 </head>
 <body>
-<main>
+${authorsLooks(deck)}<main>
 <div class="reveal">
 <div class="slides">
 ${renderSlides(deck)}</div>
@@ -42,6 +42,14 @@ ${renderSlides(deck)}</div>
 </body>
 </html>
 `;
+}
+
+/** In the body, so that they come after the deck's own look, wherever a bundler puts that. */
+function authorsLooks({ stylesheets }: Deck): string {
+  const links = stylesheets.map(
+    ({ address }) => `<link rel="stylesheet"${attributes({ href: address })} vite-ignore>\n`,
+  );
+  return links.join('');
 }
 
 /** What the page's program needs to know: see `deck/page.ts`. */

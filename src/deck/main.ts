@@ -1,6 +1,5 @@
 /** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
 
-import 'katex/dist/katex.min.css';
 import Reveal, { type RevealApi } from 'reveal.js';
 import Notes from 'reveal.js/plugin/notes';
 import { type Kernel, type KernelOptions, openKernel } from '../kernel/client.ts';

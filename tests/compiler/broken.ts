@@ -237,6 +237,11 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     ],
   },
   {
+    what: 'a word across two columns of a table drawn with spaces',
+    body: '## A\n\na     b\n----- ----\nlongest word',
+    said: ['warning 10:7 a column begins in the middle of this word — put each cell below the hyphens of its column'],
+  },
+  {
     what: 'a footnote without a text',
     body: '## A\n\na[^x]',
     said: ['error 8:2 the footnote "[^x]" has no text — write "[^x]: …" on a line of its own'],
@@ -401,6 +406,23 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
     what: 'a key that only Quarto knows',
     head: 'title: T\nlang: es\nbibliography: a.bib',
     said: ['warning 4:1 "bibliography" has no effect here — leave it for Quarto, or take it out'],
+  },
+  {
+    what: 'several keys that only Quarto knows',
+    head: 'title: T\nlang: es\njupyter: python3\ncsl: ieee.csl\nparams:\n  a: 1',
+    said: [
+      'warning 4:1 "jupyter", "csl" (line 5), "params" (line 6) have no effect here — leave them for Quarto, or take them out',
+    ],
+  },
+  {
+    what: 'a theme that is not known',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    theme: [moon, bege]',
+    said: ['warning 6:19 unknown theme "bege" — did you mean "beige"?'],
+  },
+  {
+    what: 'a stylesheet that is not there',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    theme: lost.scss',
+    said: ['warning 6:12 the stylesheet "lost.scss" is not there — put it at lost.scss, or mend its name'],
   },
   {
     what: 'a switch with a word',

@@ -3,11 +3,14 @@ import { readAttributes } from '../attributes.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
 import type { Place } from '../deck.ts';
 import { nearest } from '../diagnostics.ts';
+import { sizeMissingGlyphs } from '../glyphs.ts';
 import { escapeHtml } from '../html.ts';
 import { withoutMacros } from '../macros.ts';
 import type { MarkdownIt, StateInline } from '../markdown.ts';
 import { mark } from '../marks.ts';
 import { WORDS } from '../words.ts';
+
+sizeMissingGlyphs();
 
 /** `$…$` and `$$…$$`, set by KaTeX at compile time; MathML stays for screen readers. */
 export function math(md: MarkdownIt): void {

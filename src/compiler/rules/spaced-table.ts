@@ -1,3 +1,4 @@
+import { contextOf } from '../context.ts';
 import type { MarkdownIt, StateBlock } from '../markdown.ts';
 import { beginningOf, isRule, isTableRule } from '../outline.ts';
 import { type Align, type BlockCell, type BlockTable, writeBlockTable } from './block-table.ts';
@@ -46,8 +47,31 @@ function readSpaced(state: StateBlock, startLine: number, endLine: number, silen
         ? simple(text, startLine, last)
         : null;
   if (!table) return false;
+  warnOfCuts(table, startLine, text, state);
   writeBlockTable(table, startLine, endLine, state);
   return true;
+}
+
+/** Where a column begins inside of a word, the word is cut in two: the line is drawn a letter too far. */
+function warnOfCuts({ end }: BlockTable, startLine: number, text: Text, state: StateBlock): void {
+  const rule = isTableRule(text(startLine)) ? startLine : ruleBelow(text, startLine);
+  const [, ...inner] = columnsOf(text(rule));
+  for (let line = startLine; line < end; line++) {
+    const each = text(line);
+    const cutAt = inner.find(({ from }) => /^\S\S$/.test(each.slice(from - 1, from + 1)));
+    if (!cutAt || isEnd(each)) continue;
+    contextOf(state.env).report.warn(
+      { line: line + 1, column: state.blkIndent + cutAt.from + 1 },
+      'a column begins in the middle of this word',
+      'put each cell below the hyphens of its column',
+    );
+  }
+}
+
+function ruleBelow(text: Text, line: number): number {
+  let rule = line + 1;
+  while (!isTableRule(text(rule))) rule++;
+  return rule;
 }
 
 /** A line without the indentation of the list or quote around it. */
