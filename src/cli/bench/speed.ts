@@ -18,7 +18,7 @@ const EFFORT: Effort = { warmUp: 10, steps: 40, seconds: 60 };
 const TURNS = 3;
 /** A peer that takes seconds a step. */
 const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 240 };
-const GROWTH: Effort = { warmUp: 3, steps: 20, seconds: 8 };
+const GROWTH: Effort = { warmUp: 3, steps: 10, seconds: 5 };
 
 const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
 
@@ -49,14 +49,16 @@ async function measure(lab: Lab, torch: readonly string[], say: (line: string) =
   }
   const turns: Timed[][] = [];
   for (let turn = 0; turn < TURNS; turn++) {
-    const own = [await ours('simd', LECTURE, 'recurrente'), await ours('simd', packed, `recurrente${PACKED}`)];
-    const theirs: Timed[] = [];
-    for (const python of have) theirs.push(...(await inPyTorch(python, [LECTURE, packed], say)));
-    turns.push([...own, ...theirs]);
+    const all: Timed[] = [];
+    for (const backend of ['simd', 'webgl'] as const) {
+      all.push(await ours(backend, LECTURE, 'recurrente'), await ours(backend, packed, `recurrente${PACKED}`));
+    }
+    for (const python of have) all.push(...(await inPyTorch(python, [LECTURE, packed], say)));
+    turns.push(all);
   }
-  const [simd, simdPacked, ...pytorch] = turns[0]!.map((_, i) => pooled(turns.map((turn) => turn[i]!)));
-  const webgl = pooled([await ours('webgl', LECTURE, 'recurrente')]);
-  const webglPacked = pooled([await ours('webgl', packed, `recurrente${PACKED}`)]);
+  const [simd, simdPacked, webgl, webglPacked, ...pytorch] = turns[0]!.map((_, i) =>
+    pooled(turns.map((turn) => turn[i]!)),
+  );
   say('TensorFlow.js layers, webgl …');
   const times = await lab.measure('layers', 'webgl', LECTURE, SLOW);
   const layers = rowOf('TensorFlow.js layers', 'webgl', times.steps, times.first);
@@ -65,15 +67,15 @@ async function measure(lab: Lab, torch: readonly string[], say: (line: string) =
   const sentence = await lab.measure('inference', 'simd', { ...LECTURE, length: 20 }, EFFORT);
   const inference = rowOf('recurrente, a sentence of 20 words', 'simd', sentence.steps, sentence.first);
 
-  const rows = [simd!, simdPacked!, webgl, webglPacked, layers, ...pytorch, inference];
+  const rows = [simd!, simdPacked!, webgl!, webglPacked!, layers, ...pytorch, inference];
   const limit: Row = { ...inference, name: '5 ms', median: 5 };
   const ratios = [
-    ratioOf('TensorFlow.js layers / recurrente, on webgl', layers, webgl, { atLeast: 30 }),
+    ratioOf('TensorFlow.js layers / recurrente, on webgl', layers, webgl!, { atLeast: 30 }),
     ...pytorch
       .filter(({ name }) => !name.endsWith(PACKED))
       .map((row) => ratioOf(`recurrente on simd / ${row.name}`, simd!, row, against(row))),
     ratioOf('packed / padded, on simd', simdPacked!, simd!, { atMost: 0.4 }),
-    ratioOf('packed / padded, on webgl', webglPacked, webgl, { atMost: 0.4 }),
+    ratioOf('packed / padded, on webgl', webglPacked!, webgl!, { atMost: 0.4 }),
     ratioOf('a sentence of 20 words on simd / 5 ms', inference, limit, { atMost: 1 }),
   ];
   return {
@@ -131,16 +133,20 @@ async function inPyTorch(python: string, models: readonly Model[], say: (line: s
   return results.map((steps, i) => ({ name: models[i]!.packed ? name + PACKED : name, backend: 'native', steps }));
 }
 
+/** All sizes one after the other, and again: a slow minute of the machine's is no cliff. */
 async function growth(lab: Lab, say: (line: string) => void): Promise<Growth[]> {
   const all: Growth[] = [];
   for (const backend of ['simd', 'webgl'] as const) {
     for (const size of ['length', 'batch', 'hidden'] as const) {
-      say(`growth with ${size}, ${backend} …`);
-      const points: { x: number; ms: number; steps: number }[] = [];
-      for (const x of SIZES[size]) {
-        const { steps } = await lab.measure('ours', backend, { ...LECTURE, [size]: x }, GROWTH);
-        points.push({ x, ms: rowOf('', backend, steps).median, steps: steps.length });
+      const times = new Map<number, number[]>(SIZES[size].map((x) => [x, []]));
+      for (let turn = 1; turn <= TURNS; turn++) {
+        say(`growth with ${size}, ${backend}, ${turn} of ${TURNS} …`);
+        for (const [x, known] of times) {
+          const { steps } = await lab.measure('ours', backend, { ...LECTURE, [size]: x }, GROWTH);
+          known.push(...steps);
+        }
       }
+      const points = [...times].map(([x, steps]) => ({ x, ms: rowOf('', backend, steps).median, steps: steps.length }));
       all.push(growthOf(backend, size, points));
     }
   }
