@@ -32,15 +32,16 @@ export const simdKernels: Kernels = {
 
   scatterRows(rows, index, height, ignored) {
     const width = rows.shape[1];
-    const out = width > CHUNK ? null : arrays.reside(height * width);
+    const out = width > CHUNK ? null : arrays.reside(height * width, marksOf(height * width));
     if (!out) return hostKernels.scatterRows(rows, index, height, ignored);
-    out.fill(0);
+    const marks = residents.after(out)!;
+    for (const all of [out, marks]) all.fill(0);
     const from = read(rows);
     const step = Math.floor(CHUNK / width);
     for (let i = 0; i < index.length; i += step) {
       const part = index.subarray(i, i + step);
       const at = residents.at(from, i * width, part.length * width, 0);
-      residents.run.scatter(out.byteOffset, at, residents.indices(part), part.length, width, ignored);
+      residents.run.scatter(out.byteOffset, marks.byteOffset, at, residents.indices(part), part.length, width, ignored);
     }
     return tf.tensor2d(out, [height, width]);
   },
@@ -49,14 +50,17 @@ export const simdKernels: Kernels = {
     const by = read(factor)[0]!;
     const out = changeable(x);
     inChunks([out], [], (count, at) => residents.run.scale(at!, count, by));
+    // 0 times infinity is no longer 0.
+    if (!Number.isFinite(by)) residents.after(out)?.fill(1);
     return asTensor(out, x);
   },
 
   sumOfSquares(tensors) {
     let sum = 0;
     for (const x of tensors) {
+      const marks = residents.after(read(x))?.byteOffset ?? 0;
       inChunks([], [read(x)], (count, at) => {
-        sum += residents.run.sumOfSquares(at!, count);
+        sum += residents.run.sumOfSquares(at!, marks, count);
       });
     }
     return tf.scalar(sum);
@@ -64,17 +68,22 @@ export const simdKernels: Kernels = {
 
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
     const inputs = [p, m, v] as const;
-    const lines = Math.ceil(p.size / 16);
-    const out = [changeable(p), changeable(m, lines), changeable(v)];
+    const out = [changeable(p), changeable(m, marksOf(m.size)), changeable(v)];
+    const all = [...out, read(g)];
+    const whole = all.every((values) => residents.has(values));
+    const [marks = 0, gMarks = 0] = [out[1]!, read(g)].map((x) => (whole ? residents.after(x)?.byteOffset : 0));
     const fresh = out[1] !== read(m);
-    const whole = [...out, read(g)].every((values) => residents.has(values));
-    const marks = whole ? residents.after(out[1]!, lines) : 0;
+    if (!whole) residents.after(out[1]!)?.fill(1);
     inChunks(out, [read(g)], (count, p, m, v, g) => {
-      residents.run.adam(p!, m!, v!, g!, marks, fresh, count, 1 - beta1, beta2, 1 - beta2, size, correction, eps);
+      const numbers = [1 - beta1, beta2, 1 - beta2, size, correction, eps] as const;
+      residents.run.adam(p!, m!, v!, g!, gMarks, marks, fresh, count, ...numbers);
     });
     return out.map((values, i) => asTensor(values, inputs[i]!)) as [tf.Tensor, tf.Tensor, tf.Tensor];
   },
 };
+
+/** How many bytes the marks of so many numbers take: see assembly/adam.ts. */
+const marksOf = (count: number): number => Math.ceil(count / 16);
 
 /** The tensor's values to change in place where nobody else has them, or else a copy, with so many bytes after it. */
 function changeable(x: tf.Tensor, more = 0): Float32Array {

@@ -1,11 +1,26 @@
 import { put } from './put';
 
+/**
+ * Of most tables of words few rows are used in a step. Marks, a byte for each 16 numbers, say where the others are 0, so
+ * that they need not be read to know. They may be missing; the last numbers, fewer than 16, count as marked.
+ */
+function isMarked(marks: usize, i: i32, x: usize): bool {
+  return marks ? load<bool>(marks + (i >> 4)) : any(x);
+}
+
+/** Whether one of 16 numbers is not 0. */
+function any(x: usize): bool {
+  return v128.any_true(
+    v128.or(v128.or(v128.load(x), v128.load(x, 16)), v128.or(v128.load(x, 32), v128.load(x, 48))),
+  );
+}
+
 /** Σ x². */
-export function sumOfSquares(x: usize, count: i32): f64 {
+export function sumOfSquares(x: usize, marks: usize, count: i32): f64 {
   let sum = f64x2.splat(0);
   let i = 0;
   for (; i + 4 <= count; i += 4, x += 16) {
-    while (i + 16 <= count && !any(x)) {
+    while (!(i & 15) && i + 16 <= count && !isMarked(marks, i, x)) {
       x += 64;
       i += 16;
     }
@@ -27,18 +42,18 @@ export function scale(x: usize, count: i32, factor: f32): void {
 
 /**
  * One step of Adam, in place: see optim/adam.ts. Where g, m and v are 0, as for the words of a table that have not been
- * read yet, nothing changes (but for ε = 0, which gives 0/0). `marks`, where there are any, have a byte for each 16
- * numbers: 0 where m and v are 0, so that they need not be read to know; if `fresh`, they are not known yet.
+ * read yet, nothing changes (but for ε = 0, which gives 0/0). `gMarks` are those of g; `marks`, of m and v together, are
+ * kept here: if `fresh`, they are not known yet.
  */
 export function adam(
-  p: usize, m: usize, v: usize, g: usize, marks: usize, fresh: bool, count: i32,
+  p: usize, m: usize, v: usize, g: usize, gMarks: usize, marks: usize, fresh: bool, count: i32,
   mShare: f32, beta: f32, vShare: f32, size: f32, correction: f32, eps: f32,
 ): void {
+  const known = fresh ? 0 : marks;
   for (let i = 0; i < count; i += 4, p += 16, m += 16, v += 16, g += 16) {
     while (!(i & 15) && i + 16 <= count) {
-      const mark = marks + (i >> 4);
-      const moves = (marks && !fresh ? load<bool>(mark) : any(m) || any(v)) || any(g);
-      if (marks) store<bool>(mark, moves);
+      const moves = isMarked(known, i, m) || (!known && any(v)) || isMarked(gMarks, i, g);
+      if (marks) store<bool>(marks + (i >> 4), moves);
       if (moves || eps <= 0) break;
       p += 64; m += 64; v += 64; g += 64; i += 16;
     }
@@ -54,11 +69,4 @@ export function adam(
     put(v, v1, count - i);
     put(p, f32x4.sub(v128.load(p), f32x4.div(f32x4.mul(f32x4.splat(size), m1), root)), count - i);
   }
-}
-
-/** Whether one of 16 numbers is not 0. */
-function any(x: usize): bool {
-  return v128.any_true(
-    v128.or(v128.or(v128.load(x), v128.load(x, 16)), v128.or(v128.load(x, 32), v128.load(x, 48))),
-  );
 }

@@ -47,15 +47,24 @@ export interface Exports {
     n: number,
     size: number,
   ): void;
-  sumOfSquares(x: number, count: number): number;
+  sumOfSquares(x: number, marks: number, count: number): number;
   scale(x: number, count: number, factor: number): void;
   gather(out: number, table: number, index: number, count: number, width: number): void;
-  scatter(table: number, rows: number, index: number, count: number, width: number, ignored: number): void;
+  scatter(
+    table: number,
+    marks: number,
+    rows: number,
+    index: number,
+    count: number,
+    width: number,
+    ignored: number,
+  ): void;
   adam(
     p: number,
     m: number,
     v: number,
     g: number,
+    gMarks: number,
     marks: number,
     fresh: boolean,
     count: number,

@@ -85,12 +85,12 @@ class Residents {
     return this.blocks.find(({ address, room }) => byteOffset >= address && byteOffset < address + room)!;
   }
 
-  /** The address of the bytes after the array; 0 if it does not live here, or has fewer. */
-  after(values: Float32Array, bytes: number): number {
-    if (!this.has(values)) return 0;
+  /** The bytes after the array, if it lives here and has some. */
+  after(values: Float32Array): Uint8Array | null {
+    if (!this.has(values)) return null;
     const { address, byteLength, room } = this.blockOf(values);
     const start = aligned(byteLength);
-    return start + bytes <= room ? address + start : 0;
+    return start < room ? new Uint8Array(this.buffer!, address + start, room - start) : null;
   }
 
   /** The address of values[from …]: of a copy in a slot of the scratch memory, if they do not live here. */
