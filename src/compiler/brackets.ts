@@ -1,7 +1,7 @@
 import { codeSpans, endOfCode } from './code-spans.ts';
 import type { StateInline } from './markdown.ts';
 
-const known = new WeakMap<StateInline, Map<number, number>>();
+const known = new WeakMap<StateInline, Int32Array>();
 
 /** Where the bracket at `open` closes: all pairs of a text are found once, so that a thousand open ones cost no more than one. */
 export function closingBracket(state: StateInline, open: number): number {
@@ -10,12 +10,13 @@ export function closingBracket(state: StateInline, open: number): number {
     pairs = findPairs(state.src);
     known.set(state, pairs);
   }
-  const close = pairs.get(open) ?? -1;
-  return close < state.posMax ? close : -1;
+  const close = pairs[open]!;
+  return close > 0 && close < state.posMax ? close : -1;
 }
 
-function findPairs(src: string): Map<number, number> {
-  const pairs = new Map<number, number>();
+/** Index of a bracket that opens → index of the one that closes it; 0 where none does. */
+function findPairs(src: string): Int32Array {
+  const pairs = new Int32Array(src.length);
   const spans = codeSpans(src);
   const stack: number[] = [];
   for (let i = 0; i < src.length; i++) {
@@ -23,7 +24,7 @@ function findPairs(src: string): Map<number, number> {
     if (letter === 0x5c) i++;
     else if (letter === 0x60) i = endOfCode(src, i, spans);
     else if (letter === 0x5b) stack.push(i);
-    else if (letter === 0x5d && stack.length > 0) pairs.set(stack.pop()!, i);
+    else if (letter === 0x5d && stack.length > 0) pairs[stack.pop()!] = i;
   }
   return pairs;
 }

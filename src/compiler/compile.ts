@@ -26,6 +26,7 @@ import { media } from './rules/media.ts';
 import { nesting } from './rules/nesting.ts';
 import { pandocInline } from './rules/pandoc-inline.ts';
 import { pause } from './rules/pause.ts';
+import { plain } from './rules/plain.ts';
 import { reference } from './rules/reference.ts';
 import { script } from './rules/script.ts';
 import { shortcode } from './rules/shortcode.ts';
@@ -66,7 +67,8 @@ function dialect(lang: Lang): MarkdownIt {
     .use(link)
     .use(media)
     .use(spacedAddress)
-    .use(smart, lang);
+    .use(smart, lang)
+    .use(plain);
 }
 
 const dialects: Record<Lang, MarkdownIt> = { es: dialect('es'), en: dialect('en') };

@@ -1,5 +1,8 @@
 import type { Diagnostic, Place } from './deck.ts';
 
+/** Nobody reads more, and a list of a million would be slower than the deck that it is about. */
+const MOST = 10_000;
+
 /** Gathers everything that is wrong with one file, so that all of it is shown at once. */
 export class Report {
   readonly list: Diagnostic[] = [];
@@ -7,34 +10,48 @@ export class Report {
 
   constructor(readonly file: string) {}
 
-  /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
+  private get full(): boolean {
+    return this.list.length > MOST;
+  }
+
   error(place: Place, message: string, fix: string): void {
-    const { line, column } = place;
-    this.add({ severity: 'error', file: this.file, line, column, message, fix });
+    this.tell({ severity: 'error', message, fix }, place);
   }
 
   warn(place: Place, message: string, fix: string): void {
+    this.tell({ severity: 'warning', message, fix }, place);
+  }
+
+  /** A warning now, an error in `recurrente check`. */
+  strict(place: Place, message: string, fix: string): void {
+    this.tell({ severity: 'warning', message, fix, strict: true }, place);
+  }
+
+  /** A place may have to be searched for: not when nobody asks. */
+  private tell(what: Omit<Diagnostic, 'file' | 'line' | 'column'>, place: Place): void {
+    if (this.full) return;
     const { line, column } = place;
-    this.add({ severity: 'warning', file: this.file, line, column, message, fix });
+    this.add({ file: this.file, line, column, ...what });
   }
 
   /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
-  /** A warning now, an error in `recurrente check`. */
-  strict(place: Place, message: string, fix: string): void {
-    const { line, column } = place;
-    this.add({ severity: 'warning', file: this.file, line, column, message, fix, strict: true });
-  }
-
   add(diagnostic: Diagnostic): void {
+    if (this.full) return;
     const key = `${diagnostic.line}:${diagnostic.column}:${diagnostic.message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    this.list.push(diagnostic);
+    this.list.push(this.list.length < MOST ? diagnostic : moreThan(diagnostic));
   }
 
   sorted(): Diagnostic[] {
     return [...this.list].sort((a, b) => a.line - b.line || a.column - b.column);
   }
+}
+
+/** An error, for among those left out may be one. */
+function moreThan({ file, line, column }: Diagnostic): Diagnostic {
+  const message = `there are more than ${MOST} mistakes: the others are not listed`;
+  return { severity: 'error', file, line, column, message, fix: 'mend these first' };
 }
 
 /** As `recurrente check` counts it. */

@@ -9,6 +9,7 @@ import { withoutMacros } from '../macros.ts';
 import type { MarkdownIt, StateInline } from '../markdown.ts';
 import { mark } from '../marks.ts';
 import { WORDS } from '../words.ts';
+import { addText } from './plain.ts';
 
 sizeMissingGlyphs();
 
@@ -31,7 +32,7 @@ function readInline(state: StateInline, silent: boolean): boolean {
   if (close < 0 || close >= state.posMax || close === open) {
     if (display && !silent) {
       unclosed(contextOf(state.env), inlinePlace(contextOf(state.env), src, pos));
-      state.pending += '$$';
+      addText(state, '$$');
       state.pos += 2;
       return true;
     }
