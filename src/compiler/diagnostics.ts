@@ -28,10 +28,10 @@ export class Report {
   }
 
   /** A place may have to be searched for: not when nobody asks. */
-  private tell(what: Omit<Diagnostic, 'file' | 'line' | 'column'>, place: Place): void {
+  private tell({ severity, ...rest }: Omit<Diagnostic, 'file' | 'line' | 'column'>, place: Place): void {
     if (this.full) return;
     const { line, column } = place;
-    this.add({ file: this.file, line, column, ...what });
+    this.add({ severity, file: this.file, line, column, ...rest });
   }
 
   /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
