@@ -1,5 +1,5 @@
 import { codeSpans, endOfCode } from './code-spans.ts';
-import type { StateInline } from './markdown.ts';
+import type { MarkdownIt, StateInline } from './markdown.ts';
 
 const known = new WeakMap<StateInline, Int32Array>();
 
@@ -12,6 +12,24 @@ export function closingBracket(state: StateInline, open: number): number {
   }
   const close = pairs[open]!;
   return close > 0 && close < state.posMax ? close : -1;
+}
+
+/** A label needs a bracket that closes: markdown-it would try each of a thousand open ones in all ways of nesting them. */
+export function closedLabels(md: MarkdownIt): void {
+  const { parseLinkLabel } = md.helpers;
+  md.helpers.parseLinkLabel = (state, start, disableNested) =>
+    start < lastClose(state) ? parseLinkLabel(state, start, disableNested) : -1;
+}
+
+const last = new WeakMap<StateInline, number>();
+
+function lastClose(state: StateInline): number {
+  let found = last.get(state);
+  if (found === undefined) {
+    found = state.src.lastIndexOf(']');
+    last.set(state, found);
+  }
+  return found;
 }
 
 /** Index of a bracket that opens → index of the one that closes it; 0 where none does. */

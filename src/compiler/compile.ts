@@ -1,6 +1,7 @@
 import createMarkdownIt from 'markdown-it';
 import deflist from 'markdown-it-deflist';
 import { finish } from './blocks.ts';
+import { closedLabels } from './brackets.ts';
 import type { Claim, CompiledTwin, Context } from './context.ts';
 import type { Cell, Diagnostic, Head } from './deck.ts';
 import type { Definitions, NoteSource } from './definitions.ts';
@@ -65,6 +66,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(example)
     .use(pandocInline)
     .use(link)
+    .use(closedLabels)
     .use(media)
     .use(spacedAddress)
     .use(smart, lang)

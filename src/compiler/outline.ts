@@ -6,8 +6,8 @@ export interface Outline {
   close: Map<number, number>;
   /** Openings whose close is missing: the line in `close` belongs to what follows. */
   unclosed: Set<number>;
-  /** Closing lines that close nothing. */
-  stray: Set<number>;
+  /** True at each line that closes nothing: a plain list, for a million of them would make a set slow. */
+  stray: boolean[];
   /** Lines where a slide begins: a heading of level 1 or 2, or a rule, outside every block. */
   starts: number[];
   /** Headings of slides right under a line of text: Pandoc reads them as text. */
@@ -95,7 +95,7 @@ export function readOutline(lines: readonly string[], report?: Report): Outline 
 export class OutlineReader {
   private readonly lines: string[] = [];
   private readonly close = new Map<number, number>();
-  private readonly stray = new Set<number>();
+  private readonly stray: boolean[] = [];
   private readonly starts: number[] = [];
   private readonly glued: number[] = [];
   private readonly prose: number[] = [];
@@ -149,7 +149,7 @@ export class OutlineReader {
   private closeDiv(index: number): void {
     const open = this.stack.pop();
     if (open) this.close.set(open.index, index);
-    else this.stray.add(index);
+    else this.stray[index] = true;
   }
 
   finish(report?: Report): Outline {

@@ -18,7 +18,7 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
   const place = { line: startLine + 1, column: start - state.bMarks[startLine]! + 1 };
   if (isDivClosing(text)) {
     if (silent) return true;
-    if (context.outline.stray.has(startLine)) {
+    if (context.outline.stray[startLine]) {
       context.report.error(place, 'this ":::" closes nothing', 'take it out, or open a block above it');
     }
     state.line = startLine + 1;
