@@ -18,18 +18,19 @@ export function closingBracket(state: StateInline, open: number): number {
 export function closedLabels(md: MarkdownIt): void {
   const { parseLinkLabel } = md.helpers;
   md.helpers.parseLinkLabel = (state, start, disableNested) =>
-    start < lastClose(state) ? parseLinkLabel(state, start, disableNested) : -1;
+    mayClose(state, start) ? parseLinkLabel(state, start, disableNested) : -1;
 }
 
 const last = new WeakMap<StateInline, number>();
 
-function lastClose(state: StateInline): number {
+/** Some bracket closes after `at`. */
+export function mayClose(state: StateInline, at: number): boolean {
   let found = last.get(state);
   if (found === undefined) {
     found = state.src.lastIndexOf(']');
     last.set(state, found);
   }
-  return found;
+  return at < found;
 }
 
 /** Index of a bracket that opens → index of the one that closes it; 0 where none does. */

@@ -66,12 +66,14 @@ interface Names {
 
 const TARGETS = new RegExp(`@?(?<=@|\\b)(${REFERENCE_KINDS.join('|')})(-[\\w-]*)`, 'gi');
 
+const NOTE = /\[\^([^\]\s]{1,200})\]/g;
+
 const names = new WeakMap<Piece, Names | null>();
 
 function namesIn({ text }: Piece): Names | null {
   const at = text.includes('@');
   const targets = mayHoldTarget(text) ? [...text.matchAll(TARGETS)] : [];
-  const notes = text.includes('[^') ? [...text.matchAll(/\[\^([^\]\s]{1,200})\]/g)] : [];
+  const notes = text.includes('[^') ? [...text.slice(0, text.lastIndexOf(']') + 1).matchAll(NOTE)] : [];
   const codes = text.includes('{{<') || text.includes('-meta=');
   if (!at && !codes && targets.length === 0 && notes.length === 0) return null;
   return {

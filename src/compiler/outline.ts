@@ -1,13 +1,16 @@
 import type { Report } from './diagnostics.ts';
 
-/** The shape of a text, found by its lines alone, once: where slides begin and which line closes each `:::` block. */
+/**
+ * The shape of a text, found by its lines alone, once: where slides begin and which line closes each `:::` block.
+ * What is known of single lines stands in lists at the lines' indices: a map of a million lines is slow.
+ */
 export interface Outline {
-  /** Line index of a div's opening → line index of its close (or of the first line that is no longer inside). */
-  close: Map<number, number>;
-  /** Openings whose close is missing: the line in `close` belongs to what follows. */
-  unclosed: Set<number>;
-  /** True at each line that closes nothing: a plain list, for a million of them would make a set slow. */
-  stray: boolean[];
+  /** At a div's opening: line index of its close (or of the first line that is no longer inside). */
+  close: readonly (number | undefined)[];
+  /** True at openings whose close is missing: the line in `close` belongs to what follows. */
+  unclosed: readonly (true | undefined)[];
+  /** True at closing lines that close nothing. */
+  stray: readonly (true | undefined)[];
   /** Lines where a slide begins: a heading of level 1 or 2, or a rule, outside every block. */
   starts: number[];
   /** Headings of slides right under a line of text: Pandoc reads them as text. */
@@ -94,8 +97,9 @@ export function readOutline(lines: readonly string[], report?: Report): Outline 
 /** Reads a text line by line. */
 export class OutlineReader {
   private readonly lines: string[] = [];
-  private readonly close = new Map<number, number>();
-  private readonly stray: boolean[] = [];
+  private readonly opens: number[] = [];
+  private readonly close: number[] = [];
+  private readonly stray: true[] = [];
   private readonly starts: number[] = [];
   private readonly glued: number[] = [];
   private readonly prose: number[] = [];
@@ -135,7 +139,7 @@ export class OutlineReader {
       return;
     }
     if (text[0] === '<') this.raw.read(text, index);
-    if (isDivOpening(text)) stack.push({ index, headings: [] });
+    if (isDivOpening(text)) this.openDiv(index);
     else if (isDivClosing(text)) this.closeDiv(index);
     else if (HEADING.test(line)) {
       stack.at(-1)?.headings.push(index);
@@ -146,27 +150,32 @@ export class OutlineReader {
     prose.push(index);
   }
 
+  private openDiv(index: number): void {
+    this.stack.push({ index, headings: [] });
+    this.opens.push(index);
+  }
+
   private closeDiv(index: number): void {
     const open = this.stack.pop();
-    if (open) this.close.set(open.index, index);
+    if (open) this.close[open.index] = index;
     else this.stray[index] = true;
   }
 
   finish(report?: Report): Outline {
-    const { lines, close, stray, glued, prose, stack, verbatim, raw } = this;
+    const { lines, opens, close, stray, glued, prose, stack, verbatim, raw } = this;
     // A formula says so itself.
     if (verbatim && verbatim.what !== 'formula') {
       const fix = `add a line ${verbatim.close} after its last line`;
       report?.error(this.begin, `this ${verbatim.what} is never closed`, fix);
     }
-    const unclosed = new Set<number>();
+    const unclosed: true[] = [];
     let end = lines.length;
     for (const open of stack.reverse()) {
       end = Math.min(end, endOfUnclosed(open, lines));
-      unclosed.add(open.index);
-      close.set(open.index, end);
+      unclosed[open.index] = true;
+      close[open.index] = end;
     }
-    return { close, unclosed, stray, glued, prose, starts: outside(outside(this.starts, close), raw.close) };
+    return { close, unclosed, stray, glued, prose, starts: outside(outside(this.starts, opens, close), raw.opens, raw.close) };
   }
 }
 
@@ -178,17 +187,20 @@ function isText(line: string): boolean {
 
 /** Divs of raw HTML hold their headings too, when they are closed. */
 class RawDivs {
-  readonly close = new Map<number, number>();
-  private readonly open: number[] = [];
+  readonly opens: number[] = [];
+  readonly close: number[] = [];
+  private readonly stack: number[] = [];
 
   get closed(): boolean {
-    return this.open.length === 0;
+    return this.stack.length === 0;
   }
 
   read(text: string, index: number): void {
     for (const [, slash] of text.matchAll(/<(\/?)div\b/gi)) {
-      if (slash === '') this.open.push(index);
-      else if (this.open.length > 0) this.close.set(this.open.pop()!, index);
+      if (slash === '') {
+        this.stack.push(index);
+        this.opens.push(index);
+      } else if (this.stack.length > 0) this.close[this.stack.pop()!] = index;
     }
   }
 }
@@ -199,13 +211,12 @@ function endOfUnclosed(open: Open, lines: string[]): number {
   return open.headings.find((index) => index !== titled) ?? lines.length;
 }
 
-/** The lines that stand in no div. */
-function outside(starts: number[], close: ReadonlyMap<number, number>): number[] {
-  const opens = [...close.keys()].sort((a, b) => a - b);
+/** The lines that stand in no div that closes. */
+function outside(starts: number[], opens: readonly number[], close: Outline['close']): number[] {
   let next = 0;
   let inside = 0;
   return starts.filter((index) => {
-    while (next < opens.length && opens[next]! < index) inside = Math.max(inside, close.get(opens[next++]!)!);
+    while (next < opens.length && opens[next]! < index) inside = Math.max(inside, close[opens[next++]!] ?? 0);
     return index >= inside;
   });
 }

@@ -24,7 +24,7 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
     state.line = startLine + 1;
     return true;
   }
-  const close = context.outline.close.get(startLine);
+  const close = context.outline.close[startLine];
   if (close === undefined || !isDivOpening(text)) return false;
   if (silent) return true;
 
@@ -32,7 +32,7 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
   open.map = [startLine, Math.min(close, endLine)];
   const list = readOpening(text, place, context);
   writeAttributes(open, list, { line: place.line, column: place.column + Math.max(0, text.indexOf('{')) }, context);
-  if (context.outline.unclosed.has(startLine)) {
+  if (context.outline.unclosed[startLine]) {
     context.report.error(
       place,
       `this block "${text.slice(0, 60)}" is never closed`,
@@ -54,7 +54,7 @@ function readDiv(state: StateBlock, startLine: number, endLine: number, silent: 
   state.parentType = oldParent;
   state.tight = oldTight;
   state.push('div_close', 'div', -1);
-  const closed = !context.outline.unclosed.has(startLine) && close < endLine;
+  const closed = !context.outline.unclosed[startLine] && close < endLine;
   if (!ended) state.line = closed ? last + 1 : last;
   return true;
 }

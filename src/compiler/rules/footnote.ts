@@ -1,4 +1,4 @@
-import { closingBracket } from '../brackets.ts';
+import { closingBracket, mayClose } from '../brackets.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
 import { firstLabels, type NoteSource } from '../definitions.ts';
 import { escapeHtml } from '../html.ts';
@@ -23,7 +23,7 @@ export function footnote(md: MarkdownIt): void {
 const LABEL = /\[\^([^\]\s]{1,200})\]/y;
 
 function readReference(state: StateInline, silent: boolean): boolean {
-  if (!state.src.startsWith('[^', state.pos)) return false;
+  if (!state.src.startsWith('[^', state.pos) || !mayClose(state, state.pos)) return false;
   LABEL.lastIndex = state.pos;
   const match = LABEL.exec(state.src);
   if (!match || LABEL.lastIndex > state.posMax) return false;
