@@ -175,7 +175,14 @@ export class OutlineReader {
       unclosed[open.index] = true;
       close[open.index] = end;
     }
-    return { close, unclosed, stray, glued, prose, starts: outside(outside(this.starts, opens, close), raw.opens, raw.close) };
+    return {
+      close,
+      unclosed,
+      stray,
+      glued,
+      prose,
+      starts: outside(outside(this.starts, opens, close), raw.opens, raw.close),
+    };
   }
 }
 

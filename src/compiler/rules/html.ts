@@ -54,19 +54,41 @@ function readHtml(state: StateBlock, startLine: number, endLine: number, silent:
 
 /** Copies lines up to the one that closes; what stands after the close on that line is read as text. */
 function copyUntil(state: StateBlock, startLine: number, endLine: number, silent: boolean, close: string): boolean {
-  const start = state.bMarks[startLine]! + state.tShift[startLine]!;
-  for (let line = startLine; line < endLine; line++) {
-    const from = line === startLine ? start : state.bMarks[line]!;
-    const at = state.src.slice(from, state.eMarks[line]).toLowerCase().indexOf(close);
-    if (at < 0) continue;
-    // A paragraph that begins with a comment or a drawing.
-    const rest = state.src.slice(from + at + close.length, state.eMarks[line]).trim();
-    if (rest !== '') return false;
-    if (!silent) copy(state, startLine, line + 1);
-    return true;
-  }
-  if (!silent) copy(state, startLine, endLine);
+  const { at, alone } = nextClose(state, state.bMarks[startLine]! + state.tShift[startLine]!, close);
+  const closes = at < state.eMarks[endLine - 1]!;
+  // A paragraph that begins with a comment or a drawing.
+  if (closes && !alone) return false;
+  if (silent) return true;
+  let end = closes ? startLine : endLine - 1;
+  while (state.eMarks[end]! < at && end < endLine - 1) end++;
+  copy(state, startLine, end + 1);
   return true;
+}
+
+interface Close {
+  /** Nothing closes between here and `at`. */
+  from: number;
+  at: number;
+  /** No text stands behind it on its line. */
+  alone: boolean;
+}
+
+const known = new WeakMap<StateBlock, Map<string, Close>>();
+
+/** The first close from `start` on: all that begin before it share one search, or a thousand would take the square. */
+function nextClose(state: StateBlock, start: number, close: string): Close {
+  const all = known.get(state) ?? new Map<string, Close>();
+  known.set(state, all);
+  const before = all.get(close);
+  if (before && before.from <= start && start <= before.at) return before;
+  const pattern = new RegExp(close, 'gi');
+  pattern.lastIndex = start;
+  const at = pattern.exec(state.src)?.index ?? Number.POSITIVE_INFINITY;
+  const end = state.src.indexOf('\n', at);
+  const rest = state.src.slice(at + close.length, end < 0 ? undefined : end);
+  const found = { from: start, at, alone: rest.trim() === '' };
+  all.set(close, found);
+  return found;
 }
 
 function copy(state: StateBlock, startLine: number, end: number): void {

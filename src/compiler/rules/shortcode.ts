@@ -133,6 +133,15 @@ function warn(state: StateInline, message: string, fix: string): void {
   context.report.warn(inlinePlace(context, state.src, state.pos), message, fix);
 }
 
+/** Nothing else stands on its line. */
+function isAlone(text: string, start: number, end: number): boolean {
+  let from = start;
+  let to = end;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  while (text[to] === ' ' || text[to] === '\t') to++;
+  return (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\n');
+}
+
 /** The text stays on the slide: nothing that was written is lost. */
 function refuse(state: StateInline, name: string, words: string[], whole: string): void {
   const context = contextOf(state.env);
@@ -140,7 +149,7 @@ function refuse(state: StateInline, name: string, words: string[], whole: string
   if (name === 'include' && words.length === 1) {
     state.push('text', '', 0).content = whole;
     // On a line of its own it has been told why it cannot be done.
-    if (state.src.split('\n').some((line) => line.trim() === whole)) return;
+    if (isAlone(state.src, state.pos, state.pos + whole.length)) return;
     context.report.error(place, 'this include stands inside of a line', 'write it on a line of its own');
     return;
   }
