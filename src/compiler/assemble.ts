@@ -10,6 +10,9 @@ import type { CompiledSlide } from './slides.ts';
 
 /** Names that must be different in a whole deck. */
 export class Names {
+  /** The bibliography, as HTML. */
+  references = '';
+
   constructor(readonly origin: (line: number) => Origin) {}
 
   private readonly taken = new Map<string, number>();
@@ -98,6 +101,7 @@ function place(slide: CompiledSlide, first: number, index: number, labels: strin
   const values = inner.marks.map(({ kind: what, value }) => {
     if (what === 'slide') return id;
     if (what === 'id') return names.free(value);
+    if (what === 'references') return names.references;
     return what === 'place' ? placeIn(value, first, names) : labels[Number(value)]!;
   });
   const key = [id, index, file, line, ...values].join('\n');

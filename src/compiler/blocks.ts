@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { htmlToken, type Token } from './markdown.ts';
 import { mark } from './marks.ts';
 import { isAnnotated, writeAnnotations } from './rules/annotation.ts';
-import { callout, calloutKind } from './rules/callout.ts';
+import { callout, calloutKind, leaf } from './rules/callout.ts';
 import { absolute, column, columns } from './rules/columns.ts';
 import { withoutOmitted, withoutOmittedSpans } from './rules/condition.ts';
 import { exercise, folding } from './rules/exercise.ts';
@@ -52,9 +52,15 @@ const DIVS: DivRule[] = [
   [named('notes'), asAside],
   [named('aside'), asAside],
   [isTheorem, theorem],
+  [(node) => node.token.attrGet('id') === 'refs', references],
   [isLayout, layout],
   [isWhole, wholeFigure],
 ];
+
+/** `::: {#refs}`: where the bibliography stands. */
+function references(node: Node): void {
+  node.children = [leaf(mark('references'))];
+}
 
 function asAside(node: Node): void {
   node.token.tag = 'aside';

@@ -34,9 +34,18 @@ function isFresh({ asked }: Compiled, exists: (address: string) => boolean): boo
 }
 
 /** What is the same for all slides and changes what they compile to. */
-export function settingKey({ file, head, links }: DeckSetting): string {
+export function settingKey({ file, head, links, bibliography }: DeckSetting): string {
   const { lang, macros, revealjs, execute } = head;
-  const whole = JSON.stringify([file, lang, macros, revealjs, execute, links]);
+  const whole = JSON.stringify([
+    file,
+    lang,
+    macros,
+    revealjs,
+    execute,
+    links,
+    bibliography.names,
+    [...bibliography.entries.values()],
+  ]);
   return createHash('sha1').update(whole).digest('base64url');
 }
 

@@ -1,5 +1,6 @@
 import createMarkdownIt from 'markdown-it';
 import deflist from 'markdown-it-deflist';
+import type { Bibliography } from './bibliography.ts';
 import { finish } from './blocks.ts';
 import { closedLabels } from './brackets.ts';
 import type { Claim, CompiledTwin, Context } from './context.ts';
@@ -10,6 +11,7 @@ import { attributes, escapeHtml } from './html.ts';
 import type { MarkdownIt, Token } from './markdown.ts';
 import { findMarks } from './marks.ts';
 import { readOutline } from './outline.ts';
+import { cite } from './rules/cite.ts';
 import { div } from './rules/div.ts';
 import { example } from './rules/example.ts';
 import { footnote } from './rules/footnote.ts';
@@ -61,6 +63,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(deflist)
     .use(footnote)
     .use(inlineAttributes)
+    .use(cite)
     .use(reference)
     .use(script)
     .use(example)
@@ -83,6 +86,7 @@ export interface DeckSetting {
   head: Head;
   definitions: Definitions;
   variables: Record<string, string>;
+  bibliography: Bibliography;
   /** markdown-it's link definitions. */
   links: Links;
   exists: (address: string) => boolean;
@@ -104,6 +108,8 @@ export interface Compiled {
   diagnostics: Diagnostic[];
   /** Labels of the footnotes that it refers to. */
   notes: ReadonlySet<string>;
+  /** Keys of the entries that it cites. */
+  cited: ReadonlySet<string>;
   /** What it asked about files, to know when the answer has changed. */
   asked: ReadonlyMap<string, boolean>;
 }
@@ -136,13 +142,14 @@ function failed({ lines }: Chunk, file: string, error: unknown): Compiled {
     twins: [],
     claims: [],
     notes: new Set(),
+    cited: new Set(),
     asked: new Map(),
     diagnostics: report.list,
   };
 }
 
 function compileText({ first, lines }: Chunk, setting: DeckSetting): Compiled {
-  const { file, head, definitions, variables } = setting;
+  const { file, head, definitions, variables, bibliography } = setting;
   const md = dialects[head.lang];
   const report = new Report(file);
   const asked = new Map<string, boolean>();
@@ -156,6 +163,8 @@ function compileText({ first, lines }: Chunk, setting: DeckSetting): Compiled {
     outline: readOutline(lines, report),
     definitions,
     variables,
+    bibliography,
+    cited: new Set(),
     cells: [],
     twins: [],
     claims: [],
@@ -171,14 +180,14 @@ function compileText({ first, lines }: Chunk, setting: DeckSetting): Compiled {
   };
   const env: Record<string, unknown> = { context, references: setting.links };
   const drafts = splitSlides(grow(md.parse(lines.join('\n'), env)), context.outline.starts);
-  const { cells, twins, claims, notes } = context;
+  const { cells, twins, claims, notes, cited } = context;
   const slides = drafts.map((draft, i) => {
     const before = cells.length;
     const slide = finishSlide(draft, context);
     for (const cell of cells.slice(before)) cell.slide = i;
     return slide;
   });
-  return { slides, cells, twins, claims, notes, asked, diagnostics: report.list };
+  return { slides, cells, twins, claims, notes, cited, asked, diagnostics: report.list };
 }
 
 /** A footnote's text may stand anywhere in the deck: it is read as a text of its own. */
@@ -213,6 +222,7 @@ export function renderLine(text: string, setting: DeckSetting): { html: string; 
     report: new Report(setting.file),
     claims: [],
     notes: new Set(),
+    cited: new Set(),
     here: null,
   };
   const env = { context, references: setting.links };

@@ -1,3 +1,4 @@
+import type { Bibliography } from './bibliography.ts';
 import type { Cell, Head, Place, Twin } from './deck.ts';
 import type { Definitions, NoteSource } from './definitions.ts';
 import type { Report } from './diagnostics.ts';
@@ -27,6 +28,9 @@ export interface Context {
   report: Report;
   outline: Outline;
   definitions: Definitions;
+  bibliography: Bibliography;
+  /** Keys of the entries that this text cites. */
+  cited: Set<string>;
   /** Of `_variables.yml`. */
   variables: Record<string, string>;
   cells: Cell[];

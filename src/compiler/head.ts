@@ -9,6 +9,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import type { BibName } from './bibliography.ts';
 import { type Days, readDate } from './date.ts';
 import type { Head, Place } from './deck.ts';
 import { didYouMean, Report } from './diagnostics.ts';
@@ -36,6 +37,7 @@ const TOP: Record<string, Kind> = {
   'title-slide-attributes': 'map',
   format: 'any',
   css: 'any',
+  bibliography: 'any',
   execute: 'map',
 };
 
@@ -75,7 +77,13 @@ for (const [key, [, kind]] of Object.entries(PASSED)) REVEAL[key] = kind;
 
 const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
 
-export function readHead(source: Source, report: Report, days: Days): { head: Head; styles: StyleName[] } {
+/** The files that a head names. */
+export interface Named {
+  styles: StyleName[];
+  bibliography: BibName[];
+}
+
+export function readHead(source: Source, report: Report, days: Days): { head: Head; named: Named } {
   const counter = new LineCounter();
   const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number): Place => {
@@ -147,16 +155,20 @@ export function readHead(source: Source, report: Report, days: Days): { head: He
     execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
     values: { ...valuesOf(plain(top)), ...(date ? { date } : {}) },
   };
-  return { head, styles };
+  const bibliography = [top, reveal].flatMap((map) => namesIn(map, 'bibliography', reader));
+  return { head, named: { styles, bibliography } };
 }
 
-/** The names under `theme:` or `css:`, each with its place. */
-function stylesIn(map: unknown, key: StyleName['key'], reader: HeadReader): StyleName[] {
+const stylesIn = (map: unknown, key: StyleName['key'], reader: HeadReader): StyleName[] =>
+  namesIn(map, key, reader).map((each) => ({ key, ...each }));
+
+/** The names under a key, one or a list, each with its place. */
+function namesIn(map: unknown, key: string, reader: HeadReader): BibName[] {
   const value = isMap(map) ? map.get(key, true) : undefined;
   // `theme: {light: …, dark: …}` is for web pages.
   const nodes = isSeq(value) ? value.items : [value];
   return nodes.flatMap((node) =>
-    isScalar(node) && typeof node.value === 'string' ? [{ key, name: node.value.trim(), ...reader.at(node) }] : [],
+    isScalar(node) && typeof node.value === 'string' ? [{ name: node.value.trim(), ...reader.at(node) }] : [],
   );
 }
 

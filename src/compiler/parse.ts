@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
+import { type Bibliography, bibliographyHtml, readBibliography } from './bibliography.ts';
+import type { Entry } from './bibtex.ts';
 import { pieceKey, SlideCache, settingKey } from './cache.ts';
 import { compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
 import type { Deck, Head, Slide } from './deck.ts';
@@ -9,11 +11,13 @@ import { Report } from './diagnostics.ts';
 import { readHead } from './head.ts';
 import { attributes, escapeHtml } from './html.ts';
 import { includeFiles, type ReadFile } from './includes.ts';
+import { idOf } from './rules/heading.ts';
 import { isLocal } from './rules/link.ts';
 import { lineOfKey, readSource, type Source } from './source.ts';
 import type { Piece, Stretch } from './stretches.ts';
 import { readStyles } from './stylesheets.ts';
 import { readVariables } from './values.ts';
+import { type Lang, WORDS } from './words.ts';
 
 export interface ParseOptions {
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
@@ -41,8 +45,9 @@ export function parse(
   const whole = includeFiles(own.body, own.above, file, files, report);
   const source = { ...own, body: whole.text };
   const variables = readVariables(source.body, file, files);
-  const { head: written, styles: named } = readHead(source, report, { today, modified });
-  const styles = readStyles(named, file, files, report);
+  const { head: written, named } = readHead(source, report, { today, modified });
+  const styles = readStyles(named.styles, file, files, report);
+  const bibliography = readBibliography(named.bibliography, file, files, report);
   const parts = placeStretches(cache.read(source.body), source.above);
   const head = { ...written, macros: allMacros(parts, written.macros) };
   const definitions = gatherDefinitions(parts);
@@ -51,6 +56,7 @@ export function parse(
     head,
     definitions,
     variables: variables.values,
+    bibliography,
     links: readLinks(definitions.links),
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
   };
@@ -65,7 +71,11 @@ export function parse(
   }));
   const names = new Names(whole.origin);
   const title = titleSlide(source, setting, names);
+  const cited = citedBy(placed, bibliography);
+  names.references = bibliographyHtml(cited, head.lang);
   const deck = assemble(placed, title, names, report);
+  if (cited.length > 0 && !placed.some(({ compiled }) => compiled.claims.some(({ name }) => name === 'refs')))
+    deck.slides.push(referencesSlide(deck.slides, names, head.lang));
   for (const index of gluedIn(parts)) {
     const message = 'this heading stands right under a line of text: Quarto would read it as text';
     report.warn({ line: index + 1, column: 1 }, message, 'put an empty line before it');
@@ -82,8 +92,8 @@ export function parse(
     head: withFooter(head, setting),
     ...deck,
     stylesheets: styles.sheets,
-    diagnostics: [...diagnostics, ...variables.problems, ...styles.problems],
-    includes: [...whole.files, ...variables.files, ...styles.paths],
+    diagnostics: [...diagnostics, ...variables.problems, ...styles.problems, ...bibliography.problems],
+    includes: [...whole.files, ...variables.files, ...styles.paths, ...bibliography.paths],
   };
 }
 
@@ -153,6 +163,19 @@ function titleSlide(source: Source, setting: DeckSetting, names: Names): Slide |
   const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}
+
+function citedBy(placed: Placed[], { entries }: Bibliography): Entry[] {
+  const keys = new Set(placed.flatMap(({ compiled }) => [...compiled.cited]));
+  return [...keys].flatMap((key) => entries.get(key) ?? []);
+}
+
+/** As Quarto does where no `::: {#refs}` says where: a last slide of its own. */
+function referencesSlide(slides: Slide[], names: Names, lang: Lang): Slide {
+  const title = WORDS[lang].bibliography.title;
+  const slide = { index: slides.length, kind: 'slide' as const, title, line: slides.at(-1)?.line ?? 1 };
+  const rest = attributes({ class: 'slide level2 smaller scrollable', 'data-slide-kind': 'slide' });
+  return makeSlide(slide, names.free(idOf(title)), rest, `<h2>${title}</h2>\n${names.references}`);
 }
 
 /** The footer is Markdown. */

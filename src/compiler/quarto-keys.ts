@@ -1,7 +1,7 @@
 /** Keys of a head that Quarto knows and that change nothing here: said, so that nobody waits for their effect. */
 export const QUARTO_KEYS: readonly string[] = (
   'abstract abstract-title affiliation affiliations anchor-sections appendix-style author-title author-meta ' +
-  'auto-animate auto-play-media auto-slide-method auto-slide-stoppable auto-stretch backgroundcolor bibliography brand ' +
+  'auto-animate auto-play-media auto-slide-method auto-slide-stoppable auto-stretch backgroundcolor brand ' +
   'cache callout-appearance callout-icon cap-location categories center-title-slide citation citation-location ' +
   'citations-hover cite-method citeproc code-annotations code-block-bg code-block-border-left code-block-height code-copy ' +
   'code-line-numbers code-link code-overflow code-summary copyright crossref csl date-modified default-image-extension ' +

@@ -23,6 +23,15 @@ interface Words {
   callouts: Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>;
   references: Record<ReferenceKind, string>;
   proofs: Record<'proof' | 'remark', string>;
+  bibliography: {
+    title: string;
+    and: string;
+    in: string;
+    noDate: string;
+    phd: string;
+    master: string;
+    edition: (number: string) => string;
+  };
   decks: string;
   slides: (count: number) => string;
   errorIn: string;
@@ -47,6 +56,15 @@ export const WORDS: Record<Lang, Words> = {
       ...{ nte: 'Nota', tip: 'Consejo', wrn: 'Advertencia', imp: 'Importante', cau: 'Precaución' },
     },
     proofs: { proof: 'Demostración', remark: 'Observación' },
+    bibliography: {
+      title: 'Referencias',
+      and: 'y',
+      in: 'En',
+      noDate: 's. f.',
+      phd: 'Tesis doctoral',
+      master: 'Tesis de maestría',
+      edition: (number) => (/^\d+$/.test(number) ? `${number}.ª ed.` : `${number} ed.`),
+    },
     decks: 'Clases',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositivas`),
     errorIn: 'Error en',
@@ -69,11 +87,25 @@ export const WORDS: Record<Lang, Words> = {
       ...{ nte: 'Note', tip: 'Tip', wrn: 'Warning', imp: 'Important', cau: 'Caution' },
     },
     proofs: { proof: 'Proof', remark: 'Remark' },
+    bibliography: {
+      title: 'References',
+      and: 'and',
+      in: 'In',
+      noDate: 'n.d.',
+      phd: 'PhD thesis',
+      master: 'Master’s thesis',
+      edition: (number) => (/^\d+$/.test(number) ? `${ordinal(number)} ed.` : `${number} ed.`),
+    },
     decks: 'Lectures',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Error in',
   },
 };
+
+function ordinal(number: string): string {
+  const ending = /1\d$/.test(number) ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[number.at(-1)!] ?? 'th');
+  return number + ending;
+}
 
 const COMMON: Record<Lang, ReadonlySet<string>> = {
   es: new Set('de la que el en los las del se por con una para como más pero su lo es son no al'.split(' ')),

@@ -404,8 +404,13 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
   },
   {
     what: 'a key that only Quarto knows',
+    head: 'title: T\nlang: es\njupyter: python3',
+    said: ['warning 4:1 "jupyter" has no effect here — leave it for Quarto, or take it out'],
+  },
+  {
+    what: 'a bibliography that is not there',
     head: 'title: T\nlang: es\nbibliography: a.bib',
-    said: ['warning 4:1 "bibliography" has no effect here — leave it for Quarto, or take it out'],
+    said: ['warning 4:15 the bibliography "a.bib" is not there — put it at a.bib, or mend its name'],
   },
   {
     what: 'several keys that only Quarto knows',

@@ -49,7 +49,7 @@ function titleOf(node: Node, kind: Kind, appearance: string | undefined, context
   const prefix = captionPrefix(String(node.token.attrGet('id') ?? ''), context);
   const number = prefix === '' ? [] : [phrase(escapeHtml(prefix))];
   const written = take(node.token, 'title');
-  if (written !== undefined) return [...number, phrase(inlineHtml(written, node, context))];
+  if (written !== undefined) return [...number, phrase(inlineHtml(written, lineOf(node), context))];
   const first = node.children[0];
   if (first?.token.type === 'heading_open') {
     node.children = node.children.slice(1);
@@ -59,9 +59,9 @@ function titleOf(node: Node, kind: Kind, appearance: string | undefined, context
   return simple ? [] : [phrase(escapeHtml(prefix.replace(/: $/, '') || WORDS[context.lang].callouts[kind]))];
 }
 
-/** The title is Markdown; one that would be a list or another block is only text. */
-function inlineHtml(text: string, node: Node, context: Context): string {
-  const html = context.renderNote({ first: context.first + lineOf(node) - 1, lines: [text], cut: [0] }).trim();
+/** A title or a caption is Markdown; one that would be a list or another block is only text. */
+export function inlineHtml(text: string, line: number, context: Context): string {
+  const html = context.renderNote({ first: context.first + line - 1, lines: [text], cut: [0] }).trim();
   return /^<p>(?:(?!<p>)[\s\S])*<\/p>$/.test(html) ? html.slice(3, -4) : escapeHtml(text);
 }
 

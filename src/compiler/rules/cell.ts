@@ -157,7 +157,8 @@ function render(cell: Cell, options: Options, context: Context): string {
     'aria-label': settings.figAlt,
     style: settings.height === undefined ? undefined : `--cell-height: ${settings.height}px`,
   });
-  const outputs = `cell-outputs${/fragment$/.test(settings.outputLocation) ? ' fragment' : ''}`;
+  const silent = booleanOption(options, 'output', context.report) === false ? ' silent' : '';
+  const outputs = `cell-outputs${silent}${/fragment$/.test(settings.outputLocation) ? ' fragment' : ''}`;
   const html = `<div${box}>\n<div class="cell-bar"></div>\n${source}\n<div class="${outputs}"></div>\n</div>\n`;
   const caption = captionOf(options, cell.label, context);
   return caption ? `<figure class="cell-figure">${html}${caption}</figure>\n` : html;

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { escapeHtml } from '../html.ts';
 import { htmlToken, type Token } from '../markdown.ts';
-import { classesOf, type Node } from '../tree.ts';
-import { take, wrap } from './callout.ts';
+import { classesOf, lineOf, type Node } from '../tree.ts';
+import { inlineHtml, take, wrap } from './callout.ts';
 import { captionPrefix } from './caption.ts';
 import { absolute, addStyle, withUnit } from './columns.ts';
 import { plainText } from './heading.ts';
@@ -44,7 +44,10 @@ export function figure(paragraph: Node, context: Context): void {
   if (align) paragraph.token.attrSet('data-align', align);
   if (classesOf(image).includes('r-stretch')) paragraph.token.attrJoin('class', 'r-stretch');
   const prefix = captionPrefix(id, context);
-  const shown = caption === undefined ? (image.meta?.caption as Token[]) : [htmlToken(escapeHtml(caption))];
+  const shown =
+    caption === undefined
+      ? (image.meta?.caption as Token[])
+      : [htmlToken(inlineHtml(caption, lineOf(paragraph), context))];
   const text = htmlToken('');
   text.type = 'inline';
   text.children = [htmlToken(escapeHtml(prefix)), ...shown];

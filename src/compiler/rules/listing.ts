@@ -4,6 +4,7 @@ import { highlight } from '../highlight.ts';
 import { attributes, escapeHtml } from '../html.ts';
 import { booleanOption, foldOption, type Options, textOption } from '../options.ts';
 import { WORDS } from '../words.ts';
+import { inlineHtml } from './callout.ts';
 import { captionPrefix } from './caption.ts';
 
 /** A fence's info string, read: what language it is in, and whether it is a block with options (`{python}`). */
@@ -69,9 +70,10 @@ export function folded(pre: string, fold: true | 'show', summary: string | undef
 }
 
 export function captionOf(options: Options, label: string | undefined, context: Context): string {
-  const text = ['fig-cap', 'tbl-cap', 'lst-cap'].map((name) => textOption(options, name)).find(Boolean);
-  if (!text) return '';
-  return `<figcaption>${captionPrefix(label, context)}${escapeHtml(text)}</figcaption>`;
+  const name = ['fig-cap', 'tbl-cap', 'lst-cap'].find((each) => textOption(options, each));
+  if (!name) return '';
+  const text = inlineHtml(textOption(options, name)!, options.values.get(name)!.place.line, context);
+  return `<figcaption>${captionPrefix(label, context)}${text}</figcaption>`;
 }
 
 /** A fence that is only shown. */
