@@ -9,10 +9,11 @@ import type { Strings } from './strings.ts';
 /** Diagrams are scaled down to their place: their words start large. */
 const FONT_SIZE = 24;
 
-/** Lines that are seen from the last row. */
+/** Lines that are seen from the last row, and none through a label. */
 const LINES =
   '.flowchart-link { stroke-width: 2.5px } .edge-pattern-dotted { stroke-width: 3px; stroke-dasharray: 5 5 } ' +
-  '.cluster rect { stroke-width: 1.5px; rx: 10px } .node rect { stroke-width: 2px; rx: 8px }';
+  '.cluster rect { stroke-width: 1.5px; rx: 10px } .node rect { stroke-width: 2px; rx: 8px } ' +
+  '.edgeLabel rect, .edgeLabel .background { opacity: 1 }';
 
 let loading: Promise<Mermaid> | undefined;
 /** What was drawn, to draw it again in other colours. */

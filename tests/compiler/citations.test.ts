@@ -46,6 +46,10 @@ test('a key that is not there is told, in brackets as an error', () => {
   ]);
 });
 
+test('cross-references and numbered examples are no citations', () => {
+  expect(deckOf('![a](b.png){#fig-x}\n\n(@one) First.\n\nAs @fig-x and @one show.').diagnostics).toEqual([]);
+});
+
 test('a bibliography that is not there is a warning, and so is what cites it', () => {
   const told = deckOf('[@karpathy]', 'es', {}).diagnostics;
   expect(told.map(({ severity, line, column }) => [severity, line, column])).toEqual([

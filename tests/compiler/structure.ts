@@ -135,6 +135,8 @@ function attributesOf(node: Element): string {
     else if (!(name === 'type' && value === '1')) written.set(name, value);
   }
   if (node.tagName === 'table' && /^width: ?\d+%$/.test(written.get('style') ?? '')) written.delete('style');
+  // The type says it too.
+  if (node.tagName === 'ol' && written.has('type')) written.delete('style');
   const shown = [...written]
     .filter(([name, value]) => value !== '' && !(name === 'id' && /^slide-\d+$/.test(value)))
     .sort(([a], [b]) => (a < b ? -1 : 1));

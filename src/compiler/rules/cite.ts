@@ -99,7 +99,8 @@ function readBare(state: StateInline, silent: boolean): boolean {
   const match = BARE.exec(src);
   if (!match || BARE.lastIndex > state.posMax) return false;
   const key = match[1] ?? match[2]!;
-  const after = BARE.lastIndex;
+  if (targetOf(key) || context.definitions.namedExamples.has(key)) return false;
+  const after = match[0].length + pos;
   const known = context.bibliography.entries.get(key);
   if (!known) {
     if (!silent) find(key, 'warning', inlinePlace(context, src, pos), context);

@@ -59,7 +59,10 @@ function writeNumbering(open: Token, first: Marker, line: number, state: StateBl
   const type = { 'lower-alpha': 'a', 'upper-alpha': 'A', 'lower-roman': 'i', 'upper-roman': 'I' }[
     first.style as string
   ];
-  if (type) open.attrSet('type', type);
+  if (!type) return;
+  open.attrSet('type', type);
+  // A stylesheet cannot tell `a` from `A`: for it the attribute's letters are the same.
+  open.attrSet('style', `list-style-type: ${first.style};`);
 }
 
 /** Reads the item at `line`; gives back the line after it. */
