@@ -97,7 +97,6 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
       return;
   }
   const inner: Scope = {
-    ...scope,
     parent: token.type,
     incremental: incrementalIn(node, scope),
     quiz: scope.quiz || hasClass(token, 'quiz'),
@@ -118,8 +117,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
 
 function finishInline(token: Token): void {
   if (token.type === 'image') prepareImage(token);
-  const node: Node = { token, children: [], close: null };
-  if (token.type === 'span_open' && hasClass(token, 'absolute')) absolute(node);
+  if (token.type === 'span_open' && hasClass(token, 'absolute')) absolute({ token, children: [], close: null });
 }
 
 /** One that shows nothing (a comment, TeX for paper) is none. */
@@ -138,15 +136,17 @@ function showsNothing({ type, content }: Token): boolean {
 
 /** A list alone in a quote is Pandoc's way to turn its steps on, or off: no quote. */
 function quotedList(node: Node): Node {
-  const [child, ...rest] = node.children;
-  if (node.token.type !== 'blockquote_open' || rest.length > 0 || !(isList(child) || isTerms(child))) return node;
+  if (node.token.type !== 'blockquote_open' || node.children.length !== 1) return node;
+  const [child] = node.children;
+  if (!isList(child) && !isTerms(child)) return node;
   child!.token.meta = { ...child!.token.meta, turned: true };
   return child!;
 }
 
 const isTerms = (node: Node | undefined): boolean => node?.token.type === 'dl_open';
 
-const isList = (node: Node | undefined): boolean => /^(bullet|ordered)_list_open$/.test(node?.token.type ?? '');
+const isList = (node: Node | undefined): boolean =>
+  node?.token.type === 'bullet_list_open' || node?.token.type === 'ordered_list_open';
 
 function incrementalIn(node: Node, scope: Scope): boolean {
   if (node.token.meta?.turned) return !scope.incremental;

@@ -34,13 +34,15 @@ export function flatten(nodes: Node[], into: Token[] = []): Token[] {
 }
 
 export function classesOf(token: Token): string[] {
+  // Most tokens have no attributes.
+  if (!token.attrs) return [];
   return String(token.attrGet('class') ?? '')
     .split(' ')
     .filter(Boolean);
 }
 
 export function hasClass(token: Token, name: string): boolean {
-  return classesOf(token).includes(name);
+  return token.attrs !== null && classesOf(token).includes(name);
 }
 
 /** Line of a node in the file, from 1. */

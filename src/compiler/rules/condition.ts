@@ -33,11 +33,12 @@ export function withoutOmitted(nodes: Node[], context: Context): Node[] {
 /** The same for `[text]{.content-hidden}` within a line. */
 export function withoutOmittedSpans(tokens: Token[], context: Context): Token[] {
   const kept: Token[] = [];
-  let until = -1;
-  for (const [i, token] of tokens.entries()) {
-    if (i <= until) continue;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (token.type !== 'span_open' || !isOmitted(token, context)) kept.push(token);
-    else until = tokens.findIndex(({ type, level }, k) => k > i && type === 'span_close' && level === token.level);
+    else while (i < tokens.length && !isCloseOf(token, tokens[i]!)) i++;
   }
   return kept;
 }
+
+const isCloseOf = ({ level }: Token, token: Token): boolean => token.type === 'span_close' && token.level === level;

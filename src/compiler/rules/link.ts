@@ -8,8 +8,14 @@ import { mediaKind } from './media.ts';
 export function link(md: MarkdownIt): void {
   // markdown-it would silently leave a refused address as text: it is read, then refused aloud.
   md.validateLink = () => true;
+  // markdown-it encodes letter by letter, which a picture written as a `data:` address is too long for.
+  const { normalizeLink } = md;
+  md.normalizeLink = (url) => (url.length > LONG && !TO_ENCODE.test(url) ? url : normalizeLink.call(md, url));
   md.core.ruler.after('inline', 'addresses', checkAddresses);
 }
+
+const LONG = 1000;
+const TO_ENCODE = /[^\w/.#?&=+,;:@!~*'()%$-]|%(?![\da-f]{2})/i;
 
 function checkAddresses(state: StateCore): void {
   const context = contextOf(state.env);
