@@ -18,7 +18,8 @@ const EFFORT: Effort = { warmUp: 10, steps: 40, seconds: 60 };
 const TURNS = 3;
 /** A peer that takes seconds a step. */
 const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 240 };
-const GROWTH: Effort = { warmUp: 3, steps: 10, seconds: 5 };
+const GROWTH: Effort = { warmUp: 2, steps: 10, seconds: 4 };
+const GROWTH_TURNS = 2;
 
 const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
 
@@ -139,8 +140,8 @@ async function growth(lab: Lab, say: (line: string) => void): Promise<Growth[]> 
   for (const backend of ['simd', 'webgl'] as const) {
     for (const size of ['length', 'batch', 'hidden'] as const) {
       const times = new Map<number, number[]>(SIZES[size].map((x) => [x, []]));
-      for (let turn = 1; turn <= TURNS; turn++) {
-        say(`growth with ${size}, ${backend}, ${turn} of ${TURNS} …`);
+      for (let turn = 1; turn <= GROWTH_TURNS; turn++) {
+        say(`growth with ${size}, ${backend}, ${turn} of ${GROWTH_TURNS} …`);
         for (const [x, known] of times) {
           const { steps } = await lab.measure('ours', backend, { ...LECTURE, [size]: x }, GROWTH);
           known.push(...steps);
