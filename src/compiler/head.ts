@@ -115,7 +115,7 @@ export function readHead(source: Source, report: Report, days: Days): { head: He
   const keys = reader.map(top, TOP, 'the head');
   const formats = keys.format;
   const reveal = isMap(formats) ? formats.get('revealjs', true) : null;
-  const options = reader.map(isMap(reveal) ? reveal : null, REVEAL, 'revealjs');
+  const options = reader.map(isMap(reveal) ? reveal : null, REVEAL, 'revealjs', ['chalkboard', 'code-tools']);
   const execute = reader.map(isMap(keys.execute) ? keys.execute : null, EXECUTE, 'execute');
   checkFormat(keys.format, top, reader);
   const lang =
@@ -223,13 +223,15 @@ class HeadReader {
   /** Keys of the list being read that only Quarto obeys. */
   private readonly idle: { name: string; place: Place }[] = [];
 
-  map(map: YAMLMap | null, schema: Record<string, Kind>, where: string): Values {
+  /** What is `dead` is known and read, and has no effect when it is switched on. */
+  map(map: YAMLMap | null, schema: Record<string, Kind>, where: string, dead: string[] = []): Values {
     const values: Values = {};
     for (const pair of map?.items ?? []) {
       const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
       const kind = schema[name];
       if (!kind) this.unknown(pair, name, Object.keys(schema), where);
       else if (this.check(pair, name, kind)) values[name] = contentOf(pair.value);
+      if (dead.includes(name) && toggle(values[name])) this.idle.push({ name, place: this.at(pair.key) });
     }
     this.tellIdle();
     return values;

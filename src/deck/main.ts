@@ -70,6 +70,9 @@ class Page {
     this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck.getRevealElement()!);
+    // reveal says it in English.
+    const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
+    if (resume) resume.textContent = this.strings.resume;
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     expose(this.kernel, this.views, this.deck);

@@ -420,6 +420,11 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
     ],
   },
   {
+    what: 'what a key of Quarto would switch on',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    code-tools: false\n    chalkboard: true',
+    said: ['warning 7:5 "chalkboard" has no effect here — leave it for Quarto, or take it out'],
+  },
+  {
     what: 'a theme that is not known',
     head: 'title: T\nlang: es\nformat:\n  revealjs:\n    theme: [moon, bege]',
     said: ['warning 6:19 unknown theme "bege" — did you mean "beige"?'],
