@@ -111,7 +111,7 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
   if (token.type === 'div_open') warnOfGlue(node, before, 'block', context);
   if (token.type === 'table_open') warnOfGlue(node, before, 'table', context);
   if (token.type === 'paragraph_open') paragraph(node, context);
-  if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node);
+  if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node, context);
   if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
 }
 

@@ -157,7 +157,7 @@ async function answer(
   const deck = library.read(file);
   const sheet = deck.stylesheets.find((each) => each.address === address);
   if (sheet) {
-    response.writeHead(200, { 'content-type': mimeOf('.css'), 'cache-control': 'no-cache' }).end(sheet.css);
+    response.writeHead(200, { 'content-type': mimeOf(address), 'cache-control': 'no-cache' }).end(sheet.css);
     return true;
   }
   // Of what lies above the deck's folder only the files that the deck names.

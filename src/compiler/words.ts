@@ -23,6 +23,8 @@ interface Words {
   callouts: Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>;
   references: Record<ReferenceKind, string>;
   proofs: Record<'proof' | 'remark', string>;
+  /** A task that is done, and one that is not. */
+  tasks: Record<'x' | ' ', string>;
   bibliography: {
     title: string;
     and: string;
@@ -56,6 +58,7 @@ export const WORDS: Record<Lang, Words> = {
       ...{ nte: 'Nota', tip: 'Consejo', wrn: 'Advertencia', imp: 'Importante', cau: 'Precaución' },
     },
     proofs: { proof: 'Demostración', remark: 'Observación' },
+    tasks: { x: 'Hecho', ' ': 'Pendiente' },
     bibliography: {
       title: 'Referencias',
       and: 'y',
@@ -87,6 +90,7 @@ export const WORDS: Record<Lang, Words> = {
       ...{ nte: 'Note', tip: 'Tip', wrn: 'Warning', imp: 'Important', cau: 'Caution' },
     },
     proofs: { proof: 'Proof', remark: 'Remark' },
+    tasks: { x: 'Done', ' ': 'To do' },
     bibliography: {
       title: 'References',
       and: 'and',

@@ -204,6 +204,7 @@ class Page {
     const slide = this.deck.getCurrentSlide();
     if (!slide) return;
     void this.drawNear(slide);
+    nameFrames();
     if (preview) return;
     for (const view of this.views.values()) {
       if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
@@ -241,6 +242,13 @@ class Page {
 function live(cells: PageCell[]): CellSource[] {
   const running = cells.filter(({ options }) => options.eval);
   return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
+}
+
+/** Pages behind slides: reveal makes their frames, a screen reader asks for a name. */
+function nameFrames(): void {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('.slide-background iframe:not([title])')) {
+    frame.title = frame.dataset.src ?? frame.src;
+  }
 }
 
 function whenQuiet(task: () => void): void {

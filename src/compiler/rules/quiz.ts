@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
+import { WORDS } from '../words.ts';
 import { leaf, phrase, wrap } from './callout.ts';
 
 /**
@@ -55,14 +56,20 @@ function answer(item: Node, correct: boolean, multiple: boolean, name: string): 
 }
 
 /** Outside a quiz `- [x] done` is a task, as in Pandoc. */
-export function tasks(list: Node): void {
+export function tasks(list: Node, context: Context): void {
+  const words = WORDS[context.lang].tasks;
   let count = 0;
   for (const item of list.children) {
     const mark = markOf(item);
     if (mark === undefined) continue;
     count++;
     const inline = item.children[0]!.children[0]!;
-    item.children[0]!.children = [leaf(`<input type="checkbox" disabled${mark === 'x' ? ' checked' : ''}>\n`), inline];
+    item.children[0]!.children = [
+      leaf(
+        `<input${attributes({ type: 'checkbox', disabled: true, checked: mark === 'x', 'aria-label': words[mark] })}>\n`,
+      ),
+      inline,
+    ];
   }
   if (count > 0 && count === list.children.length) list.token.attrJoin('class', 'task-list');
 }
