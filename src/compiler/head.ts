@@ -1,81 +1,15 @@
-import {
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Pair,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { BibName } from './bibliography.ts';
 import { type Days, readDate } from './date.ts';
 import type { Head, Place } from './deck.ts';
 import { didYouMean, Report } from './diagnostics.ts';
-import { QUARTO_KEYS } from './quarto-keys.ts';
+import { EXECUTE, REVEAL, TOP } from './head/keys.ts';
+import { HeadReader } from './head/reader.ts';
+import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
 import { lineOfKey, type Source } from './source.ts';
 import type { StyleName } from './stylesheets.ts';
 import { valuesOf } from './values.ts';
 import { guessLang, type Lang } from './words.ts';
-
-type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
-
-const TOP: Record<string, Kind> = {
-  title: 'text',
-  subtitle: 'text',
-  author: 'texts',
-  institute: 'texts',
-  date: 'text',
-  'date-format': 'text',
-  description: 'text',
-  lang: 'text',
-  seed: 'number',
-  timeout: 'number',
-  macros: 'map',
-  kernel: 'any',
-  'title-slide-attributes': 'map',
-  format: 'any',
-  css: 'any',
-  bibliography: 'any',
-  execute: 'map',
-};
-
-const REVEAL: Record<string, Kind> = {
-  theme: 'any',
-  css: 'any',
-  transition: 'text',
-  'slide-number': 'switch',
-  chalkboard: 'any',
-  'code-fold': 'switch',
-  'code-tools': 'any',
-  'highlight-style': 'any',
-  footer: 'text',
-  logo: 'text',
-  incremental: 'boolean',
-  scrollable: 'boolean',
-  'title-slide-attributes': 'map',
-};
-
-/** Keys that reveal.js itself obeys, under its own names. */
-const PASSED: Record<string, [name: string, kind: Kind]> = {
-  'auto-animate-duration': ['autoAnimateDuration', 'number'],
-  'auto-animate-easing': ['autoAnimateEasing', 'text'],
-  'auto-animate-unmatched': ['autoAnimateUnmatched', 'boolean'],
-  'auto-slide': ['autoSlide', 'number'],
-  'background-transition': ['backgroundTransition', 'text'],
-  center: ['center', 'boolean'],
-  controls: ['controls', 'boolean'],
-  'controls-tutorial': ['controlsTutorial', 'boolean'],
-  'fragment-in-url': ['fragmentInURL', 'boolean'],
-  loop: ['loop', 'boolean'],
-  progress: ['progress', 'boolean'],
-  'show-slide-number': ['showSlideNumber', 'text'],
-  'transition-speed': ['transitionSpeed', 'text'],
-};
-for (const [key, [, kind]] of Object.entries(PASSED)) REVEAL[key] = kind;
-
-const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
 
 /** The files that a head names. */
 export interface Named {
@@ -209,157 +143,11 @@ function checkFormat(format: unknown, top: YAMLMap | null, reader: HeadReader): 
   reader.report.warn(reader.at(written[0]), `the format "${first}" makes no slides`, fix);
 }
 
-type Values = Record<string, unknown>;
-
-/** Reads a map of known keys; says what is unknown, and what has the wrong kind. */
-class HeadReader {
-  constructor(
-    readonly report: Report,
-    readonly place: (offset: number) => Place,
-    /** Keys of the author's own. */
-    private readonly used: ReadonlySet<string>,
-  ) {}
-
-  /** Keys of the list being read that only Quarto obeys. */
-  private readonly idle: { name: string; place: Place }[] = [];
-
-  /** What is `dead` is known and read, and has no effect when it is switched on. */
-  map(map: YAMLMap | null, schema: Record<string, Kind>, where: string, dead: string[] = []): Values {
-    const values: Values = {};
-    for (const pair of map?.items ?? []) {
-      const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
-      const kind = schema[name];
-      if (!kind) this.unknown(pair, name, Object.keys(schema), where);
-      else if (this.check(pair, name, kind)) values[name] = contentOf(pair.value);
-      if (dead.includes(name) && toggle(values[name])) this.idle.push({ name, place: this.at(pair.key) });
-    }
-    this.tellIdle();
-    return values;
-  }
-
-  /** One line for all of a list: an old head has twenty, and one mistake among them must be seen. */
-  private tellIdle(): void {
-    const [first, ...rest] = this.idle.splice(0);
-    if (!first) return;
-    const names = rest.map(({ name, place }) => `, "${name}" (line ${place.line})`);
-    const verb = rest.length > 0 ? 'have' : 'has';
-    this.report.warn(
-      first.place,
-      `"${first.name}"${names.join('')} ${verb} no effect here`,
-      rest.length > 0 ? 'leave them for Quarto, or take them out' : 'leave it for Quarto, or take it out',
-    );
-  }
-
-  private unknown(pair: Pair, name: string, known: string[], where: string): void {
-    if (this.used.has(name)) return;
-    if (QUARTO_KEYS.includes(name)) this.idle.push({ name, place: this.at(pair.key) });
-    else this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, didYouMean(name, known));
-  }
-
-  private check(pair: Pair, name: string, kind: Kind): boolean {
-    const value = isScalar(pair.value) ? pair.value.value : pair.value;
-    if (value === null || kind === 'any') return true;
-    const good =
-      kind === 'map'
-        ? isMap(value)
-        : kind === 'boolean'
-          ? typeof value === 'boolean'
-          : kind === 'number'
-            ? typeof value === 'number' && Number.isFinite(value) && value >= 0
-            : kind === 'texts'
-              ? true
-              : isScalar(pair.value);
-    if (good) return true;
-    const shown = isScalar(pair.value) ? JSON.stringify(value) : 'a list of keys';
-    this.report.error(this.at(pair.value ?? pair.key), `"${name}" cannot be ${shown}`, FIXES[kind]);
-    return false;
-  }
-
-  at(node: unknown): Place {
-    const range = (node as { range?: [number, number, number] | null } | null)?.range;
-    return this.place(range?.[0] ?? 0);
-  }
-}
-
-const FIXES: Record<Kind, string> = {
-  text: 'write a text',
-  texts: 'write a text or a list of texts',
-  boolean: 'write true or false',
-  number: 'write a number, 0 or more',
-  switch: 'write true or false',
-  map: 'write keys below it, indented',
-  any: '',
-};
-
 function fixOfYaml(code: string): string {
   if (code === 'TAB_AS_INDENT') return 'indent with spaces';
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY') return 'put the value in quotes';
   if (code === 'MISSING_CHAR') return 'close the quote or the bracket';
   return 'put the value in quotes, and indent with spaces';
-}
-
-function contentOf(node: unknown): unknown {
-  return isScalar(node) ? node.value : node;
-}
-
-function plain(value: unknown): unknown {
-  const node = value as { toJSON?: () => unknown } | null;
-  return typeof node?.toJSON === 'function' ? node.toJSON() : value;
-}
-
-function text(value: unknown): string | undefined {
-  const bare = plain(value);
-  if (bare === null || bare === undefined || typeof bare === 'object') return undefined;
-  return String(bare).trim();
-}
-
-/** An author or institute: a text, a list, or maps with a `name`. */
-function texts(value: unknown): string[] {
-  const bare = plain(value);
-  const list = Array.isArray(bare) ? bare : [bare];
-  return list.flatMap((item: unknown) => {
-    const name = item !== null && typeof item === 'object' ? (item as { name?: unknown }).name : item;
-    return text(name) ?? [];
-  });
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
-function passedOn(options: Values): Record<string, string | number | boolean> {
-  const passed: Record<string, string | number | boolean> = {};
-  for (const [key, [name]] of Object.entries(PASSED)) {
-    const value = options[key];
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') passed[name] = value;
-  }
-  return passed;
-}
-
-function toggle(value: unknown): boolean | string | undefined {
-  if (typeof value === 'boolean' || typeof value === 'string') return value;
-  // `chalkboard: {buttons: true}` switches it on.
-  return isMap(value) ? true : undefined;
-}
-
-function fold(value: unknown): boolean | 'show' {
-  return value === 'show' ? 'show' : value === true;
-}
-
-function macros(value: unknown): Record<string, string> {
-  const bare = plain(value);
-  if (bare === null || typeof bare !== 'object') return {};
-  return Object.fromEntries(
-    Object.entries(bare).map(([name, tex]) => [name.startsWith('\\') ? name : `\\${name}`, String(tex)]),
-  );
-}
-
-/** `data-background-color`, `data-notes` and the like: as for any slide, nothing but data. */
-function titleAttributes(value: unknown): Record<string, string> {
-  const bare = plain(value);
-  if (bare === null || typeof bare !== 'object') return {};
-  const data = Object.entries(bare).filter(([name]) => name.startsWith('data-'));
-  return Object.fromEntries(data.map(([name, one]) => [name, String(one)]));
 }
 
 function readLang(value: unknown, source: Source, report: Report): Lang {
