@@ -17,13 +17,36 @@ export interface Named {
   bibliography: BibName[];
 }
 
+const DEEPEST = 200;
+
+/** Where brackets are nested deeper than any head's: a million of them take the YAML reader all memory. -1 for none. */
+function tooDeep(yaml: string): number {
+  let depth = 0;
+  for (const { index, 0: bracket } of yaml.matchAll(/[[\]{}]/g)) {
+    depth = bracket === '[' || bracket === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > DEEPEST) return index;
+  }
+  return -1;
+}
+
 export function readHead(source: Source, report: Report, days: Days): { head: Head; named: Named } {
+  const deep = tooDeep(source.head);
+  if (deep >= 0) {
+    const line = source.headLine + source.head.slice(0, deep).split('\n').length - 1;
+    const column = deep - source.head.lastIndexOf('\n', deep);
+    report.error({ line, column }, 'YAML: brackets are nested too deep', 'close them, or put the value in quotes');
+  }
   const counter = new LineCounter();
-  const document = parseDocument(source.head, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
+  const document = parseDocument(deep >= 0 ? '' : source.head, {
+    lineCounter: counter,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const place = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line: line + source.headLine - 1, column: col };
   };
+  const broken = deep >= 0 || document.errors.length > 0;
   for (const error of document.errors) {
     // A quote that never closes is found at the end of all; it begins where the last one stands.
     const quote =
@@ -33,13 +56,9 @@ export function readHead(source: Source, report: Report, days: Days): { head: He
   for (const key of repeatedKeys(document))
     report.error(place(key), 'YAML: Map keys must be unique', 'keep one of the two');
   // Until it is YAML, what else may be wrong is a guess.
-  const reader = new HeadReader(
-    document.errors.length > 0 ? new Report(report.file) : report,
-    place,
-    keysUsed(source.body),
-  );
+  const reader = new HeadReader(broken ? new Report(report.file) : report, place, keysUsed(source.body));
   const top = isMap(document.contents) ? document.contents : null;
-  if (!top && source.head.trim() !== '' && document.errors.length === 0) {
+  if (!top && source.head.trim() !== '' && !broken) {
     report.error(
       { line: source.headLine, column: 1 },
       'the YAML head is not a list of keys',
@@ -52,10 +71,7 @@ export function readHead(source: Source, report: Report, days: Days): { head: He
   const options = reader.map(isMap(reveal) ? reveal : null, REVEAL, 'revealjs', ['chalkboard', 'code-tools']);
   const execute = reader.map(isMap(keys.execute) ? keys.execute : null, EXECUTE, 'execute');
   checkFormat(keys.format, top, reader);
-  const lang =
-    document.errors.length > 0 && keys.lang === undefined
-      ? guessLang(source.body)
-      : readLang(keys.lang, source, report);
+  const lang = broken && keys.lang === undefined ? guessLang(source.body) : readLang(keys.lang, source, report);
   const date = readDate(text(keys.date), text(keys['date-format']), lang, days);
   const styles = [
     ...stylesIn(reveal, 'theme', reader),

@@ -368,6 +368,11 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
 
 export const HEADS: { what: string; head: string; said: string[] }[] = [
   {
+    what: 'brackets without end',
+    head: `title: T\na: ${'['.repeat(100_000)}`,
+    said: ['error 3:204 YAML: brackets are nested too deep — close them, or put the value in quotes'],
+  },
+  {
     what: 'an unknown key',
     head: 'title: T\nlang: es\ntimeot: 3',
     said: ['warning 4:1 unknown key "timeot" in the head — did you mean "timeout"?'],
