@@ -28,7 +28,9 @@ function readSpan(state: StateInline, silent: boolean): boolean {
     place(open, { ...list, classes }, state, end + 1);
     state.pos = start + 1;
     state.posMax = end;
-    state.md.inline.tokenize(state);
+    // Deeper than markdown-it reads it is text, which it would take letter by letter.
+    if (state.level < state.md.options.maxNesting!) state.md.inline.tokenize(state);
+    else state.pending += state.src.slice(state.pos, end);
     state.push('span_close', tag, -1);
   }
   state.pos = list.end;
