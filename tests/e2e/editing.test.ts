@@ -111,9 +111,12 @@ describe('keys', () => {
 
   it.each(['Shift+Enter', 'Control+Enter'])('%s runs', async (keys) => {
     await show(3);
+    // The run that showing it began, whose end is not the one waited for below.
+    await waitForState(page, 'columna', 'done');
     await edit('columna');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nprint("hola");');
+    await waitForState(page, 'columna', 'stale');
     await page.keyboard.press(keys);
     await waitForState(page, 'columna', 'done');
     expect(await textOf(page, 'columna')).toBe('3\nhola\n');
