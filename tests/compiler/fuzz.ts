@@ -104,8 +104,11 @@ function lostLines(lines: string[], deck: Deck): string[] {
   if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML|unknown key/.test(message))) return [];
   // Raw LaTeX is for paper, and some blocks are for other outputs.
   if (lines.some((line) => /\{=latex|content-(?:hidden|visible)/.test(line))) return [];
+  const head = lines[0] === '---' ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : 0;
   let comment = false;
   return lines.flatMap((line, i) => {
+    // A comment of YAML's.
+    if (i < head && /^\s*#/.test(line)) return [];
     const inside = comment;
     if (/<!--|-->/.test(line)) comment = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
     if (inside || named.has(i + 1) || isSilent(line)) return [];
