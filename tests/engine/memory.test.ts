@@ -1,4 +1,5 @@
 import { expect, inject, test } from 'vitest';
+import { pool } from '../../src/engine/backend/pool.ts';
 import { nn, optim, runtime, torch } from '../../src/engine/index.ts';
 import { onBackend } from './start.ts';
 
@@ -83,4 +84,20 @@ test('a value that left the device is still there', () => {
   const kept = Array.from({ length: 700 }, (_, i) => torch.randn(8).mul(0).add(i));
   runtime.memory();
   expect(kept[3]!.add(1).tolist()).toEqual(new Array(8).fill(4));
+});
+
+test('a full device sends nothing away that an operation works on', () => {
+  const { tensors } = pool.most;
+  pool.most.tensors = 1;
+  try {
+    const parts = Array.from({ length: 300 }, (_, i) => torch.full([5], i + 0.5));
+    expect(
+      torch
+        .cat(parts)
+        .get(5 * 7)
+        .item(),
+    ).toBe(7.5);
+  } finally {
+    pool.most.tensors = tensors;
+  }
 });

@@ -8,9 +8,6 @@ interface Resident {
   evict(values?: Float32Array): void;
 }
 
-/** How much may stay on the device before the least recently used half goes back to the host. */
-const MOST_TENSORS = 512;
-const MOST_BYTES = 512 * 1024 * 1024;
 /** How much is read from the device at once. */
 const MOST_BYTES_READ = 16 * 1024 * 1024;
 
@@ -19,6 +16,8 @@ const MOST_BYTES_READ = 16 * 1024 * 1024;
  * the finaliser, and what a long loop leaves behind is moved to the host in one read for many values.
  */
 class Pool {
+  /** How much may stay on the device before the least recently used half goes back to the host. */
+  readonly most = { tensors: 512, bytes: 512 * 1024 * 1024 };
   private readonly entries = new Map<tf.Tensor, WeakRef<Resident>>();
   private readonly handles = new WeakMap<Resident, tf.Tensor>();
   private bytes = 0;
@@ -34,7 +33,8 @@ class Pool {
     this.handles.set(owner, handle);
     this.finalizer.register(owner, handle, handle);
     this.bytes += handle.size * 4;
-    if (this.entries.size > MOST_TENSORS || this.bytes > MOST_BYTES) this.trim();
+    // Inside tf.tidy an operation holds handles of its inputs: nothing may leave under its hands.
+    if (this.isFull() && !tf.engine().state.activeScope) this.trim();
   }
 
   touch(owner: Resident): void {
@@ -56,7 +56,11 @@ class Pool {
     this.evict([...this.residents()].filter((owner) => !owner.pinned));
   }
 
-  /** The oldest half, never the newest: an operation may be working on it. */
+  private isFull(): boolean {
+    return this.entries.size > this.most.tensors || this.bytes > this.most.bytes;
+  }
+
+  /** The oldest half. */
   private trim(): void {
     const owners = [...this.residents()];
     this.evict(owners.slice(0, owners.length >> 1).filter((owner) => !owner.pinned));
