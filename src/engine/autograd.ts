@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { kernels } from './backend/device.ts';
+import { reshaped } from './backend/reshaped.ts';
 import { RuntimeError } from './errors.ts';
 import { sameShape } from './size.ts';
 import { type Edge, type Node, Tensor } from './tensor.ts';
@@ -55,7 +56,7 @@ export class RowsGrad {
   whole(): tf.Tensor {
     return tf.tidy(() => {
       const table = kernels().scatterRows(this.rows, this.index, this.height, this.ignored);
-      return tf.reshape(table, [...this.shape]);
+      return reshaped(table, this.shape);
     });
   }
 
@@ -279,12 +280,19 @@ function derivativesOf(node: Node, grads: readonly (Arriving | null)[]): (Arrivi
       results.forEach((grad) => {
         byRows.push(grad instanceof RowsGrad ? grad : null);
       });
-      return results.map((grad) => grad && tf.clone(grad instanceof RowsGrad ? grad.rows : grad)) as tf.Tensor[];
+      return ownHandles(results.map((grad) => (grad instanceof RowsGrad ? grad.rows : grad)));
     });
     return handles.map((handle, i) => byRows[i]?.holding(handle as tf.Tensor2D) ?? handle);
   } finally {
     for (const grad of grads) grad?.dispose();
   }
+}
+
+/** Each gradient under a handle of its own, in the running tf.tidy: one that is somebody else's, or two inputs', is cloned. */
+function ownHandles(grads: readonly (tf.Tensor | null)[]): tf.Tensor[] {
+  const scope = tf.engine().state.activeScope;
+  const isOwn = (x: tf.Tensor, i: number): boolean => x.scopeId === scope.id && !x.kept && grads.indexOf(x) === i;
+  return grads.map((x, i) => (x && !isOwn(x, i) ? tf.clone(x) : x)) as tf.Tensor[];
 }
 
 /** One node: takes the gradients of its results, hands on those of its inputs. */

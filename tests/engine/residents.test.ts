@@ -43,6 +43,38 @@ describe('residents', () => {
     );
   });
 
+  it('gives zeros, whatever was there before and however little of it was marked', () => {
+    const order = fc.record({
+      zeros: fc.boolean(),
+      length: fc.constantFrom(1000, 1024, 1500),
+      lines: fc.array(fc.nat(62)),
+      keeps: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(order, { maxLength: 30 }), (orders) => {
+        const held: Float32Array[] = [];
+        for (const { zeros, length, lines, keeps } of orders) {
+          const values = (zeros ? residents.takeZeros(length) : residents.take(length, length / 10))!;
+          if (zeros) {
+            const marks = residents.after(values)!;
+            expect(values.every((x) => x === 0)).toBe(true);
+            expect(marks.every((mark) => mark === 0)).toBe(true);
+            for (const line of lines) {
+              values.fill(3, line * 16, line * 16 + 16);
+              marks[line] = 1;
+            }
+          } else {
+            values.fill(7);
+          }
+          held.push(values);
+          if (!keeps) for (const x of held.splice(0)) residents.giveBack(residents.blockOf(x));
+        }
+        for (const x of held) residents.giveBack(residents.blockOf(x));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('says when there is no room', () => {
     const all = residents.take(largest())!;
     expect(residents.take(1000)).toBeNull();

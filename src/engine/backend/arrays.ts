@@ -42,7 +42,15 @@ class Arrays {
 
   /** Room in WebAssembly's memory, and so many bytes after it; null where there is none, or for a small array. */
   reside(length: number, more = 0): Float32Array | null {
-    const values = length < LEAST ? null : residents.take(length, more);
+    return this.resident(length < LEAST ? null : residents.take(length, more));
+  }
+
+  /** The same, all 0 and with marks that say so. */
+  resideZeros(length: number): Float32Array | null {
+    return this.resident(length < LEAST ? null : residents.takeZeros(length));
+  }
+
+  private resident(values: Float32Array | null): Float32Array | null {
     if (values) this.holders.set(residents.blockOf(values), 'nobody');
     return values;
   }

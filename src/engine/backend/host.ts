@@ -55,6 +55,25 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
     return tf.scalar(sum);
   },
 
+  logSoftmax(x) {
+    return byRows([x], (out, start, end, from) => {
+      let most = -Infinity;
+      for (let i = start; i < end; i++) most = Math.max(most, from![i]!);
+      let sum = 0;
+      for (let i = start; i < end; i++) sum += Math.exp(from![i]! - most);
+      const shift = most + Math.log(sum);
+      for (let i = start; i < end; i++) out[i] = from![i]! - shift;
+    });
+  },
+
+  crossEntropyBack(logP, share) {
+    return byRows([logP, share], (out, start, end, logs, shares) => {
+      let total = 0;
+      for (let i = start; i < end; i++) total += shares![i]!;
+      for (let i = start; i < end; i++) out[i] = Math.exp(logs![i]!) * total - shares![i]!;
+    });
+  },
+
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
     const [from, m0, v0, grad] = [p, m, v, g].map(read) as [Float32Array, Float32Array, Float32Array, Float32Array];
     const out = [arrays.take(p.size), arrays.take(p.size), arrays.take(p.size)] as const;
@@ -67,3 +86,15 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
     return out.map((values) => tf.tensor(values, p.shape)) as [tf.Tensor, tf.Tensor, tf.Tensor];
   },
 };
+
+/** A matrix of the shape of `inputs`, computed row by row: a row goes from `start` to `end`. */
+function byRows(
+  inputs: readonly tf.Tensor2D[],
+  compute: (out: Float32Array, start: number, end: number, ...from: Float32Array[]) => void,
+): tf.Tensor2D {
+  const { shape, size } = inputs[0]!;
+  const out = arrays.take(size);
+  const from = inputs.map(read);
+  for (let start = 0; start < size; start += shape[1]) compute(out, start, start + shape[1], ...from);
+  return tf.tensor2d(out, shape);
+}

@@ -32,6 +32,12 @@ export interface Kernels {
   /** Σ x² over all of them. */
   sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar;
 
+  /** log softmax along each row. */
+  logSoftmax(x: tf.Tensor2D): tf.Tensor2D;
+
+  /** Its way back to x from L = −Σ share·log p, (rows, classes) both: ∂L/∂x = p·Σ share − share, the sum over the row. */
+  crossEntropyBack(logP: tf.Tensor2D, share: tf.Tensor2D): tf.Tensor2D;
+
   /** One step of Adam: the new [θ, m, v]; see optim/adam.ts. */
   adam(p: tf.Tensor, m: tf.Tensor, v: tf.Tensor, g: tf.Tensor, numbers: AdamNumbers): [tf.Tensor, tf.Tensor, tf.Tensor];
 

@@ -3,7 +3,7 @@ import { arrays } from './arrays.ts';
 import { hostKernels, read } from './host.ts';
 import type { Kernels } from './kernels.ts';
 import { simdLayers } from './simd/layers.ts';
-import { CHUNK, residents } from './simd/residents.ts';
+import { CHUNK, marksOf, residents } from './simd/residents.ts';
 
 /**
  * The CPU, four numbers at a time: tensors are plain arrays, as on the cpu backend, and what costs time is computed in
@@ -32,10 +32,9 @@ export const simdKernels: Kernels = {
 
   scatterRows(rows, index, height, ignored) {
     const width = rows.shape[1];
-    const out = width > CHUNK ? null : arrays.reside(height * width, marksOf(height * width));
+    const out = width > CHUNK ? null : arrays.resideZeros(height * width);
     if (!out) return hostKernels.scatterRows(rows, index, height, ignored);
     const marks = residents.after(out)!;
-    for (const all of [out, marks]) all.fill(0);
     const from = read(rows);
     const step = Math.floor(CHUNK / width);
     for (let i = 0; i < index.length; i += step) {
@@ -74,6 +73,8 @@ export const simdKernels: Kernels = {
     const [marks = 0, gMarks = 0] = [out[1]!, read(g)].map((x) => (whole ? residents.after(x)?.byteOffset : 0));
     const fresh = out[1] !== read(m);
     if (!whole) residents.after(out[1]!)?.fill(1);
+    // A parameter that was a gradient of rows once: its marks say nothing any more.
+    residents.after(out[0]!)?.fill(1);
     inChunks(out, [read(g)], (count, p, m, v, g) => {
       const numbers = [1 - beta1, beta2, 1 - beta2, size, correction, eps] as const;
       residents.run.adam(p!, m!, v!, g!, gMarks, marks, fresh, count, ...numbers);
@@ -81,9 +82,6 @@ export const simdKernels: Kernels = {
     return out.map((values, i) => asTensor(values, inputs[i]!)) as [tf.Tensor, tf.Tensor, tf.Tensor];
   },
 };
-
-/** How many bytes the marks of so many numbers take: see assembly/adam.ts. */
-const marksOf = (count: number): number => Math.ceil(count / 16);
 
 /** The tensor's values to change in place where nobody else has them, or else a copy, with so many bytes after it. */
 function changeable(x: tf.Tensor, more = 0): Float32Array {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { arrays } from './arrays.ts';
 import { checkDevice, onDevice } from './device.ts';
 import { pool } from './pool.ts';
+import { reshaped } from './reshaped.ts';
 
 export type HostArray = Float32Array | Float64Array | BigInt64Array;
 
@@ -74,14 +75,17 @@ export class Storage {
 
   /** A tfjs tensor of the elements in `shape`. Call it inside tf.tidy: what it makes on the way is freed there. */
   device(shape: readonly number[]): tf.Tensor {
-    const dims = [...shape];
     // tfjs hands so few numbers to a program without a texture of their own.
     const few = this.handle === null && this.hostData!.length <= 4;
-    if (!onDevice() || few) return tf.tensor(asFloat32(this.read()), dims, 'float32');
+    if (!onDevice() || few) return this.fromHost(shape);
     if (this.handle) pool.touch(this);
-    else this.keep(tf.tensor(asFloat32(this.read()), dims, 'float32'));
-    const handle = this.handle!;
-    return tf.util.arraysEqual(handle.shape, dims) ? handle : tf.reshape(handle, dims);
+    else this.keep(this.fromHost(shape));
+    return reshaped(this.handle!, shape);
+  }
+
+  /** What tf.tensor does once it has looked at its arguments, which takes twice as long. */
+  private fromHost(shape: readonly number[]): tf.Tensor {
+    return tf.engine().makeTensor(asFloat32(this.read()), [...shape], 'float32');
   }
 
   get bytes(): number {

@@ -1,4 +1,5 @@
 import type { Kernels } from './kernels.ts';
+import { crossEntropyBack, logSoftmax } from './softmax.ts';
 import { adam, elementwise } from './webgl/elementwise.ts';
 import { elmanLayer } from './webgl/elman.ts';
 import { gruLayer } from './webgl/gru.ts';
@@ -14,6 +15,8 @@ export const webglKernels: Kernels = {
   scatterRows,
   scale,
   sumOfSquares,
+  logSoftmax: (x) => logSoftmax(x) as typeof x,
+  crossEntropyBack,
   elementwise,
   adam,
 };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { differentiable } from '../autograd.ts';
+import { reshaped } from '../backend/reshaped.ts';
 import { empty } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
@@ -73,18 +74,18 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
   }
   const before = [...x.shape];
   const shape = checkRoom([...x.shape.slice(0, -1), out]);
-  const flat = (v: tf.Tensor): tf.Tensor => tf.reshape(v, [rows, v.shape.at(-1)!]);
+  const flat = (v: tf.Tensor): tf.Tensor => reshaped(v, [rows, v.shape.at(-1)!]);
   return differentiable(
     nameOf(x, bias),
     bias ? [x, weight, bias] : [x, weight],
     (v, w, b) => {
       const y = product(flat(v), w!, false, true);
-      return tf.reshape(b ? tf.add(y, b) : y, shape);
+      return reshaped(b ? tf.add(y, b) : y, shape);
     },
     (g, _, v, w) => {
-      const grad = tf.reshape(g, [rows, out]);
+      const grad = reshaped(g, [rows, out]);
       return [
-        () => tf.reshape(product(grad, w!), before),
+        () => reshaped(product(grad, w!), before),
         () => product(grad, flat(v!), true, false),
         ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
       ];

@@ -3,10 +3,10 @@ import { checkTensor } from '../arguments.ts';
 import { differentiable, differentiableMany, type Grad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
+import { reshaped } from '../backend/reshaped.ts';
 import { float32, int64, uint8 } from '../dtype.ts';
 import { IndexError, NotImplementedError, RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
-import { logSoftmaxOf } from '../ops/reduce.ts';
 import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
@@ -146,9 +146,9 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
     [input],
     (x) => {
       const flat = rowsOfClasses(x!, classDim);
-      const logP = withSoftmax && flat.size > 0 ? logSoftmaxOf(flat, 1) : tf.clone(flat);
+      const logP = withSoftmax && flat.size > 0 ? kernels().logSoftmax(flat) : tf.clone(flat);
       const terms = kernels().elementwise(weighted, [logP, share.device()]);
-      if (reduction === 'none') return [tf.reshape(tf.sum(terms, 1), outShape), logP];
+      if (reduction === 'none') return [reshaped(tf.sum(terms, 1), outShape), logP];
       return [allIgnored ? tf.scalar(Number.NaN) : terms.size > 0 ? tf.sum(terms) : tf.scalar(0), logP];
     },
     ([g], [, logP]) => [backOfEntropy(g!, logP!, share, withSoftmax, [rows, classes], before, classDim, allIgnored)],
@@ -170,22 +170,23 @@ function backOfEntropy(
 ): Grad {
   if (allIgnored || logP.size === 0) return tf.zeros(shape);
   const shares = share.device();
-  const grad = withSoftmax ? tf.sub(tf.mul(tf.exp(logP), tf.sum(shares, 1, true)), shares) : tf.neg(shares);
-  const scaled = tf.mul(grad, g.size === 1 ? tf.reshape(g, [1, 1]) : tf.reshape(g, [rows, 1]));
-  return classesBack(tf.reshape(scaled, [rows, classes]), shape, classDim);
+  const grad = withSoftmax ? kernels().crossEntropyBack(logP as tf.Tensor2D, shares as tf.Tensor2D) : tf.neg(shares);
+  const scaled = g.size === 1 ? kernels().scale(grad, g as tf.Scalar) : tf.mul(grad, reshaped(g, [rows, 1]));
+  return classesBack(reshaped(scaled, [rows, classes]), shape, classDim);
 }
 
 /** (N, C, …) as rows of classes, (N·…, C), and back. */
-function rowsOfClasses(x: tf.Tensor, classDim: number): tf.Tensor {
+function rowsOfClasses(x: tf.Tensor, classDim: number): tf.Tensor2D {
   const classes = x.shape[classDim]!;
-  if (x.shape.length <= 2) return tf.reshape(x, [x.size / Math.max(classes, 1), classes]);
+  const shape = [x.size / Math.max(classes, 1), classes];
+  if (x.shape.length <= 2) return reshaped(x, shape) as tf.Tensor2D;
   const order = x.shape.map((_, d) => d).filter((d) => d !== classDim);
-  return tf.reshape(tf.transpose(x, [...order, classDim]), [x.size / Math.max(classes, 1), classes]);
+  return reshaped(tf.transpose(x, [...order, classDim]), shape) as tf.Tensor2D;
 }
 
 function classesBack(rows: tf.Tensor, shape: number[], classDim: number): tf.Tensor {
-  if (shape.length <= 2) return tf.reshape(rows, shape);
-  const moved = tf.reshape(rows, [...shape.filter((_, d) => d !== classDim), shape[classDim]!]);
+  if (shape.length <= 2) return reshaped(rows, shape);
+  const moved = reshaped(rows, [...shape.filter((_, d) => d !== classDim), shape[classDim]!]);
   const last = shape.length - 1;
   const order = shape.map((_, d) => (d < classDim ? d : d === classDim ? last : d - 1));
   return tf.transpose(moved, order);

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { type Arriving, differentiableMany, RowsGrad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
+import { reshaped } from '../backend/reshaped.ts';
 import { type DType, float32, int32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
@@ -39,7 +40,7 @@ export function takeRows(
     [x],
     (v) => {
       if (empty) return [tf.zeros([...shape])];
-      return [tf.reshape(kernels().gatherRows(tf.reshape(v, [height, width]), rows), [...shape])];
+      return [reshaped(kernels().gatherRows(reshaped(v, [height, width]) as tf.Tensor2D, rows), shape)];
     },
     ([arrived]) => {
       const g = arrived as Arriving;
@@ -56,7 +57,7 @@ export function takeRows(
           ),
         ];
       }
-      const grad = tf.reshape(g instanceof RowsGrad ? g.whole() : g, [rows.length, width]) as tf.Tensor2D;
+      const grad = reshaped(g instanceof RowsGrad ? g.whole() : g, [rows.length, width]) as tf.Tensor2D;
       return [new RowsGrad(grad, rows, height, ignored, before)];
     },
     'none',

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable } from '../autograd.ts';
 import { power } from '../backend/power.ts';
+import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, float32, float64, int64 } from '../dtype.ts';
 import { IndexError, NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -216,11 +217,6 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
     (v) => (v.size === 0 ? v : logSoftmaxOf(v, d)),
     (g, y) => [g.size === 0 ? g : tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))],
   );
-}
-
-export function logSoftmaxOf(v: tf.Tensor, dim: number): tf.Tensor {
-  const shifted = tf.sub(v, tf.max(v, dim, true));
-  return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), dim, true)));
 }
 
 function softmaxOfScalar(x: Tensor, f: (x: Tensor, dim: number) => Tensor): Tensor {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
 import { differentiable, isGradEnabled, record } from '../autograd.ts';
+import { reshaped } from '../backend/reshaped.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
@@ -16,7 +17,7 @@ function alias(name: string, x: Tensor, shape: readonly number[], strides: Strid
   out.isPart = x.isPart && strides !== null;
   if (isGradEnabled() && x.requiresGrad) {
     const before = [...x.shape];
-    record([name], [x], [out], ([g]) => [tf.reshape(g!, before)], 'none');
+    record([name], [x], [out], ([g]) => [reshaped(g!, before)], 'none');
   }
   return out;
 }
@@ -42,7 +43,7 @@ function rearrange(
       ? differentiable(
           name,
           [x],
-          (v) => tf.reshape(forward(v), [...shape]),
+          (v) => reshaped(forward(v), shape),
           (g) => [derivative(g)],
         )
       : Tensor.ofHost(pick(x.values(), stridedOffsets(shape, strides, start)), shape, x.dtype);
@@ -280,7 +281,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
             before.map((_, i) => (i === d ? at : 0)),
             kept,
           ),
-    (g) => (numel(kept) === 0 ? tf.zeros(before) : tf.pad(tf.reshape(g, kept), padding)),
+    (g) => (numel(kept) === 0 ? tf.zeros(before) : tf.pad(reshaped(g, kept), padding)),
   );
 }
 

@@ -10,7 +10,7 @@ export { adam, scale, sumOfSquares } from './adam';
 export { activate, activateBack } from './functions';
 export { gru, gruBack, lstm, lstmBack } from './gates';
 export { product, sumRows, swapRows, transpose } from './product';
-export { gather, scatter } from './rows';
+export { clear, gather, scatter } from './rows';
 
 /** Where free memory begins. */
 export const base: usize = __heap_base;

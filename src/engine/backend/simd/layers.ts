@@ -190,11 +190,11 @@ function gradients(
     fill(out);
     return tf.tensor2d(arena.take(out, m * n), [m, n]);
   };
-  const biasGrad = (delta: number): tf.Tensor =>
-    tf.reshape(
-      matrix(1, width, (out) => sumRows(out, delta, rows, width)),
-      [width],
-    );
+  const biasGrad = (delta: number): tf.Tensor => {
+    const out = arena.floats(width);
+    sumRows(out, delta, rows, width);
+    return tf.tensor1d(arena.take(out, width));
+  };
   const all = [
     () =>
       matrix(rows, inputs, (out) => {

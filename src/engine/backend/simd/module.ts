@@ -49,6 +49,7 @@ export interface Exports {
   ): void;
   sumOfSquares(x: number, marks: number, count: number): number;
   scale(x: number, count: number, factor: number): void;
+  clear(x: number, marks: number, count: number): void;
   gather(out: number, table: number, index: number, count: number, width: number): void;
   scatter(
     table: number,

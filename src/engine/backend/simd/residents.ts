@@ -7,6 +7,8 @@ export interface Block {
   room: number;
   /** … and of the array at its beginning; 0 when it is free. */
   byteLength: number;
+  /** How long the array of `takeZeros` is, or was, of which nothing has been overwritten; 0 when there is none. */
+  marked: number;
 }
 
 /** All of it, in bytes: a table of 5,000 words with its gradient and Adam's two means takes 5 MB. */
@@ -41,7 +43,7 @@ class Residents {
       Math.ceil((address + bytes + SLACK - this.run.memory.buffer.byteLength) / PAGE);
     try {
       this.run.memory.grow(missing(SIZE));
-      this.blocks = [{ address, room: SIZE, byteLength: 0 }];
+      this.blocks = [{ address, room: SIZE, byteLength: 0, marked: 0 }];
     } catch {
       this.run.memory.grow(missing(0));
     }
@@ -50,15 +52,34 @@ class Residents {
 
   /** Room for `length` floats, and so many bytes after them, whatever is in it; null where there is none. */
   take(length: number, more = 0): Float32Array | null {
+    const block = this.reserve(length, more);
+    if (!block) return null;
+    block.marked = 0;
+    return this.floats(block.address, length);
+  }
+
+  /** So many zeros, and marks that say so. Where such an array was before, only what was marked is cleared. */
+  takeZeros(length: number): Float32Array | null {
+    const block = this.reserve(length, marksOf(length));
+    if (!block) return null;
+    const values = this.floats(block.address, length);
+    const marks = this.after(values)!;
+    if (block.marked === length) this.run.clear(block.address, marks.byteOffset, length);
+    else for (const all of [values, marks]) all.fill(0);
+    block.marked = length;
+    return values;
+  }
+
+  private reserve(length: number, more: number): Block | null {
     const room = aligned(length * 4) + aligned(more);
     const i = this.blocks.findIndex((block) => block.byteLength === 0 && block.room >= room);
     const block = this.blocks[i];
     if (!block) return null;
     const rest = block.room - room;
-    if (rest > 0) this.blocks.splice(i + 1, 0, { address: block.address + room, room: rest, byteLength: 0 });
+    if (rest > 0) this.blocks.splice(i + 1, 0, { address: block.address + room, room: rest, byteLength: 0, marked: 0 });
     block.room = room;
     block.byteLength = length * 4;
-    return this.floats(block.address, length);
+    return block;
   }
 
   /** Free neighbours become one. */
@@ -116,6 +137,9 @@ class Residents {
     return new Float32Array(this.buffer!, address, count);
   }
 }
+
+/** How many bytes the marks of so many numbers take: see ../assembly/adam.ts. */
+export const marksOf = (count: number): number => Math.ceil(count / 16);
 
 const aligned = (bytes: number): number => Math.ceil(bytes / 64) * 64;
 
