@@ -1,3 +1,5 @@
+import { Interrupt } from '../kernel/interrupt.ts';
+
 /** The lecture's classifier, in sizes: what every row of the bench trains. */
 export interface Model {
   /** V: words in the vocabulary. */
@@ -50,19 +52,20 @@ export interface Effort {
   seconds: number;
 }
 
-/** Times a step over and over. Each is awaited, so that the browser's other work has its turn. */
+/** Times a step over and over. Between two of them it pauses as a cell that trains does. */
 export async function time(step: () => Promise<unknown>, { warmUp, steps, seconds }: Effort): Promise<Times> {
   const start = performance.now();
   await step();
   const first = performance.now() - start;
   for (let i = 1; i < warmUp; i++) await step();
+  const interrupt = new Interrupt();
   const times: number[] = [];
   const end = performance.now() + seconds * 1000;
   while (times.length < steps && (times.length < 3 || performance.now() < end)) {
     const from = performance.now();
     await step();
     times.push(performance.now() - from);
-    await new Promise((resolve) => setTimeout(resolve));
+    await interrupt.pause();
   }
   return { steps: times, first };
 }
