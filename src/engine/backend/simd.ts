@@ -3,7 +3,7 @@ import { arrays } from './arrays.ts';
 import { hostKernels, read } from './host.ts';
 import type { Kernels } from './kernels.ts';
 import { simdLayers } from './simd/layers.ts';
-import { CHUNK, marksOf, residents } from './simd/residents.ts';
+import { CHUNK, marksOf, residents, SCRATCH } from './simd/residents.ts';
 
 /**
  * The CPU, four numbers at a time: tensors are plain arrays, as on the cpu backend, and what costs time is computed in
@@ -20,7 +20,7 @@ export const simdKernels: Kernels = {
     const from = read(table);
     if (!residents.has(from) || width > CHUNK) return hostKernels.gatherRows(table, index);
     const out = arrays.take(index.length * width);
-    const rows = Math.floor(CHUNK / width);
+    const rows = Math.min(CHUNK, Math.floor(SCRATCH / width));
     for (let i = 0; i < index.length; i += rows) {
       const part = index.subarray(i, i + rows);
       const at = residents.slot(0);

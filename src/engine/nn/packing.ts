@@ -76,7 +76,8 @@ function wholeLengths(lengths: Tensor): Tensor {
   return Array.from(lengths.values(), Number).every(Number.isInteger) ? cast(lengths, int64) : lengths;
 }
 
-const wholeNumbers = (values: readonly number[]): Tensor => tensor([...values], { dtype: int64 });
+const wholeNumbers = (values: readonly number[]): Tensor =>
+  Tensor.ofHost(Float64Array.from(values), [values.length], int64);
 
 /** A batch with steps and sequences, and one whole number for each. */
 function checkForm(input: Tensor, given: Tensor): void {

@@ -24,6 +24,40 @@ function pack(from: usize, width: usize, depth: i32): usize {
   return panel;
 }
 
+/** One row in tiles of 32 columns or two in tiles of 16: as many sums at a time as in a tile of 4 × 8. */
+function few(
+  out: usize, outWidth: usize, init: usize, initWidth: usize, a: usize, row: usize, step: usize, b: usize, width: usize,
+  rows: i32, depth: i32, n: i32,
+): void {
+  const two = rows > 1;
+  for (let j = 0; j < n; j += two ? 16 : 32) {
+    const start = <usize>j << 2;
+    let p0 = a, p1 = two ? a + row : a;
+    let p = b + start, q = two ? p : p + 64;
+    let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
+    for (let x = depth; x > 0; x--) {
+      const s0 = v128.load_splat<f32>(p0), s1 = v128.load_splat<f32>(p1);
+      a0 = fma(s0, v128.load(p), a0);
+      a1 = fma(s0, v128.load(p, 16), a1);
+      a2 = fma(s0, v128.load(p, 32), a2);
+      a3 = fma(s0, v128.load(p, 48), a3);
+      b0 = fma(s1, v128.load(q), b0);
+      b1 = fma(s1, v128.load(q, 16), b1);
+      b2 = fma(s1, v128.load(q, 32), b2);
+      b3 = fma(s1, v128.load(q, 48), b3);
+      p0 += step; p1 += step;
+      p += width; q += width;
+    }
+    const at = out + start, given = init ? init + start : 0;
+    const nextAt = at + (two ? outWidth : 64), next = given ? given + (two ? initWidth : 64) : 0;
+    const nextCount = two ? n - j : n - j - 16;
+    putRow(at, given, a0, a1, n - j);
+    putRow(at + 32, given ? given + 32 : 0, a2, a3, n - j - 8);
+    putRow(nextAt, next, b0, b1, nextCount);
+    putRow(nextAt + 32, next ? next + 32 : 0, b2, b3, nextCount - 8);
+  }
+}
+
 /**
  * out = init + A·B, with out (m, n) and B (k, n). Of each, rows are so far apart as is said: 0 for an init of one row
  * that serves for all (a bias). A's element (i, q) is at a + i·aRow + q·aCol, so it may be transposed. Tiles of 4 × 8 stay in registers; eight
@@ -36,18 +70,24 @@ export function product(
   const row = <usize>aRow << 2, step = <usize>aCol << 2;
   const outWidth = <usize>outRow << 2, width = <usize>bRow << 2;
   const packs = m > 8 && (n > 128 || k > BLOCK);
+  const left = (m & 3) < 3 ? m & 3 : 0, tiled = m - left;
   for (let from = 0; from < k; from += BLOCK) {
     const depth = min(BLOCK, k - from);
     const start = from ? out : init;
     const startRow = from ? outWidth : <usize>initRow << 2;
-    for (let j = 0; j < n; j += 8) {
+    if (left) {
+      const given = start ? start + <usize>tiled * startRow : 0;
+      const rest = a + <usize>tiled * row + <usize>from * step;
+      few(out + <usize>tiled * outWidth, outWidth, given, startRow, rest, row, step, b + <usize>from * width, width, left, depth, n);
+    }
+    for (let j = 0; j < n && tiled; j += 8) {
       let columns = b + <usize>from * width + (<usize>j << 2);
       if (packs) columns = pack(columns, width, depth);
       const across: usize = packs ? 32 : width;
       const to = out + (<usize>j << 2);
       const given = start ? start + (<usize>j << 2) : 0;
-      for (let i = 0; i < m; i += 4) {
-        const rows = m - i;
+      for (let i = 0; i < tiled; i += 4) {
+        const rows = tiled - i;
         let p0 = a + <usize>i * row + <usize>from * step;
         let p1 = rows > 1 ? p0 + row : p0, p2 = rows > 2 ? p1 + row : p1, p3 = rows > 3 ? p2 + row : p2;
         let p = columns;

@@ -79,7 +79,7 @@ export interface Exports {
 }
 
 /** Inner loops read a few bytes past an array's end. */
-export const SLACK = 64;
+export const SLACK = 128;
 export const PAGE = 65_536;
 
 /** The compiled loops with a memory of their own; null where there is no WebAssembly, or one without SIMD. */

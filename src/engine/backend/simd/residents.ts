@@ -17,6 +17,8 @@ const SIZE = 64 * 1024 * 1024;
 export const CHUNK = 4096;
 /** So many such pieces at once, and one of whole numbers. */
 const SLOTS = 4;
+/** Floats of all of them together. */
+export const SCRATCH = SLOTS * CHUNK;
 
 /**
  * Arrays that live in WebAssembly's memory: what stays from step to step (a table of words, what Adam remembers of it)
