@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /** The same along any dimension, by tfjs's own kernels. See kernels.ts. */
-export function logSoftmax(x: tf.Tensor, dim = 1): tf.Tensor {
+export function logSoftmax<T extends tf.Tensor>(x: T, dim = 1): T {
   const shifted = tf.sub(x, tf.max(x, dim, true));
   return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), dim, true)));
 }

@@ -1,11 +1,11 @@
 import type { Kernels } from './kernels.ts';
-import { crossEntropyBack, logSoftmax } from './softmax.ts';
 import { adam, elementwise } from './webgl/elementwise.ts';
 import { elmanLayer } from './webgl/elman.ts';
 import { gruLayer } from './webgl/gru.ts';
 import { lstmLayer } from './webgl/lstm.ts';
 import { scale, sumOfSquares } from './webgl/norm.ts';
 import { gatherRows, scatterRows } from './webgl/rows.ts';
+import { crossEntropyBack, logSoftmax } from './webgl/softmax.ts';
 
 /** The GPU backend: one small program a call, where tfjs's own kernels would need several. */
 export const webglKernels: Kernels = {
@@ -15,7 +15,7 @@ export const webglKernels: Kernels = {
   scatterRows,
   scale,
   sumOfSquares,
-  logSoftmax: (x) => logSoftmax(x) as typeof x,
+  logSoftmax,
   crossEntropyBack,
   elementwise,
   adam,

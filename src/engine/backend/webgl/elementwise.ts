@@ -6,21 +6,29 @@ import { blank } from './texels.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 
-/** One program a function, however many tensors and numbers it takes. */
+const programs = new Map<string, Program>();
+
+/** One program a function, for so many tensors and numbers. */
 export function elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
   const { shape, size } = inputs[0]!;
   if (size === 0) return tf.zeros(shape);
-  const names = NAMES.slice(0, inputs.length);
+  const key = `${f.glsl} ${inputs.length} ${numbers.length}`;
+  const program = programs.get(key) ?? programOf(f, inputs.length, numbers.length);
+  programs.set(key, program);
+  return compute(program, shape, { inputs, floats: numbers });
+}
+
+function programOf(f: Elementwise, inputs: number, numbers: number): Program {
+  const names = NAMES.slice(0, inputs);
   const lane = (at: string): string => `f(${names.map((name) => `v${name}.${at}`).join(', ')})`;
-  const program: Program = {
+  return {
     name: f.name,
     inputs: names,
-    floats: numbers.map((_, i) => `s${i}`),
+    floats: ['s0', 's1', 's2'].slice(0, numbers),
     functions: `float f(${names.map((name) => `float ${name}`).join(', ')}) { return ${f.glsl}; }`,
     body: `${names.map((name) => `vec4 v${name} = get${name}(pair, column);`).join(' ')}
   out0 = cut(vec4(${['x', 'y', 'z', 'w'].map(lane).join(', ')}));`,
   };
-  return compute(program, shape, { inputs, floats: numbers });
 }
 
 /** The equations are in optim/adam.ts: all three results in one go. */

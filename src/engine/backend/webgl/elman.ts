@@ -95,7 +95,8 @@ export function elmanLayer(act: Nonlinearity): Layer {
       runInTurns(backwards, [[deltas[0]], [deltas[1]]], { inputs: [above, hidden, ...h] }, turns);
       const delta = gatherFromTwo(...deltas, plan.state);
       const none = (width: number): tf.Tensor2D => tf.zeros([1, width]);
-      const toBias = (): tf.Tensor => tf.reshape(sumRows(delta), [size]);
+      let bias: tf.Tensor | undefined;
+      const toBias = (): tf.Tensor => (bias ??= tf.reshape(sumRows(delta), [size]));
       const toInput = (): tf.Tensor => {
         const all = product(delta, input, none(input.shape[1]));
         return plan.input.plain ? all : gatherRows(all, plan.input.place);

@@ -4,7 +4,7 @@ import { LINE_BITS } from './texels.ts';
  * A program of the GPU: GLSL that computes one texel of a packed texture, which is 2 × 2 elements (x y above z w): rows
  * 2·pair and 2·pair + 1 of the columns 2·column and 2·column + 1. Texels are fetched by their place, without tfjs's
  * samplers and what those compute with whole numbers. Numbers are uniforms, so one compiled program serves batches of
- * all sizes.
+ * all sizes. It is compiled once: make it once.
  */
 export interface Program {
   name: string;

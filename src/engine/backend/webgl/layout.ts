@@ -42,6 +42,21 @@ const SUM_ROWS: Program = {
   out0 = cut(vec4(sum.xy + sum.zw, 0.0, 0.0));`,
 };
 
-/** (1, columns), of an even number of rows. */
-export const sumRows = (x: tf.Tensor2D): tf.Tensor2D =>
-  compute(SUM_ROWS, [1, x.shape[1]], { inputs: [x], ints: [x.shape[0] / 2] }) as tf.Tensor2D;
+/** So many pairs of rows are left, each the sum of every so-manieth. */
+const PAIRS = 32;
+
+const FOLD: Program = {
+  name: 'foldRows',
+  inputs: ['A'],
+  ints: ['depth'],
+  body: `vec4 sum = vec4(0.0);
+  for (int k = pair; k < depth; k += ${PAIRS}) sum += getA(k, column);
+  out0 = sum;`,
+};
+
+/** (1, columns), of an even number of rows: first many sums side by side, then theirs. */
+export function sumRows(x: tf.Tensor2D): tf.Tensor2D {
+  const [rows, columns] = x.shape;
+  const few = rows <= 4 * PAIRS ? x : compute(FOLD, [2 * PAIRS, columns], { inputs: [x], ints: [rows / 2] });
+  return compute(SUM_ROWS, [1, columns], { inputs: [few], ints: [few.shape[0]! / 2] }) as tf.Tensor2D;
+}

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { reshaped } from '../reshaped.ts';
 import type { Program } from './glsl.ts';
 import { compute } from './program.ts';
 
@@ -16,9 +17,10 @@ export function scale(x: tf.Tensor, factor: tf.Scalar): tf.Tensor {
 /** So many sums are computed side by side, in texels. */
 const PARTS = 128;
 
-const PARTIAL: Program = {
-  name: 'partialSumOfSquares',
-  inputs: ['A'],
+/** What they have so far, B, and the squares of one more tensor. */
+const MORE: Program = {
+  name: 'moreSquares',
+  inputs: ['A', 'B'],
   ints: ['height', 'width'],
   body: `int across = (width + 1) / 2;
   vec4 sum = vec4(0.0);
@@ -31,17 +33,25 @@ const PARTIAL: Program = {
       sum += a * a;
     }
   }
-  out0 = vec4(sum.xy + sum.zw, 0.0, 0.0);`,
+  out0 = getB(0, column) + vec4(sum.xy + sum.zw, 0.0, 0.0);`,
+};
+
+const TOTAL: Program = {
+  name: 'totalOfSquares',
+  inputs: ['A'],
+  body: `vec2 sum = vec2(0.0);
+  for (int c = 0; c < ${PARTS}; c++) sum += getA(0, c).xy;
+  out0 = vec4(sum.x + sum.y, 0.0, 0.0, 0.0);`,
 };
 
 /** Every tensor is read once; what is left to add up is small. */
 export function sumOfSquares(tensors: readonly tf.Tensor[]): tf.Scalar {
-  const parts = tensors
-    .filter((x) => x.size > 0)
-    .map((x) => {
-      const width = x.shape.at(-1) ?? 1;
-      const matrix = tf.reshape(x, [x.size / width, width]);
-      return compute(PARTIAL, [1, 2 * PARTS], { inputs: [matrix], ints: matrix.shape }) as tf.Tensor2D;
-    });
-  return parts.length === 0 ? tf.scalar(0) : tf.sum(parts.length === 1 ? parts[0]! : tf.concat(parts));
+  let parts: tf.Tensor = tf.zeros([1, 2 * PARTS]);
+  for (const x of tensors) {
+    if (x.size === 0) continue;
+    const width = x.shape.at(-1) ?? 1;
+    const matrix = reshaped(x, [x.size / width, width]);
+    parts = compute(MORE, [1, 2 * PARTS], { inputs: [matrix, parts], ints: matrix.shape });
+  }
+  return compute(TOTAL, [], { inputs: [parts] }) as tf.Scalar;
 }

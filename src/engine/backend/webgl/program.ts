@@ -32,10 +32,14 @@ interface Compiled {
   at: Map<string, WebGLUniformLocation | null>;
 }
 
-/** As many as every WebGL 2 has. */
-const MOST_TARGETS = 4;
-const compiled = new WeakMap<GPGPUContext, Map<string, Compiled>>();
-const framebuffers = new WeakMap<GPGPUContext, WebGLFramebuffer[]>();
+const compiled = new WeakMap<GPGPUContext, Map<Program, Map<string, Compiled>>>();
+const framebuffers = new WeakMap<GPGPUContext, Framebuffer[]>();
+
+interface Framebuffer {
+  framebuffer: WebGLFramebuffer;
+  /** How many textures it has. */
+  targets: number;
+}
 
 /** Runs a program that makes a new tensor. */
 export function compute(program: Program, shape: readonly number[], values: Values): tf.Tensor {
@@ -76,7 +80,7 @@ export function runInTurns(
       gl.bindTexture(gl.TEXTURE_2D, texture);
     });
     for (const { target, region, ints } of turns) {
-      gl.bindFramebuffer(gl.FRAMEBUFFER, framebufferOf(gl, target));
+      gl.bindFramebuffer(gl.FRAMEBUFFER, framebufferOf(gl, target).framebuffer);
       for (let i = 0; i < size; i++) gl.uniform1i(at.get(`texture${i}`)!, unit + (1 - target) * size + i);
       program.ints?.forEach((name, i) => {
         gl.uniform1i(at.get(name)!, ints[i]!);
@@ -143,39 +147,41 @@ function using(
 }
 
 /** tfjs's own framebuffer has one target and always another. */
-function framebufferOf(gl: WebGL2RenderingContext, number: number): WebGLFramebuffer {
+function framebufferOf(gl: WebGL2RenderingContext, number: number): Framebuffer {
   const { gpgpu } = webgl();
   const known = framebuffers.get(gpgpu) ?? [];
   framebuffers.set(gpgpu, known);
-  known[number] ??= gl.createFramebuffer();
+  known[number] ??= { framebuffer: gl.createFramebuffer(), targets: 0 };
   return known[number];
 }
 
 function bindTargets(gl: WebGL2RenderingContext, number: number, targets: readonly Texels[]): void {
-  gl.bindFramebuffer(gl.FRAMEBUFFER, framebufferOf(gl, number));
-  for (let i = 0; i < MOST_TARGETS; i++) {
+  const bound = framebufferOf(gl, number);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, bound.framebuffer);
+  for (let i = 0; i < Math.max(targets.length, bound.targets); i++) {
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0 + i, gl.TEXTURE_2D, targets[i]?.texture ?? null, 0);
   }
-  gl.drawBuffers(targets.map((_, i) => gl.COLOR_ATTACHMENT0 + i));
+  if (targets.length !== bound.targets) gl.drawBuffers(targets.map((_, i) => gl.COLOR_ATTACHMENT0 + i));
+  bound.targets = targets.length;
 }
 
 /** One compiled program for each way in which the textures may lie. */
 function compile(gpgpu: GPGPUContext, program: Program, textures: readonly Texels[], batched: boolean): Compiled {
-  const known = compiled.get(gpgpu) ?? new Map<string, Compiled>();
-  compiled.set(gpgpu, known);
-  const source = sourceOf(
-    program,
-    textures.map(({ natural }) => natural),
-    batched,
-  );
-  const before = known.get(source);
+  const all = compiled.get(gpgpu) ?? new Map<Program, Map<string, Compiled>>();
+  compiled.set(gpgpu, all);
+  const known = all.get(program) ?? new Map<string, Compiled>();
+  all.set(program, known);
+  const natural = textures.map((texture) => texture.natural);
+  const key = `${natural} ${batched}`;
+  const before = known.get(key);
   if (before) return before;
+  const source = sourceOf(program, natural, batched);
   const gl = gpgpu.gl as WebGL2RenderingContext;
   const made = gpgpu.createProgram(webgl_util.createFragmentShader(gl, source));
   gpgpu.buildVao(made);
   const at = new Map<string, WebGLUniformLocation | null>();
   for (const [, name] of source.matchAll(/^uniform \w+ (\w+);/gm)) at.set(name!, gl.getUniformLocation(made, name!));
   const result = { program: made, at };
-  known.set(source, result);
+  known.set(key, result);
   return result;
 }
