@@ -81,9 +81,11 @@ class Pool {
   }
 
   private evictTogether(unread: readonly Resident[]): void {
-    const values = tf.tidy(() => {
+    let values: Float32Array | undefined;
+    // tf.tidy would look for tensors in all the numbers of an array it returned.
+    tf.tidy(() => {
       const flat = unread.map((owner) => tf.reshape(owner.unread!, [-1]));
-      return flat.length > 1 ? (tf.concat(flat).dataSync() as Float32Array) : undefined;
+      if (flat.length > 1) values = tf.concat(flat).dataSync() as Float32Array;
     });
     let start = 0;
     for (const owner of unread) {
