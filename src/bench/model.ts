@@ -45,7 +45,10 @@ export interface Times {
 
 /** How long to measure. */
 export interface Effort {
+  /** Steps that are not timed, … */
   warmUp: number;
+  /** … for so many milliseconds at least: the browser compiles what it runs often, bit by bit. */
+  settle?: number;
   /** Steps to time … */
   steps: number;
   /** … but no longer than this many seconds, once three are done. */
@@ -53,12 +56,18 @@ export interface Effort {
 }
 
 /** Times a step over and over. Between two of them it pauses as a cell that trains does. */
-export async function time(step: () => Promise<unknown>, { warmUp, steps, seconds }: Effort): Promise<Times> {
+export async function time(
+  step: () => Promise<unknown>,
+  { warmUp, settle = 0, steps, seconds }: Effort,
+): Promise<Times> {
+  const interrupt = new Interrupt();
   const start = performance.now();
   await step();
   const first = performance.now() - start;
-  for (let i = 1; i < warmUp; i++) await step();
-  const interrupt = new Interrupt();
+  for (let i = 1; i < warmUp || performance.now() < start + settle; i++) {
+    await step();
+    await interrupt.pause();
+  }
   const times: number[] = [];
   const end = performance.now() + seconds * 1000;
   while (times.length < steps && (times.length < 3 || performance.now() < end)) {

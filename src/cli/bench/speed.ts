@@ -13,12 +13,12 @@ import { html } from './report.ts';
 import { type Growth, growthOf, type Ratio, type Report, type Row, ratioOf, rowOf } from './results.ts';
 import { text } from './text.ts';
 
-const EFFORT: Effort = { warmUp: 10, steps: 40, seconds: 60 };
+const EFFORT: Effort = { warmUp: 10, settle: 2000, steps: 40, seconds: 60 };
 /** So often do peers of much the same speed take turns: the machine's own speed changes within a minute. */
 const TURNS = 3;
 /** A peer that takes seconds a step. */
 const SLOW: Effort = { warmUp: 2, steps: 20, seconds: 240 };
-const GROWTH: Effort = { warmUp: 2, steps: 10, seconds: 4 };
+const GROWTH: Effort = { warmUp: 2, settle: 1000, steps: 10, seconds: 4 };
 const GROWTH_TURNS = 2;
 
 const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
