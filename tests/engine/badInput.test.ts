@@ -92,6 +92,21 @@ describe('NaN shows itself', () => {
     expect([f().tolist()].flat(3)[0]).toBeNaN();
   });
 
+  test('the gradient of cross entropy, of no other row', () => {
+    const logits = torch.tensor([
+      [0.5, Number.NaN, 1],
+      [0.5, 1, -Infinity],
+    ]);
+    logits.requiresGrad_();
+    nn.functional.crossEntropy(logits, torch.tensor([0, 1]), { reduction: 'sum' }).backward();
+    const [first, second] = logits.grad!.tolist() as number[][];
+    expect(first!.every(Number.isNaN)).toBe(true);
+    const p = 1 / (1 + Math.exp(0.5));
+    [p, -p, 0].forEach((expected, i) => {
+      expect(second![i]).toBeCloseTo(expected, 5);
+    });
+  });
+
   test.each(['tanh', 'relu'] as const)('a recurrent layer with %s', (nonlinearity) => {
     const rnn = new nn.RNN(1, 2, { nonlinearity });
     const [output] = rnn.forward(torch.tensor([[0.5], [Number.NaN], [0.5]]));

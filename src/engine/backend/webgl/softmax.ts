@@ -12,22 +12,35 @@ const overRow = (body: string): string => `for (int c = 0; 2 * c < columns; c++)
     ${body}
   }`;
 
+/** A GPU's exp may make a number of NaN. */
+const EXPONENTIAL = `vec4 exponential(vec4 x) {
+  vec4 y = exp(x);
+  bvec4 none = isnan(x);
+  for (int i = 0; i < 4; i++) if (none[i]) y[i] = x[i];
+  return y;
+}`;
+
 const LOG_SOFTMAX: Program = {
   name: 'logSoftmax',
   inputs: ['A'],
+  functions: EXPONENTIAL,
   body: `vec2 most = getA(pair, 0).xz;
   ${overRow('vec4 a = getA(pair, c); most = max(most, two ? max(a.xz, a.yw) : a.xz);')}
   vec2 sum = vec2(0.0);
-  ${overRow('vec4 e = exp(getA(pair, c) - most.xxyy); sum += two ? e.xz + e.yw : e.xz;')}
-  out0 = cut(getA(pair, column) - most.xxyy - log(sum).xxyy);`,
+  ${overRow('vec4 e = exponential(getA(pair, c) - most.xxyy); sum += two ? e.xz + e.yw : e.xz;')}
+  vec4 y = getA(pair, column) - most.xxyy - log(sum).xxyy;
+  if (isnan(sum.x)) y.xy = sum.xx;
+  if (isnan(sum.y)) y.zw = sum.yy;
+  out0 = cut(y);`,
 };
 
 const BACK: Program = {
   name: 'crossEntropyBack',
   inputs: ['A', 'B'],
+  functions: EXPONENTIAL,
   body: `vec2 total = vec2(0.0);
   ${overRow('vec4 b = getB(pair, c); total += two ? b.xz + b.yw : b.xz;')}
-  out0 = cut(exp(getA(pair, column)) * total.xxyy - getB(pair, column));`,
+  out0 = cut(exponential(getA(pair, column)) * total.xxyy - getB(pair, column));`,
 };
 
 export const logSoftmax = (x: tf.Tensor2D): tf.Tensor2D =>
