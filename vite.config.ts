@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { assembly } from './src/cli/assembly.ts';
 import { findBrowser } from './src/cli/browser.ts';
-import { site } from './src/cli/site.ts';
+import { assembly } from './src/site/assembly.ts';
+import { site } from './src/site/site.ts';
 
 const { configFile: _, ...lectures } = site({ folders: ['slides'] });
 

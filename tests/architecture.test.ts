@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../src/cli/root.ts';
+import { ROOT } from '../src/site/root.ts';
 
 interface Import {
   from: string;

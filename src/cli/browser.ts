@@ -6,7 +6,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { ROOT } from './root.ts';
+import { ROOT } from '../site/root.ts';
 
 export interface BrowserLaunch {
   executablePath: string;

@@ -1,9 +1,9 @@
 /** Compiles decks, shows every slide and runs every cell in a real browser, and lists all that is wrong. */
 
 import type { Page } from 'playwright-core';
-import type { Deck, Diagnostic } from '../compiler/deck.ts';
 import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
-import type { CellState, Output } from '../kernel/protocol.ts';
+import type { Deck, Diagnostic } from '../contract/deck.ts';
+import type { CellState, Output } from '../contract/protocol.ts';
 import { withoutTrace } from './build.ts';
 import { listen } from './complaints.ts';
 import type { Call } from './main.ts';

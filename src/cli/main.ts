@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { BENCHES, bench } from './bench.ts';
+import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { dataNames, makeData } from './data.ts';

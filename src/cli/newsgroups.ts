@@ -10,7 +10,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseTar, parseTarGzip } from 'nanotar';
-import { ROOT } from './root.ts';
+import { ROOT } from '../site/root.ts';
 
 /** What `public/data/20newsgroups.json` holds; `label` is a place in `classes`. */
 export interface Newsgroups {

@@ -7,13 +7,13 @@ import { dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mergeConfig, type Plugin, build as viteBuild } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
-import type { Deck, Stylesheet } from '../compiler/deck.ts';
-import { addressesIn, assetsOf, Library, mimeOf } from '../compiler/library.ts';
+import type { Deck, Stylesheet } from '../contract/deck.ts';
+import { dataSets } from '../site/dataIndex.ts';
+import { addressesIn, assetsOf, Library, mimeOf } from '../site/library.ts';
+import { ROOT } from '../site/root.ts';
+import { site } from '../site/site.ts';
 import { withoutTrace } from './build.ts';
-import { dataSets } from './dataIndex.ts';
 import type { Call } from './main.ts';
-import { ROOT } from './root.ts';
-import { site } from './site.ts';
 
 export async function single({ decks, out }: Call): Promise<number> {
   const outDir = resolve(out ?? 'dist');
@@ -63,14 +63,14 @@ function onePage(name: string): Plugin {
 }
 
 function inlineKernel(): Plugin {
-  const spawn = join(ROOT, 'src/kernel/spawn.ts');
+  const spawn = join(ROOT, 'src/kernel/page/spawn.ts');
   return {
     name: 'recurrente:inline-kernel',
     enforce: 'pre',
     async resolveId(source, importer) {
       if (!source.endsWith('/spawn.ts')) return null;
       const found = await this.resolve(source, importer, { skipSelf: true });
-      return found?.id === spawn ? join(ROOT, 'src/kernel/spawn.inline.ts') : found;
+      return found?.id === spawn ? join(ROOT, 'src/kernel/page/spawn.inline.ts') : found;
     },
   };
 }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { preview, build as viteBuild } from 'vite';
-import { Library } from '../compiler/library.ts';
+import { Library } from '../site/library.ts';
+import { site } from '../site/site.ts';
 import { findBrowser } from './browser.ts';
-import { site } from './site.ts';
 
 export interface Visit {
   browser: Browser;

@@ -1,12 +1,12 @@
 import { hash as digest } from 'node:crypto';
+import type { Cell, Deck, Slide, Twin } from '../contract/deck.ts';
 import type { Compiled } from './compile.ts';
 import type { Claim } from './context.ts';
-import type { Cell, Deck, Slide, Twin } from './deck.ts';
 import type { Report } from './diagnostics.ts';
 import { attributes } from './html.ts';
-import type { Origin } from './includes.ts';
 import { fillMarks } from './marks.ts';
 import type { CompiledSlide } from './slides.ts';
+import type { Origin } from './source/includes.ts';
 
 /** Names that must be different in a whole deck. */
 export class Names {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Compiled, DeckSetting } from './compile.ts';
-import { firstLabels, mayHoldTarget, numberOf } from './definitions.ts';
-import { type Piece, readStretches, type Stretch } from './stretches.ts';
+import { firstLabels, mayHoldTarget, numberOf } from './source/definitions.ts';
+import { type Piece, readStretches, type Stretch } from './source/stretches.ts';
 import { REFERENCE_KINDS, type ReferenceKind } from './words.ts';
 
 /** Keeps what one deck was read and compiled to, so that saving one slide reads and compiles one slide. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, Place } from './deck.ts';
+import type { Diagnostic, Place } from '../contract/deck.ts';
 
 /** Nobody reads more, and a list of a million would be slower than the deck that it is about. */
 const MOST = 10_000;

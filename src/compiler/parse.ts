@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Deck, Head, Slide } from '../contract/deck.ts';
 import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
-import { type Bibliography, bibliographyHtml, readBibliography } from './bibliography.ts';
-import type { Entry } from './bibtex.ts';
 import { pieceKey, SlideCache, settingKey } from './cache.ts';
 import { compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
-import type { Deck, Head, Slide } from './deck.ts';
-import { type Definitions, gatherDefinitions } from './definitions.ts';
 import { Report } from './diagnostics.ts';
-import { readHead } from './head.ts';
 import { attributes, escapeHtml } from './html.ts';
-import { includeFiles, type ReadFile } from './includes.ts';
-import { idOf } from './rules/heading.ts';
-import { isLocal } from './rules/link.ts';
-import { lineOfKey, readSource, type Source } from './source.ts';
-import type { Piece, Stretch } from './stretches.ts';
-import { readStyles } from './stylesheets.ts';
-import { readVariables } from './values.ts';
+import { type Bibliography, bibliographyHtml, readBibliography } from './source/bibliography.ts';
+import type { Entry } from './source/bibtex.ts';
+import { type Definitions, gatherDefinitions } from './source/definitions.ts';
+import { readHead } from './source/head.ts';
+import { includeFiles, type ReadFile } from './source/includes.ts';
+import { lineOfKey, readSource, type Source } from './source/source.ts';
+import type { Piece, Stretch } from './source/stretches.ts';
+import { readStyles } from './source/stylesheets.ts';
+import { readVariables } from './source/values.ts';
+import { idOf } from './syntax/heading.ts';
+import { isLocal } from './syntax/link.ts';
 import { type Lang, WORDS } from './words.ts';
 
 export interface ParseOptions {

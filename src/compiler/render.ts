@@ -1,4 +1,4 @@
-import type { Deck } from './deck.ts';
+import type { Deck } from '../contract/deck.ts';
 import { attributes, escapeHtml } from './html.ts';
 import { WORDS } from './words.ts';
 

@@ -1,10 +1,10 @@
-import { finish } from './blocks.ts';
+import type { Slide } from '../contract/deck.ts';
+import { finish } from './blocks/blocks.ts';
 import type { Context } from './context.ts';
-import type { Slide } from './deck.ts';
 import { attributes } from './html.ts';
 import { findMarks, type Marked, mark } from './marks.ts';
-import { slideFootnotes } from './rules/footnote.ts';
-import { idOf, plainText } from './rules/heading.ts';
+import { slideFootnotes } from './syntax/footnote.ts';
+import { idOf, plainText } from './syntax/heading.ts';
 import { flatten, lineOf, type Node } from './tree.ts';
 
 /** What a slide is made of, before it is HTML. */

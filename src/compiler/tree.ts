@@ -1,4 +1,4 @@
-import type { Token } from './markdown.ts';
+import type { Token } from './syntax/markdown.ts';
 
 /** markdown-it gives a flat list of tokens; blocks are easier to move as a tree. */
 export interface Node {

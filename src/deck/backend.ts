@@ -1,7 +1,7 @@
 /** The kernel as a whole, for the viewer: run all, restart, and which backend computes. */
 
-import type { Kernel } from '../kernel/client.ts';
-import type { BackendName, Measured } from '../kernel/protocol.ts';
+import type { BackendName, Measured } from '../contract/protocol.ts';
+import type { Kernel } from '../kernel/page/client.ts';
 import { element } from './element.ts';
 import type { Strings } from './strings.ts';
 

@@ -1,7 +1,7 @@
 /** One cell on the page: idle → queued → running → done | failed | stale, its buttons, its code and its outputs. */
 
-import type { Kernel } from '../kernel/client.ts';
-import type { CellState, Output, Reply } from '../kernel/protocol.ts';
+import type { CellState, Output, Reply } from '../contract/protocol.ts';
+import type { Kernel } from '../kernel/page/client.ts';
 import { announce } from './announcer.ts';
 import type { Editor } from './editor.ts';
 import { element } from './element.ts';

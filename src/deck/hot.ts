@@ -1,8 +1,8 @@
 /** While the author writes: a saved slide replaces the one shown, on the same slide, edited cells kept. */
 
 import type { RevealApi } from 'reveal.js';
-import type { Slide } from '../compiler/deck.ts';
-import type { DeckUpdate, Splice } from '../compiler/update.ts';
+import type { Slide } from '../contract/deck.ts';
+import type { DeckUpdate, Splice } from '../site/update.ts';
 import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
 import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';

@@ -1,8 +1,8 @@
 /** `window.lecture`: what scripts may rely on. */
 
 import type { RevealApi } from 'reveal.js';
-import type { Kernel } from '../kernel/client.ts';
-import type { Output } from '../kernel/protocol.ts';
+import type { Output } from '../contract/protocol.ts';
+import type { Kernel } from '../kernel/page/client.ts';
 import type { CellView } from './cell.ts';
 
 export interface Lecture {

@@ -2,8 +2,8 @@
 
 import Reveal, { type RevealApi } from 'reveal.js';
 import Notes from 'reveal.js/plugin/notes';
-import { type Kernel, type KernelOptions, openKernel } from '../kernel/client.ts';
-import type { BackendName, CellSource, Reply } from '../kernel/protocol.ts';
+import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
+import { type Kernel, type KernelOptions, openKernel } from '../kernel/page/client.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines, mountCodeLines } from './codeLines.ts';

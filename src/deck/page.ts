@@ -1,6 +1,6 @@
 /** What the compiler left in the page for us: the deck as data. */
 
-import type { CellOptions, RevealOptions, Slide } from '../compiler/deck.ts';
+import type { CellOptions, RevealOptions, Slide } from '../contract/deck.ts';
 
 export interface PageCell {
   label: string;

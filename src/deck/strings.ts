@@ -1,6 +1,6 @@
 /** The interface's words, in the deck's language. */
 
-import type { CellState } from '../kernel/protocol.ts';
+import type { CellState } from '../contract/protocol.ts';
 
 export type Lang = 'es' | 'en';
 

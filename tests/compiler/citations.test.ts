@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readBibtex } from '../../src/compiler/bibtex.ts';
 import { parse } from '../../src/compiler/parse.ts';
+import { readBibtex } from '../../src/compiler/source/bibtex.ts';
 
 const local = (name: string): string => readFileSync(new URL(`citations/${name}`, import.meta.url), 'utf8');
 const recorded = JSON.parse(local('pandoc.json')) as Record<'es' | 'en', string>;

@@ -1,8 +1,8 @@
 /** The fixtures' format, markdown-it's: a sentence, `.`, Markdown, `.`, HTML, `.`. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Slide } from '../../src/compiler/deck.ts';
 import { parse } from '../../src/compiler/parse.ts';
+import type { Slide } from '../../src/contract/deck.ts';
 
 export interface Fixture {
   file: string;

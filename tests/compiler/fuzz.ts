@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { SlideCache } from '../../src/compiler/cache.ts';
-import type { Deck } from '../../src/compiler/deck.ts';
 import { parse } from '../../src/compiler/parse.ts';
 import { pageData } from '../../src/compiler/render.ts';
+import type { Deck } from '../../src/contract/deck.ts';
 import { readFixtures } from './fixtures.ts';
 
 const PIECES = (

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Library } from '../../src/compiler/library.ts';
+import { Library } from '../../src/site/library.ts';
 import { skeletons } from './skeleton.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

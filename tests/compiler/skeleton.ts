@@ -1,7 +1,7 @@
 /** What a slide keeps when it is told in another language: everything but the words. */
 
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-import type { Cell, Deck, Slide } from '../../src/compiler/deck.ts';
+import type { Cell, Deck, Slide } from '../../src/contract/deck.ts';
 
 export interface Skeleton {
   kind: Slide['kind'];

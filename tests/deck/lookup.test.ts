@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { api } from '../../src/compiler/api/plugin.ts';
 import { entryAt, instanceMembers, membersAfter } from '../../src/deck/editor/lookup.ts';
+import { api } from '../../src/site/api/plugin.ts';
 
 const API = api();
 const offered = (object: string, ...sources: string[]) => membersAfter(API, object, sources).map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { api } from '../../src/compiler/api/plugin.ts';
 import { definedIn, nearest, problemsIn } from '../../src/deck/editor/problems.ts';
+import { api } from '../../src/site/api/plugin.ts';
 import { decks } from '../twins/decks.ts';
 
 const GIVEN = ['print', 'range'];

@@ -4,7 +4,7 @@ import { stringsIn } from '../../src/deck/strings.ts';
 import { diffLines } from '../../src/deck/study/diff.ts';
 import { type HandIn, toHtml, toJson } from '../../src/deck/study/handIn.ts';
 import { emptyRecord, hashOf, Store, type StoreProblem } from '../../src/deck/study/store.ts';
-import { check } from '../../src/kernel/display/check.ts';
+import { check } from '../../src/kernel/thread/display/check.ts';
 
 /** A browser's storage, with room for `limit` letters. */
 class Memory {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeckCheck } from '../../src/cli/check.ts';
-import { ROOT } from '../../src/cli/root.ts';
+import { ROOT } from '../../src/site/root.ts';
 
 let folder: string;
 beforeAll(() => {

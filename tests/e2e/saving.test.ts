@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
-import { site } from '../../src/cli/site.ts';
+import { site } from '../../src/site/site.ts';
 import { launch } from './open.ts';
 
 const DECK = `---

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
-import { ROOT } from '../../src/cli/root.ts';
+import { ROOT } from '../../src/site/root.ts';
 import { run, stateOf, textOf } from './open.ts';
 
 const DECK = `---

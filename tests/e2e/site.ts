@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { findBrowser } from '../../src/cli/browser.ts';
-import { ROOT } from '../../src/cli/root.ts';
-import { site } from '../../src/cli/site.ts';
+import { ROOT } from '../../src/site/root.ts';
+import { site } from '../../src/site/site.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

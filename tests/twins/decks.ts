@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cell, Deck, Twin } from '../../src/compiler/deck.ts';
-import { Library } from '../../src/compiler/library.ts';
+import type { Cell, Deck, Twin } from '../../src/contract/deck.ts';
+import { Library } from '../../src/site/library.ts';
 
 export interface Recording {
   /** PyTorch's version. */

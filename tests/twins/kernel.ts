@@ -1,11 +1,11 @@
 /** A deck's cells in the real notebook and the real engine, without a page. */
 
-import type { Deck } from '../../src/compiler/deck.ts';
+import type { Deck } from '../../src/contract/deck.ts';
+import type { Output, Reply } from '../../src/contract/protocol.ts';
 import * as recurrente from '../../src/engine/index.ts';
-import type { Engine } from '../../src/kernel/evaluate.ts';
-import { messagesIn } from '../../src/kernel/messages.ts';
-import { Notebook } from '../../src/kernel/notebook.ts';
-import type { Output, Reply } from '../../src/kernel/protocol.ts';
+import type { Engine } from '../../src/kernel/thread/evaluate.ts';
+import { messagesIn } from '../../src/kernel/thread/messages.ts';
+import { Notebook } from '../../src/kernel/thread/notebook.ts';
 
 const { runtime, format, ...module } = recurrente;
 

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
 import { parse } from '../../compiler/parse.ts';
+import { site } from '../../site/site.ts';
 import { findBrowser } from '../browser.ts';
 import type { Call } from '../main.ts';
-import { site } from '../site.ts';
 import { longLecture } from './lecture.ts';
 
 const SLIDES = 904;

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../../site/root.ts';
 
 /** Markdown of `slides` slides, the title's among them; `variant` makes another deck of the same kind. */
 export function longLecture(slides: number, variant = 0): string {

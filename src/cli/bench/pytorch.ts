@@ -2,8 +2,8 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { type Effort, lengthsOf, type Model } from '../../bench/model.ts';
-import { ROOT } from '../root.ts';
+import { ROOT } from '../../site/root.ts';
+import { type Effort, lengthsOf, type Model } from './page/model.ts';
 
 export interface PyTorch {
   version: string;
@@ -26,7 +26,7 @@ export function pythons(named: readonly string[]): { have: string[]; lack: strin
 export function trainIn(python: string, models: readonly Model[], effort: Effort): Promise<PyTorch> {
   const jobs = models.map((model) => ({ model, lengths: lengthsOf(model), effort }));
   return new Promise((resolve, reject) => {
-    const child = spawn(python, [join(ROOT, 'src/bench/pytorch.py')], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(python, [join(ROOT, 'src/cli/bench/pytorch.py')], { stdio: ['pipe', 'pipe', 'pipe'] });
     const read = { out: '', errors: '' };
     child.stdout.on('data', (part) => (read.out += part));
     child.stderr.on('data', (part) => (read.errors += part));

@@ -1,6 +1,6 @@
 /** What a bench finds, as `--json` prints it: types, and what is computed of them. */
 
-import type { Model } from '../../bench/model.ts';
+import type { Model } from './page/model.ts';
 
 export interface Report {
   machine: { cpu: string; cores: number; os: string; node: string; browser: string; renderer: string; load: number };

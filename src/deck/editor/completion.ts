@@ -5,7 +5,7 @@ import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
-import type { Api, ApiEntry } from '../../compiler/api/api.ts';
+import type { Api, ApiEntry } from '../../contract/api.ts';
 import { describe, shownSignature } from './describe.ts';
 import { entryAt, membersAfter } from './lookup.ts';
 import { definedIn } from './problems.ts';

@@ -1,6 +1,6 @@
 /** A name of the engine, shown: its signature, then its docstring. */
 
-import type { ApiEntry } from '../../compiler/api/api.ts';
+import type { ApiEntry } from '../../contract/api.ts';
 import { element } from '../element.ts';
 
 export function describe(entry: ApiEntry): HTMLElement {

@@ -4,7 +4,7 @@ import { syntaxTree } from '@codemirror/language';
 import { type Diagnostic, forEachDiagnostic, linter, setDiagnosticsEffect } from '@codemirror/lint';
 import type { EditorState, Extension } from '@codemirror/state';
 import { type EditorView, showPanel } from '@codemirror/view';
-import type { Api } from '../../compiler/api/api.ts';
+import type { Api } from '../../contract/api.ts';
 import { element } from '../element.ts';
 import type { Strings } from '../strings.ts';
 import { entryAt } from './lookup.ts';

@@ -1,6 +1,6 @@
 /** What a piece of code stands for in the engine's Api. Pure: text in, entries out. */
 
-import type { Api, ApiEntry } from '../../compiler/api/api.ts';
+import type { Api, ApiEntry } from '../../contract/api.ts';
 
 /** The entry that `nn.utils.rnn` names; its root must be one that a cell can import, or always there. */
 export function entryAt(api: Api, path: string): ApiEntry | undefined {

@@ -1,4 +1,4 @@
 /** Made at build time from the engine's sources: see `compiler/api/plugin.ts`. */
 declare module 'virtual:recurrente-api' {
-  export const api: import('../../compiler/api/api.ts').Api;
+  export const api: import('../../contract/api.ts').Api;
 }

@@ -1,7 +1,7 @@
 /** A live chart on Chart.js, loaded with the first chart. */
 
 import type { Chart, ChartConfiguration } from 'chart.js';
-import { addPoints } from '../../kernel/series.ts';
+import { addPoints } from '../../contract/series.ts';
 import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { categories, datasets, options } from './chart/look.ts';

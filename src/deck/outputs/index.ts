@@ -1,6 +1,6 @@
 /** Which renderer shows which kind of output. */
 
-import type { Output } from '../../kernel/protocol.ts';
+import type { Output } from '../../contract/protocol.ts';
 import { chart } from './chart.ts';
 import { error } from './error.ts';
 import { heatmap } from './heatmap.ts';

@@ -1,6 +1,6 @@
 /** A control of a cell. It keeps its element from run to run, so that a drag is never interrupted. */
 
-import type { InputValue } from '../../kernel/protocol.ts';
+import type { InputValue } from '../../contract/protocol.ts';
 import { element } from '../element.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';

@@ -1,6 +1,6 @@
 /** How every kind of output is shown: an element that follows its data. Types only. */
 
-import type { InputValue, Output, Series } from '../../kernel/protocol.ts';
+import type { InputValue, Output, Series } from '../../contract/protocol.ts';
 import type { Strings } from '../strings.ts';
 
 export type OutputOf<K extends Output['kind']> = Extract<Output, { kind: K }>;

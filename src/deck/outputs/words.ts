@@ -1,6 +1,6 @@
 /** What a cell shows, in words, for who hears it: the end of what it printed, what its pictures say of themselves. Pure. */
 
-import type { Output } from '../../kernel/protocol.ts';
+import type { Output } from '../../contract/protocol.ts';
 
 const MOST_LETTERS = 300;
 

@@ -1,4 +1,4 @@
-/** AssemblyScript, compiled by src/cli/assembly.ts. */
+/** AssemblyScript, compiled by src/site/assembly.ts. */
 declare module '*?assembly' {
   export const bytes: Uint8Array<ArrayBuffer>;
 }

@@ -1,7 +1,7 @@
 /** How a chart looks: what an output says, in Chart.js's terms and the theme's colours. */
 
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import type { Series } from '../../../kernel/protocol.ts';
+import type { Series } from '../../../contract/protocol.ts';
 import { colour } from '../../colours.ts';
 import { pixelRatio } from '../pixelRatio.ts';
 import type { OutputOf } from '../renderer.ts';

@@ -1,0 +1,82 @@
+import type { Context } from '../context.ts';
+import { didYouMean } from '../diagnostics.ts';
+import { escapeHtml } from '../html.ts';
+import { type AttributeList, readAttributes } from '../syntax/attributes.ts';
+import type { Token } from '../syntax/markdown.ts';
+import { cell } from './cell.ts';
+import { diagram } from './diagram.ts';
+import { type Fence, languageOf, listing, shown } from './listing.ts';
+import { readOptions } from './options.ts';
+
+/** A code fence becomes a live cell, a diagram, raw HTML, or highlighted code. */
+export function fence(token: Token, context: Context): string {
+  const line = (token.map?.[0] ?? 0) + 1;
+  const read = readFence(token, line, context);
+  if (read.list.raw !== undefined) return raw(read.list.raw, token, line, context);
+  const indent = indentOf(token, context);
+  if (read.executable && (read.language === 'typescript' || read.language === 'mermaid')) {
+    const options = readOptions(token.content, line + 1, indent, context.report);
+    return read.language === 'mermaid'
+      ? diagram(read, options, line, context)
+      : cell(read, options, line, indent, context);
+  }
+  if (read.executable) {
+    return shown(read, readOptions(token.content, line + 1, indent, context.report), context);
+  }
+  return listing(read, token.content, context);
+}
+
+const FORMATS = 'html latex tex beamer context typst docx openxml odt opendocument pptx rtf man ms markdown'.split(' ');
+
+/** Raw HTML is the author's; what is meant for other outputs shows nothing. */
+function raw(format: string, token: Token, line: number, context: Context): string {
+  if (/^html[45]?$/.test(format)) return token.content;
+  if (FORMATS.includes(format)) return '';
+  const column = 1 + indentOf(token, context) + token.markup.length;
+  context.report.error({ line, column }, `unknown raw format "${format}"`, didYouMean(format, FORMATS));
+  return `<pre>${escapeHtml(token.content)}</pre>\n`;
+}
+
+/** How many letters stand before the fence: its code's columns begin after them. */
+function indentOf(token: Token, context: Context): number {
+  const line = context.lines[token.map?.[0] ?? 0] ?? '';
+  return Math.max(0, line.indexOf(token.markup));
+}
+
+function readFence(token: Token, line: number, context: Context): Fence {
+  const info = token.info.trim();
+  const brace = info.indexOf('{');
+  const none: AttributeList = { classes: [], pairs: [], end: 0 };
+  if (brace < 0) {
+    const [name = '', ...rest] = info.split(/\s+/);
+    if (rest.length > 0) {
+      const at = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf(rest[0]!);
+      const fix = `write \`\`\`{.${name.replace(/^\./, '')} …}`;
+      context.report.warn({ line, column: at }, `"${rest.join(' ')}" after the language is not read`, fix);
+    }
+    return { language: languageOf(name), executable: false, list: none };
+  }
+  // `{{python}}` shows a fence with its braces.
+  const single = info.replace(/^\{\{(.*)\}\}$/, '{$1}');
+  const list = readAttributes(single, brace);
+  const column = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf('{');
+  if (!list) {
+    context.report.error(
+      { line, column },
+      `these attributes cannot be read: ${info.slice(brace)}`,
+      'write {.python key="value"}',
+    );
+    return { language: languageOf(/\w+/.exec(info)?.[0] ?? ''), executable: false, list: none };
+  }
+  const rest = single.slice(list.end).trim();
+  if (rest !== '') {
+    context.report.warn(
+      { line, column },
+      `"${rest}" after the attributes is not read`,
+      'write it on a line of its own',
+    );
+  }
+  const word = list.word;
+  const name = brace > 0 ? (info.slice(0, brace).trim().split(/\s/)[0] ?? '') : (word ?? list.classes[0] ?? '');
+  return { language: languageOf(name), executable: brace === 0 && word !== undefined && !info.startsWith('{{'), list };
+}

@@ -1,0 +1,98 @@
+import type { Lang } from '../../words.ts';
+import { type Edge, readFlowchart } from './flowchart.ts';
+import { readRelations } from './relations.ts';
+
+const MOST = 40;
+
+interface Words {
+  nodes: (count: number) => string;
+  groups: string;
+  start: string;
+  end: string;
+  kinds: Record<string, string>;
+}
+
+const WORDS: Record<Lang, Words> = {
+  es: {
+    nodes: (count) => `Diagrama con ${count} ${count === 1 ? 'nodo' : 'nodos'}`,
+    groups: 'Grupos',
+    start: 'inicio',
+    end: 'fin',
+    kinds: {
+      sequence: 'Diagrama de secuencia',
+      class: 'Diagrama de clases',
+      state: 'Diagrama de estados',
+      er: 'Diagrama de entidades y relaciones',
+      gantt: 'Diagrama de Gantt',
+      pie: 'Gráfico circular',
+      mindmap: 'Mapa mental',
+      timeline: 'Línea de tiempo',
+      gitGraph: 'Historia de Git',
+      journey: 'Recorrido',
+      other: 'Diagrama',
+    },
+  },
+  en: {
+    nodes: (count) => `Diagram with ${count} ${count === 1 ? 'node' : 'nodes'}`,
+    groups: 'Groups',
+    start: 'start',
+    end: 'end',
+    kinds: {
+      sequence: 'Sequence diagram',
+      class: 'Class diagram',
+      state: 'State diagram',
+      er: 'Entity relationship diagram',
+      gantt: 'Gantt chart',
+      pie: 'Pie chart',
+      mindmap: 'Mind map',
+      timeline: 'Timeline',
+      gitGraph: 'Git history',
+      journey: 'Journey',
+      other: 'Diagram',
+    },
+  },
+};
+
+/** What a diagram shows, in a sentence or two, for those who do not see it. */
+export function describeMermaid(source: string, lang: Lang): string {
+  const words = WORDS[lang];
+  const chart = readFlowchart(source);
+  if (chart && chart.nodes.size > 0) {
+    const name = (id: string): string => chart.nodes.get(id) ?? id;
+    const groups = chart.groups.length === 0 ? '' : ` ${words.groups}: ${chart.groups.join(', ')}.`;
+    const shown =
+      chart.edges.length === 0 ? [...chart.nodes.values()].slice(0, MOST).join(', ') : say(chart.edges, name);
+    return `${words.nodes(chart.nodes.size)}: ${shown}.${groups}`;
+  }
+  const relations = readRelations(source);
+  if (relations && relations.edges.length > 0) {
+    const name = (id: string, end: boolean): string =>
+      id === '[*]' ? (end ? words.end : words.start) : (relations.names.get(id) ?? id);
+    return `${words.kinds[relations.kind]}: ${say(relations.edges, name)}.`;
+  }
+  return describeTexts(source, words);
+}
+
+function say(edges: Edge[], name: (id: string, end: boolean) => string): string {
+  const said = edges
+    .slice(0, MOST)
+    .map(({ from, to, label }) => `${name(from, false)} → ${name(to, true)}${label === '' ? '' : ` (${label})`}`);
+  return said.join('; ') + (edges.length > MOST ? '; …' : '');
+}
+
+/** Any other kind: its name, and the texts that it holds. */
+function describeTexts(source: string, words: Words): string {
+  const lines = source.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('%%'));
+  const kind = /^\s*([A-Za-z]+)/.exec(lines[0] ?? '')?.[1] ?? '';
+  const name = words.kinds[kind.replace(/Diagram$/, '')] ?? words.kinds.other!;
+  const texts = lines
+    .slice(1)
+    .map((line) =>
+      line
+        .replace(/["()[\]{}]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((line) => /\p{L}/u.test(line));
+  return texts.length === 0 ? name : `${name}: ${texts.slice(0, MOST).join('; ')}.`;
+}

@@ -1,0 +1,123 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Place } from '../../contract/deck.ts';
+import { Report } from '../diagnostics.ts';
+import { readSource } from './source.ts';
+
+/** Where a line of a deck was written; `file` only when that is not the deck's own. */
+export interface Origin {
+  file?: string;
+  line: number;
+}
+
+/** A deck's body with the files that it includes in their places. */
+export interface Whole {
+  text: string;
+  /** The paths that were asked for, whether they are there or not. */
+  files: string[];
+  /** Of a line of the whole, counted as if the deck's head stood above it. */
+  origin: (line: number) => Origin;
+}
+
+/** The text of a file, by its path; null when there is none. */
+export type ReadFile = (path: string) => string | null;
+
+/** From line `at` of the whole on, lines come from `file`, beginning with its line `line`. */
+interface Run extends Origin {
+  at: number;
+}
+
+/** Quarto's `{{< include part.qmd >}}`, on a line of its own. */
+const INCLUDE = /^[ \t]*\{\{<[ \t]*include[ \t]+("[^"\n]+"|[^\s"]+)[ \t]*>\}\}[ \t]*$/gm;
+
+/** An include of an include … of itself would never end, and two of two of two … nearly. */
+const MOST = 1000;
+
+/** The lines of the files that a deck includes stand in it as if they were written there. `above` lines stand above the body. */
+export function includeFiles(body: string, above: number, deck: string, read: ReadFile, report: Report): Whole {
+  if (!body.includes('{{<')) return { text: body, files: [], origin: (line) => ({ line }) };
+  const includer = new Includer(deck, above, read, report);
+  includer.add(body, above, [deck]);
+  return { text: includer.text.join(''), files: includer.files, origin: (line) => originIn(includer.runs, line) };
+}
+
+class Includer {
+  readonly text: string[] = [];
+  readonly files: string[] = [];
+  readonly runs: Run[] = [];
+  /** Of the whole's next line. */
+  private at: number;
+
+  constructor(
+    private readonly deck: string,
+    above: number,
+    private readonly read: ReadFile,
+    private readonly report: Report,
+  ) {
+    this.at = above + 1;
+  }
+
+  /** The last of `chain` is the file whose text it is, the first one the deck. */
+  add(text: string, above: number, chain: readonly string[]): void {
+    const file = chain.at(-1)!;
+    let from = 0;
+    let line = above + 1;
+    // After an include its last line and the end of this file's line are one.
+    let next = 0;
+    const pass = (to: number): void => {
+      this.runs.push({ at: this.at + next, line: line + next, ...(file === this.deck ? {} : { file }) });
+      next = 0;
+      const part = text.slice(from, to);
+      const lines = part.split('\n').length - 1;
+      this.text.push(part);
+      this.at += lines;
+      line += lines;
+      from = to;
+    };
+    for (const match of text.matchAll(INCLUDE)) {
+      pass(match.index);
+      const column = match[0].indexOf('{') + 1;
+      if (!this.include(match[1]!.replace(/"/g, ''), { line: this.at, column }, chain)) continue;
+      from += match[0].length;
+      next = 1;
+    }
+    pass(text.length);
+  }
+
+  /** False when it cannot be done, which is told: the line stays as it is. */
+  private include(address: string, place: Place, chain: readonly string[]): boolean {
+    // As for Quarto, from the deck's folder; else from that of the file that says so.
+    const paths = [...new Set([this.deck, chain.at(-1)!].map((file) => pathFrom(file, address)))];
+    const path = paths.find((each) => this.read(each) !== null);
+    this.files.push(...(path ? [path] : paths));
+    if (path === undefined) {
+      this.report.error(place, `the file "${address}" to include is not there`, `put it at ${paths.join(' or ')}`);
+    } else if (chain.includes(path)) {
+      const ring = [...chain.slice(chain.indexOf(path)), path].join(' → ');
+      this.report.error(place, `this file includes itself: ${ring}`, 'take out one of these includes');
+    } else if (this.files.length > MOST) {
+      this.report.error(place, `this deck includes more than ${MOST} files`, 'include fewer');
+    } else {
+      const { body, above } = readSource(this.read(path)!, new Report(path));
+      this.add(body.replace(/\n$/, ''), above, [...chain, path]);
+      return true;
+    }
+    return false;
+  }
+}
+
+const pathFrom = (file: string, address: string): string =>
+  (isAbsolute(address) ? address : join(dirname(file), address)).replaceAll('\\', '/');
+
+function originIn(runs: Run[], line: number): Origin {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (runs[middle]!.at <= line) low = middle + 1;
+    else high = middle;
+  }
+  // Of two runs that begin on a line the last has text there.
+  const run = runs[low - 1];
+  if (!run) return { line };
+  return { ...(run.file === undefined ? {} : { file: run.file }), line: run.line + line - run.at };
+}

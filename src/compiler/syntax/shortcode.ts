@@ -1,0 +1,159 @@
+import { contextOf, inlinePlace } from '../context.ts';
+import { didYouMean } from '../diagnostics.ts';
+import { attributes, escapeHtml } from '../html.ts';
+import { isUnsafeAddress } from './attributes.ts';
+import { isLocal } from './link.ts';
+import type { MarkdownIt, StateInline, Token } from './markdown.ts';
+
+/** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is told. */
+export function shortcode(md: MarkdownIt): void {
+  md.inline.ruler.before('link', 'shortcode', readShortcode);
+}
+
+/** `{{{< name >}}}` shows `{{< name >}}`. */
+const ESCAPED = /\{\{(\{<(?:(?!>\}\})[^\n]){0,500}>\})\}\}/y;
+const SHORTCODE = /\{\{<\s*([\w-]+)((?:(?!>\}\})[^\n]){0,500}?)\s*>\}\}/y;
+const NAMES = [
+  'video',
+  'pagebreak',
+  'kbd',
+  'meta',
+  'include',
+  'embed',
+  'lipsum',
+  'fa',
+  'var',
+  'env',
+  'placeholder',
+  'bi',
+];
+
+function readShortcode(state: StateInline, silent: boolean): boolean {
+  if (state.src.startsWith('{{{<', state.pos)) return readEscaped(state, silent);
+  if (!state.src.startsWith('{{<', state.pos)) return false;
+  SHORTCODE.lastIndex = state.pos;
+  const match = SHORTCODE.exec(state.src);
+  if (!match || SHORTCODE.lastIndex > state.posMax) return false;
+  if (!silent) {
+    const [whole, name, rest] = match as unknown as [string, string, string];
+    const words = wordsOf(rest);
+    if (name === 'meta' || name === 'var') writeValue(name, words[0] ?? '', whole, state);
+    else {
+      const html = write(name, words, state);
+      if (html === null) refuse(state, name, words, whole);
+      else if (html !== '') state.push('html_inline', '', 0).content = html;
+    }
+  }
+  state.pos += match[0].length;
+  return true;
+}
+
+function readEscaped(state: StateInline, silent: boolean): boolean {
+  ESCAPED.lastIndex = state.pos;
+  const match = ESCAPED.exec(state.src);
+  if (!match || ESCAPED.lastIndex > state.posMax) return false;
+  if (!silent) state.push('text', '', 0).content = `{${match[1]!}}`;
+  state.pos += match[0].length;
+  return true;
+}
+
+/** The value of a key of the head, or of `_variables.yml`: Markdown as if it were written here. */
+function writeValue(shortcode: 'meta' | 'var', key: string, whole: string, state: StateInline): void {
+  const context = contextOf(state.env);
+  const values = shortcode === 'meta' ? context.head.values : context.variables;
+  const value = Object.hasOwn(values, key) ? values[key]! : undefined;
+  if (value === undefined || value.includes('{{<')) {
+    const place = inlinePlace(context, state.src, state.pos);
+    const where = shortcode === 'meta' ? 'the head' : '_variables.yml';
+    const known = Object.keys(values).slice(0, 30);
+    const fix = known.length === 0 ? `write "${key}: …" in ${where}` : didYouMean(key, known);
+    context.report.error(place, `there is no "${key}" in ${where}`, fix);
+    state.push('text', '', 0).content = whole;
+    return;
+  }
+  const tokens: Token[] = [];
+  state.md.inline.parse(value, state.md, state.env, tokens);
+  if (state.pending) state.pushPending();
+  state.tokens.push(...tokens);
+  state.tokens_meta.push(...tokens.map(() => undefined));
+}
+
+function write(name: string, words: string[], state: StateInline): string | null {
+  if (name === 'pagebreak') return '';
+  if (name === 'kbd') return `<kbd>${escapeHtml(keyOf(words))}</kbd>`;
+  if (name === 'fa' || name === 'bi') {
+    warn(state, `the icon "${words[0] ?? ''}" is not shown here`, 'write an emoji, or an image');
+    return '';
+  }
+  const { address, ...sizes } = videoOf(words);
+  if (name !== 'video' || !address || isUnsafeAddress(address)) return null;
+  const context = contextOf(state.env);
+  if (isLocal(address) && !context.exists(address)) {
+    const place = inlinePlace(context, state.src, state.pos);
+    context.report.error(
+      place,
+      `the video "${address}" is not there`,
+      `put it beside ${context.file}, or mend its name`,
+    );
+  }
+  if (/\.(?:mp4|webm|ogv)$/i.test(address)) {
+    return `<video controls${attributes({ src: address, ...sizes })}></video>`;
+  }
+  // Only a file plays without a network.
+  warn(state, 'a video of a site needs the network: it is shown as a link', 'put the file beside the deck');
+  return `<a${attributes({ href: address })}>${escapeHtml(address)}</a>`;
+}
+
+/** The words of a shortcode: `a`, `"two words"`, `key="two words"` (as `key=two words`). */
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/([\w-]+=)?"([^"]*)"|(\S+)/g)].map(([, key = '', quoted, bare]) => bare ?? key + quoted);
+}
+
+/** Words as `key=value`. */
+function pairsOf(words: string[]): Record<string, string> {
+  const pairs = words.map((word) => /^([\w-]+)=(.*)$/s.exec(word));
+  return Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1]!, pair[2]!]] : [])));
+}
+
+/** The key itself, or `mac=… win=… linux=…`: a page cannot know the keyboard of who reads it. */
+function keyOf(words: string[]): string {
+  const { win, linux, mac } = pairsOf(words);
+  const own = words.filter((word) => !/^(?:win|linux|mac)=/.test(word));
+  return own.join(' ') || (win ?? linux ?? mac ?? '');
+}
+
+function videoOf(words: string[]): { address: string | undefined; width?: string; height?: string; title?: string } {
+  const { src, width, height, title } = pairsOf(words);
+  const address = src ?? words.find((word) => !/^[\w-]+=/.test(word) || /^\w+:\/\//.test(word));
+  return { address, width, height, title };
+}
+
+function warn(state: StateInline, message: string, fix: string): void {
+  const context = contextOf(state.env);
+  context.report.warn(inlinePlace(context, state.src, state.pos), message, fix);
+}
+
+/** Nothing else stands on its line. */
+function isAlone(text: string, start: number, end: number): boolean {
+  let from = start;
+  let to = end;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  while (text[to] === ' ' || text[to] === '\t') to++;
+  return (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\n');
+}
+
+/** The text stays on the slide: nothing that was written is lost. */
+function refuse(state: StateInline, name: string, words: string[], whole: string): void {
+  const context = contextOf(state.env);
+  const place = inlinePlace(context, state.src, state.pos);
+  if (name === 'include' && words.length === 1) {
+    state.push('text', '', 0).content = whole;
+    // On a line of its own it has been told why it cannot be done.
+    if (isAlone(state.src, state.pos, state.pos + whole.length)) return;
+    context.report.error(place, 'this include stands inside of a line', 'write it on a line of its own');
+    return;
+  }
+  const fix = NAMES.includes(name) ? 'write what it stands for' : didYouMean(name, NAMES);
+  context.report.error(place, `the shortcode "${name}" is not read here`, fix);
+  state.push('text', '', 0).content = whole;
+}

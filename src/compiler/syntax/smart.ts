@@ -1,0 +1,22 @@
+import type { Lang } from '../words.ts';
+import type { MarkdownIt, StateCore } from './markdown.ts';
+
+/** `--` – `---` — `...` …, and quotes as the language writes them. Only what Pandoc changes: no (c), no +-. */
+export function smart(md: MarkdownIt, lang: Lang): void {
+  md.options.typographer = true;
+  md.options.quotes = lang === 'es' ? '«»“”' : '“”‘’';
+  md.core.ruler.at('replacements', dashes);
+}
+
+function dashes(state: StateCore): void {
+  for (const block of state.tokens) {
+    if (block.type !== 'inline' || !/--|\.\.\./.test(block.content)) continue;
+    for (const token of block.children ?? []) {
+      if (token.type !== 'text') continue;
+      token.content = token.content
+        .replace(/---/g, '—')
+        .replace(/--/g, '–')
+        .replace(/\.\.\./g, '…');
+    }
+  }
+}

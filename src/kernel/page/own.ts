@@ -1,0 +1,253 @@
+/**
+ * The window that has the worker: start, run, interrupt, restart.
+ *
+ * A worker that does not answer is replaced, so all that must survive it is kept in the record: the code of every
+ * cell, the viewer's inputs, and what each cell shows.
+ */
+
+import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from '../../contract/protocol.ts';
+import type { Kernel, KernelOptions } from './client.ts';
+import { Countdown } from './countdown.ts';
+import { DeckRecord } from './record.ts';
+import { createWorker } from './spawn.ts';
+
+/** How long a cell may take to reach a pause once it was asked to stop. */
+const PATIENCE = 1000;
+
+const ACTIVE: readonly CellState[] = ['queued', 'running'];
+
+export class OwnKernel implements Kernel {
+  private worker: Worker | undefined;
+  private spare: Worker | undefined;
+  private readonly outputCounts = new Map<string, number>();
+  private readonly waiting = new Map<number, () => void>();
+  private nextId = 1;
+  private running: string | undefined;
+  private readonly deadline = new Countdown(() => this.expire());
+  private paused = false;
+  private changedPause: (() => void)[] = [];
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  private backend: BackendName | 'auto';
+  private whenReady: (() => void)[] = [];
+
+  constructor(
+    private readonly options: KernelOptions,
+    private readonly record = new DeckRecord(options.cells),
+  ) {
+    this.backend = options.backend;
+  }
+
+  state(label: string): CellState {
+    return this.record.state(label);
+  }
+
+  run(label: string): Promise<void> {
+    // The thread hears of it at its next pause; who pressed the button sees it at once.
+    const waits = this.running !== undefined && !ACTIVE.includes(this.state(label));
+    if (waits) this.listen({ type: 'state', label, state: 'queued' });
+    return this.ask((id) => ({ type: 'run', id, label, auto: false }));
+  }
+
+  autorun(label: string): Promise<void> {
+    if (this.state(label) !== 'idle') return Promise.resolve();
+    return this.ask((id) => ({ type: 'run', id, label, auto: true }));
+  }
+
+  runAll(): Promise<void> {
+    return this.ask((id) => ({ type: 'runAll', id }));
+  }
+
+  edit(label: string, code: string): void {
+    this.record.setCode(label, code);
+    this.worker?.postMessage({ type: 'edit', label, code } satisfies Request);
+  }
+
+  setInput(label: string, key: string, value: InputValue): void {
+    this.record.setInput(label, key, value);
+    this.post({ type: 'input', label, key, value });
+  }
+
+  stop(): Promise<void> {
+    if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
+    this.post({ type: 'stop' });
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.replace(this.options.messages.replaced, true), PATIENCE);
+    return this.whenIdle();
+  }
+
+  pause(): Promise<void> {
+    return this.setPaused(true);
+  }
+
+  resume(): Promise<void> {
+    return this.setPaused(false);
+  }
+
+  restart(): Promise<void> {
+    this.replace(this.options.messages.restarted, true);
+    return new Promise((resolve) => this.whenReady.push(resolve));
+  }
+
+  switchBackend(backend: BackendName | 'auto', message: string): void {
+    this.backend = backend;
+    if (this.worker) this.replace(message);
+    else this.start();
+  }
+
+  reload(cells: CellSource[]): void {
+    this.record.reset(cells);
+    if (this.worker) this.replace();
+  }
+
+  /** The kernel of the window before is gone: its values are lost, what it showed is not. */
+  inherit(): void {
+    for (const label of this.record.labels) this.forget(label, this.state(label), false);
+    if (this.record.labels.length > 0) this.start();
+  }
+
+  start(): void {
+    this.worker ??= this.connect(createWorker());
+  }
+
+  private setPaused(paused: boolean): Promise<void> {
+    if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
+    if (this.paused === paused) return Promise.resolve();
+    this.post({ type: paused ? 'pause' : 'resume' });
+    return new Promise((resolve) => this.changedPause.push(resolve));
+  }
+
+  private post(request: Request): void {
+    this.start();
+    this.worker!.postMessage(request);
+  }
+
+  private ask(request: (id: number) => Request): Promise<void> {
+    const id = this.nextId++;
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      this.post(request(id));
+    });
+  }
+
+  private whenIdle(): Promise<void> {
+    const id = [...this.waiting.keys()].at(-1);
+    if (id === undefined) return Promise.resolve();
+    const resolve = this.waiting.get(id)!;
+    return new Promise((idle) => {
+      this.waiting.set(id, () => {
+        resolve();
+        idle();
+      });
+    });
+  }
+
+  private connect(worker: Worker): Worker {
+    const { backend } = this;
+    const { lang, dataUrl, pageUrl, dataSets, seed, measured } = this.options;
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      // A cell that takes all memory takes the worker down; one that is not there cannot run anything.
+      if (this.running !== undefined) this.replace(this.options.messages.died);
+      else this.listen({ type: 'unable', message: event.message ?? 'The kernel did not start.' });
+    };
+    const say = (request: Request) => worker.postMessage(request);
+    say({ type: 'start', backend, lang, dataUrl, pageUrl, dataSets, measured });
+    say({ type: 'load', cells: this.record.sources, seed, inputs: this.record.inputs });
+    return worker;
+  }
+
+  private receive(reply: Reply): void {
+    if (reply.type === 'state') this.note(reply.label, reply.state);
+    if (reply.type === 'paused') this.notePaused(reply.paused);
+    if (reply.type === 'output') {
+      this.outputCounts.set(reply.label, Math.max(reply.index + 1, this.outputCounts.get(reply.label) ?? 0));
+    }
+    if (reply.type === 'outputs') this.outputCounts.set(reply.label, reply.count);
+    this.listen(reply);
+    if (reply.type === 'ready' || reply.type === 'unable') for (const resolve of this.whenReady.splice(0)) resolve();
+    if (reply.type === 'settled') this.settle(reply.id);
+    if (reply.type === 'lost') {
+      this.switchBackend('simd', reply.message);
+      this.listen({ type: 'notice', message: reply.message });
+    }
+  }
+
+  private note(label: string, state: CellState): void {
+    if (state === 'running') {
+      this.running = label;
+      this.outputCounts.delete(label);
+      this.deadline.start(this.options.timeout(label) * 1000);
+    } else if (this.running === label) {
+      this.running = undefined;
+      this.deadline.clear();
+      this.notePaused(false);
+      clearTimeout(this.patience);
+    }
+  }
+
+  /** The time on hold does not count. */
+  private notePaused(paused: boolean): void {
+    this.paused = paused;
+    if (paused) this.deadline.stop();
+    else this.deadline.resume();
+    this.heard();
+  }
+
+  /** Whoever asked to hold or go on has their answer. */
+  private heard(): void {
+    for (const resolve of this.changedPause.splice(0)) resolve();
+  }
+
+  private expire(): void {
+    this.replace(this.options.messages.timeout(this.options.timeout(this.running!)));
+  }
+
+  private settle(id: number): void {
+    this.waiting.get(id)?.();
+    this.waiting.delete(id);
+    if (this.waiting.size === 0) {
+      clearTimeout(this.patience);
+      this.heard();
+    }
+    this.spare ??= createWorker();
+  }
+
+  /** Ends the worker, whatever it does; the spare takes its place. `stopped`: as the viewer wished. */
+  private replace(message?: string, stopped?: true): void {
+    clearTimeout(this.patience);
+    const { running } = this;
+    this.worker?.terminate();
+    this.running = undefined;
+    this.deadline.clear();
+    this.notePaused(false);
+    this.worker = this.connect(this.spare ?? createWorker());
+    this.spare = undefined;
+    if (running !== undefined && message !== undefined) {
+      const count = this.outputCounts.get(running) ?? 0;
+      this.listen({ type: 'output', label: running, index: count, output: { kind: 'error', message, stopped } });
+      this.listen({ type: 'outputs', label: running, count: count + 1 });
+    }
+    for (const label of this.record.labels) this.forget(label, this.state(label), label === running);
+    for (const id of [...this.waiting.keys()]) this.settle(id);
+  }
+
+  /** What a state becomes when the kernel that held the value is gone. */
+  private forget(label: string, state: CellState, wasRunning: boolean): void {
+    const next: CellState = wasRunning
+      ? 'failed'
+      : state === 'done' || state === 'failed'
+        ? 'stale'
+        : state === 'queued' || state === 'running'
+          ? this.record.hasOutputs(label)
+            ? 'stale'
+            : 'idle'
+          : state;
+    this.listen({ type: 'state', label, state: next });
+  }
+
+  private listen(reply: Reply): void {
+    this.record.apply(reply);
+    this.options.listen(reply);
+  }
+}

@@ -1,0 +1,84 @@
+/** chart.line, chart.bar, chart.scatter. */
+
+import type { ChartOutput, Series } from '../../../contract/protocol.ts';
+import { addPoint, copyOf } from '../../../contract/series.ts';
+import { describeChart } from '../describe.ts';
+import { numbers } from './numbers.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type SeriesData = number[] | { x: (number | string)[]; y: number[] };
+
+export interface ChartOptions {
+  title?: string;
+  /** Titles of the axes. */
+  x?: string;
+  y?: string;
+  /** Values by name, or the names alone of series that will be streamed. */
+  series: Record<string, SeriesData> | string[];
+  /** The x of every series that gives only its y. */
+  labels?: (number | string)[];
+  min?: number;
+  max?: number;
+  scale?: 'linear' | 'log';
+  /** Where the x axis begins and ends: by default around the points there are. */
+  domain?: [number, number];
+  highlight?: (number | string)[];
+  height?: number;
+  description?: string;
+}
+
+export interface ChartHandle {
+  add(series: string, x: number | string, y: number): void;
+  set(options: Partial<ChartOptions>): void;
+}
+
+export function showChart(type: ChartOutput['type'], options: ChartOptions, around: Surroundings): ChartHandle {
+  let current = options;
+  const series = seriesOf(options);
+  const description = () => current.description ?? describeChart(type, current, series, around.messages);
+  const make = (): ChartOutput => ({
+    kind: 'chart',
+    type,
+    title: current.title ?? '',
+    x: current.x ?? '',
+    y: current.y ?? '',
+    series: copyOf(series),
+    min: current.min,
+    max: current.max,
+    scale: current.scale,
+    domain: current.domain,
+    highlight: current.highlight,
+    height: current.height,
+    description: description(),
+  });
+  const index = around.outputs.add(make());
+  let grown = false;
+  around.outputs.atEnd(() => grown && around.outputs.describe(index, description()));
+  return {
+    add(name, x, y) {
+      grown = true;
+      addPoint(series, name, x, Number(y));
+      around.outputs.addPoint(index, name, x, Number(y));
+    },
+    set(changes) {
+      current = { ...current, ...changes };
+      if (changes.series || changes.labels) series.splice(0, series.length, ...seriesOf(current));
+      around.outputs.replace(index, make());
+    },
+  };
+}
+
+function seriesOf(options: ChartOptions): Series[] {
+  if (Array.isArray(options.series)) return options.series.map((name) => ({ name, x: [], y: [] }));
+  return Object.entries(options.series).map(([name, data]) => {
+    const given = 'y' in data ? data : undefined;
+    const y = numbers(given ? given.y : data);
+    const x = given?.x ?? options.labels ?? y.map((_, i) => i + 1);
+    if (x.length !== y.length) {
+      throw new RangeError(
+        `chart: series "${name}" has ${y.length} values of y for ${x.length} of x: give as many of both`,
+      );
+    }
+    return { name, x: [...x], y };
+  });
+}

@@ -1,0 +1,60 @@
+/** heatmap(matrix). */
+
+import type { HeatmapOutput } from '../../../contract/protocol.ts';
+import { describeHeatmap } from '../describe.ts';
+import { numbers } from './numbers.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A tensor, or nested arrays of numbers. */
+export type Matrix = { tolist(): unknown } | readonly (readonly number[])[] | readonly number[];
+
+export interface HeatmapOptions {
+  title?: string;
+  rows?: string[];
+  columns?: string[];
+  min?: number;
+  max?: number;
+  scale?: 'sequential' | 'diverging';
+  numbers?: boolean;
+  description?: string;
+}
+
+export function showHeatmap(
+  matrix: Matrix,
+  options: HeatmapOptions,
+  around: Surroundings,
+): { set(matrix: Matrix): void } {
+  const make = (from: Matrix): HeatmapOutput => {
+    const values = rowsOf(from);
+    const finite = values.flat().filter(Number.isFinite);
+    const largest = Math.max(...finite.map(Math.abs), 1e-12);
+    const diverging = options.scale !== 'sequential';
+    const height = values.length;
+    const width = values[0]?.length ?? 0;
+    return {
+      kind: 'heatmap',
+      title: options.title ?? '',
+      values,
+      rows: options.rows ?? Array.from({ length: height }, (_, i) => String(i)),
+      columns: options.columns ?? Array.from({ length: width }, (_, i) => String(i)),
+      min: options.min ?? (diverging ? -largest : Math.min(...finite, 0)),
+      max: options.max ?? (diverging ? largest : Math.max(...finite, 1e-12)),
+      scale: diverging ? 'diverging' : 'sequential',
+      numbers: options.numbers ?? false,
+      description: options.description ?? describeHeatmap(values, around.messages),
+    };
+  };
+  const index = around.outputs.add(make(matrix));
+  return { set: (next) => around.outputs.replace(index, make(next)) };
+}
+
+function rowsOf(matrix: Matrix): number[][] {
+  const values = 'tolist' in matrix ? matrix.tolist() : matrix;
+  if (!Array.isArray(values)) throw new TypeError(`heatmap: expected a matrix, got ${typeof values}`);
+  const rows = (Array.isArray(values[0]) ? values : [values]).map(numbers);
+  const ragged = rows.findIndex((row) => row.length !== rows[0]!.length);
+  if (ragged > 0) {
+    throw new RangeError(`heatmap: row ${ragged} has ${rows[ragged]!.length} values, row 0 has ${rows[0]!.length}`);
+  }
+  return rows;
+}

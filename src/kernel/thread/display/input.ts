@@ -1,0 +1,47 @@
+/** input.slider, number, text, select, toggle: their value is what the viewer has set. */
+
+import type { InputOutput, InputValue } from '../../../contract/protocol.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export function inputs({ outputs, inputs: values }: Surroundings) {
+  let count = 0;
+  /** A control keeps its value from run to run by its place and label. */
+  const show = <V extends InputValue>(
+    label: string,
+    control: InputOutput['control'],
+    accepts: (v: InputValue) => boolean,
+  ): V => {
+    const key = `${count++}:${label}`;
+    const set = values[key];
+    if (set !== undefined && accepts(set)) control.value = set as never;
+    outputs.add({ kind: 'input', key, label, control: { ...control } });
+    return control.value as V;
+  };
+  const isNumber = (v: InputValue) => typeof v === 'number' && Number.isFinite(v);
+  return {
+    /** A slider; gives its number. `step` is a hundredth of the way unless given. */
+    slider(label: string, options: { min?: number; max?: number; step?: number; value?: number } = {}): number {
+      const { min = 0, max = 1 } = options;
+      const { step = (max - min) / 100, value = min } = options;
+      if (!(min < max)) throw new RangeError(`input.slider "${label}": min (${min}) must be under max (${max})`);
+      const within = (v: InputValue) => isNumber(v) && Number(v) >= min && Number(v) <= max;
+      return show(label, { type: 'slider', min, max, step, value }, within);
+    },
+    /** A field for a number. */
+    number(label: string, options: { min?: number; max?: number; step?: number; value?: number } = {}): number {
+      return show(label, { type: 'number', ...options, value: options.value ?? 0 }, isNumber);
+    },
+    /** A field for a line of text. */
+    text(label: string, options: { value?: string; placeholder?: string } = {}): string {
+      return show(label, { type: 'text', ...options, value: options.value ?? '' }, (v) => typeof v === 'string');
+    },
+    /** A choice among `options`; gives the one chosen. */
+    select(label: string, { options, value = options[0] ?? '' }: { options: string[]; value?: string }): string {
+      return show(label, { type: 'select', options, value }, (v) => options.includes(String(v)));
+    },
+    /** A switch; gives true or false. */
+    toggle(label: string, options: { value?: boolean } = {}): boolean {
+      return show(label, { type: 'toggle', value: options.value ?? false }, (v) => typeof v === 'boolean');
+    },
+  };
+}

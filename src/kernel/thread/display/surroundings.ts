@@ -1,0 +1,16 @@
+/** What a display needs of the run it belongs to. Types only. */
+
+import type { InputValue } from '../../../contract/protocol.ts';
+import type { Messages } from '../messages.ts';
+import type { Outputs } from '../outputs.ts';
+
+export interface Surroundings {
+  outputs: Outputs;
+  messages: Messages;
+  /** Text of any value, as Python's print gives it. */
+  format: (value: unknown) => string;
+  /** What the viewer has set in this cell's controls. */
+  inputs: Record<string, InputValue>;
+  /** Throws when the viewer pressed Stop; waits while they hold the cell, and says when that begins and ends. */
+  pause: (held: (holding: boolean) => void) => Promise<void>;
+}

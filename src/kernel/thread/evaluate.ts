@@ -1,0 +1,96 @@
+/** One cell, run: its free names get their values, and what goes wrong is said in the cell. */
+
+import type { Graph } from '../../cell/graph.ts';
+import { CellSyntaxError } from '../../cell/transpile.ts';
+import type { NotebookCell } from './deck.ts';
+import type { Surroundings } from './display/surroundings.ts';
+import { display } from './display.ts';
+import { Interrupted } from './interrupt.ts';
+import type { Messages } from './messages.ts';
+import type { Outputs } from './outputs.ts';
+import type { Run } from './runs.ts';
+import { call, lineOf, type Values } from './scope.ts';
+
+/** What the notebook needs of the engine. */
+export interface Engine {
+  /** What `import … from "recurrente"` gives. */
+  module: Values;
+  seed(seed: number): void;
+  format(value: unknown): string;
+  /** Opens a memory scope; calling the result frees what was made in it and is not reachable from `kept`. */
+  scope(): (kept: Values) => void;
+  /** Frees the tensors of values that nothing uses any more. */
+  release(values: Values): void;
+  /** What is on the device. */
+  memory(): { tensors: number; bytes: number };
+}
+
+export interface Setting {
+  engine: Engine;
+  messages: Messages;
+  graph: Graph;
+  around: Surroundings;
+}
+
+/** A cell above, whose names this one uses, did not finish. */
+class NeedsFailed extends Error {}
+
+/** Runs a cell on the objects of these runs; resolves to what it defines. */
+export async function evaluate(
+  cell: NotebookCell,
+  use: ReadonlyMap<string, Run>,
+  { engine, messages, graph, around }: Setting,
+): Promise<Values> {
+  if (cell.problem) throw cell.problem;
+  const lacking = [...graph.directNeeds(cell.label)].find((label) => !use.has(label));
+  if (lacking !== undefined)
+    throw new NeedsFailed(messages.needsFailed(namesFrom(lacking, cell.label, graph), lacking));
+  const sources = [...graph.sourcesOf(cell.label)];
+  return call({
+    label: cell.label,
+    body: cell.parsed.body,
+    references: cell.parsed.references,
+    environment: display(around),
+    taken: Object.fromEntries(sources.map(([name, from]) => [name, use.get(from)!.values[name]])),
+    module: engine.module,
+    notExported: messages.notExported,
+  });
+}
+
+/** What a cell has from another: names that it defines, or objects that it changes. */
+function namesFrom(source: string, label: string, graph: Graph): string {
+  const defined = [...graph.sourcesOf(label)].filter(([, from]) => from === source).map(([name]) => name);
+  const touched = new Set(graph.touches(label));
+  const changed = graph.writes(source).filter((one) => touched.has(one));
+  const names = defined.length > 0 ? defined : changed.map(({ name }) => name);
+  return [...new Set(names)].map((name) => `«${name}»`).join(', ');
+}
+
+export function showError(
+  error: unknown,
+  cell: NotebookCell,
+  outputs: Outputs,
+  graph: Graph,
+  messages: Messages,
+): void {
+  if (error instanceof Interrupted) {
+    outputs.add({ kind: 'error', message: messages.stopped, line: lineOf(error, cell.label), stopped: true });
+    return;
+  }
+  const { line, column } =
+    error instanceof CellSyntaxError ? error : { line: lineOf(error, cell.label), column: undefined };
+  outputs.add({ kind: 'error', message: messageOf(error), line, column, hint: hintFor(error, cell, graph, messages) });
+}
+
+function hintFor(error: unknown, cell: NotebookCell, graph: Graph, messages: Messages): string | undefined {
+  if (error instanceof NeedsFailed) return messages.mendAbove;
+  const undefinedName =
+    error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
+  const below = undefinedName && graph.definedBelow(undefinedName, cell.label);
+  return below ? messages.definedBelow(undefinedName, below) : undefined;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || error.name;
+}

@@ -1,0 +1,146 @@
+/**
+ * The outputs of one run of a cell: bounded, numbered and sent in batches.
+ *
+ * A run may print millions of times between two pauses, so text and points are gathered and sent at most once a
+ * frame; a loop that never pauses still sends, since each call looks at the clock.
+ */
+
+import type { Output, Reply, Series } from '../../contract/protocol.ts';
+import { addPoint, countPoints, pieces } from '../../contract/series.ts';
+import type { Messages } from './messages.ts';
+
+const FRAME = 33;
+/** A run's first outputs go out at once: what it says before a loop without end must be seen. */
+const EAGER = 50;
+const MAX_CHARACTERS = 1_000_000;
+const MAX_LINES = 10_000;
+/** Of one message: the page must not work long on any. */
+const MOST_POINTS = 10_000;
+
+export class Outputs {
+  private count = 0;
+  private lastKind: Output['kind'] | undefined;
+  private characters = 0;
+  private lines = 0;
+  private cut = false;
+  private sentAt = 0;
+  private sends = 0;
+  private ended = false;
+  private retired = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly changed = new Map<number, Output>();
+  private readonly text = new Map<number, string>();
+  private readonly points = new Map<number, Series[]>();
+  private readonly descriptions = new Map<number, string>();
+  private readonly closing: (() => void)[] = [];
+
+  constructor(
+    private readonly label: string,
+    private readonly send: (reply: Reply) => void,
+    private readonly messages: Messages,
+  ) {}
+
+  /** Adds an output and returns its number. */
+  add(output: Output): number {
+    const index = this.count++;
+    this.lastKind = output.kind;
+    this.replace(index, output);
+    return index;
+  }
+
+  replace(index: number, output: Output): void {
+    this.points.delete(index);
+    this.changed.set(index, output);
+    this.sendIfDue();
+  }
+
+  /** Prints that follow one another are one text output. */
+  print(text: string): void {
+    if (this.cut) return;
+    const index = this.lastKind === 'text' ? this.count - 1 : this.add({ kind: 'text', text: '' });
+    this.text.set(index, (this.text.get(index) ?? '') + this.bounded(text));
+    this.sendIfDue();
+  }
+
+  addPoint(index: number, series: string, x: number | string, y: number): void {
+    const waiting = this.points.get(index) ?? [];
+    this.points.set(index, waiting);
+    addPoint(waiting, series, x, y);
+    this.sendIfDue();
+  }
+
+  /** Chart `index` in words. */
+  describe(index: number, description: string): void {
+    this.descriptions.set(index, description);
+  }
+
+  /** What is still to be said when the run is over. */
+  atEnd(say: () => void): void {
+    this.closing.push(say);
+  }
+
+  /** For a pause: what has gathered goes out, but not more often than the page can show. */
+  flushIfDue(): void {
+    this.sendIfDue();
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.retired) return;
+    const { label } = this;
+    for (const [index, output] of this.changed) this.sendOutput(index, output);
+    for (const [index, text] of this.text) this.send({ type: 'text', label, index, text });
+    for (const [index, series] of this.points) this.sendPoints(index, series);
+    for (const [index, description] of this.descriptions) this.send({ type: 'description', label, index, description });
+    for (const gathered of [this.changed, this.text, this.points, this.descriptions]) gathered.clear();
+    this.sentAt = performance.now();
+    this.sends++;
+    if (this.ended) this.send({ type: 'outputs', label: this.label, count: this.count });
+  }
+
+  /** The run is over: what an earlier run left behind our last output goes. */
+  end(): void {
+    this.ended = true;
+    for (const say of this.closing.splice(0)) say();
+    this.flush();
+  }
+
+  /** The cell runs again: what a timer or a promise of this run still says is for nobody. */
+  retire(): void {
+    this.retired = true;
+    clearTimeout(this.timer);
+  }
+
+  private sendOutput(index: number, output: Output): void {
+    const large = output.kind === 'chart' && countPoints(output.series) > MOST_POINTS;
+    const bare = large ? { ...output, series: output.series.map(({ name }) => ({ name, x: [], y: [] })) } : output;
+    this.send({ type: 'output', label: this.label, index, output: bare });
+    if (large) this.sendPoints(index, output.series);
+  }
+
+  private sendPoints(index: number, series: readonly Series[]): void {
+    for (const piece of pieces(series, MOST_POINTS)) {
+      this.send({ type: 'points', label: this.label, index, points: [piece] });
+    }
+  }
+
+  private sendIfDue(): void {
+    if (this.sends < EAGER || performance.now() - this.sentAt > FRAME) this.flush();
+    // Should the cell wait for something now, what has gathered must not wait with it.
+    else this.timer ??= setTimeout(() => this.flush(), FRAME);
+  }
+
+  private bounded(text: string): string {
+    const lines = text.split('\n');
+    const room = MAX_LINES - this.lines;
+    this.characters += text.length;
+    this.lines += lines.length - 1;
+    if (this.characters <= MAX_CHARACTERS && this.lines <= MAX_LINES) return text;
+    this.cut = true;
+    const kept = lines.slice(0, room).join('\n');
+    return (
+      kept.slice(0, Math.max(0, MAX_CHARACTERS - (this.characters - text.length))) + this.messages.cutText(MAX_LINES)
+    );
+  }
+}

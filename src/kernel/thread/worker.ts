@@ -1,0 +1,93 @@
+/** The kernel's thread: the engine, the notebook, and the loop that connects them to the page. */
+
+import type { Reply, Request } from '../../contract/protocol.ts';
+import * as recurrente from '../../engine/index.ts';
+import { Corpora } from './corpora.ts';
+import type { Engine } from './evaluate.ts';
+import { messagesIn } from './messages.ts';
+import { Notebook } from './notebook.ts';
+import { fetchFrom } from './pageFetch.ts';
+import type { Values } from './scope.ts';
+import { seededRandom } from './seed.ts';
+
+// An error inside the engine is deep: its trace must reach the cell's own line.
+Error.stackTraceLimit = 60;
+
+const send = (reply: Reply) => self.postMessage(reply);
+
+let notebook: Notebook | undefined;
+/** Messages wait until the backend is there. */
+let ready: Promise<void> = Promise.resolve();
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  if (data.type === 'start') ready = start(data);
+  else void ready.then(() => handle(data));
+});
+
+self.addEventListener('unhandledrejection', (event) => escaped(event, event.reason));
+self.addEventListener('error', (event) => escaped(event, event.error));
+
+/** No error of a cell ends in the console: who teaches does not look there. */
+function escaped(event: Event, error: unknown): void {
+  event.preventDefault();
+  if (notebook?.escaped(error)) return;
+  send({ type: 'notice', message: error instanceof Error ? error.message : String(error) });
+}
+
+async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
+  try {
+    const messages = messagesIn(request.lang);
+    if (request.pageUrl) self.fetch = fetchFrom(request.pageUrl, self.fetch.bind(self));
+    const started = await recurrente.runtime.start(request.backend, {
+      remembered: request.measured,
+      lost: () => send({ type: 'lost', message: messages.memoryLost }),
+    });
+    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), messages, send);
+    send({ type: 'ready', ...started });
+  } catch (error) {
+    send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function engine(corpora: Corpora): Engine {
+  const { runtime, format, ...names } = recurrente;
+  return {
+    module: { ...names, data: { ...names.data, corpora } },
+    seed: (seed) => {
+      names.torch.manualSeed(seed);
+      Math.random = seededRandom(seed);
+    },
+    format,
+    scope: () => {
+      const scope = runtime.scope();
+      return (kept: Values) => scope.end(kept);
+    },
+    release: (values) => runtime.release(values),
+    memory: () => runtime.memory(),
+  };
+}
+
+function handle(request: Exclude<Request, { type: 'start' }>): void {
+  if (!notebook) {
+    if ('id' in request) send({ type: 'settled', id: request.id });
+    return;
+  }
+  switch (request.type) {
+    case 'load':
+      return notebook.load(request.cells, request.seed, request.inputs);
+    case 'run':
+      return notebook.run(request.id, request.label, request.auto);
+    case 'runAll':
+      return notebook.runAll(request.id);
+    case 'edit':
+      return notebook.edit(request.label, request.code);
+    case 'input':
+      return notebook.input(request.label, request.key, request.value);
+    case 'stop':
+      return notebook.stop();
+    case 'pause':
+      return notebook.pause();
+    case 'resume':
+      return notebook.resume();
+  }
+}

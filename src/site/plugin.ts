@@ -1,0 +1,200 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join, resolve } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { formatDiagnostic } from '../compiler/diagnostics.ts';
+import { renderIndex, renderPage } from '../compiler/render.ts';
+import type { Deck } from '../contract/deck.ts';
+import { assetOf, assetsOf, isDeck, Library, mimeOf } from './library.ts';
+import { Saves } from './saves.ts';
+import { type Shown, shownOf, updateOf } from './update.ts';
+
+export interface DecksOptions {
+  /** Folders of `.md` and `.qmd` decks, or single decks; inside or outside this repository. */
+  folders: string[];
+  /** What file names in messages are relative to: by default the folder where the command runs. */
+  base?: string;
+  /** A build tells nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
+  tolerant?: boolean;
+}
+
+/** The Vite adapter: serves and builds decks, and shows a save at once. */
+export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin {
+  const library = new Library(folders, base);
+  /** Deck file → what its pages show. */
+  const shown = new Map<string, Shown>();
+  let watch: ((files: string[]) => void) | undefined;
+  let root = '';
+  let building = false;
+
+  const read = (file: string): Deck => {
+    const deck = library.read(file);
+    shown.set(file, shownOf(deck));
+    // They may lie outside of the decks' folders.
+    watch?.(deck.includes);
+    return deck;
+  };
+
+  return {
+    name: 'recurrente:decks',
+    config: (config, { command }) => ({
+      server: { fs: { allow: [resolve(config.root ?? process.cwd()), ...library.folders()] } },
+      ...(command === 'build'
+        ? { build: { rolldownOptions: { input: inputs(resolve(config.root ?? process.cwd()), library) } } }
+        : {}),
+    }),
+    configResolved(config) {
+      root = config.root;
+      building = config.command === 'build';
+    },
+
+    // --- build: each page is an HTML file that only exists here ---
+    buildStart() {
+      if (!building) return;
+      const all = library.readAll();
+      if (all.length === 0) this.error(`no .md or .qmd deck in ${library.paths.join(', ')}`);
+      if (tolerant) return;
+      const problems = all.flatMap((deck) => deck.diagnostics);
+      for (const problem of problems) if (problem.severity === 'warning') console.warn(formatDiagnostic(problem));
+      const errors = problems.filter((problem) => problem.severity === 'error');
+      if (errors.length > 0) {
+        const list = errors.map(formatDiagnostic).join('\n');
+        this.error(`${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in the decks:\n${list}`);
+      }
+    },
+    resolveId(id) {
+      return building && pageOf(id, root, library) ? id : null;
+    },
+    load(id) {
+      const page = building ? pageOf(id, root, library) : null;
+      if (!page) return null;
+      if (page === 'index') return renderIndex(library.readAll());
+      const deck = library.read(page);
+      for (const [address, file] of assetsOf(deck, page)) {
+        this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: readFileSync(file) });
+      }
+      for (const { address, css } of deck.stylesheets) {
+        this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: css });
+      }
+      return leaveAddresses(renderPage(deck));
+    },
+
+    // --- dev ---
+    configureServer(server) {
+      server.watcher.add(library.paths);
+      watch = (files) => void server.watcher.add(files);
+      const saves = new Saves((file, text) => {
+        if (/\.s?css$/i.test(file)) server.ws.send({ type: 'full-reload' });
+        for (const [deck, { includes }] of shown) {
+          if (deck === file) update(server, library, shown, file, text);
+          else if (includes.includes(file)) update(server, library, shown, deck);
+        }
+      });
+      const changed = (name: string): void => {
+        const file = resolve(name);
+        const included = [...shown.values()].some(({ includes }) => includes.includes(file));
+        if (isDeck(file) || included) saves.changed(file);
+      };
+      // A file that a deck includes may be written after the deck.
+      server.watcher.on('change', changed).on('add', changed);
+      server.middlewares.use((request, response, next) => {
+        const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');
+        answer(path, server, library, read, response).then((done) => done || next(), next);
+      });
+    },
+  };
+}
+
+function inputs(root: string, library: Library): Record<string, string> {
+  const pages = [...library.files().keys()].map((name) => [name, join(root, name, 'index.html')]);
+  return Object.fromEntries([['index', join(root, 'index.html')], ...pages]);
+}
+
+/** Which page an input stands for: a deck's file, or `index`. */
+function pageOf(id: string, root: string, library: Library): string | null {
+  if (id === join(root, 'index.html')) return 'index';
+  for (const [name, file] of library.files()) if (id === join(root, name, 'index.html')) return file;
+  return null;
+}
+
+/** The deck's own files are copied beside its page: Vite must not look for them. */
+function leaveAddresses(html: string): string {
+  const body = html.indexOf('<body>');
+  const script = html.indexOf('<script type="application/json" id="deck">');
+  const slides = html
+    .slice(body, script)
+    .replace(/<(img|video|audio|source|a|object|iframe)\b(?=[^>]*\s(?:src|href|poster|data)=)/g, '<$1 vite-ignore');
+  return html.slice(0, body) + slides + html.slice(script);
+}
+
+async function answer(
+  path: string,
+  server: ViteDevServer,
+  library: Library,
+  read: (file: string) => Deck,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (path === '/' || path === '/index.html') {
+    // The stylesheet of a page without a program still updates by itself.
+    send(response, await server.transformIndexHtml('/index.html', renderIndex(library.readAll())));
+    return true;
+  }
+  const match = /^\/([^/]+)(\/.*)?$/.exec(decode(path));
+  const file = match ? library.files().get(match[1]!) : undefined;
+  if (!match || !file) return false;
+  const rest = match[2];
+  if (rest === undefined) {
+    response.writeHead(302, { location: `/${encodeURIComponent(match[1]!)}/` }).end();
+    return true;
+  }
+  if (rest === '/' || rest === '/index.html') {
+    const deck = read(file);
+    tell(server, deck);
+    send(response, await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck)));
+    return true;
+  }
+  const address = rest.slice(1);
+  const deck = library.read(file);
+  const sheet = deck.stylesheets.find((each) => each.address === address);
+  if (sheet) {
+    response.writeHead(200, { 'content-type': mimeOf(address), 'cache-control': 'no-cache' }).end(sheet.css);
+    return true;
+  }
+  // Of what lies above the deck's folder only the files that the deck names.
+  const asset = assetOf(file, encodeURI(address)) ?? assetsOf(deck, file).get(address);
+  if (!asset) return false;
+  response.writeHead(200, { 'content-type': mimeOf(asset), 'cache-control': 'no-cache' });
+  createReadStream(asset).pipe(response);
+  return true;
+}
+
+function send(response: ServerResponse, html: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(html);
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string, text?: string): void {
+  const before = shown.get(file);
+  // Nobody looks at this deck.
+  if (!before || !library.has(file)) return;
+  const deck = library.read(file, text);
+  shown.set(file, shownOf(deck));
+  server.watcher.add(deck.includes);
+  tell(server, deck);
+  server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });
+}
+
+function tell(server: ViteDevServer, deck: Deck): void {
+  for (const problem of deck.diagnostics) {
+    const line = formatDiagnostic(problem);
+    if (problem.severity === 'error') server.config.logger.error(line);
+    else server.config.logger.warn(line);
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { CellSyntaxError, transpile } from '../../src/cell/transpile.ts';
+import { call, lineOf } from '../../src/kernel/thread/scope.ts';
+
+const run = async (code: string, taken: Record<string, unknown> = {}, environment: Record<string, unknown> = {}) =>
+  call({
+    ...transpile(code),
+    label: 'a cell',
+    environment,
+    taken,
+    module: { torch: 'the torch', nn: 'the nn' },
+    notExported: (name, known) => `no ${name}, but ${known}`,
+  });
+
+describe('what a cell defines and uses', () => {
+  it('defines its top-level names and uses the free ones', () => {
+    const { definitions, references } = transpile(
+      'const a: number = b + 1; function f(x: number) { return x + c } class K {} for (const i of d) print(i)',
+    );
+    expect(definitions).toEqual(['a', 'f', 'K']);
+    expect(new Set(references)).toEqual(new Set(['b', 'c', 'd', 'print']));
+  });
+
+  it('defines imported names, also those that it does not use itself', () => {
+    expect(transpile('import { torch, nn as layers } from "recurrente"').definitions).toEqual(['torch', 'layers']);
+  });
+
+  it('defines anew a name from above that it assigns', async () => {
+    expect(transpile('x += 1').definitions).toEqual(['x']);
+    expect(await run('x += 1', { x: 2 })).toEqual({ x: 3 });
+  });
+
+  it('ignores types', () => {
+    expect(transpile('interface A { b: C } type D = E; let f: A | D').references).toEqual([]);
+  });
+});
+
+describe('running', () => {
+  it('gives what it defined', async () => {
+    expect(await run('const { a, b: [c] } = { a: 1, b: [2] }; const d = await Promise.resolve(a + c)')).toEqual({
+      a: 1,
+      c: 2,
+      d: 3,
+    });
+  });
+
+  it('gives the module, and names what it lacks', async () => {
+    expect(await run('import { torch } from "recurrente"')).toEqual({ torch: 'the torch' });
+    await expect(run('import { tensor } from "recurrente"')).rejects.toThrow('no tensor, but torch, nn');
+  });
+
+  it('may define a name that the environment has', async () => {
+    expect(await run('const print = 3', {}, { print: 1 })).toEqual({ print: 3 });
+  });
+
+  it('knows the line of an error, in the cell', async () => {
+    const error = await run('\nconst f = () => {\n  throw new Error("here");\n};\n\nf();').catch((e: unknown) => e);
+    expect(lineOf(error, 'a cell')).toBe(3);
+    expect(lineOf(error, 'another')).toBeUndefined();
+  });
+});
+
+describe('what is wrong with a cell, and where', () => {
+  const cases: [string, number, number, RegExp][] = [
+    ['const a = ;', 1, 11, /Unexpected token/],
+    ['let ok = 1;\nlet ok = 2;', 2, 5, /already been declared/],
+    ['const x = 1;\nimport y from "lodash";', 2, 1, /"recurrente" only/],
+    ['const a = 1;\nexport { a };', 2, 1, /export/],
+    ['if (true) {\n  print(1)\n', 3, 1, /Unexpected token/],
+  ];
+  it.each(cases)('%j at %i:%i', (code, line, column, message) => {
+    try {
+      transpile(code);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(CellSyntaxError);
+      expect(error).toMatchObject({ line, column, message: expect.stringMatching(message) });
+    }
+  });
+});

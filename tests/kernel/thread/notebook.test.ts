@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Output } from '../../../src/contract/protocol.ts';
+import { openNotebook } from './open.ts';
+
+const deck = (codes: Record<string, string>, byHand: string[] = []) =>
+  openNotebook(Object.entries(codes).map(([label, code]) => ({ label, code, autorun: !byHand.includes(label) })));
+const textOf = (outputs: readonly Output[]) => outputs.map((o) => (o.kind === 'text' ? o.text : '')).join('');
+
+/** A model defined above, looked at, trained below, and used further below, as in a lecture. */
+const TRAINING = {
+  model: 'class Model { w = 1; fit() { this.w *= 10; } }\nconst model = new Model();\nconst made = model;',
+  optimiser: 'const opt = { step: () => model.fit() };',
+  before: 'print(model.w);',
+  train: 'for (const i of range(2)) opt.step();\nprint("trained");',
+  probe: 'print(model.w);',
+};
+
+describe('a model that a cell below trains', () => {
+  it('is trained for the cells below, and fresh for those between, whenever they run', async () => {
+    const book = deck(TRAINING);
+    await book.run('probe');
+    expect(textOf(book.outputs('probe'))).toBe('100\n');
+    await book.run('before');
+    expect(textOf(book.outputs('before'))).toBe('1\n');
+    await book.run('probe');
+    expect(textOf(book.outputs('probe'))).toBe('100\n');
+  });
+
+  it('is trained once, however often it is used', async () => {
+    const book = deck(TRAINING);
+    await book.runAll();
+    for (const label of ['probe', 'before', 'probe', 'before', 'probe']) await book.run(label);
+    expect(book.began.filter((label) => label === 'train')).toHaveLength(1);
+  });
+
+  it('starts from its definition when it is trained again', async () => {
+    const book = deck(TRAINING);
+    for (const label of ['train', 'train', 'train', 'probe']) await book.run(label);
+    expect(textOf(book.outputs('probe'))).toBe('100\n');
+  });
+
+  it('is not used half trained', async () => {
+    const book = deck({ ...TRAINING, train: 'opt.step();\nthrow new Error("stopped half-way");' });
+    await book.run('probe');
+    const [error] = book.outputs('probe');
+    expect(error).toMatchObject({ kind: 'error' });
+    expect(error?.kind === 'error' && error.message).toContain('“train”');
+  });
+
+  it('is trained by its button only, when its cell says so', async () => {
+    const book = deck(TRAINING, ['train']);
+    book.notebook.run(99, 'probe', true);
+    await book.idle();
+    expect(book.began).not.toContain('train');
+  });
+});
+
+describe('objects that share', () => {
+  it.each([
+    ['an alias', 'const b = a;', 'b.push(2);', 'print(a);', '[1,2]'],
+    ['what holds it', 'const b = { list: a };', 'b.list.push(2);', 'print(a);', '[1,2]'],
+    ['a callback', 'const b = [2, 3];', 'b.forEach((v) => { a.push(v); });', 'print(a);', '[1,2,3]'],
+    [
+      'a function that changes what it is given',
+      'const grow = (list) => list.push(2);',
+      'grow(a);',
+      'print(a);',
+      '[1,2]',
+    ],
+    ['a part of it', 'const [first] = [a];', 'first.length = 0;', 'print(a);', '[]'],
+    [
+      'a part of what a library made',
+      'const b = Object.values({ a });',
+      'const c = b[0];\nc.push(2);',
+      'print(a);',
+      '[1,2]',
+    ],
+    ['an item of a loop', 'const b = [a, [3]];', 'for (const item of b) item.push(2);', 'print(a);', '[1,2]'],
+    ['a counter behind a function', 'let n = 0; const next = () => ++n;', 'next();', 'print(next());', '2'],
+    ['an iterator', 'const b = [7, 8].values();', 'print(b.next().value);', 'print(b.next().value);', '8'],
+  ])('%s', async (_, define, change, use, shown) => {
+    const book = deck({ a: 'const a = [1];', define, change, use });
+    for (const label of ['use', 'change', 'use', 'change', 'change', 'use']) {
+      await book.run(label);
+      if (label === 'use') expect(textOf(book.outputs('use'))).toBe(`${shown}\n`);
+    }
+  });
+});
+
+describe('a control', () => {
+  const slow = {
+    control: 'const n = input.number("n");',
+    slow: 'for await (const i of progress(range(60), "")) await new Promise((r) => setTimeout(r, 10));\nprint(n);',
+  };
+
+  it('leaves no queue, and shows the latest value', async () => {
+    const book = deck(slow);
+    await book.run('slow');
+    const start = performance.now();
+    for (let value = 1; value <= 200; value++) {
+      book.notebook.input('control', '0:n', value);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await book.idle();
+    // Half a second a run, a value every 5 ms: each run that is out of date gives way after 0.2 s.
+    const runs = book.began.filter((label) => label === 'slow').length;
+    expect(runs).toBeLessThan(4 + (performance.now() - start) / 200);
+    expect(textOf(book.outputs('slow'))).toBe('200\n');
+    expect(book.states.get('slow')).toBe('done');
+  });
+});
+
+describe('a button pressed while another cell runs', () => {
+  const busy = { long: 'for await (const i of progress(range(1e6), "")) {}', used: 'const a = 1;', other: 'print(a);' };
+
+  it('is seen to wait, and is as it was when the viewer stops all', async () => {
+    const book = deck(busy);
+    await book.run('used');
+    const over = [book.run('long'), book.run('other'), book.run('used')];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(Object.fromEntries(book.states)).toEqual({ long: 'running', other: 'queued', used: 'queued' });
+    book.notebook.stop();
+    await Promise.all(over);
+    expect(Object.fromEntries(book.states)).toEqual({ long: 'failed', other: 'idle', used: 'done' });
+  });
+
+  it('gets its turn', async () => {
+    const book = deck({ ...busy, long: 'for await (const i of progress(range(50), "")) {}' });
+    await Promise.all([book.run('long'), book.run('other'), book.run('long')]);
+    expect(book.began).toEqual(['long', 'used', 'other', 'long']);
+    expect(textOf(book.outputs('other'))).toBe('1\n');
+  });
+});
+
+describe('memory', () => {
+  it('frees what a replaced run made, not what a trained model still rests on', async () => {
+    const book = deck(TRAINING);
+    await book.runAll();
+    for (let i = 0; i < 5; i++) await book.run('before');
+    const held = book.released.length;
+    await book.run('model');
+    await book.run('probe');
+    expect(textOf(book.outputs('probe'))).toBe('100\n');
+    for (let i = 0; i < 20; i++) await book.run('train');
+    // Each training again makes a model and an optimiser, and frees those of the training before.
+    expect(book.released.length - held).toBeGreaterThanOrEqual(19 * 3);
+  });
+});
+
+describe('errors that no cell waited for', () => {
+  it('are shown in the cell they came from', async () => {
+    const book = deck({ late: 'print("ok");\nsetTimeout(() => print("late"));', other: 'print(1);' });
+    await book.run('late');
+    const error = new Error('lost');
+    error.stack = 'Error: lost\n    at eval (cell-late.ts:2:7)';
+    expect(book.notebook.escaped(error)).toBe(true);
+    expect(book.outputs('late').find(({ kind }) => kind === 'error')).toMatchObject({ message: 'lost', line: 2 });
+    expect(book.states.get('late')).toBe('failed');
+  });
+});
