@@ -1,9 +1,10 @@
 /** A TypeScript cell → the body of an async function, and the names it defines and uses. Pure: the compiler calls it too. */
 
+import { decode } from '@jridgewell/sourcemap-codec';
 import { type Node, parse } from 'acorn';
 import type { Node as ESNode, Identifier, ImportDeclaration, Program } from 'estree';
 import { analyze, extract_identifiers } from 'periscopic';
-import { transform } from 'sucrase';
+import { type Options, transform } from 'sucrase';
 import { walk } from 'zimmerframe';
 
 export interface Transpiled {
@@ -31,8 +32,19 @@ export class CellSyntaxError extends Error {
 /** The one module that a cell can import. */
 export const MODULE = 'recurrente';
 
+const ERASE: Options = { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true };
+
+/** Throws a CellSyntaxError at the place in the cell that has to be fixed. */
 export function transpile(code: string): Transpiled {
   const js = eraseTypes(code);
+  try {
+    return read(js);
+  } catch (error) {
+    throw error instanceof CellSyntaxError ? inTypeScript(error, code) : error;
+  }
+}
+
+function read(js: string): Transpiled {
   const program = parseProgram(js);
   const { scope, globals } = analyze(program);
   const assigned = namesAssigned(program);
@@ -49,10 +61,18 @@ export function transpile(code: string): Transpiled {
 
 function eraseTypes(code: string): string {
   try {
-    return transform(code, { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true }).code;
+    return transform(code, ERASE).code;
   } catch (error) {
     throw asSyntaxError(error, 1);
   }
+}
+
+/** A place in the JavaScript is further left than in the TypeScript where types stood before it. */
+function inTypeScript({ message, line, column }: CellSyntaxError, code: string): CellSyntaxError {
+  const options: Options = { ...ERASE, filePath: 'cell.ts', sourceMapOptions: { compiledFilename: 'cell.js' } };
+  const tokens = decode(transform(code, options).sourceMap!.mappings)[line - 1] ?? [];
+  const token = tokens.findLast(([at]) => at < column);
+  return new CellSyntaxError(message, line, token ? column + (token[3] ?? 0) - token[0] : column);
 }
 
 function parseProgram(js: string): Program {
@@ -106,7 +126,7 @@ function replaceModuleSyntax(js: string, program: Program): string {
       const { start: declared } = node.declaration as ESNode & Node;
       out = out.slice(0, start) + ' '.repeat(declared - start) + out.slice(declared);
     } else if (node.type.startsWith('Export')) {
-      throw new CellSyntaxError('a cell needs no export: its top-level names serve the cells below', lineOf(node), 1);
+      throw errorAt(node, 'a cell needs no export: its top-level names serve the cells below');
     }
   }
   return out;
@@ -114,11 +134,7 @@ function replaceModuleSyntax(js: string, program: Program): string {
 
 function importAsConst(node: ImportDeclaration): string {
   if (node.source.value !== MODULE) {
-    throw new CellSyntaxError(
-      `cannot import ${JSON.stringify(node.source.value)}: a cell can import "${MODULE}" only`,
-      lineOf(node),
-      1,
-    );
+    throw errorAt(node, `cannot import ${JSON.stringify(node.source.value)}: a cell can import "${MODULE}" only`);
   }
   const names: string[] = [];
   for (const specifier of node.specifiers) {
@@ -130,6 +146,6 @@ function importAsConst(node: ImportDeclaration): string {
   return `const { ${names.join(', ')} } = ${MODULE}$(${JSON.stringify(keys)});`;
 }
 
-function lineOf(node: ESNode): number {
-  return node.loc?.start.line ?? 1;
+function errorAt({ loc }: ESNode, message: string): CellSyntaxError {
+  return new CellSyntaxError(message, loc?.start.line ?? 1, (loc?.start.column ?? 0) + 1);
 }

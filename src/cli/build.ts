@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { build as viteBuild } from 'vite';
 import { site } from '../site/site.ts';
-import type { Call } from './main.ts';
+import type { Call } from './call.ts';
 
 /** What is wrong with the decks, not where in Vite it came up. */
 export function withoutTrace({ message }: Error): string {

@@ -5,8 +5,8 @@ import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import type { CellState, Output } from '../contract/protocol.ts';
 import { withoutTrace } from './build.ts';
+import type { Call } from './call.ts';
 import { listen } from './complaints.ts';
-import type { Call } from './main.ts';
 import { type Measured, measureSlides } from './overflow.ts';
 import { type Visit, visit } from './visit.ts';
 

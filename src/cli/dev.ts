@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { createServer } from 'vite';
 import { site } from '../site/site.ts';
-import type { Call } from './main.ts';
+import type { Call } from './call.ts';
 
 export async function dev({ decks, port, open }: Call): Promise<number> {
   const server = await createServer({

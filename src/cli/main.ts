@@ -4,26 +4,12 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
+import type { Call } from './call.ts';
 import { check } from './check.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
 import { single } from './single.ts';
-
-/** What every command is given. */
-export interface Call {
-  /** Deck files or folders of decks; the current folder's `slides`, or the folder itself, when none is named. */
-  decks: string[];
-  out: string | undefined;
-  port: number | undefined;
-  open: boolean;
-  backend: string | undefined;
-  json: boolean;
-  /** Pythons that have PyTorch, for the bench. */
-  torch: string[];
-  /** Which bench: the first of bench.ts when none is named. */
-  bench: string | undefined;
-}
 
 interface Command {
   about: string;

@@ -4,7 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { withoutTrace } from './build.ts';
-import type { Call } from './main.ts';
+import type { Call } from './call.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** Without a window there is no GPU: WebGL would be drawn in software, slower than SIMD, for the same numbers. */

@@ -13,7 +13,7 @@ import { addressesIn, assetsOf, Library, mimeOf } from '../site/library.ts';
 import { ROOT } from '../site/root.ts';
 import { site } from '../site/site.ts';
 import { withoutTrace } from './build.ts';
-import type { Call } from './main.ts';
+import type { Call } from './call.ts';
 
 export async function single({ decks, out }: Call): Promise<number> {
   const outDir = resolve(out ?? 'dist');

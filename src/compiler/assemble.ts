@@ -1,9 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import type { Cell, Deck, Slide, Twin } from '../contract/deck.ts';
+import { attributes } from '../text/html.ts';
 import type { Compiled } from './compile.ts';
 import type { Claim } from './context.ts';
 import type { Report } from './diagnostics.ts';
-import { attributes } from './html.ts';
 import { fillMarks } from './marks.ts';
 import type { CompiledSlide } from './slides.ts';
 import type { Origin } from './source/includes.ts';

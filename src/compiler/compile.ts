@@ -1,10 +1,10 @@
 import createMarkdownIt from 'markdown-it';
 import deflist from 'markdown-it-deflist';
-import type { Cell, Diagnostic, Head } from '../contract/deck.ts';
+import type { Cell, Diagnostic, Head, Lang } from '../contract/deck.ts';
+import { attributes, escapeHtml } from '../text/html.ts';
 import { finish } from './blocks/blocks.ts';
 import type { Claim, CompiledTwin, Context } from './context.ts';
 import { Report } from './diagnostics.ts';
-import { attributes, escapeHtml } from './html.ts';
 import { findMarks } from './marks.ts';
 import { type CompiledSlide, finishSlide, splitSlides } from './slides.ts';
 import type { Bibliography } from './source/bibliography.ts';
@@ -40,7 +40,6 @@ import { spacedTable } from './syntax/spaced-table.ts';
 import { table } from './syntax/table.ts';
 import { tex } from './syntax/tex.ts';
 import { flatten, grow } from './tree.ts';
-import type { Lang } from './words.ts';
 
 /** The dialect: markdown-it and our rules, one syntax each. */
 function dialect(lang: Lang): MarkdownIt {

@@ -1,10 +1,9 @@
-import type { Cell, Head, Place, Twin } from '../contract/deck.ts';
+import type { Cell, Head, Lang, Place, Twin } from '../contract/deck.ts';
 import type { Report } from './diagnostics.ts';
 import type { Bibliography } from './source/bibliography.ts';
 import type { Definitions, NoteSource } from './source/definitions.ts';
 import type { Outline } from './source/outline.ts';
 import type { Token } from './syntax/markdown.ts';
-import type { Lang } from './words.ts';
 
 /** An id or a cell's label that the author wrote: each may be written once in a deck. */
 export interface Claim extends Place {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Deck, Head, Slide } from '../contract/deck.ts';
+import type { Deck, Head, Lang, Slide } from '../contract/deck.ts';
+import { attributes, escapeHtml } from '../text/html.ts';
 import { assemble, makeSlide, Names, type Placed } from './assemble.ts';
 import { pieceKey, SlideCache, settingKey } from './cache.ts';
 import { compileChunk, type DeckSetting, readLinks, renderLine } from './compile.ts';
 import { Report } from './diagnostics.ts';
-import { attributes, escapeHtml } from './html.ts';
 import { type Bibliography, bibliographyHtml, readBibliography } from './source/bibliography.ts';
 import type { Entry } from './source/bibtex.ts';
 import { type Definitions, gatherDefinitions } from './source/definitions.ts';
@@ -17,7 +17,7 @@ import { readStyles } from './source/stylesheets.ts';
 import { readVariables } from './source/values.ts';
 import { idOf } from './syntax/heading.ts';
 import { isLocal } from './syntax/link.ts';
-import { type Lang, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 export interface ParseOptions {
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */

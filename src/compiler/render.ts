@@ -1,5 +1,5 @@
 import type { Deck } from '../contract/deck.ts';
-import { attributes, escapeHtml } from './html.ts';
+import { attributes, escapeHtml } from '../text/html.ts';
 import { WORDS } from './words.ts';
 
 /** Where the page finds its program and its look. */

@@ -1,7 +1,7 @@
 import type { Slide } from '../contract/deck.ts';
+import { attributes } from '../text/html.ts';
 import { finish } from './blocks/blocks.ts';
 import type { Context } from './context.ts';
-import { attributes } from './html.ts';
 import { findMarks, type Marked, mark } from './marks.ts';
 import { slideFootnotes } from './syntax/footnote.ts';
 import { idOf, plainText } from './syntax/heading.ts';

@@ -1,6 +1,6 @@
 /** The words that the compiler itself puts on a page, in the deck's language. */
 
-export type Lang = 'es' | 'en';
+import type { Lang } from '../contract/deck.ts';
 
 /** What can be numbered and cited, by the beginning of its id: `#fig-x`, `@fig-x`. */
 export const REFERENCE_KINDS = [

@@ -1,5 +1,8 @@
 /** What the compiler makes of a Markdown file, before it is HTML. Types only. */
 
+/** The languages of the interface. */
+export type Lang = 'es' | 'en';
+
 /** A place in the author's file; both count from 1. */
 export interface Place {
   line: number;
@@ -26,7 +29,7 @@ export interface Head {
   /** As it is shown, in the deck's language. */
   date?: string;
   description?: string;
-  lang: 'es' | 'en';
+  lang: Lang;
   /** Every cell starts from this seed. */
   seed: number;
   /** Seconds that a cell may run. */

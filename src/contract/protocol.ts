@@ -4,6 +4,8 @@
  * The kernel knows the deck's cells and which needs which; the page mirrors what it is told.
  */
 
+import type { Lang } from './deck.ts';
+
 export type BackendName = 'webgl' | 'simd' | 'cpu';
 
 /** Which backend was faster with a graphics device. */
@@ -30,7 +32,7 @@ export type Request =
   | {
       type: 'start';
       backend: BackendName | 'auto';
-      lang: 'es' | 'en';
+      lang: Lang;
       dataUrl: string;
       /** What the relative addresses of cells are meant from. */
       pageUrl?: string;

@@ -1,9 +1,9 @@
 /** The kernel as a whole, for the viewer: run all, restart, and which backend computes. */
 
 import type { BackendName, Measured } from '../contract/protocol.ts';
-import type { Kernel } from '../kernel/page/client.ts';
+import type { Kernel } from '../kernel/page/kernel.ts';
 import { element } from './element.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 type Choice = BackendName | 'auto';
 
@@ -19,11 +19,11 @@ export interface BackendSwitch {
 
 export function mountBackendSwitch(
   beside: HTMLElement,
-  strings: Strings,
+  words: Words,
   chosen: Choice,
   kernel: Pick<Kernel, 'runAll' | 'restart' | 'switchBackend'>,
 ): BackendSwitch {
-  const { names, label, switched, runAll, restart } = strings.engine;
+  const { names, label, switched, runAll, restart } = words.engine;
   const options = CHOICES.map((value) => element('option', { value }, names[value]));
   const select = element('select', { 'aria-label': label, title: label }, ...options);
   select.value = chosen;

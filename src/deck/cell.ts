@@ -1,21 +1,21 @@
 /** One cell on the page: idle → queued → running → done | failed | stale, its buttons, its code and its outputs. */
 
+import type { Cell } from '../contract/deck.ts';
 import type { CellState, Output, Reply } from '../contract/protocol.ts';
-import type { Kernel } from '../kernel/page/client.ts';
+import type { Kernel } from '../kernel/page/kernel.ts';
 import { announce } from './announcer.ts';
 import type { Editor } from './editor.ts';
 import { element } from './element.ts';
 import { notice } from './notice.ts';
 import { outputArea } from './outputSlide.ts';
 import { show } from './outputs/index.ts';
+import { inWords } from './outputs/inWords.ts';
 import type { Shown, Surroundings } from './outputs/renderer.ts';
-import { inWords } from './outputs/words.ts';
-import type { PageCell } from './page.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 export interface CellSetting {
   kernel: Kernel;
-  strings: Strings;
+  words: Words;
   file: string;
   /** The cells above one, as they stand now, nearest first. */
   above: (label: string) => { label: string; code: string }[];
@@ -44,15 +44,15 @@ export class CellView {
 
   constructor(
     readonly root: HTMLElement,
-    readonly cell: PageCell,
+    readonly cell: Cell,
     private readonly setting: CellSetting,
   ) {
-    const { kernel, strings, file } = setting;
+    const { kernel, words, file } = setting;
     this.current = cell.code;
     this.area = outputArea(root);
     this.code = root.querySelector<HTMLElement>('.cell-code')!;
     this.around = {
-      strings,
+      words,
       setInput: (key, value) => kernel.setInput(cell.label, key, value),
       pause: (paused) => void (paused ? kernel.pause() : kernel.resume()),
       // A save above moves the cell.
@@ -65,9 +65,9 @@ export class CellView {
         },
       },
     };
-    this.runButton = this.button('run', strings.run, () => void kernel.run(cell.label));
-    this.stopButton = this.button('stop', strings.stop, () => void kernel.stop());
-    this.resetButton = this.button('reset', strings.reset, () => this.reset());
+    this.runButton = this.button('run', words.run, () => void kernel.run(cell.label));
+    this.stopButton = this.button('stop', words.stop, () => void kernel.stop());
+    this.resetButton = this.button('reset', words.reset, () => this.reset());
     this.build();
   }
 
@@ -141,14 +141,14 @@ export class CellView {
   }
 
   private build(): void {
-    const { strings } = this.setting;
+    const { words } = this.setting;
     const { label } = this.cell;
     const bar = this.root.querySelector('.cell-bar')!;
-    const editButton = this.button('edit', strings.edit, () => void this.edit());
+    const editButton = this.button('edit', words.edit, () => void this.edit());
     bar.replaceChildren(this.runButton, this.stopButton, editButton, this.resetButton, this.status);
     this.root.toggleAttribute('data-waits', !this.cell.options.autorun);
     this.root.setAttribute('role', 'group');
-    this.root.setAttribute('aria-label', strings.cell(label));
+    this.root.setAttribute('aria-label', words.cell(label));
     this.code.addEventListener('click', (event) => {
       if (!getSelection()?.toString()) void this.edit(event);
     });
@@ -162,7 +162,7 @@ export class CellView {
   }
 
   private setState(state: CellState, ms?: number): void {
-    const { strings } = this.setting;
+    const { words } = this.setting;
     this.root.dataset.state = state;
     if (ms !== undefined) this.root.dataset.ms = String(Math.round(ms));
     const active = state === 'running' || state === 'queued';
@@ -171,10 +171,10 @@ export class CellView {
     this.runButton.disabled = active;
     this.stopButton.hidden = !active;
     this.resetButton.hidden = this.current === this.cell.code;
-    const took = ms !== undefined && ms >= 100 ? ` · ${strings.took((ms / 1000).toFixed(1))}` : '';
-    const edited = this.current === this.cell.code ? '' : ` · ${strings.changed}`;
+    const took = ms !== undefined && ms >= 100 ? ` · ${words.took((ms / 1000).toFixed(1))}` : '';
+    const edited = this.current === this.cell.code ? '' : ` · ${words.changed}`;
     const stopped = state === 'failed' && this.outputs.some((output) => output.kind === 'error' && output.stopped);
-    const said = paused !== undefined ? strings.paused : stopped ? strings.stopped : strings.states[state];
+    const said = paused !== undefined ? words.paused : stopped ? words.stopped : words.states[state];
     this.status.textContent = `${said}${took}${edited}`;
     const news = `${state} ${paused ?? ''}`;
     if (news === this.told) return;
@@ -192,7 +192,7 @@ export class CellView {
     const { label } = this.cell;
     const hidden = this.state === 'running' || this.root.dataset.predict === 'waiting';
     const shown = hidden ? '' : ` ${inWords(this.outputs)}`;
-    announce(label, `${this.setting.strings.cell(label)}: ${text}.${shown}`);
+    announce(label, `${this.setting.words.cell(label)}: ${text}.${shown}`);
   }
 
   /** On hold the cell is still running: only what is said of it changes. */
@@ -234,14 +234,14 @@ export class CellView {
   private async edit(event?: MouseEvent): Promise<void> {
     if (this.editor) return this.editor.focus();
     const loaded = await import('./editor.ts').catch(() => undefined);
-    if (!loaded) return notice(this.setting.strings.loadFailed, this.setting.strings);
+    if (!loaded) return notice(this.setting.words.loadFailed, this.setting.words);
     if (this.editor) return;
     this.root.querySelector<HTMLDetailsElement>('details.code-fold')?.setAttribute('open', '');
     this.editor = loaded.openEditor({
       replaces: this.code,
       code: this.current,
-      label: this.setting.strings.code(this.cell.label),
-      strings: this.setting.strings,
+      label: this.setting.words.code(this.cell.label),
+      words: this.setting.words,
       above: () => this.setting.above(this.cell.label),
       at: event && { x: event.clientX, y: event.clientY },
       change: (code) => this.changed(code),

@@ -1,7 +1,7 @@
 /** Light or dark: the viewer's choice, else the system's; and the theme's colours for pictures that CSS does not reach. */
 
 import { element } from './element.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 const KEY = 'recurrente:theme';
 const root = document.documentElement;
@@ -35,12 +35,12 @@ export function currentTheme(): Theme {
 }
 
 /** Puts back what the viewer chose before, and offers the switch. */
-export function mountColours(beside: HTMLElement, strings: Strings): () => void {
+export function mountColours(beside: HTMLElement, words: Words): () => void {
   const button = element('button', { type: 'button', class: 'theme-switch' });
   const tell = () => {
     const other = currentTheme() === 'dark' ? 'light' : 'dark';
-    button.title = strings.theme[other];
-    button.setAttribute('aria-label', strings.theme[other]);
+    button.title = words.theme[other];
+    button.setAttribute('aria-label', words.theme[other]);
     known.clear();
     for (const redraw of followers) redraw();
   };

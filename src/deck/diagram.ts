@@ -4,7 +4,7 @@ import type { Mermaid } from 'mermaid';
 import { colour, currentTheme, followColours } from './colours.ts';
 import { element } from './element.ts';
 import { readPage } from './page.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 /** Diagrams are scaled down to their place: their words start large. */
 const FONT_SIZE = 24;
@@ -17,29 +17,29 @@ const LINES =
 
 let loading: Promise<Mermaid> | undefined;
 /** What was drawn, to draw it again in other colours. */
-const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; strings: Strings }>();
+const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; words: Words }>();
 let count = 0;
 
 /** Draws every diagram of a slide that is still text. */
-export async function drawDiagrams(within: ParentNode, strings: Strings): Promise<void> {
+export async function drawDiagrams(within: ParentNode, words: Words): Promise<void> {
   for (const figure of within.querySelectorAll<HTMLElement>('figure[data-diagram]:not([data-drawn])')) {
     figure.dataset.drawn = '';
-    await drawDiagram(figure, figure.querySelector('.mermaid-source')?.textContent ?? '', strings);
+    await drawDiagram(figure, figure.querySelector('.mermaid-source')?.textContent ?? '', words);
   }
 }
 
 /** Draws the diagrams of all slides while nobody waits: one at a time, so that a key never waits for more than one. */
-export async function drawInTurn(strings: Strings): Promise<void> {
+export async function drawInTurn(words: Words): Promise<void> {
   for (const slide of document.querySelectorAll('.slides > section:has(figure[data-diagram]:not([data-drawn]))')) {
     await new Promise((resolve) => setTimeout(resolve, 500));
-    await drawDiagrams(slide, strings);
+    await drawDiagrams(slide, words);
   }
 }
 
 /** Replaces what a figure shows by the drawing; a broken diagram says why and shows its source. */
-export async function drawDiagram(figure: HTMLElement, source: string, strings: Strings): Promise<void> {
+export async function drawDiagram(figure: HTMLElement, source: string, words: Words): Promise<void> {
   const caption = figure.querySelector('figcaption');
-  drawn.set(figure, { figure, source, strings });
+  drawn.set(figure, { figure, source, words });
   try {
     loading ??= load();
     const mermaid = await loading;
@@ -65,7 +65,7 @@ export async function drawDiagram(figure: HTMLElement, source: string, strings: 
       element(
         'div',
         { class: 'output-error', role: 'alert' },
-        element('p', { class: 'error-place' }, strings.diagramFailed + place),
+        element('p', { class: 'error-place' }, words.diagramFailed + place),
         element('pre', { class: 'error-message' }, message),
       ),
       element('pre', { class: 'mermaid-source' }, source),
@@ -93,8 +93,8 @@ async function load(): Promise<Mermaid> {
     if (theme === currentTheme()) return;
     theme = currentTheme();
     configure(mermaid);
-    for (const { figure, source, strings } of drawn.values()) {
-      if (figure.isConnected) void drawDiagram(figure, source, strings);
+    for (const { figure, source, words } of drawn.values()) {
+      if (figure.isConnected) void drawDiagram(figure, source, words);
     }
   });
   return mermaid;

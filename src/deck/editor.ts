@@ -11,7 +11,7 @@ import { type Above, completionSource, hover } from './editor/completion.ts';
 import { HIGHLIGHT } from './editor/highlight.ts';
 import { cellKeys, keepKeysFromDeck } from './editor/keys.ts';
 import { lint } from './editor/lint.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 export interface EditorSetting {
   /** The highlighted code whose place the editor takes. */
@@ -19,7 +19,7 @@ export interface EditorSetting {
   code: string;
   /** Its accessible name. */
   label: string;
-  strings: Strings;
+  words: Words;
   /** The cells above as they stand now, nearest first. */
   above: () => Above[];
   /** Where the viewer clicked, in the window. */
@@ -36,7 +36,7 @@ export interface Editor {
 }
 
 export function openEditor(setting: EditorSetting): Editor {
-  const { replaces, code, label, strings, above, at, change, run, leave } = setting;
+  const { replaces, code, label, words, above, at, change, run, leave } = setting;
   const view = new EditorView({
     state: EditorState.create({
       doc: code,
@@ -54,13 +54,13 @@ export function openEditor(setting: EditorSetting): Editor {
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
-        autocompletion({ defaultKeymap: false, override: [completionSource(api, above, strings.editor.ofCell)] }),
+        autocompletion({ defaultKeymap: false, override: [completionSource(api, above, words.editor.ofCell)] }),
         hover(api),
-        lint(api, () => above().map((cell) => cell.code), strings),
+        lint(api, () => above().map((cell) => cell.code), words),
         syntaxHighlighting(HIGHLIGHT),
         // Outside the slide, which is scaled and cuts what hangs over its edge.
         tooltips({ parent: document.querySelector('main') ?? document.body, position: 'fixed' }),
-        EditorState.phrases.of(strings.editor.phrases),
+        EditorState.phrases.of(words.editor.phrases),
         EditorView.editorAttributes.of({ class: 'cell-editor' }),
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorView.updateListener.of((update) => {

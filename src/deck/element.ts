@@ -2,7 +2,7 @@
 
 type Attributes = Record<string, string | number | boolean | undefined>;
 
-/** `true` sets an empty attribute; `false` and `undefined` set none. Strings among the children are text, never markup. */
+/** `true` sets an empty attribute; `false` and `undefined` set none. Words among the children are text, never markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},

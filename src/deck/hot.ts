@@ -2,11 +2,11 @@
 
 import type { RevealApi } from 'reveal.js';
 import type { Slide } from '../contract/deck.ts';
-import type { DeckUpdate, Splice } from '../site/update.ts';
+import type { PageData } from '../contract/page.ts';
+import type { DeckUpdate, Splice } from '../contract/update.ts';
 import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
 import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
-import type { PageData } from './page.ts';
 import { reading } from './reading.ts';
 import { keepState, showSections } from './replace.ts';
 

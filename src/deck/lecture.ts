@@ -2,7 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import type { Output } from '../contract/protocol.ts';
-import type { Kernel } from '../kernel/page/client.ts';
+import type { Kernel } from '../kernel/page/kernel.ts';
 import type { CellView } from './cell.ts';
 
 export interface Lecture {

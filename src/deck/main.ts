@@ -2,8 +2,11 @@
 
 import Reveal, { type RevealApi } from 'reveal.js';
 import Notes from 'reveal.js/plugin/notes';
+import type { Cell } from '../contract/deck.ts';
+import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
-import { type Kernel, type KernelOptions, openKernel } from '../kernel/page/client.ts';
+import { openKernel } from '../kernel/page/client.ts';
+import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines, mountCodeLines } from './codeLines.ts';
@@ -17,16 +20,16 @@ import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { followScale } from './outputs/pixelRatio.ts';
-import { heldDataSets, type PageCell, type PageData, readPage } from './page.ts';
+import { heldDataSets, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
-import { type Strings, stringsIn } from './strings.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
+import { type Words, wordsIn } from './words.ts';
 
 const query = new URLSearchParams(location.search);
 const printing = query.has('print-pdf');
@@ -38,7 +41,7 @@ const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
-  private readonly strings: Strings;
+  private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
 
@@ -46,8 +49,8 @@ class Page {
     private data: PageData,
     private readonly deck: RevealApi,
   ) {
-    this.strings = stringsIn(data.lang);
-    this.study = new Study(data, this.strings);
+    this.words = wordsIn(data.lang);
+    this.study = new Study(data, this.words);
     const options: KernelOptions = {
       cells: live(data.cells),
       seed: data.seed,
@@ -59,7 +62,7 @@ class Page {
       dataSets: heldDataSets(),
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
       listen: (reply) => this.receive(reply),
-      messages: this.strings,
+      messages: this.words,
     };
     // Paper has a kernel of its own; all windows of one deck share one.
     const name = `recurrente ${location.pathname} ${options.backend}`;
@@ -72,7 +75,7 @@ class Page {
     keepControlKeys(this.deck.getRevealElement()!);
     // reveal says it in English.
     const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
-    if (resume) resume.textContent = this.strings.resume;
+    if (resume) resume.textContent = this.words.resume;
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     expose(this.kernel, this.views, this.deck);
@@ -85,7 +88,7 @@ class Page {
     followCodeLines(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
-    markVisited(this.deck, this.strings);
+    markVisited(this.deck, this.words);
     if (printing) await this.print();
     else this.enter();
     this.showFooter();
@@ -94,12 +97,12 @@ class Page {
   }
 
   private offerColours(): void {
-    const toggle = mountColours(this.deck.getRevealElement()!, this.strings);
-    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.strings.theme.key }, toggle);
+    const toggle = mountColours(this.deck.getRevealElement()!, this.words);
+    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, toggle);
   }
 
   private offerBackends(): void {
-    this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.strings, asked, this.kernel);
+    this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
   }
 
   private showFooter(): void {
@@ -107,9 +110,9 @@ class Page {
     if (!footer && !logo) return;
     for (const page of document.querySelectorAll(printing ? '.pdf-page' : '.reveal')) {
       const picture = logo ? [element('img', { src: logo, alt: '' })] : [];
-      const words = element('span', {});
-      words.innerHTML = footer ?? '';
-      page.append(element('p', { class: 'deck-footer' }, ...picture, words));
+      const text = element('span', {});
+      text.innerHTML = footer ?? '';
+      page.append(element('p', { class: 'deck-footer' }, ...picture, text));
     }
   }
 
@@ -130,20 +133,20 @@ class Page {
       else made.push(view);
       this.views.set(cell.label, view);
     }
-    mountSections(this.deck.getSlidesElement()!, this.strings);
+    mountSections(this.deck.getSlidesElement()!, this.words);
     for (const part of within) {
-      openSymbols(part, this.strings);
+      openSymbols(part, this.words);
       mountTabs(part);
     }
     this.study.mount(within, printing ? [] : made, (label) => void this.kernel.run(label));
   }
 
-  private view(root: HTMLElement, cell: PageCell): CellView {
+  private view(root: HTMLElement, cell: Cell): CellView {
     const above = (label: string) => this.above(label);
     const edited = (view: CellView, code: string) => this.study.edited(view, code);
     return new CellView(root, cell, {
       kernel: this.kernel,
-      strings: this.strings,
+      words: this.words,
       file: this.data.file,
       above,
       edited,
@@ -177,8 +180,8 @@ class Page {
   private receive(reply: Reply): void {
     if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
-    else if (reply.type === 'unable') notice(`${this.strings.unable} ${reply.message}`, this.strings);
-    else if (reply.type === 'notice') notice(reply.message, this.strings);
+    else if (reply.type === 'unable') notice(`${this.words.unable} ${reply.message}`, this.words);
+    else if (reply.type === 'notice') notice(reply.message, this.words);
     else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
     else if (reply.type === 'lost') this.backendSwitch?.choose('simd');
   }
@@ -196,7 +199,7 @@ class Page {
     root.dataset.backendWhy = why;
     this.backendSwitch?.show(backend, why);
     if (measured) rememberMeasure(measured);
-    if (noWebgl) notice(this.strings.noWebgl, this.strings);
+    if (noWebgl) notice(this.words.noWebgl, this.words);
   }
 
   /** A slide is shown: its diagrams draw, its cells run if they never have. */
@@ -214,23 +217,23 @@ class Page {
 
   /** This slide first, then the ones beside it, so that the next one never waits. */
   private async drawNear(slide: Element): Promise<void> {
-    await drawDiagrams(slide, this.strings);
+    await drawDiagrams(slide, this.words);
     for (const near of [slide.nextElementSibling, slide.previousElementSibling]) {
-      if (near) await drawDiagrams(near, this.strings);
+      if (near) await drawDiagrams(near, this.words);
     }
   }
 
   /** What the next slides need is fetched while nobody waits. */
   private warmUp(): void {
     this.kernel.start();
-    for (const load of [() => import('./editor.ts'), () => import('chart.js'), () => drawInTurn(this.strings)]) {
+    for (const load of [() => import('./editor.ts'), () => import('chart.js'), () => drawInTurn(this.words)]) {
       whenQuiet(() => void load().catch(() => undefined));
     }
   }
 
   private async print(): Promise<void> {
     root.dataset.print = '';
-    await drawDiagrams(document, this.strings);
+    await drawDiagrams(document, this.words);
     await this.kernel.runAll();
     await freezeForPrint(async () => {
       await Promise.all([...this.views.values()].map((view) => view.drawn()));
@@ -239,7 +242,7 @@ class Page {
 }
 
 /** The cells that run: `eval: false` only shows its code. */
-function live(cells: PageCell[]): CellSource[] {
+function live(cells: Cell[]): CellSource[] {
   const running = cells.filter(({ options }) => options.eval);
   return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
 }

@@ -1,29 +1,6 @@
 /** What the compiler left in the page for us: the deck as data. */
 
-import type { CellOptions, RevealOptions, Slide } from '../contract/deck.ts';
-
-export interface PageCell {
-  label: string;
-  code: string;
-  /** Only when it stands in a file that the deck includes. */
-  file?: string;
-  /** Of the code's first line, in its file. */
-  line: number;
-  slide: number;
-  options: CellOptions;
-}
-
-export interface PageData {
-  name: string;
-  file: string;
-  title: string;
-  lang: 'es' | 'en';
-  seed: number;
-  timeout: number;
-  reveal: RevealOptions;
-  cells: PageCell[];
-  slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];
-}
+import type { PageData } from '../contract/page.ts';
 
 export function readPage(): PageData {
   const script = document.getElementById('deck');

@@ -1,17 +1,17 @@
 /** The slides that open a block: its number stands above its name, and below, the lecture itself as an unrolled RNN, one step a block. */
 
 import { element } from './element.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 /** `deck` holds all slides; on paper each on a page. */
-export function mountSections(deck: HTMLElement, strings: Strings): void {
+export function mountSections(deck: HTMLElement, words: Words): void {
   const all = [...deck.children].flatMap((child) => (child.matches('section') ? [child] : [...child.children]));
   const slides = (all as HTMLElement[]).filter(({ dataset }) => dataset.slideKind === 'section');
   for (const [i, slide] of slides.entries()) {
     if (slide.querySelector('.block-chain')) continue;
     const title = slide.querySelector('h1');
     if (title) raiseNumber(title);
-    slide.append(chain(slides, i, strings));
+    slide.append(chain(slides, i, words));
   }
 }
 
@@ -24,7 +24,7 @@ function raiseNumber(title: HTMLElement): void {
   title.prepend(element('span', { class: 'block-number' }, match[1]!), ' ');
 }
 
-function chain(slides: HTMLElement[], current: number, strings: Strings): HTMLElement {
+function chain(slides: HTMLElement[], current: number, words: Words): HTMLElement {
   const steps = slides.map((slide, i) => {
     const name = slide.querySelector('h1')?.textContent?.trim() ?? '';
     const link = element('a', { href: `#/${slide.id}`, 'aria-label': `h${i + 1}: ${name}`, title: name });
@@ -32,5 +32,5 @@ function chain(slides: HTMLElement[], current: number, strings: Strings): HTMLEl
     if (i === current) link.setAttribute('aria-current', 'step');
     return element('li', { class: i < current ? 'past' : i === current ? 'current' : 'future' }, link);
   });
-  return element('nav', { class: 'block-chain', 'aria-label': strings.blocks }, element('ol', {}, ...steps));
+  return element('nav', { class: 'block-chain', 'aria-label': words.blocks }, element('ol', {}, ...steps));
 }

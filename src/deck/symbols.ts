@@ -4,7 +4,7 @@
  */
 
 import { element } from './element.ts';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
 const card = element('div', { class: 'symbol-card', role: 'tooltip', id: 'symbol-card', hidden: true });
 
@@ -26,11 +26,11 @@ export function mountSymbols(within: HTMLElement): void {
 }
 
 /** KaTeX hides its letters from screen readers, who hear the MathML: of the letters only the symbols are opened. */
-export function openSymbols(within: ParentNode, strings: Strings): void {
+export function openSymbols(within: ParentNode, words: Words): void {
   for (const symbol of within.querySelectorAll<HTMLElement>('.katex-html [data-symbol]:not([tabindex])')) {
     symbol.tabIndex = 0;
     symbol.setAttribute('role', 'img');
-    symbol.setAttribute('aria-label', strings.symbol(symbol.dataset.symbol!));
+    symbol.setAttribute('aria-label', words.symbol(symbol.dataset.symbol!));
     symbol.setAttribute('aria-describedby', card.id);
     const letters = symbol.closest('.katex-html')!;
     letters.removeAttribute('aria-hidden');

@@ -1,9 +1,9 @@
 /** Links to other slides tick off once the slide they lead to has been seen: the agenda shows how far we are. */
 
 import type { RevealApi } from 'reveal.js';
-import type { Strings } from './strings.ts';
+import type { Words } from './words.ts';
 
-export function markVisited(deck: RevealApi, strings: Strings): void {
+export function markVisited(deck: RevealApi, words: Words): void {
   const mark = () => {
     const slide = deck.getCurrentSlide();
     if (!slide?.id) return;
@@ -11,7 +11,7 @@ export function markVisited(deck: RevealApi, strings: Strings): void {
       const target = decodeURIComponent(link.hash.replace(/^#\/?/, ''));
       if (target !== slide.id || link.dataset.visited !== undefined) continue;
       link.dataset.visited = '';
-      link.title = strings.visited;
+      link.title = words.visited;
     }
   };
   deck.on('slidechanged', mark);

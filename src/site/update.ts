@@ -1,23 +1,5 @@
 import type { Cell, Deck, Slide } from '../contract/deck.ts';
-
-/** How a list became another: from `at`, `removed` items gave way to `added`. */
-export interface Splice<T> {
-  at: number;
-  removed: number;
-  added: T[];
-}
-
-/** What the page gets when a deck is saved: only what changed, so that a thousand slides cost no more than one. */
-export interface DeckUpdate {
-  file: string;
-  name: string;
-  slides: Splice<Pick<Slide, 'html' | 'title' | 'kind'>>;
-  /** Of every slide: an edit moves those below it. */
-  lines: number[];
-  cells: Splice<Cell>;
-  /** Of every cell: the line of its code and its slide. */
-  places: [line: number, slide: number][];
-}
+import type { DeckUpdate, Splice } from '../contract/update.ts';
 
 /** What the pages of a deck show, to tell later what changed. */
 export interface Shown {

@@ -66,7 +66,10 @@ describe('what is wrong with a cell, and where', () => {
     ['let ok = 1;\nlet ok = 2;', 2, 5, /already been declared/],
     ['const x = 1;\nimport y from "lodash";', 2, 1, /"recurrente" only/],
     ['const a = 1;\nexport { a };', 2, 1, /export/],
+    ['const a = 1; export default 1;', 1, 14, /export/],
     ['if (true) {\n  print(1)\n', 3, 1, /Unexpected token/],
+    ['const a: Map<string, number> = new Map(); let a = 1;', 1, 47, /already been declared/],
+    ['const f = (x: number) => x as string;\nconst y: string = x!; import z from "z";', 2, 23, /"recurrente" only/],
   ];
   it.each(cases)('%j at %i:%i', (code, line, column, message) => {
     try {

@@ -122,12 +122,33 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   {
     what: 'a cell that cannot run',
     body: '## A\n\n```{ts}\nlet a = 1;\nlet b = ;\n```',
-    said: ['error 10:9 cell: Unexpected token — mend the code: it cannot run as it is'],
+    said: ['error 10:9 cell: Unexpected token — fix the code: it cannot run as it is'],
+  },
+  {
+    what: 'a cell that imports what it cannot have',
+    body: '## A\n\n```{ts}\nlet a: number = 1; import _ from "lodash";\n```',
+    said: [
+      'error 9:20 cell: cannot import "lodash": a cell can import "recurrente" only — fix the code: it cannot run as it is',
+    ],
+  },
+  {
+    what: 'a cell that exports a list',
+    body: '## A\n\n```{ts}\nlet a = 1;\nexport { a };\n```',
+    said: [
+      'error 10:1 cell: a cell needs no export: its top-level names serve the cells below — fix the code: it cannot run as it is',
+    ],
+  },
+  {
+    what: 'a cell that exports a default',
+    body: '## A\n\n```{ts}\nexport default 1;\n```',
+    said: [
+      'error 9:1 cell: a cell needs no export: its top-level names serve the cells below — fix the code: it cannot run as it is',
+    ],
   },
   {
     what: 'a cell in an item that cannot run',
     body: '## A\n\n- a\n\n  ```{ts}\n  let b = ;\n  ```',
-    said: ['error 11:11 cell: Unexpected token — mend the code: it cannot run as it is'],
+    said: ['error 11:11 cell: Unexpected token — fix the code: it cannot run as it is'],
   },
   {
     what: 'an unknown option',

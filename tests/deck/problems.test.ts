@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { definedIn, nearest, problemsIn } from '../../src/deck/editor/problems.ts';
+import { definedIn, problemsIn } from '../../src/deck/editor/problems.ts';
 import { api } from '../../src/site/api/plugin.ts';
+import { nearest } from '../../src/text/nearest.ts';
 import { decks } from '../twins/decks.ts';
 
 const GIVEN = ['print', 'range'];

@@ -1,6 +1,6 @@
 /** Measures speed: each bench is a file in bench/, chosen by its name as a flag. */
 
-import type { Call } from '../main.ts';
+import type { Call } from '../call.ts';
 import { compile } from './compile.ts';
 import { speed } from './speed.ts';
 

@@ -10,7 +10,7 @@ import { createServer } from 'vite';
 import { parse } from '../../compiler/parse.ts';
 import { site } from '../../site/site.ts';
 import { findBrowser } from '../browser.ts';
-import type { Call } from '../main.ts';
+import type { Call } from '../call.ts';
 import { longLecture } from './lecture.ts';
 
 const SLIDES = 904;

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release, type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../../site/root.ts';
-import type { Call } from '../main.ts';
+import type { Call } from '../call.ts';
 import { type Backend, inLab, type Lab } from './lab.ts';
 import { type Effort, LECTURE, type Model } from './page/model.ts';
 import { pythons, trainIn } from './pytorch.ts';

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { escapeHtml } from '../html.ts';
 import { htmlToken, newToken, type Token } from '../syntax/markdown.ts';
 import { classesOf, lineOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';

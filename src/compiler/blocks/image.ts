@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { escapeHtml } from '../html.ts';
 import { plainText } from '../syntax/heading.ts';
 import { htmlToken, type Token } from '../syntax/markdown.ts';
 import { classesOf, lineOf, type Node } from '../tree.ts';

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { escapeHtml } from '../html.ts';
 import { newToken } from '../syntax/markdown.ts';
 import { lineOf, type Node } from '../tree.ts';
 import { phrase, take, wrap } from './callout.ts';

@@ -1,5 +1,5 @@
+import { attributes } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';

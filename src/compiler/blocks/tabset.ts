@@ -1,5 +1,5 @@
+import { attributes } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
 import { plainText } from '../syntax/heading.ts';
 import { lineOf, type Node } from '../tree.ts';

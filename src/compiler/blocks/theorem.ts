@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { escapeHtml } from '../html.ts';
 import { hasClass, type Node } from '../tree.ts';
 import { type ReferenceKind, WORDS } from '../words.ts';
 import { phrase, take, wrap } from './callout.ts';

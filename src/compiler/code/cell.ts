@@ -1,9 +1,8 @@
-import { parse as parseJavaScript } from 'acorn';
-import { transform } from 'sucrase';
+import { CellSyntaxError, transpile } from '../../cell/transpile.ts';
 import type { Cell, CellOptions, Place } from '../../contract/deck.ts';
+import { attributes } from '../../text/html.ts';
 import type { Context } from '../context.ts';
 import { didYouMean, type Report } from '../diagnostics.ts';
-import { attributes } from '../html.ts';
 import { mark } from '../marks.ts';
 import { claimId } from '../syntax/div.ts';
 import { highlight } from './highlight.ts';
@@ -82,44 +81,18 @@ function labelOf(fence: Fence, options: Options, line: number, indent: number, c
   return written;
 }
 
-/** Finds a mistake in the code before the lecture does. The kernel reads cells with the same two tools. */
+/** Finds a mistake in the code before the lecture does: the kernel reads it the same way. */
 function checkSyntax(cell: Cell, indent: number, context: Context): void {
   const mistake = findMistake(cell.code);
   if (!mistake) return;
   const place: Place = { line: cell.line + mistake.line - 1, column: indent + mistake.column };
   const name = cell.label === '' ? 'cell' : `cell "${cell.label}"`;
-  context.report.error(place, `${name}: ${mistake.message}`, 'mend the code: it cannot run as it is');
+  context.report.error(place, `${name}: ${mistake.message}`, 'fix the code: it cannot run as it is');
 }
 
-interface Mistake extends Place {
-  message: string;
-}
+const checked = new Map<string, CellSyntaxError | null>();
 
-/** Most cells are plain JavaScript: only what is not goes through the TypeScript transform. */
-function mistakeIn(code: string): Mistake | null {
-  try {
-    readJavaScript(code);
-    return null;
-  } catch {
-    // Types, or a mistake.
-  }
-  try {
-    readJavaScript(
-      transform(code, { transforms: ['typescript'], disableESTransforms: true, preserveDynamicImport: true }).code,
-    );
-    return null;
-  } catch (error) {
-    return mistakeOf(error);
-  }
-}
-
-function readJavaScript(code: string): void {
-  parseJavaScript(code, { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true });
-}
-
-const checked = new Map<string, Mistake | null>();
-
-function findMistake(code: string): Mistake | null {
+function findMistake(code: string): CellSyntaxError | null {
   const known = checked.get(code);
   if (known !== undefined) return known;
   if (checked.size > 5000) checked.clear();
@@ -128,13 +101,14 @@ function findMistake(code: string): Mistake | null {
   return mistake;
 }
 
-/** Both tools end their message with `(line:column)`; acorn counts columns from 0. */
-function mistakeOf(error: unknown): Mistake {
-  const text = error instanceof Error ? error.message : String(error);
-  const at = /\((\d+):(\d+)\)\s*$/.exec(text);
-  const zeroBased = error instanceof SyntaxError && 'raisedAt' in error;
-  const message = text.replace(/\s*\(\d+:\d+\)\s*$/, '').replace(/^Error transforming [^:]*: /, '');
-  return { message, line: Number(at?.[1] ?? 1), column: Number(at?.[2] ?? 1) + (zeroBased ? 1 : 0) };
+function mistakeIn(code: string): CellSyntaxError | null {
+  try {
+    transpile(code);
+    return null;
+  } catch (error) {
+    if (error instanceof CellSyntaxError) return error;
+    throw error;
+  }
 }
 
 function render(cell: Cell, options: Options, context: Context): string {

@@ -1,5 +1,5 @@
+import { attributes, escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { attributes, escapeHtml } from '../html.ts';
 import { claimId } from '../syntax/div.ts';
 import { captionOf, type Fence } from './listing.ts';
 import { checkMermaid } from './mermaid/check.ts';

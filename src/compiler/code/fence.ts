@@ -1,6 +1,6 @@
+import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
-import { escapeHtml } from '../html.ts';
 import { type AttributeList, readAttributes } from '../syntax/attributes.ts';
 import type { Token } from '../syntax/markdown.ts';
 import { cell } from './cell.ts';

@@ -22,7 +22,7 @@ import stata from 'highlight.js/lib/languages/stata';
 import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
-import { escapeHtml } from '../html.ts';
+import { escapeHtml } from '../../text/html.ts';
 
 const LANGUAGES = {
   bash,

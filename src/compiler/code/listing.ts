@@ -1,7 +1,7 @@
+import { attributes, escapeHtml } from '../../text/html.ts';
 import { inlineHtml } from '../blocks/callout.ts';
 import { captionPrefix } from '../blocks/caption.ts';
 import type { Context } from '../context.ts';
-import { attributes, escapeHtml } from '../html.ts';
 import type { AttributeList } from '../syntax/attributes.ts';
 import { WORDS } from '../words.ts';
 import { highlight } from './highlight.ts';

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Place } from '../../contract/deck.ts';
-import { nearest, type Report } from '../diagnostics.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Report } from '../diagnostics.ts';
 
 /** The option lines at the top of a code block: `#| key: value`, `//| …`, `%%| …`. */
 export interface Options {

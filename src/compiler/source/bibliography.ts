@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
-import type { Diagnostic, Place } from '../../contract/deck.ts';
+import type { Diagnostic, Lang, Place } from '../../contract/deck.ts';
+import { escapeHtml } from '../../text/html.ts';
 import type { Report } from '../diagnostics.ts';
-import { escapeHtml } from '../html.ts';
-import { type Lang, WORDS } from '../words.ts';
+import { WORDS } from '../words.ts';
 import { type Entry, type Name, readBibtex } from './bibtex.ts';
 import type { ReadFile } from './includes.ts';
 

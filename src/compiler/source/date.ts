@@ -1,4 +1,4 @@
-import type { Lang } from '../words.ts';
+import type { Lang } from '../../contract/deck.ts';
 
 const LOCALES: Record<Lang, string> = { es: 'es-BO', en: 'en-US' };
 

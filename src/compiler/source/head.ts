@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
-import type { Head, Place } from '../../contract/deck.ts';
+import type { Head, Lang, Place } from '../../contract/deck.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
-import { guessLang, type Lang } from '../words.ts';
+import { guessLang } from '../words.ts';
 import type { BibName } from './bibliography.ts';
 import { type Days, readDate } from './date.ts';
 import { EXECUTE, REVEAL, TOP } from './head/keys.ts';

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Diagnostic, Place, Stylesheet } from '../../contract/deck.ts';
-import { didYouMean, nearest, type Report } from '../diagnostics.ts';
+import { nearest } from '../../text/nearest.ts';
+import { didYouMean, type Report } from '../diagnostics.ts';
 import type { ReadFile } from './includes.ts';
 import { cssOf } from './scss.ts';
 

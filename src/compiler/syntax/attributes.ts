@@ -1,5 +1,6 @@
 import type { Place } from '../../contract/deck.ts';
-import { didYouMean, nearest, type Report } from '../diagnostics.ts';
+import { nearest } from '../../text/nearest.ts';
+import { didYouMean, type Report } from '../diagnostics.ts';
 
 /** `{#id .class key="value"}`, as Pandoc reads it. */
 export interface AttributeList {

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/deck.ts';
+import { escapeHtml } from '../../text/html.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
-import { nearest } from '../diagnostics.ts';
-import { escapeHtml } from '../html.ts';
 import { shortName, yearOf } from '../source/bibliography.ts';
 import type { Entry } from '../source/bibtex.ts';
 import { closingBracket } from './brackets.ts';

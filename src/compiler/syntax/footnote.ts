@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../text/html.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
-import { escapeHtml } from '../html.ts';
 import { mark } from '../marks.ts';
 import { firstLabels, type NoteSource } from '../source/definitions.ts';
 import { flatten, type Node } from '../tree.ts';

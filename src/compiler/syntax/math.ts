@@ -1,8 +1,8 @@
 import katex from 'katex';
 import type { Place } from '../../contract/deck.ts';
+import { escapeHtml } from '../../text/html.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
-import { nearest } from '../diagnostics.ts';
-import { escapeHtml } from '../html.ts';
 import { mark } from '../marks.ts';
 import { withoutMacros } from '../source/macros.ts';
 import { WORDS } from '../words.ts';

@@ -1,4 +1,4 @@
-import { attributes, escapeHtml } from '../html.ts';
+import { attributes, escapeHtml } from '../../text/html.ts';
 import type { MarkdownIt, Token } from './markdown.ts';
 
 const KINDS = { video: /\.(?:mp4|m4v|webm|ogv|mov)$/i, audio: /\.(?:mp3|m4a|wav|oga|ogg)$/i };

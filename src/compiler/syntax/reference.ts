@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/deck.ts';
+import { escapeHtml } from '../../text/html.ts';
+import { nearest } from '../../text/nearest.ts';
 import { type Context, contextOf, inlinePlace } from '../context.ts';
-import { nearest } from '../diagnostics.ts';
-import { escapeHtml } from '../html.ts';
 import { numberOf } from '../source/definitions.ts';
 import { REFERENCE_KINDS, type ReferenceKind, WORDS } from '../words.ts';
 import type { MarkdownIt, StateInline } from './markdown.ts';

@@ -1,6 +1,6 @@
+import { attributes, escapeHtml } from '../../text/html.ts';
 import { contextOf, inlinePlace } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
-import { attributes, escapeHtml } from '../html.ts';
 import { isUnsafeAddress } from './attributes.ts';
 import { isLocal } from './link.ts';
 import type { MarkdownIt, StateInline, Token } from './markdown.ts';

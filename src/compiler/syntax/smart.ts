@@ -1,4 +1,4 @@
-import type { Lang } from '../words.ts';
+import type { Lang } from '../../contract/deck.ts';
 import type { MarkdownIt, StateCore } from './markdown.ts';
 
 /** `--` – `---` — `...` …, and quotes as the language writes them. Only what Pandoc changes: no (c), no +-. */

@@ -5,15 +5,16 @@ import { type Diagnostic, forEachDiagnostic, linter, setDiagnosticsEffect } from
 import type { EditorState, Extension } from '@codemirror/state';
 import { type EditorView, showPanel } from '@codemirror/view';
 import type { Api } from '../../contract/api.ts';
+import { nearest } from '../../text/nearest.ts';
 import { element } from '../element.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import { entryAt } from './lookup.ts';
-import { definedIn, nearest, problemsIn } from './problems.ts';
+import { definedIn, problemsIn } from './problems.ts';
 
 /** How long after the last key. */
 const DELAY = 500;
 
-export function lint(api: Api, above: () => string[], { editor }: Strings): Extension {
+export function lint(api: Api, above: () => string[], { editor }: Words): Extension {
   const diagnose = (view: EditorView): Diagnostic[] => {
     const { state } = view;
     const cells = above();

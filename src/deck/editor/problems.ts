@@ -38,26 +38,6 @@ export function definedIn(code: string): string[] {
   return names;
 }
 
-/** The known name nearest to a wrong one, when it is near enough to be a slip. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const limit = name.length < 5 ? 1 : 2;
-  const ranked = names.map((other) => ({ other, d: distance(name.toLowerCase(), other.toLowerCase()) }));
-  return ranked.filter(({ d }) => d <= limit).sort((a, b) => a.d - b.d)[0]?.other;
-}
-
-/** Insertions, deletions and substitutions. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
-
 /** What a worker of the browser has, and the language. */
 const GLOBALS = new Set(
   (

@@ -14,12 +14,12 @@ import { withSubscripts } from './subscripts.ts';
 type Data = OutputOf<'chart'>;
 type ChartClass = typeof Chart;
 
-export const chart: Renderer<'chart'> = (output, { strings }) => {
+export const chart: Renderer<'chart'> = (output, { words }) => {
   const canvas = element('canvas', { role: 'img' });
   const caption = element('figcaption');
   const frame = element('div', { class: 'chart-frame' }, canvas);
   const box = element('figure', { class: 'output-chart', 'data-output': 'chart' }, caption, frame);
-  const data = dataTable(strings);
+  const data = dataTable(words);
   box.append(data.element);
 
   let current = output;

@@ -1,7 +1,7 @@
 /** A picture's numbers as a table, made when asked for. */
 
 import { element } from '../element.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import { drawTable } from './table.ts';
 
 interface Data {
@@ -19,8 +19,8 @@ export interface DataTable {
 /** A table of all points of a long run would hold up the page, and nobody reads so far. */
 const MOST_ROWS = 1000;
 
-export function dataTable(strings: Strings): DataTable {
-  const summary = element('summary', {}, strings.data);
+export function dataTable(words: Words): DataTable {
+  const summary = element('summary', {}, words.data);
   const body = element('div', { class: 'data-table-body', tabindex: 0 });
   const box = element('details', { class: 'data-table' }, summary, body);
   let read: () => Data = () => ({ columns: [], rows: [] });
@@ -28,7 +28,7 @@ export function dataTable(strings: Strings): DataTable {
     const { columns, rows } = read();
     const shown = rows.slice(0, MOST_ROWS);
     const number = (n: number) => n.toLocaleString(document.documentElement.lang);
-    const title = rows.length > MOST_ROWS ? strings.firstRows(number(MOST_ROWS), number(rows.length)) : undefined;
+    const title = rows.length > MOST_ROWS ? words.firstRows(number(MOST_ROWS), number(rows.length)) : undefined;
     body.replaceChildren(drawTable({ columns, rows: shown, title }));
   };
   const refresh = () => box.open && fill();
@@ -36,7 +36,7 @@ export function dataTable(strings: Strings): DataTable {
   return {
     element: box,
     update(title, data) {
-      summary.setAttribute('aria-label', strings.showData(title));
+      summary.setAttribute('aria-label', words.showData(title));
       read = data;
       refresh();
     },

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/html.ts';
 /** A matrix as colours: sign by hue, size by strength. Vector, so that it prints sharp at any scale. */
 
 import { element } from '../element.ts';
@@ -13,12 +14,12 @@ const GAP = 8;
 /** Of so many plain indices every fifth is named, larger: all of them would be too small to read. */
 const MANY = 10;
 
-export const heatmap: Renderer<'heatmap'> = (output, { strings }) => {
+export const heatmap: Renderer<'heatmap'> = (output, { words }) => {
   const caption = element('figcaption');
   const picture = element('div', { class: 'heatmap-picture' });
   const scale = element('div', { class: 'heatmap-scale', 'aria-hidden': 'true' });
   const box = element('figure', { class: 'output-heatmap', 'data-output': 'heatmap' }, caption, picture, scale);
-  const data = dataTable(strings);
+  const data = dataTable(words);
   box.append(data.element);
   let current = output;
   const show = () => {
@@ -109,8 +110,4 @@ function paint(value: number, min: number, max: number, scale: 'sequential' | 'd
 function short(value: number): string {
   if (Number.isNaN(value)) return '·';
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(2)));
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }

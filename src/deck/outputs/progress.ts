@@ -3,11 +3,11 @@
 import { element } from '../element.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 
-export const progress: Renderer<'progress'> = (output, { strings, pause }) => {
+export const progress: Renderer<'progress'> = (output, { words, pause }) => {
   const name = element('span', { class: 'progress-label' });
-  const bar = element('progress', { 'aria-label': output.label || strings.states.running });
+  const bar = element('progress', { 'aria-label': output.label || words.states.running });
   const time = element('span', { class: 'progress-time' });
-  const hold = element('button', { type: 'button', class: 'progress-hold' }, strings.pause);
+  const hold = element('button', { type: 'button', class: 'progress-hold' }, words.pause);
   const box = element('div', { class: 'output-progress', 'data-output': 'progress' }, name, bar, time, hold);
   let paused = false;
   hold.addEventListener('click', () => pause(!paused));
@@ -16,7 +16,7 @@ export const progress: Renderer<'progress'> = (output, { strings, pause }) => {
     bar.max = Math.max(total, 1);
     bar.value = value;
     hold.hidden = over;
-    time.textContent = over || left === null ? strings.took(elapsed.toFixed(1)) : strings.left(Math.ceil(left));
+    time.textContent = over || left === null ? words.took(elapsed.toFixed(1)) : words.left(Math.ceil(left));
   };
   update(output);
   return {
@@ -24,7 +24,7 @@ export const progress: Renderer<'progress'> = (output, { strings, pause }) => {
     update,
     setPaused(now) {
       paused = now;
-      hold.textContent = paused ? strings.resume : strings.pause;
+      hold.textContent = paused ? words.resume : words.pause;
     },
   };
 };

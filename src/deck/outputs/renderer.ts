@@ -1,12 +1,12 @@
 /** How every kind of output is shown: an element that follows its data. Types only. */
 
 import type { InputValue, Output, Series } from '../../contract/protocol.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 
 export type OutputOf<K extends Output['kind']> = Extract<Output, { kind: K }>;
 
 export interface Surroundings {
-  strings: Strings;
+  words: Words;
   /** The viewer moved a control of this cell. */
   setInput: (key: string, value: InputValue) => void;
   /** Holds the running cell, or lets it go on. */

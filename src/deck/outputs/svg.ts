@@ -1,17 +1,17 @@
 /** A drawing that the kernel made. One that follows a slider is stepped by ← and →, or by a click on a step. */
 
 import { element } from '../element.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import type { OutputOf, Renderer } from './renderer.ts';
 
-export const svg: Renderer<'svg'> = (output, { strings }) => {
+export const svg: Renderer<'svg'> = (output, { words }) => {
   const box = element('figure', { class: 'output-svg', 'data-output': 'svg' });
   let current = output;
   const update = (next: OutputOf<'svg'>) => {
     current = next;
     box.innerHTML = next.svg;
     box.querySelector('svg')?.setAttribute('aria-label', next.description);
-    if (next.keys !== undefined) offerKeys(box, next.keys, strings);
+    if (next.keys !== undefined) offerKeys(box, next.keys, words);
   };
   const slider = () => (current.keys === undefined ? undefined : sliderOf(box, current.keys));
   box.addEventListener('keydown', (event) => {
@@ -38,11 +38,11 @@ export const svg: Renderer<'svg'> = (output, { strings }) => {
   return { element: box, update };
 };
 
-function offerKeys(box: HTMLElement, label: string, strings: Strings): void {
+function offerKeys(box: HTMLElement, label: string, words: Words): void {
   box.tabIndex = 0;
   box.setAttribute('role', 'group');
   box.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
-  box.setAttribute('aria-label', strings.figureKeys(label));
+  box.setAttribute('aria-label', words.figureKeys(label));
 }
 
 /** The slider of the same cell that has this label. */

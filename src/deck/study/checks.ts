@@ -1,7 +1,7 @@
 /** A `//| check` cell says what is right and what not yet: each `check(…)` in it is one line of what it printed. */
 
 import type { CellView } from '../cell.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import type { CheckResult, Store } from './store.ts';
 
 /** How `check` begins its lines (see kernel/display/check.ts). */
@@ -9,7 +9,7 @@ const RIGHT = '✓ ';
 const NOT_YET = '✗ ';
 
 /** The check cell has run: its verdict is shown and kept. */
-export function keepCheck(view: CellView, store: Store, { study }: Strings): void {
+export function keepCheck(view: CellView, store: Store, { study }: Words): void {
   const result = resultOf(view);
   const missing = result.lines.filter((line) => line.startsWith(NOT_YET)).length;
   view.root.dataset.verdict = result.right ? 'right' : 'not-yet';

@@ -2,18 +2,18 @@
 
 import type { CellView } from '../cell.ts';
 import { element } from '../element.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import { openDialog } from './dialog.ts';
 import { type DiffLine, diffLines } from './diff.ts';
 import { hashOf, type Store } from './store.ts';
 
-export function restoreEdit(view: CellView, store: Store, strings: Strings): void {
+export function restoreEdit(view: CellView, store: Store, words: Words): void {
   const { label, code: original } = view.cell;
   const edit = store.record.edits[label];
   if (edit && edit.of === hashOf(original)) view.restore(edit.code);
   else if (edit) supersede(label, edit.code === original ? undefined : edit.code, store);
   const waiting = store.record.superseded[label];
-  if (waiting !== undefined) offerBoth(view, waiting, store, strings);
+  if (waiting !== undefined) offerBoth(view, waiting, store, words);
 }
 
 /** The edit is of another version of the cell: it waits, and a new edit does not write over it. */
@@ -32,7 +32,7 @@ export function keepEdit({ cell: { label, code: original } }: CellView, code: st
   });
 }
 
-function offerBoth(view: CellView, before: string, store: Store, { study, dismiss }: Strings): void {
+function offerBoth(view: CellView, before: string, store: Store, { study, dismiss }: Words): void {
   const button = element('button', { type: 'button', class: 'cell-conflict' }, study.authorChanged);
   view.root.querySelector('.cell-bar')?.append(button);
   button.addEventListener('click', () => {

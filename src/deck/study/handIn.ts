@@ -1,6 +1,7 @@
 /** What a student hands in: one small file for a program, and a page to read. Pure. */
 
-import type { Strings } from '../strings.ts';
+import { escapeHtml } from '../../text/html.ts';
+import type { Words } from '../words.ts';
 import type { StudyRecord } from './store.ts';
 
 export interface HandIn {
@@ -21,7 +22,7 @@ export function toJson({ record, ...head }: HandIn): string {
   return `${JSON.stringify({ format: 'recurrente-hand-in', version, ...head, ...work }, null, 2)}\n`;
 }
 
-export function toHtml(work: HandIn, { study }: Strings, lang: string): string {
+export function toHtml(work: HandIn, { study }: Words, lang: string): string {
   const { record, questions } = work;
   const quizzes = Object.entries(record.quizzes).map(([id, { chosen, right }]) => {
     const asked = questions[id];
@@ -60,9 +61,3 @@ ${part(study.parts.quizzes, quizzes)}${part(study.parts.checks, checks)}${part(s
 }
 
 const mark = (right: boolean): string => (right ? '✓' : '✗');
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => ESCAPES[letter]!);
-}

@@ -1,15 +1,15 @@
 /** "Entregar": a dialog that saves the student's work as files. Nothing leaves the browser but these. */
 
+import type { PageData } from '../../contract/page.ts';
 import { element } from '../element.ts';
-import type { PageData } from '../page.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import { openDialog } from './dialog.ts';
 import { type HandIn, toHtml, toJson } from './handIn.ts';
 import { choicesOf, quizId } from './quiz.ts';
 import type { StudyRecord } from './store.ts';
 
-export function openHandIn(data: PageData, record: StudyRecord, strings: Strings): void {
-  const { study } = strings;
+export function openHandIn(data: PageData, record: StudyRecord, words: Words): void {
+  const { study } = words;
   const name = element('input', { id: 'hand-in-name', type: 'text', autocomplete: 'name' });
   const json = element('button', { type: 'button' }, study.saveJson);
   const html = element('button', { type: 'button' }, study.saveHtml);
@@ -22,7 +22,7 @@ export function openHandIn(data: PageData, record: StudyRecord, strings: Strings
   });
   openDialog(
     study.handIn,
-    strings.dismiss,
+    words.dismiss,
     element('p', {}, study.staysHere),
     element('ul', {}, ...counts),
     element('p', {}, element('label', { for: name.id }, study.yourName), ' ', name),
@@ -38,7 +38,7 @@ export function openHandIn(data: PageData, record: StudyRecord, strings: Strings
   json.addEventListener('click', save('json', 'application/json', toJson));
   html.addEventListener(
     'click',
-    save('html', 'text/html', (work) => toHtml(work, strings, data.lang)),
+    save('html', 'text/html', (work) => toHtml(work, words, data.lang)),
   );
 }
 

@@ -2,11 +2,11 @@
 
 import type { CellView } from '../cell.ts';
 import { element } from '../element.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import type { Store } from './store.ts';
 
 /** `run` runs the cell if it has not. */
-export function mountPrediction(view: CellView, store: Store, { study }: Strings, run: () => void): void {
+export function mountPrediction(view: CellView, store: Store, { study }: Words, run: () => void): void {
   const { label, options } = view.cell;
   const outputs = view.root.querySelector('.cell-outputs')!;
   const question = typeof options.predict === 'string' ? options.predict : study.predict;

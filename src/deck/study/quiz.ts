@@ -1,10 +1,10 @@
 /** A quiz on a slide: choose, check, read why. What was chosen is there again after a reload. */
 
 import { element } from '../element.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import type { QuizAnswer, Store } from './store.ts';
 
-export function mountQuizzes(within: ParentNode, store: Store, { quiz }: Strings): void {
+export function mountQuizzes(within: ParentNode, store: Store, { quiz }: Words): void {
   for (const form of within.querySelectorAll<HTMLFormElement>('form[data-quiz]:not([data-mounted])')) {
     form.dataset.mounted = '';
     const verdict = element('p', { class: 'quiz-verdict', role: 'status' });

@@ -1,10 +1,10 @@
 /** The student's side of a deck: what was edited, guessed, answered and checked, kept in this browser. */
 
+import type { PageData } from '../../contract/page.ts';
 import type { CellView } from '../cell.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
-import type { PageData } from '../page.ts';
-import type { Strings } from '../strings.ts';
+import type { Words } from '../words.ts';
 import { keepCheck } from './checks.ts';
 import { keepEdit, restoreEdit } from './edits.ts';
 import { openHandIn } from './handInDialog.ts';
@@ -17,26 +17,26 @@ export class Study {
 
   constructor(
     private readonly data: PageData,
-    private readonly strings: Strings,
+    private readonly words: Words,
   ) {
     const key = `recurrente:study ${location.pathname.replace(/index\.html$/, '')}`;
     this.store = new Store(
       key,
       () => localStorage,
-      (problem) => notice(strings.study.notKept[problem], strings),
+      (problem) => notice(words.study.notKept[problem], words),
     );
   }
 
   /** Call once the cells of the page are there, and again when the author has saved. */
   mount(within: readonly ParentNode[], views: Iterable<CellView>, run: (label: string) => void): void {
     for (const view of views) {
-      restoreEdit(view, this.store, this.strings);
+      restoreEdit(view, this.store, this.words);
       const { label, options } = view.cell;
-      if (options.predict) mountPrediction(view, this.store, this.strings, () => view.state === 'idle' && run(label));
-      if (options.role === 'check') view.nameRun(this.strings.quiz.check);
+      if (options.predict) mountPrediction(view, this.store, this.words, () => view.state === 'idle' && run(label));
+      if (options.role === 'check') view.nameRun(this.words.quiz.check);
     }
     for (const part of within) {
-      mountQuizzes(part, this.store, this.strings);
+      mountQuizzes(part, this.store, this.words);
       this.offerHandIn(part);
     }
   }
@@ -49,7 +49,7 @@ export class Study {
   /** A cell has run. */
   ran(view: CellView): void {
     if (view.cell.options.role === 'check' && ['done', 'failed'].includes(view.state)) {
-      keepCheck(view, this.store, this.strings);
+      keepCheck(view, this.store, this.words);
     }
   }
 
@@ -58,8 +58,8 @@ export class Study {
       '.exercise:not([data-mounted]), form[data-quiz] .quiz-actions:not([data-mounted])',
     )) {
       exercise.setAttribute('data-mounted', '');
-      const button = element('button', { type: 'button', class: 'hand-in' }, this.strings.study.handIn);
-      button.addEventListener('click', () => openHandIn(this.data, this.store.record, this.strings));
+      const button = element('button', { type: 'button', class: 'hand-in' }, this.words.study.handIn);
+      button.addEventListener('click', () => openHandIn(this.data, this.store.record, this.words));
       exercise.append(button);
     }
   }

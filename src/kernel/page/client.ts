@@ -1,66 +1,14 @@
 /**
- * The page's end of the kernel: one interface, whoever holds the thread.
+ * Opens the page's end of the kernel.
  *
  * `OwnKernel` has the worker. `RemoteKernel` asks the window that has it. `SharedKernel` is one or the other: of all
  * windows that show a deck, one owns the kernel, and when it closes another takes over.
  */
 
-import type { BackendName, CellSource, CellState, InputValue, Measured, Reply } from '../../contract/protocol.ts';
 import { type Channel, openChannel } from './channel.ts';
+import type { Kernel, KernelOptions, Sharing } from './kernel.ts';
 import { OwnKernel } from './own.ts';
 import { SharedKernel } from './shared.ts';
-
-export interface KernelOptions {
-  cells: CellSource[];
-  seed: number;
-  lang: 'es' | 'en';
-  backend: BackendName | 'auto';
-  /** What `auto` measured on this machine before. */
-  measured?: Measured;
-  /** Where the data sets are. */
-  dataUrl: string;
-  /** What the relative addresses of cells are meant from. */
-  pageUrl?: string;
-  /** Data sets that the page itself holds: name → JSON. */
-  dataSets?: Record<string, string>;
-  /** Seconds that a cell may run. */
-  timeout: (label: string) => number;
-  listen: (reply: Reply) => void;
-  /** What the viewer is told when a cell did not stop, was there at a restart, ran over its time, or took the kernel down. */
-  messages: { replaced: string; restarted: string; timeout: (seconds: number) => string; died: string };
-}
-
-export interface Kernel {
-  state(label: string): CellState;
-  /** Resolves when the cell, and whatever it needed, has settled. */
-  run(label: string): Promise<void>;
-  /** As `run`, unless the cell has run, or needs one that runs only when asked and has not. */
-  autorun(label: string): Promise<void>;
-  runAll(): Promise<void>;
-  /** Stops whatever runs: at its next pause, or, if it has none within a second, by replacing the worker. */
-  stop(): Promise<void>;
-  /** Holds the running cell at its next turn of `progress`; resolves once it holds, or has settled. */
-  pause(): Promise<void>;
-  /** Lets a cell on hold go on; resolves once it does. */
-  resume(): Promise<void>;
-  /** A fresh kernel: all values go, all code stays. Resolves once it is there. */
-  restart(): Promise<void>;
-  /** A fresh kernel on another backend. A cell that runs fails with the message. */
-  switchBackend(backend: BackendName | 'auto', message: string): void;
-  edit(label: string, code: string): void;
-  setInput(label: string, key: string, value: InputValue): void;
-  /** New cells, after the author saved the deck: edits of the viewer stay. */
-  reload(cells: CellSource[]): void;
-  /** Starts the worker now, so that the first run need not wait for it. */
-  start(): void;
-}
-
-export interface Sharing {
-  /** Windows of one name show one state. */
-  name: string;
-  /** A small preview inside another window: it shows, and never owns. */
-  preview: boolean;
-}
 
 /** A kernel for this window alone, or, with `sharing`, one for all windows of that name. */
 export function openKernel(options: KernelOptions, sharing?: Sharing): Kernel {

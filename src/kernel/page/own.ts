@@ -6,8 +6,8 @@
  */
 
 import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from '../../contract/protocol.ts';
-import type { Kernel, KernelOptions } from './client.ts';
 import { Countdown } from './countdown.ts';
+import type { Kernel, KernelOptions } from './kernel.ts';
 import { DeckRecord } from './record.ts';
 import { createWorker } from './spawn.ts';
 

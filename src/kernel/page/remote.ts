@@ -2,7 +2,7 @@
 
 import type { BackendName, CellSource, CellState, InputValue } from '../../contract/protocol.ts';
 import type { Call, Channel } from './channel.ts';
-import type { Kernel } from './client.ts';
+import type { Kernel } from './kernel.ts';
 import type { DeckRecord } from './record.ts';
 
 interface Pending {

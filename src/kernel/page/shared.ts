@@ -2,7 +2,7 @@
 
 import type { BackendName, CellSource, CellState, InputValue, Reply } from '../../contract/protocol.ts';
 import type { Call, Channel, Message } from './channel.ts';
-import type { Kernel, KernelOptions, Sharing } from './client.ts';
+import type { Kernel, KernelOptions, Sharing } from './kernel.ts';
 import { OwnKernel } from './own.ts';
 import { DeckRecord } from './record.ts';
 import { RemoteKernel } from './remote.ts';

@@ -39,15 +39,15 @@ export function display(around: Surroundings) {
     /** An RNN drawn over time, each h_t a strip of its real values, in [-1, 1]. */
     unrolled: (options: UnrolledOptions) => {
       const keys = options.keys === undefined ? {} : { keys: options.keys };
-      outputs.add({ kind: 'svg', ...unrolled(options, around.messages), ...keys });
+      outputs.add({ kind: 'svg', ...unrolled(options, around.words), ...keys });
     },
     /** Matrices side by side as an equation, each with its values as colours and its sizes. */
     matrices: (parts: readonly Part[], options: MatricesOptions = {}) => {
-      outputs.add({ kind: 'svg', ...matrices(parts, options, around.messages) });
+      outputs.add({ kind: 'svg', ...matrices(parts, options, around.words) });
     },
     /** How a PackedSequence lies in memory, step by step. */
     packedLayout: (sequence: Packed, options: PackedOptions) => {
-      outputs.add({ kind: 'svg', ...packedLayout(sequence, options, around.messages) });
+      outputs.add({ kind: 'svg', ...packedLayout(sequence, options, around.words) });
     },
     /** Goes over items under a progress bar, and lets Stop and the page have their turn: `for await (const epoch of progress(range(15), 'Epoch'))`. */
     progress: <T>(items: Iterable<T>, label = '') => progress(items, label, around),

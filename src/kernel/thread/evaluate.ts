@@ -6,10 +6,10 @@ import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { display } from './display.ts';
 import { Interrupted } from './interrupt.ts';
-import type { Messages } from './messages.ts';
 import type { Outputs } from './outputs.ts';
 import type { Run } from './runs.ts';
 import { call, lineOf, type Values } from './scope.ts';
+import type { Words } from './words.ts';
 
 /** What the notebook needs of the engine. */
 export interface Engine {
@@ -27,7 +27,7 @@ export interface Engine {
 
 export interface Setting {
   engine: Engine;
-  messages: Messages;
+  words: Words;
   graph: Graph;
   around: Surroundings;
 }
@@ -39,12 +39,11 @@ class NeedsFailed extends Error {}
 export async function evaluate(
   cell: NotebookCell,
   use: ReadonlyMap<string, Run>,
-  { engine, messages, graph, around }: Setting,
+  { engine, words, graph, around }: Setting,
 ): Promise<Values> {
   if (cell.problem) throw cell.problem;
   const lacking = [...graph.directNeeds(cell.label)].find((label) => !use.has(label));
-  if (lacking !== undefined)
-    throw new NeedsFailed(messages.needsFailed(namesFrom(lacking, cell.label, graph), lacking));
+  if (lacking !== undefined) throw new NeedsFailed(words.needsFailed(namesFrom(lacking, cell.label, graph), lacking));
   const sources = [...graph.sourcesOf(cell.label)];
   return call({
     label: cell.label,
@@ -53,7 +52,7 @@ export async function evaluate(
     environment: display(around),
     taken: Object.fromEntries(sources.map(([name, from]) => [name, use.get(from)!.values[name]])),
     module: engine.module,
-    notExported: messages.notExported,
+    notExported: words.notExported,
   });
 }
 
@@ -66,28 +65,22 @@ function namesFrom(source: string, label: string, graph: Graph): string {
   return [...new Set(names)].map((name) => `«${name}»`).join(', ');
 }
 
-export function showError(
-  error: unknown,
-  cell: NotebookCell,
-  outputs: Outputs,
-  graph: Graph,
-  messages: Messages,
-): void {
+export function showError(error: unknown, cell: NotebookCell, outputs: Outputs, graph: Graph, words: Words): void {
   if (error instanceof Interrupted) {
-    outputs.add({ kind: 'error', message: messages.stopped, line: lineOf(error, cell.label), stopped: true });
+    outputs.add({ kind: 'error', message: words.stopped, line: lineOf(error, cell.label), stopped: true });
     return;
   }
   const { line, column } =
     error instanceof CellSyntaxError ? error : { line: lineOf(error, cell.label), column: undefined };
-  outputs.add({ kind: 'error', message: messageOf(error), line, column, hint: hintFor(error, cell, graph, messages) });
+  outputs.add({ kind: 'error', message: messageOf(error), line, column, hint: hintFor(error, cell, graph, words) });
 }
 
-function hintFor(error: unknown, cell: NotebookCell, graph: Graph, messages: Messages): string | undefined {
-  if (error instanceof NeedsFailed) return messages.mendAbove;
+function hintFor(error: unknown, cell: NotebookCell, graph: Graph, words: Words): string | undefined {
+  if (error instanceof NeedsFailed) return words.mendAbove;
   const undefinedName =
     error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
   const below = undefinedName && graph.definedBelow(undefinedName, cell.label);
-  return below ? messages.definedBelow(undefinedName, below) : undefined;
+  return below ? words.definedBelow(undefinedName, below) : undefined;
 }
 
 function messageOf(error: unknown): string {

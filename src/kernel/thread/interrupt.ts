@@ -1,4 +1,4 @@
-/** Stopping and holding a cell that pauses: every pause lets messages in, and obeys the ones that ask for either. */
+/** Stopping and holding a cell that pauses: every pause lets words in, and obeys the ones that ask for either. */
 
 /** Thrown inside a cell that the viewer stopped. */
 export class Interrupted extends Error {

@@ -5,10 +5,10 @@ import { Deck, type NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { type Engine, evaluate, showError } from './evaluate.ts';
 import { Interrupt, Interrupted } from './interrupt.ts';
-import type { Messages } from './messages.ts';
 import { Outputs } from './outputs.ts';
 import { choose, Run } from './runs.ts';
 import { labelOf } from './scope.ts';
+import type { Words } from './words.ts';
 
 /** A request to run, with the cells it means when its turn comes. */
 interface Job {
@@ -38,7 +38,7 @@ export class Notebook {
 
   constructor(
     private readonly engine: Engine,
-    private readonly messages: Messages,
+    private readonly words: Words,
     private readonly send: (reply: Reply) => void,
   ) {}
 
@@ -50,7 +50,7 @@ export class Notebook {
 
   run(id: number, label: string, auto: boolean): void {
     if (!this.deck.has(label)) {
-      this.send({ type: 'notice', message: this.messages.noCell(label) });
+      this.send({ type: 'notice', message: this.words.noCell(label) });
       this.send({ type: 'settled', id });
       return;
     }
@@ -99,7 +99,7 @@ export class Notebook {
     const outputs = label === undefined ? undefined : this.outputs.get(label);
     if (label === undefined || !outputs) return false;
     const cell = this.deck.cell(label);
-    showError(error, cell, outputs, this.deck.graph, this.messages);
+    showError(error, cell, outputs, this.deck.graph, this.words);
     cell.escaped = true;
     if (cell.state === 'done') this.setState(cell, 'failed');
     return true;
@@ -201,13 +201,13 @@ export class Notebook {
       this.engine.seed(this.seed);
       run.values = await evaluate(cell, use, {
         engine: this.engine,
-        messages: this.messages,
+        words: this.words,
         graph: this.deck.graph,
         around: this.around(cell, outputs),
       });
     } catch (error) {
       failure = error ?? new Error(String(error));
-      if (!(error instanceof Superseded)) showError(error, cell, outputs, this.deck.graph, this.messages);
+      if (!(error instanceof Superseded)) showError(error, cell, outputs, this.deck.graph, this.words);
     }
     this.interrupt.resume();
     closeScope(run.values);
@@ -233,7 +233,7 @@ export class Notebook {
     cell.escaped = false;
     this.sweep();
     this.outputs.get(cell.label)?.retire();
-    this.outputs.set(cell.label, new Outputs(cell.label, this.send, this.messages));
+    this.outputs.set(cell.label, new Outputs(cell.label, this.send, this.words));
     this.setState(cell, 'running');
     return run;
   }
@@ -241,7 +241,7 @@ export class Notebook {
   private around(cell: NotebookCell, outputs: Outputs): Surroundings {
     return {
       outputs,
-      messages: this.messages,
+      words: this.words,
       format: this.engine.format,
       inputs: this.inputs[cell.label] ?? {},
       pause: async (held) => {

@@ -7,7 +7,7 @@
 
 import type { Output, Reply, Series } from '../../contract/protocol.ts';
 import { addPoint, countPoints, pieces } from '../../contract/series.ts';
-import type { Messages } from './messages.ts';
+import type { Words } from './words.ts';
 
 const FRAME = 33;
 /** A run's first outputs go out at once: what it says before a loop without end must be seen. */
@@ -37,7 +37,7 @@ export class Outputs {
   constructor(
     private readonly label: string,
     private readonly send: (reply: Reply) => void,
-    private readonly messages: Messages,
+    private readonly words: Words,
   ) {}
 
   /** Adds an output and returns its number. */
@@ -139,8 +139,6 @@ export class Outputs {
     if (this.characters <= MAX_CHARACTERS && this.lines <= MAX_LINES) return text;
     this.cut = true;
     const kept = lines.slice(0, room).join('\n');
-    return (
-      kept.slice(0, Math.max(0, MAX_CHARACTERS - (this.characters - text.length))) + this.messages.cutText(MAX_LINES)
-    );
+    return kept.slice(0, Math.max(0, MAX_CHARACTERS - (this.characters - text.length))) + this.words.cutText(MAX_LINES);
   }
 }

@@ -4,11 +4,11 @@ import type { Reply, Request } from '../../contract/protocol.ts';
 import * as recurrente from '../../engine/index.ts';
 import { Corpora } from './corpora.ts';
 import type { Engine } from './evaluate.ts';
-import { messagesIn } from './messages.ts';
 import { Notebook } from './notebook.ts';
 import { fetchFrom } from './pageFetch.ts';
 import type { Values } from './scope.ts';
 import { seededRandom } from './seed.ts';
+import { wordsIn } from './words.ts';
 
 // An error inside the engine is deep: its trace must reach the cell's own line.
 Error.stackTraceLimit = 60;
@@ -16,7 +16,7 @@ Error.stackTraceLimit = 60;
 const send = (reply: Reply) => self.postMessage(reply);
 
 let notebook: Notebook | undefined;
-/** Messages wait until the backend is there. */
+/** Words wait until the backend is there. */
 let ready: Promise<void> = Promise.resolve();
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
@@ -36,13 +36,13 @@ function escaped(event: Event, error: unknown): void {
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
-    const messages = messagesIn(request.lang);
+    const words = wordsIn(request.lang);
     if (request.pageUrl) self.fetch = fetchFrom(request.pageUrl, self.fetch.bind(self));
     const started = await recurrente.runtime.start(request.backend, {
       remembered: request.measured,
-      lost: () => send({ type: 'lost', message: messages.memoryLost }),
+      lost: () => send({ type: 'lost', message: words.memoryLost }),
     });
-    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), messages, send);
+    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), words, send);
     send({ type: 'ready', ...started });
   } catch (error) {
     send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });

@@ -4,21 +4,17 @@ import { expect, it } from 'vitest';
 import type { Output, Reply } from '../../../src/contract/protocol.ts';
 import { DeckRecord } from '../../../src/kernel/page/record.ts';
 import { type ChartHandle, showChart } from '../../../src/kernel/thread/display/chart.ts';
-import { messagesIn } from '../../../src/kernel/thread/messages.ts';
 import { Outputs } from '../../../src/kernel/thread/outputs.ts';
+import { wordsIn } from '../../../src/kernel/thread/words.ts';
 
 /** What the page has when the run is over, and all that it was told. */
 function shownBy(draw: (chart: ChartHandle) => void, series: string[] | Record<string, number[]>) {
-  const messages = messagesIn('en');
+  const words = wordsIn('en');
   const record = new DeckRecord([{ label: 'a', code: '', autorun: true }]);
   const said: Reply[] = [];
-  const outputs = new Outputs('a', (reply) => said.push(structuredClone(reply)), messages);
+  const outputs = new Outputs('a', (reply) => said.push(structuredClone(reply)), words);
   draw(
-    showChart(
-      'line',
-      { title: 'Loss', series },
-      { outputs, messages, format: String, inputs: {}, pause: async () => {} },
-    ),
+    showChart('line', { title: 'Loss', series }, { outputs, words, format: String, inputs: {}, pause: async () => {} }),
   );
   outputs.end();
   for (const reply of said) record.apply(reply);

@@ -1,9 +1,9 @@
 /** A notebook without an engine: plain JavaScript in the cells, and what the page would show. */
 
 import type { CellSource, CellState, Output, Reply } from '../../../src/contract/protocol.ts';
-import { messagesIn } from '../../../src/kernel/thread/messages.ts';
 import { Notebook } from '../../../src/kernel/thread/notebook.ts';
 import type { Values } from '../../../src/kernel/thread/scope.ts';
+import { wordsIn } from '../../../src/kernel/thread/words.ts';
 
 export interface OpenNotebook {
   notebook: Notebook;
@@ -46,7 +46,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     release: (values: Values) => void released.push(values),
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
-  const notebook = new Notebook(engine, messagesIn('en'), receive);
+  const notebook = new Notebook(engine, wordsIn('en'), receive);
   notebook.load(cells, 42, {});
   const ask = (request: (id: number) => void) => {
     const own = ++id;

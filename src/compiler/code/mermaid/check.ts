@@ -1,4 +1,4 @@
-import { nearest } from '../../diagnostics.ts';
+import { nearest } from '../../../text/nearest.ts';
 
 export interface Mistake {
   /** Counted from 0 in the diagram's source. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../../words.ts';
+import type { Lang } from '../../../contract/deck.ts';
 import { type Edge, readFlowchart } from './flowchart.ts';
 import { readRelations } from './relations.ts';
 

@@ -35,7 +35,7 @@ export interface ChartHandle {
 export function showChart(type: ChartOutput['type'], options: ChartOptions, around: Surroundings): ChartHandle {
   let current = options;
   const series = seriesOf(options);
-  const description = () => current.description ?? describeChart(type, current, series, around.messages);
+  const description = () => current.description ?? describeChart(type, current, series, around.words);
   const make = (): ChartOutput => ({
     kind: 'chart',
     type,

@@ -41,7 +41,7 @@ export function showHeatmap(
       max: options.max ?? (diverging ? largest : Math.max(...finite, 1e-12)),
       scale: diverging ? 'diverging' : 'sequential',
       numbers: options.numbers ?? false,
-      description: options.description ?? describeHeatmap(values, around.messages),
+      description: options.description ?? describeHeatmap(values, around.words),
     };
   };
   const index = around.outputs.add(make(matrix));

@@ -1,7 +1,8 @@
 /** An equation whose tensors are drawn with their values: h_t = tanh( W_xh · x_t + … ). */
 
-import type { Messages } from '../messages.ts';
-import { escapeHtml, largestOf, rowsOf, shapeOf, square, symbolAttributes, symbolName } from './svg.ts';
+import { escapeHtml } from '../../../text/html.ts';
+import type { Words } from '../words.ts';
+import { largestOf, rowsOf, shapeOf, square, symbolAttributes, symbolName } from './svg.ts';
 
 export interface MatrixPart {
   /** `W_hh` is written with its subscript. */
@@ -37,7 +38,7 @@ const LETTER = 15.6;
 export function matrices(
   parts: readonly Part[],
   options: MatricesOptions,
-  messages: Messages,
+  words: Words,
 ): { svg: string; description: string } {
   if (!Array.isArray(parts) || parts.length === 0) {
     throw new TypeError('matrices: expected a list of tensors and the signs between them');
@@ -58,7 +59,7 @@ export function matrices(
   });
   const svg = `<svg class="matrices" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${x + 4} ${NAME + body + SHAPE}" style="--natural-width:${x + 4}px" role="img">${drawn.join('')}</svg>`;
   const description =
-    options.description ?? messages.matrices(parts.map((p) => (typeof p === 'string' ? p : p.name)).join(' '));
+    options.description ?? words.matrices(parts.map((p) => (typeof p === 'string' ? p : p.name)).join(' '));
   return { svg, description: options.title ? `${options.title}. ${description}` : description };
 }
 

@@ -1,7 +1,8 @@
 /** A real PackedSequence, drawn: the padded batch read column by column, and the rows of `data` in that order. */
 
-import type { Messages } from '../messages.ts';
-import { escapeHtml, largestOf, rowsOf, shorten, square, symbolAttributes } from './svg.ts';
+import { escapeHtml } from '../../../text/html.ts';
+import type { Words } from '../words.ts';
+import { largestOf, rowsOf, shorten, square, symbolAttributes } from './svg.ts';
 
 /** What nn.utils.rnn.packPaddedSequence gives. */
 export interface Packed {
@@ -30,7 +31,7 @@ const GAP = 3 * LINE + 6;
 export function packedLayout(
   sequence: Packed,
   { tokens, title, description }: PackedOptions,
-  messages: Messages,
+  words: Words,
 ): { svg: string; description: string } {
   const sizes = rowsOf(sequence.batchSizes).flat();
   const order = sequence.sortedIndices ? rowsOf(sequence.sortedIndices).flat() : tokens.map((_, i) => i);
@@ -60,7 +61,7 @@ export function packedLayout(
     svg:
       `<svg class="packed" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" style="--natural-width:${width}px" role="img">` +
       `${sizesRow.join('')}${grid.join('')}${caption}<g class="strip">${rows.join('')}</g>${sizesCaption}</svg>`,
-    description: [title, description ?? messages.packed(data.length, sizes.join(', '))].filter(Boolean).join('. '),
+    description: [title, description ?? words.packed(data.length, sizes.join(', '))].filter(Boolean).join('. '),
   };
 }
 

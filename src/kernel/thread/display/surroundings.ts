@@ -1,12 +1,12 @@
 /** What a display needs of the run it belongs to. Types only. */
 
 import type { InputValue } from '../../../contract/protocol.ts';
-import type { Messages } from '../messages.ts';
 import type { Outputs } from '../outputs.ts';
+import type { Words } from '../words.ts';
 
 export interface Surroundings {
   outputs: Outputs;
-  messages: Messages;
+  words: Words;
   /** Text of any value, as Python's print gives it. */
   format: (value: unknown) => string;
   /** What the viewer has set in this cell's controls. */

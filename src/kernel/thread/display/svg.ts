@@ -1,8 +1,6 @@
 /** Pieces that every drawing of ours is made of. Text is escaped here, so that a drawing is safe markup. */
 
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!);
-}
+import { escapeHtml } from '../../../text/html.ts';
 
 export function shorten(text: string, characters: number): string {
   return text.length <= characters ? text : `${text.slice(0, characters - 1)}…`;

@@ -1,8 +1,9 @@
 /** An RNN drawn over time, each h_t a strip of its real values: colour is sign, strength is size. */
 
-import type { Messages } from '../messages.ts';
+import { escapeHtml } from '../../../text/html.ts';
+import type { Words } from '../words.ts';
 import type { MatrixPart } from './matrices.ts';
-import { escapeHtml, largestOf, rowsOf, shapeOf, shorten, square, symbolAttributes, symbolName } from './svg.ts';
+import { largestOf, rowsOf, shapeOf, shorten, square, symbolAttributes, symbolName } from './svg.ts';
 
 export interface UnrolledOptions {
   /** What goes in at each step. */
@@ -37,7 +38,7 @@ const BOX = { width: 132, height: 46 };
 const CELL = { width: 112, height: 132 };
 const MARGIN = 14;
 
-export function unrolled(options: UnrolledOptions, messages: Messages): { svg: string; description: string } {
+export function unrolled(options: UnrolledOptions, words: Words): { svg: string; description: string } {
   const { tokens, outputs, labels, weights, gradients } = options;
   if (!Array.isArray(tokens) || tokens.length === 0) {
     throw new TypeError('unrolled: tokens must be a list with at least one word');
@@ -54,12 +55,12 @@ export function unrolled(options: UnrolledOptions, messages: Messages): { svg: s
   const svg =
     `<svg class="unrolled" xmlns="http://www.w3.org/2000/svg" viewBox="${-left} 0 ${width} ${rows.height}" role="img">` +
     ARROWHEAD +
-    (weights ? drawShelf(weights, messages, rows) : '') +
+    (weights ? drawShelf(weights, words, rows) : '') +
     startState(rows) +
     (options.gradientName ? gradientName(options.gradientName, rows) : '') +
     steps.join('') +
     '</svg>';
-  const description = options.description ?? messages.unrolled(tokens.map((token) => `«${token}»`).join(' '));
+  const description = options.description ?? words.unrolled(tokens.map((token) => `«${token}»`).join(' '));
   return {
     svg: svg.replaceAll('unrolled-tip', `tip-${crypto.randomUUID()}`),
     description: options.title ? `${options.title}. ${description}` : description,
@@ -105,7 +106,7 @@ function startState(rows: Rows): string {
 }
 
 /** The weights once, since there is only one of each: every arrow that bears a name means this matrix. */
-function drawShelf(weights: readonly MatrixPart[], messages: Messages, rows: Rows): string {
+function drawShelf(weights: readonly MatrixPart[], words: Words, rows: Rows): string {
   const room = (rows.height - MARGIN) / weights.length;
   const matrices = weights.map(({ name, value, symbol, meaning }, i) => {
     const matrix = rowsOf(value);
@@ -118,7 +119,7 @@ function drawShelf(weights: readonly MatrixPart[], messages: Messages, rows: Row
       row.map((v, c) => square(v, { x: x + c * side, y: y + r * side, width: side - 1, height: side - 1 }, largest)),
     );
     return (
-      `<g class="weight"${symbolAttributes(symbol ?? name, shapeOf(matrix), meaning ?? messages.sharedWeights)}>` +
+      `<g class="weight"${symbolAttributes(symbol ?? name, shapeOf(matrix), meaning ?? words.sharedWeights)}>` +
       `<rect class="halo" x="${x - 6}" y="${y - 34}" width="${Math.max(width, 132) + 12}" height="${side * matrix.length + 42}" rx="10"/>` +
       `<text class="name" x="${x}" y="${y - 12}">${symbolName(name)}<tspan class="shape" dx="10">${shapeOf(matrix)}</tspan></text>` +
       `<g class="strip">${squares.join('')}</g></g>`

@@ -1,10 +1,9 @@
 /** The interface's words, in the deck's language. */
 
+import type { Lang } from '../contract/deck.ts';
 import type { CellState } from '../contract/protocol.ts';
 
-export type Lang = 'es' | 'en';
-
-const STRINGS = {
+const WORDS = {
   es: {
     run: 'Ejecutar',
     stop: 'Detener',
@@ -198,10 +197,10 @@ const STRINGS = {
   },
 } as const satisfies Record<Lang, { states: Record<CellState, string> } & Record<string, unknown>>;
 
-export type Strings = (typeof STRINGS)[Lang];
+export type Words = (typeof WORDS)[Lang];
 
-export function stringsIn(lang: Lang): Strings {
-  return STRINGS[lang];
+export function wordsIn(lang: Lang): Words {
+  return WORDS[lang];
 }
 
 /** The parser's commonest complaints; the rest stay as they are. */

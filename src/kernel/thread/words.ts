@@ -1,8 +1,8 @@
 /** What the kernel itself says in a cell's outputs, in the deck's language. */
 
-export type Lang = 'es' | 'en';
+import type { Lang } from '../../contract/deck.ts';
 
-const MESSAGES = {
+const WORDS = {
   es: {
     stopped: 'Detenida.',
     needsFailed: (names: string, label: string) =>
@@ -53,8 +53,8 @@ const MESSAGES = {
   },
 } as const;
 
-export type Messages = (typeof MESSAGES)[Lang];
+export type Words = (typeof WORDS)[Lang];
 
-export function messagesIn(lang: Lang): Messages {
-  return MESSAGES[lang];
+export function wordsIn(lang: Lang): Words {
+  return WORDS[lang];
 }

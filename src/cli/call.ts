@@ -1,0 +1,14 @@
+/** What every command is given. */
+export interface Call {
+  /** Deck files or folders of decks; the current folder's `slides`, or the folder itself, when none is named. */
+  decks: string[];
+  out: string | undefined;
+  port: number | undefined;
+  open: boolean;
+  backend: string | undefined;
+  json: boolean;
+  /** Pythons that have PyTorch, for the bench. */
+  torch: string[];
+  /** Which bench: the first of bench.ts when none is named. */
+  bench: string | undefined;
+}

@@ -1,0 +1,15 @@
+/** What a built page is handed: the deck as data, beside its HTML. Types only. */
+
+import type { Cell, Lang, RevealOptions, Slide } from './deck.ts';
+
+export interface PageData {
+  name: string;
+  file: string;
+  title: string;
+  lang: Lang;
+  seed: number;
+  timeout: number;
+  reveal: RevealOptions;
+  cells: Cell[];
+  slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];
+}

@@ -1,0 +1,22 @@
+/** What the dev server tells an open page when the author saves. Types only. */
+
+import type { Cell, Slide } from './deck.ts';
+
+/** How a list became another: from `at`, `removed` items gave way to `added`. */
+export interface Splice<T> {
+  at: number;
+  removed: number;
+  added: T[];
+}
+
+/** What the page gets when a deck is saved: only what changed, so that a thousand slides cost no more than one. */
+export interface DeckUpdate {
+  file: string;
+  name: string;
+  slides: Splice<Pick<Slide, 'html' | 'title' | 'kind'>>;
+  /** Of every slide: an edit moves those below it. */
+  lines: number[];
+  cells: Splice<Cell>;
+  /** Of every cell: the line of its code and its slide. */
+  places: [line: number, slide: number][];
+}
