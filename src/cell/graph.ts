@@ -33,7 +33,7 @@ interface Node extends Definition {
   fleeting: boolean;
 }
 
-interface Place {
+interface Links {
   sources: Map<string, string>;
   direct: Set<string>;
   touches: readonly Definition[];
@@ -43,7 +43,7 @@ interface Place {
 const NONE: readonly Definition[] = [];
 
 export class Graph {
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<string, Links>();
   private readonly order: string[];
 
   /** `cells` in the order of the deck. */
@@ -107,7 +107,7 @@ export class Graph {
 }
 
 /** Reads one cell, given what the cells above have defined; then adds what it defines. */
-function place(cell: GraphCell, defined: Map<string, Node>): Place {
+function place(cell: GraphCell, defined: Map<string, Node>): Links {
   const used = cell.references.flatMap((name) => defined.get(name) ?? []);
   const sources = new Map(
     cell.references.flatMap((name) => (defined.has(name) ? [[name, defined.get(name)!.cell]] : [])),

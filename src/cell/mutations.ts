@@ -1,6 +1,7 @@
 /** Which calls change something: JavaScript's own, and the engine's. Pure. */
 
 import type { CallExpression, Node as ESNode, NewExpression } from 'estree';
+import { methodOf, rootOf } from './nodes.ts';
 
 /** `own`: the object itself; `parameters`: the parameters that it holds, their gradients, their optimiser; `all`: it and what it holds. */
 export type Change = 'own' | 'parameters' | 'all';
@@ -94,18 +95,4 @@ const WITHOUT_PARAMETERS = /Loss$|^DataLoader$|Dataset$|^Generator$|^Dropout$/;
 export function isGlobalNew({ callee }: NewExpression): boolean {
   const name = callee.type === 'Identifier' ? callee.name : (methodOf(callee) ?? '');
   return GLOBALS.has(name) || WITHOUT_PARAMETERS.test(name);
-}
-
-function methodOf(callee: ESNode): string | undefined {
-  if (callee.type === 'ChainExpression') return methodOf(callee.expression);
-  if (callee.type !== 'MemberExpression') return undefined;
-  const { property, computed } = callee;
-  if (property.type === 'Literal') return String(property.value);
-  return property.type === 'Identifier' && !computed ? property.name : undefined;
-}
-
-/** `a` of `a.b.c`, when it is a name. */
-function rootOf(node: ESNode): string | undefined {
-  if (node.type === 'Identifier') return node.name;
-  return node.type === 'MemberExpression' ? rootOf(node.object) : undefined;
 }

@@ -5,9 +5,9 @@ import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import type { CellState, Output } from '../contract/protocol.ts';
 import { withoutTrace } from './build.ts';
-import type { Call } from './call.ts';
+import type { CommandLine } from './commandLine.ts';
 import { listen } from './complaints.ts';
-import { type Measured, measureSlides } from './overflow.ts';
+import { type MeasuredSlide, measureSlides } from './overflow.ts';
 import { type Visit, visit } from './visit.ts';
 
 export interface DeckCheck {
@@ -33,7 +33,7 @@ export interface CheckedCell {
 /** Every cell of a deck must be done within this time. */
 const PATIENCE = 20 * 60_000;
 
-export async function check({ decks, json, backend = 'auto' }: Call): Promise<number> {
+export async function check({ decks, json, backend = 'auto' }: CommandLine): Promise<number> {
   try {
     const checks = await visit({ decks, tolerant: true }, (visit) => checkAll(visit, backend));
     if (json) console.log(JSON.stringify(checks.length === 1 ? checks[0] : checks, null, 2));
@@ -127,7 +127,7 @@ function cellProblems({ label, file, line, state, outputs }: CheckedCell): Diagn
   ];
 }
 
-function slideProblems(deck: Deck, index: number, { overflow, diagrams }: Measured): Diagnostic[] {
+function slideProblems(deck: Deck, index: number, { overflow, diagrams }: MeasuredSlide): Diagnostic[] {
   const { file = deck.file, line, title, html } = deck.slides[index]!;
   const scrolls = deck.head.revealjs.scrollable || /^<section[^>]* class="[^"]*\bscrollable\b/.test(html);
   const name = title || `slide ${index}`;

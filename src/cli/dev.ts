@@ -3,9 +3,9 @@
 import { resolve } from 'node:path';
 import { createServer } from 'vite';
 import { site } from '../site/site.ts';
-import type { Call } from './call.ts';
+import type { CommandLine } from './commandLine.ts';
 
-export async function dev({ decks, port, open }: Call): Promise<number> {
+export async function dev({ decks, port, open }: CommandLine): Promise<number> {
   const server = await createServer({
     ...site({ folders: decks.map((path) => resolve(path)) }),
     // No desktop, no browser to open: CI and remote machines.

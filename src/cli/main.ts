@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
-import type { Call } from './call.ts';
 import { check } from './check.ts';
+import type { CommandLine } from './commandLine.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
@@ -14,7 +14,7 @@ import { single } from './single.ts';
 interface Command {
   about: string;
   usage: string;
-  run?: (call: Call) => Promise<number>;
+  run: (call: CommandLine) => Promise<number>;
 }
 
 const COMMANDS: Record<string, Command> = {
@@ -50,7 +50,7 @@ const COMMANDS: Record<string, Command> = {
 const BACKENDS = ['webgl', 'simd', 'cpu'];
 
 /** Its words are a data set's name and a path, where the others have decks. */
-async function data({ decks: [name = '', path, ...more], out }: Call): Promise<number> {
+async function data({ decks: [name = '', path, ...more], out }: CommandLine): Promise<number> {
   if (!dataNames.includes(name)) throw new UsageError(`data "${name}": expected ${dataNames.join(', ')} and a path`);
   if (path === undefined || more.length > 0) throw new UsageError(`data ${name}: expected one path`);
   if (!existsSync(path)) throw new UsageError(`no such file or folder: ${path}`);
@@ -81,18 +81,15 @@ async function dispatch([name, ...words]: string[]): Promise<number> {
     console.log(`recurrente ${command.usage}\n  ${command.about}`);
     return 0;
   }
-  if (!command.run) throw new UsageError(`"${name}" (${command.about}) is not built yet: it comes in a later version`);
   return command.run(readCall(words, name === 'data'));
 }
 
 function help(): string {
-  const lines = Object.values(COMMANDS).map(
-    ({ usage, about, run }) => `  recurrente ${usage.padEnd(54)} ${about}${run ? '' : ' (not built yet)'}`,
-  );
+  const lines = Object.values(COMMANDS).map(({ usage, about }) => `  recurrente ${usage.padEnd(54)} ${about}`);
   return `recurrente: live lectures from Markdown\n\n${lines.join('\n')}\n\n  recurrente COMMAND --help`;
 }
 
-function readCall(words: string[], names: boolean): Call {
+function readCall(words: string[], names: boolean): CommandLine {
   const { values, positionals } = parse(words);
   const missing = names ? undefined : positionals.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);

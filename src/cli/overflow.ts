@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { show, viewsOf } from './views.ts';
 
-export interface Measured {
+export interface MeasuredSlide {
   /** Pixels, of the slide's own; the larger of both directions. */
   overflow: number;
   /** What diagrams that could not be drawn say. */
@@ -11,8 +11,8 @@ export interface Measured {
 }
 
 /** Of every slide, in the deck's order: each of its views, before and after a guess is written. */
-export async function measureSlides(page: Page): Promise<Measured[]> {
-  const measured: Measured[] = [];
+export async function measureSlides(page: Page): Promise<MeasuredSlide[]> {
+  const measured: MeasuredSlide[] = [];
   for (const view of await viewsOf(page)) {
     await show(page, view);
     const before = await page.evaluate(measureCurrent);
@@ -24,7 +24,7 @@ export async function measureSlides(page: Page): Promise<Measured[]> {
 }
 
 /** Runs in the page. */
-function measureCurrent(): Measured {
+function measureCurrent(): MeasuredSlide {
   const { deck } = window.lecture;
   const slide = deck.getCurrentSlide() as HTMLElement;
   const { width, height } = deck.getConfig() as { width: number; height: number };

@@ -4,7 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { withoutTrace } from './build.ts';
-import type { Call } from './call.ts';
+import type { CommandLine } from './commandLine.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** Without a window there is no GPU: WebGL would be drawn in software, slower than SIMD, for the same numbers. */
@@ -13,7 +13,7 @@ const BACKEND = 'simd';
 /** Every cell of a deck must be done within this time. */
 const PATIENCE = 10 * 60_000;
 
-export async function pdf({ decks, out, backend = BACKEND }: Call): Promise<number> {
+export async function pdf({ decks, out, backend = BACKEND }: CommandLine): Promise<number> {
   const outDir = resolve(out ?? 'dist');
   try {
     await mkdir(outDir, { recursive: true });

@@ -13,9 +13,9 @@ import { addressesIn, assetsOf, Library, mimeOf } from '../site/library.ts';
 import { ROOT } from '../site/root.ts';
 import { site } from '../site/site.ts';
 import { withoutTrace } from './build.ts';
-import type { Call } from './call.ts';
+import type { CommandLine } from './commandLine.ts';
 
-export async function single({ decks, out }: Call): Promise<number> {
+export async function single({ decks, out }: CommandLine): Promise<number> {
   const outDir = resolve(out ?? 'dist');
   const library = new Library(decks.map((path) => resolve(path)));
   try {

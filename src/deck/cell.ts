@@ -10,7 +10,7 @@ import { notice } from './notice.ts';
 import { outputArea } from './outputSlide.ts';
 import { show } from './outputs/index.ts';
 import { inWords } from './outputs/inWords.ts';
-import type { Shown, Surroundings } from './outputs/renderer.ts';
+import type { OutputHost, Shown } from './outputs/renderer.ts';
 import type { Words } from './words.ts';
 
 export interface CellSetting {
@@ -40,7 +40,7 @@ export class CellView {
   private readonly resetButton: HTMLButtonElement;
   private editor: Editor | undefined;
   private current: string;
-  private readonly around: Surroundings;
+  private readonly around: OutputHost;
 
   constructor(
     readonly root: HTMLElement,

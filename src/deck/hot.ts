@@ -10,13 +10,13 @@ import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
 import { reading } from './reading.ts';
 import { keepState, showSections } from './replace.ts';
 
-interface Shown {
+interface LivePage {
   deck: RevealApi;
   /** `sections` are new in the page; the cells may be those before, moved. */
   remount: (data: PageData, sections: HTMLElement[], sameCells: boolean) => void;
 }
 
-export function followSaves(first: PageData, { deck, remount }: Shown): void {
+export function followSaves(first: PageData, { deck, remount }: LivePage): void {
   if (!import.meta.hot) return;
   let data = first;
   import.meta.hot.on('deck:update', (saved: DeckUpdate) => {

@@ -2,7 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 
-export interface Place {
+export interface Gap {
   gone: HTMLElement[];
   /** What stands after them. */
   next: HTMLElement | null;
@@ -27,7 +27,7 @@ export function keepState(gone: HTMLElement[], fresh: HTMLElement[], changed: Re
 }
 
 /** Shows the new sections; gives back those that are in the page. */
-export function showSections(deck: RevealApi, { gone, next }: Place, fresh: HTMLElement[]): HTMLElement[] {
+export function showSections(deck: RevealApi, { gone, next }: Gap, fresh: HTMLElement[]): HTMLElement[] {
   const focus = document.activeElement;
   const shown = gone.length === fresh.length ? refill(deck, gone, fresh) : exchange(deck, { gone, next }, fresh);
   if (focus instanceof HTMLElement && focus.isConnected && focus !== document.activeElement) focus.focus();
@@ -64,7 +64,7 @@ function backgroundOf(section: HTMLElement): string {
 }
 
 /** More or fewer than before: reveal counts them again, and goes on showing the slide that it showed. */
-function exchange(deck: RevealApi, { gone, next }: Place, fresh: HTMLElement[]): HTMLElement[] {
+function exchange(deck: RevealApi, { gone, next }: Gap, fresh: HTMLElement[]): HTMLElement[] {
   const slides = deck.getSlidesElement()!;
   const current = deck.getCurrentSlide();
   const at = gone.indexOf(current as HTMLElement);

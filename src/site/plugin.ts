@@ -7,7 +7,7 @@ import { renderIndex, renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
 import { assetOf, assetsOf, isDeck, Library, mimeOf } from './library.ts';
 import { Saves } from './saves.ts';
-import { type Shown, shownOf, updateOf } from './update.ts';
+import { type Snapshot, snapshotOf, updateOf } from './update.ts';
 
 export interface DecksOptions {
   /** Folders of `.md` and `.qmd` decks, or single decks; inside or outside this repository. */
@@ -22,14 +22,14 @@ export interface DecksOptions {
 export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin {
   const library = new Library(folders, base);
   /** Deck file → what its pages show. */
-  const shown = new Map<string, Shown>();
+  const shown = new Map<string, Snapshot>();
   let watch: ((files: string[]) => void) | undefined;
   let root = '';
   let building = false;
 
   const read = (file: string): Deck => {
     const deck = library.read(file);
-    shown.set(file, shownOf(deck));
+    shown.set(file, snapshotOf(deck));
     // They may lie outside of the decks' folders.
     watch?.(deck.includes);
     return deck;
@@ -180,12 +180,18 @@ function decode(path: string): string {
   }
 }
 
-function update(server: ViteDevServer, library: Library, shown: Map<string, Shown>, file: string, text?: string): void {
+function update(
+  server: ViteDevServer,
+  library: Library,
+  shown: Map<string, Snapshot>,
+  file: string,
+  text?: string,
+): void {
   const before = shown.get(file);
   // Nobody looks at this deck.
   if (!before || !library.has(file)) return;
   const deck = library.read(file, text);
-  shown.set(file, shownOf(deck));
+  shown.set(file, snapshotOf(deck));
   server.watcher.add(deck.includes);
   tell(server, deck);
   server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });

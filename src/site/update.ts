@@ -2,20 +2,20 @@ import type { Cell, Deck, Slide } from '../contract/deck.ts';
 import type { DeckUpdate, Splice } from '../contract/update.ts';
 
 /** What the pages of a deck show, to tell later what changed. */
-export interface Shown {
+export interface Snapshot {
   slides: string[];
   cells: Cell[];
   /** Files whose saves change the deck. */
   includes: string[];
 }
 
-export function shownOf({ slides, cells, includes }: Deck): Shown {
+export function snapshotOf({ slides, cells, includes }: Deck): Snapshot {
   return { slides: slides.map(({ hash }) => hash), cells, includes };
 }
 
-export function updateOf(deck: Deck, before: Shown): DeckUpdate {
+export function updateOf(deck: Deck, before: Snapshot): DeckUpdate {
   const { file, name, slides, cells } = deck;
-  const kept = splice(before.slides, shownOf(deck).slides, (a, b) => a === b);
+  const kept = splice(before.slides, snapshotOf(deck).slides, (a, b) => a === b);
   return {
     file,
     name,

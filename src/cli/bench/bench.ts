@@ -1,12 +1,12 @@
 /** Measures speed: each bench is a file in bench/, chosen by its name as a flag. */
 
-import type { Call } from '../call.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { compile } from './compile.ts';
 import { speed } from './speed.ts';
 
 interface Bench {
   about: string;
-  run: (call: Call) => Promise<number>;
+  run: (call: CommandLine) => Promise<number>;
 }
 
 /** The first is what runs when none is named. */
@@ -15,7 +15,7 @@ export const BENCHES = {
   compile: { about: '904 slides against Pandoc, and one slide saved among a thousand', run: compile },
 } satisfies Record<string, Bench>;
 
-export async function bench(call: Call): Promise<number> {
+export async function bench(call: CommandLine): Promise<number> {
   const name = (call.bench ?? 'speed') as keyof typeof BENCHES;
   try {
     return await BENCHES[name].run(call);

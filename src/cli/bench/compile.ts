@@ -10,7 +10,7 @@ import { createServer } from 'vite';
 import { parse } from '../../compiler/parse.ts';
 import { site } from '../../site/site.ts';
 import { findBrowser } from '../browser.ts';
-import type { Call } from '../call.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { longLecture } from './lecture.ts';
 
 const SLIDES = 904;
@@ -32,7 +32,7 @@ export interface CompileReport {
   kept: boolean;
 }
 
-export async function compile({ json }: Call): Promise<number> {
+export async function compile({ json }: CommandLine): Promise<number> {
   const { ours, pandoc } = race();
   const report: CompileReport = { slides: SLIDES, ours, pandoc, ...(await saveOften()) };
   console.log(json ? JSON.stringify(report, null, 2) : text(report));

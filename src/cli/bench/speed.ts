@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release, type } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ROOT } from '../../site/root.ts';
-import type { Call } from '../call.ts';
+import type { CommandLine } from '../commandLine.ts';
 import { type Backend, inLab, type Lab } from './lab.ts';
 import { type Effort, LECTURE, type Model } from './page/model.ts';
 import { pythons, trainIn } from './pytorch.ts';
@@ -23,7 +23,7 @@ const GROWTH_TURNS = 2;
 
 const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
 
-export async function speed({ json, torch, out }: Call): Promise<number> {
+export async function speed({ json, torch, out }: CommandLine): Promise<number> {
   const say = (line: string): void => console.error(line);
   const report = await inLab((lab) => measure(lab, torch, say));
   if (json) console.log(JSON.stringify(report, null, 2));

@@ -7,7 +7,7 @@ import { heatmap } from './heatmap.ts';
 import { input } from './input.ts';
 import { mermaid } from './mermaid.ts';
 import { progress } from './progress.ts';
-import type { Renderer, Shown, Surroundings } from './renderer.ts';
+import type { OutputHost, Renderer, Shown } from './renderer.ts';
 import { svg } from './svg.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
@@ -24,7 +24,7 @@ const RENDERERS: { [K in Output['kind']]: Renderer<K> } = {
   input,
 };
 
-export function show(output: Output, around: Surroundings): Shown {
+export function show(output: Output, around: OutputHost): Shown {
   const renderer = RENDERERS[output.kind] as Renderer<Output['kind']>;
   return renderer(output as never, around) as Shown;
 }

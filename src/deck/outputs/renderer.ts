@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 
 export type OutputOf<K extends Output['kind']> = Extract<Output, { kind: K }>;
 
-export interface Surroundings {
+export interface OutputHost {
   words: Words;
   /** The viewer moved a control of this cell. */
   setInput: (key: string, value: InputValue) => void;
@@ -31,4 +31,4 @@ export interface Shown<O extends Output = Output> {
   destroy?(): void;
 }
 
-export type Renderer<K extends Output['kind']> = (output: OutputOf<K>, around: Surroundings) => Shown<OutputOf<K>>;
+export type Renderer<K extends Output['kind']> = (output: OutputOf<K>, around: OutputHost) => Shown<OutputOf<K>>;

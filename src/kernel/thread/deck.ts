@@ -1,14 +1,15 @@
 /** The cells as the kernel holds them: what each means to the others, and what its last run made. */
 
-import { type Effects, effectsOf, type Known } from '../../cell/effects.ts';
+import type { Effects, Known } from '../../cell/effects.ts';
 import { Graph } from '../../cell/graph.ts';
 import { merge } from '../../cell/mutations.ts';
+import { effectsOf } from '../../cell/reader.ts';
 import { CellSyntaxError, type Transpiled, transpile } from '../../cell/transpile.ts';
 import type { CellSource, CellState } from '../../contract/protocol.ts';
 import type { Run } from './runs.ts';
 
 export interface NotebookCell extends CellSource {
-  /** The last code that parsed: its names hold while the cell is being mended. */
+  /** The last code that parsed: its names hold while the cell is being corrected. */
   parsed: Transpiled;
   problem?: CellSyntaxError;
   state: CellState;
@@ -29,6 +30,9 @@ export class Deck {
   private readonly cells = new Map<string, NotebookCell>();
   private readonly effects = new Map<string, { key: string; effects: Effects }>();
   private held = new Set<Run>();
+
+  /** `libraries`: names that are always there. */
+  constructor(private readonly libraries: ReadonlySet<string>) {}
 
   load(cells: readonly CellSource[]): void {
     this.cells.clear();
@@ -90,7 +94,7 @@ export class Deck {
   }
 
   private connect(): void {
-    const known = { mutators: new Map(), makers: new Set<string>() };
+    const known = { mutators: new Map(), makers: new Set<string>(), libraries: this.libraries };
     const cells = this.all.map(({ label, parsed }) => {
       const effects = this.effectsOf(label, parsed, known);
       for (const [name, change] of effects.mutators) known.mutators.set(name, merge(known.mutators.get(name), change));

@@ -10,6 +10,8 @@ import { progress, range } from './display/progress.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { tableOf } from './display/table.ts';
 import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
+import { Outputs } from './outputs.ts';
+import { wordsIn } from './words.ts';
 
 /** Everything that is always there in a cell, for one run of it. */
 export function display(around: Surroundings) {
@@ -59,3 +61,14 @@ export function display(around: Surroundings) {
     input: inputs(around),
   };
 }
+
+/** The names of all that a cell can call. */
+export const displayNames: readonly string[] = Object.keys(
+  display({
+    outputs: new Outputs('', () => undefined, wordsIn('en')),
+    words: wordsIn('en'),
+    format: String,
+    inputs: {},
+    pause: async () => undefined,
+  }),
+);

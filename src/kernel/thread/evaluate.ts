@@ -76,7 +76,7 @@ export function showError(error: unknown, cell: NotebookCell, outputs: Outputs, 
 }
 
 function hintFor(error: unknown, cell: NotebookCell, graph: Graph, words: Words): string | undefined {
-  if (error instanceof NeedsFailed) return words.mendAbove;
+  if (error instanceof NeedsFailed) return words.fixAbove;
   const undefinedName =
     error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
   const below = undefinedName && graph.definedBelow(undefinedName, cell.label);

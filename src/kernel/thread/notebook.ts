@@ -3,6 +3,7 @@
 import type { CellSource, CellState, InputValue, Reply } from '../../contract/protocol.ts';
 import { Deck, type NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
+import { displayNames } from './display.ts';
 import { type Engine, evaluate, showError } from './evaluate.ts';
 import { Interrupt, Interrupted } from './interrupt.ts';
 import { Outputs } from './outputs.ts';
@@ -28,7 +29,7 @@ const LONGEST_OUTDATED = 200;
 class Superseded extends Error {}
 
 export class Notebook {
-  private readonly deck = new Deck();
+  private readonly deck: Deck;
   private seed = 0;
   private inputs: Record<string, Record<string, InputValue>> = {};
   private readonly queue: Job[] = [];
@@ -40,7 +41,9 @@ export class Notebook {
     private readonly engine: Engine,
     private readonly words: Words,
     private readonly send: (reply: Reply) => void,
-  ) {}
+  ) {
+    this.deck = new Deck(new Set([...Object.keys(engine.module), ...displayNames]));
+  }
 
   load(cells: readonly CellSource[], seed: number, inputs: Record<string, Record<string, InputValue>>): void {
     this.seed = seed;

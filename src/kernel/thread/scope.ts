@@ -5,7 +5,7 @@ import { MODULE } from '../../cell/transpile.ts';
 export type Values = Record<string, unknown>;
 
 /** A cell ready to run: the body that `transpile` made, and what its free names mean. */
-export interface Call {
+export interface ReadyCell {
   label: string;
   body: string;
   /** Free names of the body. */
@@ -21,7 +21,7 @@ export interface Call {
 }
 
 /** Runs a cell; resolves to what it defined. */
-export function call({ label, body, references, environment, taken, module, notExported }: Call): Promise<Values> {
+export function call({ label, body, references, environment, taken, module, notExported }: ReadyCell): Promise<Values> {
   const given: Values = {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => references.includes(name))),
     ...taken,

@@ -7,7 +7,7 @@ const WORDS = {
     stopped: 'Detenida.',
     needsFailed: (names: string, label: string) =>
       `Esta celda usa ${names}, de la celda «${label}» (más arriba), que no terminó bien.`,
-    mendAbove: 'Corrige o ejecuta primero esa celda.',
+    fixAbove: 'Corrige o ejecuta primero esa celda.',
     definedBelow: (name: string, label: string) =>
       `«${name}» se define más abajo, en la celda «${label}»: una celda solo ve lo que está arriba.`,
     cutText: (lines: number) => `\n… la salida se cortó aquí: más de 1 MB o de ${lines} líneas.\n`,
@@ -31,7 +31,7 @@ const WORDS = {
     stopped: 'Stopped.',
     needsFailed: (names: string, label: string) =>
       `This cell uses ${names}, from cell “${label}” above, which did not finish.`,
-    mendAbove: 'Mend or run that cell first.',
+    fixAbove: 'Fix or run that cell first.',
     definedBelow: (name: string, label: string) =>
       `“${name}” is defined below, in cell “${label}”: a cell sees only what is above it.`,
     cutText: (lines: number) => `\n… output cut here: over 1 MB or ${lines} lines.\n`,

@@ -15,7 +15,7 @@ export function symbolName(name: string): string {
     : `${escapeHtml(base!)}<tspan class="sub" dy="0.28em">${escapeHtml(sub.replace('-', '−'))}</tspan>`;
 }
 
-export interface Place {
+export interface Box {
   x: number;
   y: number;
   width: number;
@@ -26,7 +26,7 @@ export interface Place {
  * A value as a square: colour is sign, strength is size. Negative ones are round: without colour they stay apart.
  * `largest` is the absolute value of full strength.
  */
-export function square(value: number, { x, y, width, height }: Place, largest = 1): string {
+export function square(value: number, { x, y, width, height }: Box, largest = 1): string {
   const negative = value < 0;
   const strength = Math.min(1, Math.abs(value) / largest);
   const round = negative ? Math.min(width, height) / 2 : 2;

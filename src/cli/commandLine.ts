@@ -1,5 +1,5 @@
 /** What every command is given. */
-export interface Call {
+export interface CommandLine {
   /** Deck files or folders of decks; the current folder's `slides`, or the folder itself, when none is named. */
   decks: string[];
   out: string | undefined;
