@@ -29,7 +29,7 @@ import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
-import { type Words, wordsIn } from './words.ts';
+import { WORDS, type Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
 const printing = query.has('print-pdf');
@@ -49,7 +49,7 @@ class Page {
     private data: PageData,
     private readonly deck: RevealApi,
   ) {
-    this.words = wordsIn(data.lang);
+    this.words = WORDS[data.lang];
     this.study = new Study(data, this.words);
     const options: KernelOptions = {
       cells: live(data.cells),

@@ -5,7 +5,7 @@ import type { Output, Reply } from '../../src/contract/protocol.ts';
 import * as recurrente from '../../src/engine/index.ts';
 import type { Engine } from '../../src/kernel/thread/evaluate.ts';
 import { Notebook } from '../../src/kernel/thread/notebook.ts';
-import { wordsIn } from '../../src/kernel/thread/words.ts';
+import { WORDS } from '../../src/kernel/thread/words.ts';
 
 const { runtime, format, ...module } = recurrente;
 
@@ -34,7 +34,7 @@ export class Kernel {
   private id = 0;
 
   constructor({ cells, head }: Deck) {
-    this.notebook = new Notebook(engine, wordsIn(head.lang), (reply) => this.receive(reply));
+    this.notebook = new Notebook(engine, WORDS[head.lang], (reply) => this.receive(reply));
     const live = cells.filter(({ options }) => options.eval);
     this.notebook.load(
       live.map(({ label, code, options }) => ({ label, code, autorun: options.autorun })),

@@ -9,21 +9,12 @@ export function inWords(outputs: readonly Output[]): string {
   return ending(words.join(' '));
 }
 
+/** A picture says what it shows: any kind with a description is heard. */
 function wordsOf(output: Output): string {
-  switch (output.kind) {
-    case 'text':
-      return output.text.trim();
-    case 'error':
-      return [output.message, output.hint].filter(Boolean).join(' ');
-    case 'chart':
-    case 'heatmap':
-    case 'svg':
-      return output.description;
-    case 'table':
-      return output.description ?? output.title ?? '';
-    default:
-      return '';
-  }
+  if (output.kind === 'text') return output.text.trim();
+  if (output.kind === 'error') return [output.message, output.hint].filter(Boolean).join(' ');
+  if ('description' in output && output.description) return output.description;
+  return output.kind === 'table' ? (output.title ?? '') : '';
 }
 
 function ending(text: string): string {

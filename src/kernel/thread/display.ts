@@ -11,7 +11,7 @@ import type { Surroundings } from './display/surroundings.ts';
 import { tableOf } from './display/table.ts';
 import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
 import { Outputs } from './outputs.ts';
-import { wordsIn } from './words.ts';
+import { WORDS } from './words.ts';
 
 /** Everything that is always there in a cell, for one run of it. */
 export function display(around: Surroundings) {
@@ -65,8 +65,8 @@ export function display(around: Surroundings) {
 /** The names of all that a cell can call. */
 export const displayNames: readonly string[] = Object.keys(
   display({
-    outputs: new Outputs('', () => undefined, wordsIn('en')),
-    words: wordsIn('en'),
+    outputs: new Outputs('', () => undefined, WORDS.en),
+    words: WORDS.en,
     format: String,
     inputs: {},
     pause: async () => undefined,

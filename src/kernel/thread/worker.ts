@@ -8,7 +8,7 @@ import { Notebook } from './notebook.ts';
 import { fetchFrom } from './pageFetch.ts';
 import type { Values } from './scope.ts';
 import { seededRandom } from './seed.ts';
-import { wordsIn } from './words.ts';
+import { WORDS } from './words.ts';
 
 // An error inside the engine is deep: its trace must reach the cell's own line.
 Error.stackTraceLimit = 60;
@@ -36,7 +36,7 @@ function escaped(event: Event, error: unknown): void {
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
-    const words = wordsIn(request.lang);
+    const words = WORDS[request.lang];
     if (request.pageUrl) self.fetch = fetchFrom(request.pageUrl, self.fetch.bind(self));
     const started = await recurrente.runtime.start(request.backend, {
       remembered: request.measured,

@@ -3,7 +3,7 @@
 import type { CellSource, CellState, Output, Reply } from '../../../src/contract/protocol.ts';
 import { Notebook } from '../../../src/kernel/thread/notebook.ts';
 import type { Values } from '../../../src/kernel/thread/scope.ts';
-import { wordsIn } from '../../../src/kernel/thread/words.ts';
+import { WORDS } from '../../../src/kernel/thread/words.ts';
 
 export interface OpenNotebook {
   notebook: Notebook;
@@ -46,7 +46,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     release: (values: Values) => void released.push(values),
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
-  const notebook = new Notebook(engine, wordsIn('en'), receive);
+  const notebook = new Notebook(engine, WORDS.en, receive);
   notebook.load(cells, 42, {});
   const ask = (request: (id: number) => void) => {
     const own = ++id;
