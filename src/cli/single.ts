@@ -10,6 +10,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Deck, Stylesheet } from '../contract/deck.ts';
 import { dataSets } from '../site/dataIndex.ts';
 import { addressesIn, assetsOf, Library, mimeOf } from '../site/library.ts';
+import { withPolicy } from '../site/policy.ts';
 import { ROOT } from '../site/root.ts';
 import { site } from '../site/site.ts';
 import { withoutTrace } from './build.ts';
@@ -37,15 +38,15 @@ export async function single({ decks, out }: CommandLine): Promise<number> {
 async function buildOne(deck: Deck, file: string): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'recurrente-'));
   try {
-    const config = mergeConfig(site({ folders: [file], outDir }), {
-      logLevel: 'warn',
-      plugins: [onePage(deck.name), inlineKernel(), inlineAssets(deck, file), viteSingleFile()],
-      // From a disk a worker can be no module.
-      worker: { format: 'iife' },
+    const config = mergeConfig(site({ folders: [file], outDir, inline: true }), {
+      // The inliner takes the policy of the kernel's frame, which stands in the program, for the page's and warns.
+      logLevel: 'error',
+      plugins: [onePage(deck.name), inlineAssets(deck, file), viteSingleFile()],
       build: { copyPublicDir: false },
     });
     await viteBuild(config);
-    return await readFile(join(outDir, deck.name, 'index.html'), 'utf8');
+    const html = await readFile(join(outDir, deck.name, 'index.html'), 'utf8');
+    return withPolicy(html, deck, false);
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
@@ -58,19 +59,6 @@ function onePage(name: string): Plugin {
     enforce: 'post',
     config: (config) => {
       config.build!.rolldownOptions!.input = { [name]: join(ROOT, name, 'index.html') };
-    },
-  };
-}
-
-function inlineKernel(): Plugin {
-  const spawn = join(ROOT, 'src/kernel/page/spawn.ts');
-  return {
-    name: 'recurrente:inline-kernel',
-    enforce: 'pre',
-    async resolveId(source, importer) {
-      if (!source.endsWith('/spawn.ts')) return null;
-      const found = await this.resolve(source, importer, { skipSelf: true });
-      return found?.id === spawn ? join(ROOT, 'src/kernel/page/spawn.inline.ts') : found;
     },
   };
 }
@@ -124,7 +112,7 @@ function dataScripts(deck: Deck): string {
   const publicDir = join(ROOT, 'public');
   const named = dataSets(publicDir).filter((name) => ['"', "'", '`'].some((mark) => code.includes(mark + name + mark)));
   const script = (name: string, json: string): string =>
-    `<script type="application/json" data-set="${name}">${json.replace(/</g, '\\u003c')}</script>\n`;
+    `<script type="application/json" data-file="../data/${name}.json">${json.replace(/</g, '\\u003c')}</script>\n`;
   const sets = named.map((name) => script(name, readFileSync(join(publicDir, 'data', `${name}.json`), 'utf8')));
   return [script('index', JSON.stringify(named)), ...sets].join('');
 }

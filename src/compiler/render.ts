@@ -37,7 +37,7 @@ ${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" id="deck">${safeJson(pageData(deck))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck))}</script>
 <script type="module"${attributes({ src: script })}></script>
 </body>
 </html>

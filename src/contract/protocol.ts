@@ -27,16 +27,15 @@ export interface CellSource {
 /** A value that an input control holds. */
 export type InputValue = string | number | boolean;
 
+/** What the viewer has set, by cell and control: maps, since labels are the author's words. */
+export type Inputs = Map<string, Map<string, InputValue>>;
+
 export type Request =
   /** First message: take a backend and be ready. */
   | {
       type: 'start';
       backend: BackendName | 'auto';
       lang: Lang;
-      dataUrl: string;
-      /** What the relative addresses of cells are meant from. */
-      pageUrl?: string;
-      dataSets?: Record<string, string>;
       /** What `auto` measured on this machine before. */
       measured?: Measured;
     }
@@ -45,13 +44,24 @@ export type Request =
       type: 'load';
       cells: CellSource[];
       seed: number;
-      inputs: Record<string, Record<string, InputValue>>;
+      inputs: Inputs;
     }
   /** `auto`: nobody pressed a button, so it must not start a cell that wants one. */
   | { type: 'run'; id: number; label: string; auto: boolean }
   | { type: 'runAll'; id: number }
   | { type: 'edit'; label: string; code: string }
   | { type: 'input'; label: string; key: string; value: InputValue }
+  /** The file that `fetch` asked for. */
+  | {
+      type: 'fetched';
+      id: number;
+      /** HTTP's, or why nobody was asked, or nobody answered. */
+      status: number | 'refused' | 'unreached';
+      mime: string;
+      bytes: ArrayBuffer | null;
+    }
+  /** Are you there? */
+  | { type: 'ping' }
   /** Ask the running cell to stop at its next pause. */
   | { type: 'stop' }
   /** Ask the running cell to wait at its next pause, or to go on. */
@@ -83,6 +93,10 @@ export type Reply =
   | { type: 'paused'; label: string; paused: boolean }
   /** The backend changed while running (a lost WebGL context, for one). */
   | { type: 'notice'; message: string }
+  /** A cell wants a file of the deck. */
+  | { type: 'fetch'; id: number; address: string }
+  /** The answer to `ping`. */
+  | { type: 'pong' }
   /** What the engine holds on its device, now that no cell runs. */
   | { type: 'memory'; tensors: number; bytes: number }
   /** Request `id` has settled. */

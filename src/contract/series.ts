@@ -1,6 +1,17 @@
 /** The lines of a chart, as they grow. Pure. */
 
 import type { Series } from './protocol.ts';
+import { either, list, number, object, type Shape, text } from './shape.ts';
+
+const NAME = text(10_000);
+/** Of one message. */
+const MOST_POINTS = 20_000;
+
+export const SERIES: Shape<Series> = object<Series>({
+  name: NAME,
+  x: list(either(number, NAME), MOST_POINTS),
+  y: list(number, MOST_POINTS),
+});
 
 /** The series of that name, added if it is not there. */
 function named(series: Series[], name: string): Series {

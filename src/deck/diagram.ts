@@ -3,6 +3,8 @@
 import type { Mermaid } from 'mermaid';
 import { colour, currentTheme, followColours } from './colours.ts';
 import { element } from './element.ts';
+import { freeId } from './freeId.ts';
+import { notice } from './notice.ts';
 import { readPage } from './page.ts';
 import type { Words } from './words.ts';
 
@@ -18,7 +20,6 @@ const LINES =
 let loading: Promise<Mermaid> | undefined;
 /** What was drawn, to draw it again in other colours. */
 const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; words: Words }>();
-let count = 0;
 
 /** Draws every diagram of a slide that is still text. */
 export async function drawDiagrams(within: ParentNode, words: Words): Promise<void> {
@@ -39,11 +40,15 @@ export async function drawInTurn(words: Words): Promise<void> {
 /** Replaces what a figure shows by the drawing; a broken diagram says why and shows its source. */
 export async function drawDiagram(figure: HTMLElement, source: string, words: Words): Promise<void> {
   const caption = figure.querySelector('figcaption');
+  const mermaid = await loadMermaid(words);
+  if (!mermaid) {
+    // Still its source: when its slide is shown again, it is tried again.
+    delete figure.dataset.drawn;
+    return;
+  }
   drawn.set(figure, { figure, source, words });
   try {
-    loading ??= load();
-    const mermaid = await loading;
-    const { svg } = await mermaid.render(`diagram-${++count}`, withSigns(source));
+    const { svg } = await mermaid.render(freeId('diagram'), withSigns(source));
     const picture = element('div', { class: 'diagram-picture' });
     picture.innerHTML = svg;
     const drawing = picture.querySelector('svg')!;
@@ -56,7 +61,6 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
     if (height) Object.assign(drawing.style, { height: lengthOf(height), width: 'auto', maxHeight: 'none' });
     figure.replaceChildren(picture, ...(caption ? [caption] : []));
   } catch (error) {
-    document.getElementById(`ddiagram-${count}`)?.remove();
     const message = error instanceof Error ? error.message : String(error);
     // mermaid counts lines in the diagram; the slide's line says where in the file to look.
     const { line, file = readPage().file } = figure.closest('section')?.dataset ?? {};
@@ -82,6 +86,18 @@ function lengthOf(size: string): string {
 /** mermaid takes ">" in a label for Markdown's quotation and drops it; by its own name the sign stays. Tags are left alone. */
 function withSigns(source: string): string {
   return source.replace(/"[^"\n]*"/g, (label) => label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;'));
+}
+
+/** Undefined when it did not come: that is said, and the next diagram asks again. */
+async function loadMermaid(words: Words): Promise<Mermaid | undefined> {
+  loading ??= load();
+  try {
+    return await loading;
+  } catch {
+    loading = undefined;
+    notice(words.partFailed, words);
+    return undefined;
+  }
 }
 
 async function load(): Promise<Mermaid> {

@@ -19,8 +19,9 @@ import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
 import { mountOutputSlides } from './outputSlide.ts';
+import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
-import { heldDataSets, readPage } from './page.ts';
+import { heldFiles, readPage } from './page.ts';
 import { freezeForPrint } from './print.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
@@ -57,9 +58,8 @@ class Page {
       lang: data.lang,
       backend: asked,
       measured: rememberedMeasure(),
-      dataUrl: new URL('../data/', location.href).href,
-      pageUrl: location.href,
-      dataSets: heldDataSets(),
+      files: { pageUrl: location.href, dataUrl: new URL('../data/', location.href).href, held: heldFiles() },
+      accepts,
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
       listen: (reply) => this.receive(reply),
       messages: this.words,
@@ -180,10 +180,17 @@ class Page {
   private receive(reply: Reply): void {
     if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
-    else if (reply.type === 'unable') notice(`${this.words.unable} ${reply.message}`, this.words);
+    else if (reply.type === 'unable') this.showUnable(reply.message);
     else if (reply.type === 'notice') notice(reply.message, this.words);
     else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
     else if (reply.type === 'lost') this.backendSwitch?.choose('simd');
+  }
+
+  private showUnable(message: string): void {
+    const { outdated, unable, reload } = this.words;
+    const remedy = { text: reload, do: () => location.reload() };
+    if (message === outdated) notice(message, this.words, remedy);
+    else notice(`${unable} ${message}`, this.words);
   }
 
   private hear(label: string, reply: Reply): void {

@@ -1,15 +1,42 @@
-/** A message that is no cell's: said once, closed by the viewer. */
+/** A message that is no cell's: said once, closed by the viewer. Of many at a time only the first few are shown. */
 
 import { element } from './element.ts';
 import type { Words } from './words.ts';
 
+/** More would cover the slide. */
+const MOST = 3;
+const MOST_LETTERS = 600;
+
+const place = element('div', { class: 'notices' });
 const shown = new Map<string, HTMLElement>();
 
-export function notice(message: string, words: Words): void {
-  if (shown.get(message)?.isConnected) return;
+/** What the viewer can do about it. */
+export interface Remedy {
+  text: string;
+  do: () => void;
+}
+
+export function notice(message: string, words: Words, remedy?: Remedy): void {
+  for (const [said, box] of shown) if (!box.isConnected) shown.delete(said);
+  if (shown.has(message) || shown.size >= MOST) return;
   const close = element('button', { type: 'button', 'aria-label': words.dismiss }, '×');
-  const box = element('div', { class: 'notice', role: 'status' }, element('p', {}, message), close);
+  const text = message.length <= MOST_LETTERS ? message : `${message.slice(0, MOST_LETTERS)}…`;
+  const box = element(
+    'div',
+    { class: 'notice', role: 'status' },
+    element('p', {}, text),
+    ...remedyButton(remedy),
+    close,
+  );
   close.addEventListener('click', () => box.remove());
   shown.set(message, box);
-  document.body.append(box);
+  if (!place.isConnected) document.body.append(place);
+  place.append(box);
+}
+
+function remedyButton(remedy: Remedy | undefined): HTMLElement[] {
+  if (!remedy) return [];
+  const button = element('button', { type: 'button', class: 'notice-remedy' }, remedy.text);
+  button.addEventListener('click', remedy.do);
+  return [button];
 }

@@ -3,14 +3,21 @@
 import type { PageData } from '../contract/page.ts';
 
 export function readPage(): PageData {
-  const script = document.getElementById('deck');
+  // Not by an id: those are the author's.
+  const script = document.querySelector('script[data-deck]');
   if (!script?.textContent)
-    throw new Error('No deck in this page: expected <script type="application/json" id="deck">');
+    throw new Error('No deck in this page: expected <script type="application/json" data-deck>');
   return JSON.parse(script.textContent) as PageData;
 }
 
-/** The data sets that a deck in one file carries with it: name → JSON. */
-export function heldDataSets(): Record<string, string> {
-  const scripts = document.querySelectorAll<HTMLElement>('script[data-set]');
-  return Object.fromEntries([...scripts].map((script) => [script.dataset.set, script.textContent]));
+/** The files that a deck in one file carries with it, for its cells: address → what it holds. */
+export function heldFiles(): Map<string, Blob> {
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[data-file]')];
+  return new Map(scripts.map((script) => [script.dataset.file!, heldIn(script)]));
+}
+
+function heldIn({ type, dataset, textContent }: HTMLScriptElement): Blob {
+  const text = textContent.trim();
+  if (dataset.encoding !== 'base64') return new Blob([text], { type });
+  return new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], { type });
 }

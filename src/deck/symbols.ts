@@ -4,9 +4,10 @@
  */
 
 import { element } from './element.ts';
+import { freeId } from './freeId.ts';
 import type { Words } from './words.ts';
 
-const card = element('div', { class: 'symbol-card', role: 'tooltip', id: 'symbol-card', hidden: true });
+const card = element('div', { class: 'symbol-card', role: 'tooltip', id: freeId('symbol-card'), hidden: true });
 
 /** Call once, on what holds all slides. */
 export function mountSymbols(within: HTMLElement): void {

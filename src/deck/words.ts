@@ -35,6 +35,11 @@ const es = {
   timeout: (seconds: number) =>
     `La celda pasó de su límite de ${seconds} s y se detuvo. Se reinició el motor; el código está a salvo.`,
   restarted: 'Se reinició el motor mientras la celda corría. El código está a salvo.',
+  lost: 'El motor dejó de responder y se reinició. El código está a salvo; los valores se vuelven a calcular al ejecutar.',
+  notLoaded: 'No se pudo cargar el motor de las celdas: revisa la conexión y vuelve a ejecutar. Detalle:',
+  outdated:
+    'Hay una versión más nueva de esta presentación: recarga la página para ejecutar las celdas. Lo que editaste se conserva.',
+  refused: 'Una celda intentó mostrar algo que esta página no puede mostrar; se descartó.',
   died: 'La celda agotó la memoria y se llevó consigo el motor, que se reinició. El código está a salvo.',
   engine: {
     runAll: 'Ejecutar todas las celdas',
@@ -54,6 +59,9 @@ const es = {
     wrong: 'Todavía no: revisa tu respuesta.',
     none: 'Elige una respuesta.',
   },
+  partFailed:
+    'No se pudo cargar una parte de la página (gráficos o diagramas). Revisa la conexión: al volver a mostrar la diapositiva se intenta otra vez.',
+  reload: 'Recargar',
   loadFailed: 'No se pudo cargar el editor. Revisa la conexión y vuelve a intentarlo.',
   visited: 'visto',
   figureKeys: (slider: string) => `Figura: las flechas izquierda y derecha mueven «${slider}»`,
@@ -141,6 +149,10 @@ const en: Words = {
   timeout: (seconds: number) =>
     `The cell ran over its limit of ${seconds} s and was stopped. The kernel was restarted; the code is safe.`,
   restarted: 'The kernel was restarted while the cell ran. The code is safe.',
+  lost: 'The kernel stopped answering and was restarted. The code is safe; values are computed again when cells run.',
+  notLoaded: 'The kernel of the cells could not be loaded: check the connection and run again. Detail:',
+  outdated: 'There is a newer version of this deck: reload the page to run its cells. What you edited is kept.',
+  refused: 'A cell tried to show something that this page cannot show; it was dropped.',
   died: 'The cell used up the memory and took the kernel down; it was restarted. The code is safe.',
   engine: {
     runAll: 'Run all cells',
@@ -155,6 +167,9 @@ const en: Words = {
   source: 'Source',
   dismiss: 'Close',
   quiz: { check: 'Check', right: 'Right!', wrong: 'Not yet: look again.', none: 'Choose an answer.' },
+  partFailed:
+    'A part of the page (charts or diagrams) could not be loaded. Check the connection: it is tried again when the slide is shown again.',
+  reload: 'Reload',
   loadFailed: 'The editor could not be loaded. Check the connection and try again.',
   visited: 'seen',
   figureKeys: (slider: string) => `Figure: the left and right arrows move “${slider}”`,

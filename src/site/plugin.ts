@@ -6,6 +6,7 @@ import { formatDiagnostic } from '../compiler/diagnostics.ts';
 import { renderIndex, renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
 import { assetOf, assetsOf, isDeck, Library, mimeOf } from './library.ts';
+import { withPolicy } from './policy.ts';
 import { Saves } from './saves.ts';
 import { type Snapshot, snapshotOf, updateOf } from './update.ts';
 
@@ -16,10 +17,12 @@ export interface DecksOptions {
   base?: string;
   /** A build tells nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
   tolerant?: boolean;
+  /** The page will carry its program inside. */
+  inline?: boolean;
 }
 
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
-export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin {
+export function decks({ folders, base, tolerant = false, inline = false }: DecksOptions): Plugin {
   const library = new Library(folders, base);
   /** Deck file → what its pages show. */
   const shown = new Map<string, Snapshot>();
@@ -79,6 +82,12 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
       return leaveAddresses(renderPage(deck));
     },
 
+    transformIndexHtml: {
+      order: 'post',
+      // A page that carries its program is given its policy when that is in it.
+      handler: (html, { path }) => (inline ? html : withPolicy(html, deckAt(path, library), !building)),
+    },
+
     // --- dev ---
     configureServer(server) {
       server.watcher.add(library.paths);
@@ -105,6 +114,13 @@ export function decks({ folders, base, tolerant = false }: DecksOptions): Plugin
   };
 }
 
+/** Of the page at an address; none of the list of decks. */
+function deckAt(path: string, library: Library): Deck | undefined {
+  const name = /^\/([^/]+)\//.exec(decode(path))?.[1];
+  const file = name === undefined ? undefined : library.files().get(name);
+  return file === undefined ? undefined : library.read(file);
+}
+
 function inputs(root: string, library: Library): Record<string, string> {
   const pages = [...library.files().keys()].map((name) => [name, join(root, name, 'index.html')]);
   return Object.fromEntries([['index', join(root, 'index.html')], ...pages]);
@@ -120,7 +136,7 @@ function pageOf(id: string, root: string, library: Library): string | null {
 /** The deck's own files are copied beside its page: Vite must not look for them. */
 function leaveAddresses(html: string): string {
   const body = html.indexOf('<body>');
-  const script = html.indexOf('<script type="application/json" id="deck">');
+  const script = html.indexOf('<script type="application/json" data-deck>');
   const slides = html
     .slice(body, script)
     .replace(/<(img|video|audio|source|a|object|iframe)\b(?=[^>]*\s(?:src|href|poster|data)=)/g, '<$1 vite-ignore');

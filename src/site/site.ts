@@ -2,9 +2,9 @@
 
 import type { InlineConfig } from 'vite';
 import { engineApi } from './api/plugin.ts';
-import { assembly } from './assembly.ts';
 import { dataIndex } from './dataIndex.ts';
 import { woff2Only } from './fonts.ts';
+import { kernel } from './kernel.ts';
 import { decks } from './plugin.ts';
 import { ROOT } from './root.ts';
 
@@ -17,22 +17,18 @@ export interface SiteOptions {
   outDir?: string;
   /** Decks with errors are built too. */
   tolerant?: boolean;
+  /** The kernel's thread stands in the page's own program: a page opened from a disk may load no second file. */
+  inline?: boolean;
 }
 
-export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions): InlineConfig {
+export function site({ folders, outDir = 'dist', tolerant = false, inline = false }: SiteOptions): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant }), engineApi(), assembly(), dataIndex(), woff2Only()],
-    worker: {
-      format: 'es',
-      plugins: () => [assembly()],
-      // Licences in comments would weigh 0.7 MB; they stand in the packages.
-      rolldownOptions: { output: { comments: { legal: false } }, checks: CHECKS },
-    },
+    plugins: [decks({ folders, tolerant, inline }), kernel({ inline }), engineApi(), dataIndex(), woff2Only()],
     build: {
       outDir,
       emptyOutDir: true,
@@ -54,6 +50,7 @@ export function site({ folders, outDir = 'dist', tolerant = false }: SiteOptions
         'reveal.js',
         'reveal.js/plugin/notes',
         'chart.js',
+        'dompurify',
         'mermaid',
         '@codemirror/autocomplete',
         '@codemirror/commands',

@@ -6,6 +6,8 @@ import { emptyRecord, hashOf, Store, type StoreProblem } from '../../src/deck/st
 import { WORDS } from '../../src/deck/words.ts';
 import { check } from '../../src/kernel/thread/display/check.ts';
 
+const PROTO = '__proto__';
+
 /** A browser's storage, with room for `limit` letters. */
 class Memory {
   readonly kept = new Map<string, string>();
@@ -44,12 +46,32 @@ describe('what is kept', () => {
     const forbidden = open(() => {
       throw new DOMException('no', 'SecurityError');
     });
-    expect(forbidden.problems).toEqual([]);
+    expect(forbidden.problems).toEqual(['forbidden']);
     forbidden.store.update(({ guesses }) => Object.assign(guesses, { a: '12' }));
     expect(forbidden.problems).toEqual(['forbidden']);
   });
 
-  it.each(['not JSON', '{"version":99}'])('puts aside what it cannot read: %s', (text) => {
+  it('takes no word of the author’s for something that every object has', () => {
+    const { store } = open(new Memory());
+    const { edits, guesses, quizzes } = store.record;
+    expect([edits.constructor, guesses.toString, quizzes[PROTO]]).toEqual([undefined, undefined, undefined]);
+    store.update((record) => {
+      record.guesses[PROTO] = 'five';
+    });
+    expect(Object.entries(store.record.guesses)).toEqual([['__proto__', 'five']]);
+  });
+
+  it.each([
+    'not JSON',
+    '{"version":99}',
+    'null',
+    '[]',
+    '{"version":1,"edits":5}',
+    '{"version":1,"edits":{"a":null}}',
+    '{"version":1,"guesses":{"a":{}}}',
+    '{"version":1,"quizzes":{"q":{"chosen":[-1],"right":true}}}',
+    '{"version":1,"checks":{"c":{"right":"yes","lines":[]}}}',
+  ])('puts aside what it cannot read: %s', (text) => {
     const memory = new Memory();
     memory.kept.set('k', text);
     const { store, problems } = open(memory);

@@ -39,7 +39,7 @@ export class Kernel {
     this.notebook.load(
       live.map(({ label, code, options }) => ({ label, code, autorun: options.autorun })),
       head.seed,
-      {},
+      new Map(),
     );
   }
 

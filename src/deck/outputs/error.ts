@@ -1,19 +1,29 @@
 /** What went wrong in a cell, and where. */
 
+import { finite, object, optional, text, truth } from '../../contract/shape.ts';
 import { element } from '../element.ts';
-import type { Renderer } from './renderer.ts';
+import type { OutputKind, OutputOf } from './renderer.ts';
 
-export const error: Renderer<'error'> = (output, { words, place }) => {
-  const box = element('div', { class: 'output-error', 'data-output': 'error' });
-  const update: ReturnType<Renderer<'error'>>['update'] = ({ message, line, hint, stopped }) => {
-    box.classList.toggle('stopped', stopped === true);
-    const where = line === undefined ? '' : `${words.line(line)} · ${place.file}:${place.line + line - 1}`;
-    box.replaceChildren(
-      ...(stopped ? [] : [element('p', { class: 'error-place' }, [words.error, where].filter(Boolean).join(' · '))]),
-      element('pre', { class: 'error-message' }, message),
-      ...(hint ? [element('p', { class: 'error-hint' }, hint)] : []),
-    );
-  };
-  update(output);
-  return { element: box, update };
+export const error: OutputKind<'error'> = {
+  accepts: object<Omit<OutputOf<'error'>, 'kind'>>({
+    message: text(1_200_000),
+    line: optional(finite),
+    column: optional(finite),
+    hint: optional(text(10_000)),
+    stopped: optional(truth),
+  }),
+  show: (output, { words, place }) => {
+    const box = element('div', { class: 'output-error', 'data-output': 'error' });
+    const update = ({ message, line, hint, stopped }: OutputOf<'error'>) => {
+      box.classList.toggle('stopped', stopped === true);
+      const where = line === undefined ? '' : `${words.line(line)} · ${place.file}:${place.line + line - 1}`;
+      box.replaceChildren(
+        ...(stopped ? [] : [element('p', { class: 'error-place' }, [words.error, where].filter(Boolean).join(' · '))]),
+        element('pre', { class: 'error-message' }, message),
+        ...(hint ? [element('p', { class: 'error-hint' }, hint)] : []),
+      );
+    };
+    update(output);
+    return { element: box, update };
+  },
 };

@@ -1,53 +1,81 @@
+import { list, number, object, oneOf, text, truth } from '../../contract/shape.ts';
 import { escapeHtml } from '../../text/html.ts';
 /** A matrix as colours: sign by hue, size by strength. Vector, so that it prints sharp at any scale. */
 
+import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { dataTable } from './dataTable.ts';
+import { pixels } from './heatmapPixels.ts';
 import { paced } from './pace.ts';
-import type { OutputOf, Renderer } from './renderer.ts';
+import type { OutputKind, OutputOf } from './renderer.ts';
+import { strength } from './strength.ts';
 import { withSubscripts } from './subscripts.ts';
 
 /** Lengths in the drawing's own units: a square is 24 × 24. */
 const UNIT = 24;
 const CHARACTER = 8.4;
 const GAP = 8;
+/** More of them are one picture of dots: each as an element of its own would take the page minutes. */
+const MOST_SQUARES = 4000;
 /** Of so many plain indices every fifth is named, larger: all of them would be too small to read. */
 const MANY = 10;
 
-export const heatmap: Renderer<'heatmap'> = (output, { words }) => {
-  const caption = element('figcaption');
-  const picture = element('div', { class: 'heatmap-picture' });
-  const scale = element('div', { class: 'heatmap-scale', 'aria-hidden': 'true' });
-  const box = element('figure', { class: 'output-heatmap', 'data-output': 'heatmap' }, caption, picture, scale);
-  const data = dataTable(words);
-  box.append(data.element);
-  let current = output;
-  const show = () => {
-    const next = current;
-    caption.replaceChildren(...withSubscripts(next.title));
-    picture.innerHTML = draw(next);
-    const svg = picture.firstElementChild!;
-    svg.setAttribute('aria-label', [next.title, next.description].filter(Boolean).join('. '));
-    scale.className = `heatmap-scale ${next.scale}`;
-    scale.replaceChildren(element('span', {}, short(next.min)), element('i'), element('span', {}, short(next.max)));
-    data.update(next.title, () => ({
-      columns: ['', ...next.columns],
-      rows: next.values.map((row, i) => [next.rows[i] ?? '', ...row.map((v) => Number(v.toPrecision(5)))]),
-    }));
-  };
-  const pace = paced(box, show);
-  show();
-  return {
-    element: box,
-    update(next) {
-      current = next;
-      pace.ask();
-    },
-    async drawn() {
-      show();
-    },
-    destroy: pace.end,
-  };
+const NAMES = list(text(10_000), 10_000);
+
+const ACCEPTS = object<Omit<OutputOf<'heatmap'>, 'kind'>>({
+  title: text(10_000),
+  values: list(list(number, 10_000), 10_000),
+  rows: NAMES,
+  columns: NAMES,
+  min: number,
+  max: number,
+  scale: oneOf('sequential', 'diverging'),
+  description: text(100_000),
+  numbers: truth,
+});
+
+export const heatmap: OutputKind<'heatmap'> = {
+  accepts: ACCEPTS,
+  show: (output, { words }) => {
+    const caption = element('figcaption');
+    const picture = element('div', { class: 'heatmap-picture' });
+    const scale = element('div', { class: 'heatmap-scale', 'aria-hidden': 'true' });
+    const box = element('figure', { class: 'output-heatmap', 'data-output': 'heatmap' }, caption, picture, scale);
+    const data = dataTable(words);
+    box.append(data.element);
+    let current = output;
+    const show = () => {
+      const next = current;
+      caption.replaceChildren(...withSubscripts(next.title));
+      picture.innerHTML = draw(next);
+      const svg = picture.firstElementChild!;
+      svg.setAttribute('aria-label', [next.title, next.description].filter(Boolean).join('. '));
+      scale.className = `heatmap-scale ${next.scale}`;
+      scale.replaceChildren(element('span', {}, short(next.min)), element('i'), element('span', {}, short(next.max)));
+      data.update(next.title, () => ({
+        columns: ['', ...next.columns],
+        rows: next.values.map((row, i) => [next.rows[i] ?? '', ...row.map((v) => Number(v.toPrecision(5)))]),
+      }));
+    };
+    const pace = paced(box, show);
+    // A picture of dots holds the colours of its moment.
+    const unfollow = followColours(pace.ask);
+    show();
+    return {
+      element: box,
+      update(next) {
+        current = next;
+        pace.ask();
+      },
+      async drawn() {
+        show();
+      },
+      destroy() {
+        unfollow();
+        pace.end();
+      },
+    };
+  },
 };
 
 function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'heatmap'>): string {
@@ -58,7 +86,9 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
   const slanted = every === 1 && longest * CHARACTER > unit;
   const top = slanted ? longest * CHARACTER * 0.75 + GAP * 2 : UNIT * 0.8 * size;
   const width = left + columns.length * unit + (slanted ? longest * CHARACTER * 0.6 : 0);
-  const squares = values.flatMap((row, i) =>
+  const isLarge = rows.length * columns.length > MOST_SQUARES;
+  const area = { x: left, y: top, width: columns.length * unit - 2, height: rows.length * UNIT - 2 };
+  const squares = (isLarge ? [] : values).flatMap((row, i) =>
     row.map((value, j) => {
       const x = left + j * unit;
       const y = top + i * UNIT;
@@ -85,20 +115,16 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
   const height = top + rows.length * UNIT;
   return (
     `<svg role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" style="--natural-width:${(width * 1.6).toFixed(0)}px">` +
-    `${rowNames.join('')}${columnNames.join('')}${squares.join('')}</svg>`
+    `${rowNames.join('')}${columnNames.join('')}${isLarge ? pixels({ values, min, max, scale }, area) : squares.join('')}</svg>`
   );
 }
 
 /** Which rows and columns are named, and how large against the usual. */
 function namesOf(rows: string[], columns: string[]): { every: number; size: number } {
   const plain = [...rows, ...columns].every((name, i) => name === String(i < rows.length ? i : i - rows.length));
-  return plain && Math.max(rows.length, columns.length) > MANY ? { every: 5, size: 1.4 } : { every: 1, size: 1 };
-}
-
-function strength(value: number, min: number, max: number, scale: 'sequential' | 'diverging'): number {
-  const part =
-    scale === 'diverging' ? Math.abs(value) / Math.max(Math.abs(min), Math.abs(max)) : (value - min) / (max - min);
-  return Math.min(1, Math.max(0, part || 0));
+  const most = Math.max(rows.length, columns.length);
+  if (most * most > MOST_SQUARES) return { every: Math.ceil(most / 12), size: most / 24 };
+  return plain && most > MANY ? { every: 5, size: 1.4 } : { every: 1, size: 1 };
 }
 
 function paint(value: number, min: number, max: number, scale: 'sequential' | 'diverging'): string {

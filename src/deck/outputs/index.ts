@@ -1,4 +1,4 @@
-/** Which renderer shows which kind of output. */
+/** Every kind of output: what is one, and how it is shown. */
 
 import type { Output } from '../../contract/protocol.ts';
 import { chart } from './chart.ts';
@@ -7,12 +7,12 @@ import { heatmap } from './heatmap.ts';
 import { input } from './input.ts';
 import { mermaid } from './mermaid.ts';
 import { progress } from './progress.ts';
-import type { OutputHost, Renderer, Shown } from './renderer.ts';
+import type { OutputHost, OutputKind, Renderer, Shown } from './renderer.ts';
 import { svg } from './svg.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
 
-const RENDERERS: { [K in Output['kind']]: Renderer<K> } = {
+const KINDS: { [K in Output['kind']]: OutputKind<K> } = {
   text,
   error,
   chart,
@@ -25,6 +25,12 @@ const RENDERERS: { [K in Output['kind']]: Renderer<K> } = {
 };
 
 export function show(output: Output, around: OutputHost): Shown {
-  const renderer = RENDERERS[output.kind] as Renderer<Output['kind']>;
-  return renderer(output as never, around) as Shown;
+  const { show } = KINDS[output.kind] as { show: Renderer<Output['kind']> };
+  return show(output as never, around) as Shown;
+}
+
+/** Whether this, from wherever it comes, is an output that the page can show. */
+export function accepts(output: unknown): output is Output {
+  const { kind } = (output ?? {}) as Output;
+  return typeof kind === 'string' && Object.hasOwn(KINDS, kind) && KINDS[kind].accepts(output);
 }

@@ -1,68 +1,89 @@
 /** A control of a cell. It keeps its element from run to run, so that a drag is never interrupted. */
 
 import type { InputValue } from '../../contract/protocol.ts';
+import { finite, list, object, optional, type Shape, text, truth } from '../../contract/shape.ts';
 import { element } from '../element.ts';
-import type { OutputOf, Renderer } from './renderer.ts';
+import { freeId } from '../freeId.ts';
+import type { OutputKind, OutputOf } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';
 
 type Control = OutputOf<'input'>['control'];
 
-let count = 0;
+const NAME = text(10_000);
+const RANGE = { min: optional(finite), max: optional(finite), step: optional(finite), value: finite };
 
-export const input: Renderer<'input'> = (output, { setInput }) => {
-  const id = `input-${++count}`;
-  const label = element('label', { for: id });
-  const value = element('output', { for: id, class: 'input-value' });
-  let current = output;
-  /** What a viewer chose, here or in another window: an earlier run does not know of it yet. */
-  let chosen: InputValue | undefined;
-  let field = makeField(output.control, id);
-  const box = element(
-    'div',
-    { class: `output-input input-${output.control.type}`, 'data-output': 'input' },
-    label,
-    field,
-    value,
-  );
-  const listen = () => {
-    field.addEventListener('input', () => {
-      const read = readField(field, current.control);
-      if (read === undefined) return;
-      chosen = read;
-      showValue(read);
-      setInput(current.key, read);
-    });
-  };
-  const showValue = (v: InputValue) => {
-    value.textContent = current.control.type === 'slider' ? numeral(Number(v), current.control.step) : '';
-  };
-  const show = (v: InputValue) => {
-    setField(field, { ...current.control, value: v } as Control);
-    showValue(v);
-  };
-  const update = (next: OutputOf<'input'>) => {
-    if (shapeOf(next.control) !== shapeOf(current.control)) {
-      chosen = undefined;
-      const fresh = makeField(next.control, id);
-      field.replaceWith(fresh);
-      field = fresh;
-      listen();
-    }
-    current = next;
-    label.replaceChildren(...withSubscripts(next.label));
-    if (chosen === undefined) show(next.control.value);
-  };
-  listen();
-  update(output);
-  return {
-    element: box,
-    update,
-    setValue(key, v) {
-      if (key !== current.key) return;
-      chosen = v;
-      show(v);
-    },
-  };
+const CONTROLS: { [T in Control['type']]: Shape<Omit<Extract<Control, { type: T }>, 'type'>> } = {
+  slider: object({ min: finite, max: finite, step: finite, value: finite }),
+  number: object<{ min?: number; max?: number; step?: number; value: number }>(RANGE),
+  text: object<{ value: string; placeholder?: string }>({ value: text(100_000), placeholder: optional(NAME) }),
+  select: object({ options: list(NAME, 10_000), value: NAME }),
+  toggle: object({ value: truth }),
+};
+
+const isControl = ((value: unknown) => {
+  const { type } = (value ?? {}) as Control;
+  return typeof type === 'string' && Object.hasOwn(CONTROLS, type) && CONTROLS[type](value);
+}) as Shape<Control>;
+
+const ACCEPTS = object<Omit<OutputOf<'input'>, 'kind'>>({ key: NAME, label: NAME, control: isControl });
+
+export const input: OutputKind<'input'> = {
+  accepts: ACCEPTS,
+  show: (output, { setInput }) => {
+    const id = freeId('input');
+    const label = element('label', { for: id });
+    const value = element('output', { for: id, class: 'input-value' });
+    let current = output;
+    /** What a viewer chose, here or in another window: an earlier run does not know of it yet. */
+    let chosen: InputValue | undefined;
+    let field = makeField(output.control, id);
+    const box = element(
+      'div',
+      { class: `output-input input-${output.control.type}`, 'data-output': 'input' },
+      label,
+      field,
+      value,
+    );
+    const listen = () => {
+      field.addEventListener('input', () => {
+        const read = readField(field, current.control);
+        if (read === undefined) return;
+        chosen = read;
+        showValue(read);
+        setInput(current.key, read);
+      });
+    };
+    const showValue = (v: InputValue) => {
+      value.textContent = current.control.type === 'slider' ? numeral(Number(v), current.control.step) : '';
+    };
+    const show = (v: InputValue) => {
+      setField(field, { ...current.control, value: v } as Control);
+      showValue(v);
+    };
+    const update = (next: OutputOf<'input'>) => {
+      if (shapeOf(next.control) !== shapeOf(current.control)) {
+        chosen = undefined;
+        const fresh = makeField(next.control, id);
+        field.replaceWith(fresh);
+        field = fresh;
+        listen();
+      }
+      current = next;
+      label.replaceChildren(...withSubscripts(next.label));
+      if (chosen === undefined) show(next.control.value);
+    };
+    listen();
+    update(output);
+    return {
+      element: box,
+      update,
+      setValue(key, v) {
+        if (key !== current.key) return;
+        chosen = v;
+        show(v);
+      },
+    };
+  },
 };
 
 /** All of a control but its value. */

@@ -1,6 +1,7 @@
 /** How every kind of output is shown: an element that follows its data. Types only. */
 
 import type { InputValue, Output, Series } from '../../contract/protocol.ts';
+import type { Shape } from '../../contract/shape.ts';
 import type { Words } from '../words.ts';
 
 export type OutputOf<K extends Output['kind']> = Extract<Output, { kind: K }>;
@@ -29,6 +30,12 @@ export interface Shown<O extends Output = Output> {
   /** Resolves once the picture is drawn. */
   drawn?(): Promise<void>;
   destroy?(): void;
+}
+
+/** A kind of output: whether something is one that the page can show, and how it is shown. */
+export interface OutputKind<K extends Output['kind']> {
+  accepts: Shape<Omit<OutputOf<K>, 'kind'>>;
+  show: Renderer<K>;
 }
 
 export type Renderer<K extends Output['kind']> = (output: OutputOf<K>, around: OutputHost) => Shown<OutputOf<K>>;

@@ -1,41 +1,60 @@
 /** A drawing that the kernel made. One that follows a slider is stepped by ← and →, or by a click on a step. */
 
+import { object, optional, text } from '../../contract/shape.ts';
 import { element } from '../element.ts';
+import { notice } from '../notice.ts';
 import type { Words } from '../words.ts';
-import type { OutputOf, Renderer } from './renderer.ts';
+import { type Cleaner, cleaner, loadCleaner } from './cleanSvg.ts';
+import type { OutputKind, OutputOf } from './renderer.ts';
 
-export const svg: Renderer<'svg'> = (output, { words }) => {
-  const box = element('figure', { class: 'output-svg', 'data-output': 'svg' });
-  let current = output;
-  const update = (next: OutputOf<'svg'>) => {
-    current = next;
-    box.innerHTML = next.svg;
-    box.querySelector('svg')?.setAttribute('aria-label', next.description);
-    if (next.keys !== undefined) offerKeys(box, next.keys, words);
-  };
-  const slider = () => (current.keys === undefined ? undefined : sliderOf(box, current.keys));
-  box.addEventListener('keydown', (event) => {
-    const field = slider();
-    const { min, max, value, step } = field ?? { min: 0, max: 0, value: 0, step: 0 };
-    const next = {
-      ArrowLeft: Number(value) - Number(step),
-      ArrowRight: Number(value) + Number(step),
-      Home: Number(min),
-      End: Number(max),
-    }[event.key];
-    if (!field || next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    // The deck must not turn the page.
-    event.stopPropagation();
-    event.preventDefault();
-    move(field, next);
-  });
-  box.addEventListener('click', (event) => {
-    const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step;
-    const field = slider();
-    if (field && step !== undefined) move(field, Number(step));
-  });
-  update(output);
-  return { element: box, update };
+export const svg: OutputKind<'svg'> = {
+  accepts: object<Omit<OutputOf<'svg'>, 'kind'>>({
+    svg: text(3_000_000),
+    description: text(100_000),
+    keys: optional(text(10_000)),
+  }),
+  show: (output, { words }) => {
+    const box = element('figure', { class: 'output-svg', 'data-output': 'svg' });
+    let current = output;
+    let drawing: Promise<void> | undefined;
+    const draw = (clean: Cleaner) => {
+      box.replaceChildren(clean(current.svg));
+      box.querySelector('svg')?.setAttribute('aria-label', current.description);
+      if (current.keys !== undefined) offerKeys(box, current.keys, words);
+    };
+    const update = (next: OutputOf<'svg'>) => {
+      current = next;
+      if (cleaner) draw(cleaner);
+      else
+        drawing = loadCleaner().then(draw, () => {
+          box.replaceChildren(element('p', {}, current.description));
+          notice(words.partFailed, words);
+        });
+    };
+    const slider = () => (current.keys === undefined ? undefined : sliderOf(box, current.keys));
+    box.addEventListener('keydown', (event) => {
+      const field = slider();
+      const { min, max, value, step } = field ?? { min: 0, max: 0, value: 0, step: 0 };
+      const next = {
+        ArrowLeft: Number(value) - Number(step),
+        ArrowRight: Number(value) + Number(step),
+        Home: Number(min),
+        End: Number(max),
+      }[event.key];
+      if (!field || next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+      // The deck must not turn the page.
+      event.stopPropagation();
+      event.preventDefault();
+      move(field, next);
+    });
+    box.addEventListener('click', (event) => {
+      const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step;
+      const field = slider();
+      if (field && step !== undefined) move(field, Number(step));
+    });
+    update(output);
+    return { element: box, update, drawn: async () => drawing };
+  },
 };
 
 function offerKeys(box: HTMLElement, label: string, words: Words): void {

@@ -1,13 +1,22 @@
 /** Rows of a cell, as a table. */
 
+import { either, list, number, object, optional, text } from '../../contract/shape.ts';
 import { element } from '../element.ts';
-import type { OutputOf, Renderer } from './renderer.ts';
+import type { OutputKind, OutputOf } from './renderer.ts';
 
-export const table: Renderer<'table'> = (output) => {
-  const box = element('div', { class: 'output-table', 'data-output': 'table' });
-  const update = (next: OutputOf<'table'>) => box.replaceChildren(drawTable(next));
-  update(output);
-  return { element: box, update };
+export const table: OutputKind<'table'> = {
+  accepts: object<Omit<OutputOf<'table'>, 'kind'>>({
+    columns: list(text(10_000), 1000),
+    rows: list(list(either(text(10_000), number), 1000), 10_000),
+    title: optional(text(10_000)),
+    description: optional(text(10_000)),
+  }),
+  show: (output) => {
+    const box = element('div', { class: 'output-table', 'data-output': 'table' });
+    const update = (next: OutputOf<'table'>) => box.replaceChildren(drawTable(next));
+    update(output);
+    return { element: box, update };
+  },
 };
 
 /** Numbers stand right, words left. */

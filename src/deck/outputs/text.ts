@@ -1,29 +1,33 @@
 /** What a cell printed, exactly. Much of it stands in sheets, of which the browser lays out only those in view. */
 
+import { text as letters, object } from '../../contract/shape.ts';
 import { element } from '../element.ts';
-import type { Renderer } from './renderer.ts';
+import type { OutputKind } from './renderer.ts';
 
 /** Characters of a sheet. */
 const SHEET = 6000;
 
-export const text: Renderer<'text'> = (output) => {
-  const pre = element('pre', { class: 'output-text', tabindex: 0, 'data-output': 'text' });
-  let last: Text | undefined;
-  const add = (more: string) => {
-    for (let rest = more; rest !== ''; ) {
-      const part = rest.slice(0, cut(rest, SHEET - (last?.length ?? SHEET)));
-      if (last && part !== '') last.appendData(part);
-      else last = newSheet(pre, rest.slice(0, cut(rest, SHEET) || SHEET));
-      rest = rest.slice(part === '' ? last.length : part.length);
-    }
-  };
-  const update = ({ text }: { text: string }) => {
-    pre.replaceChildren();
-    last = undefined;
-    add(text);
-  };
-  update(output);
-  return { element: pre, update, addText: add };
+export const text: OutputKind<'text'> = {
+  accepts: object({ text: letters(1_200_000) }),
+  show: (output) => {
+    const pre = element('pre', { class: 'output-text', tabindex: 0, 'data-output': 'text' });
+    let last: Text | undefined;
+    const add = (more: string) => {
+      for (let rest = more; rest !== ''; ) {
+        const part = rest.slice(0, cut(rest, SHEET - (last?.length ?? SHEET)));
+        if (last && part !== '') last.appendData(part);
+        else last = newSheet(pre, rest.slice(0, cut(rest, SHEET) || SHEET));
+        rest = rest.slice(part === '' ? last.length : part.length);
+      }
+    };
+    const update = ({ text }: { text: string }) => {
+      pre.replaceChildren();
+      last = undefined;
+      add(text);
+    };
+    update(output);
+    return { element: pre, update, addText: add };
+  },
 };
 
 /** How much of a text goes into so much room: all, or whole lines, if there are any. */

@@ -1,6 +1,7 @@
 /** A modal dialog over the deck: Escape closes it, and no key in it turns a page. */
 
 import { element } from '../element.ts';
+import { freeId } from '../freeId.ts';
 
 export interface Dialog {
   element: HTMLDialogElement;
@@ -10,10 +11,10 @@ export interface Dialog {
 export function openDialog(title: string, close: string, ...content: (Node | string)[]): Dialog {
   const back = document.activeElement;
   const button = element('button', { type: 'button', class: 'dialog-close', 'aria-label': close }, '×');
-  const heading = element('h2', { id: 'dialog-title' }, title);
+  const heading = element('h2', { id: freeId('dialog-title') }, title);
   const dialog = element(
     'dialog',
-    { class: 'study-dialog', 'aria-labelledby': 'dialog-title' },
+    { class: 'study-dialog', 'aria-labelledby': heading.id },
     heading,
     button,
     ...content,

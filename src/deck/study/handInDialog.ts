@@ -1,7 +1,9 @@
 /** "Entregar": a dialog that saves the student's work as files. Nothing leaves the browser but these. */
 
 import type { PageData } from '../../contract/page.ts';
+import { dict } from '../../text/dict.ts';
 import { element } from '../element.ts';
+import { freeId } from '../freeId.ts';
 import type { Words } from '../words.ts';
 import { openDialog } from './dialog.ts';
 import { type HandIn, toHtml, toJson } from './handIn.ts';
@@ -10,7 +12,7 @@ import type { StudyRecord } from './store.ts';
 
 export function openHandIn(data: PageData, record: StudyRecord, words: Words): void {
   const { study } = words;
-  const name = element('input', { id: 'hand-in-name', type: 'text', autocomplete: 'name' });
+  const name = element('input', { id: freeId('hand-in-name'), type: 'text', autocomplete: 'name' });
   const json = element('button', { type: 'button' }, study.saveJson);
   const html = element('button', { type: 'button' }, study.saveHtml);
   const saved = element('p', { role: 'status' });
@@ -56,7 +58,7 @@ function gather(data: PageData, record: StudyRecord, student: string): HandIn {
     student,
     date: new Date().toISOString(),
     record,
-    questions: Object.fromEntries(questions),
+    questions: dict(Object.fromEntries(questions)),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { CellView } from '../cell.ts';
 import { element } from '../element.ts';
+import { freeId } from '../freeId.ts';
 import type { Words } from '../words.ts';
 import type { Store } from './store.ts';
 
@@ -10,7 +11,7 @@ export function mountPrediction(view: CellView, store: Store, { study }: Words, 
   const { label, options } = view.cell;
   const outputs = view.root.querySelector('.cell-outputs')!;
   const question = typeof options.predict === 'string' ? options.predict : study.predict;
-  const id = `predict-${label}`;
+  const id = freeId('predict');
   const field = element('textarea', { id, rows: 2, required: true, spellcheck: 'false' });
   const form = element(
     'form',

@@ -1,5 +1,8 @@
 /** What a student leaves in this browser: edits, guesses, answers, checks; one entry a deck. Nothing goes anywhere else. */
 
+import { count, list, number, object, record, type Shape, text, truth } from '../../contract/shape.ts';
+import { dict } from '../../text/dict.ts';
+
 export interface Edit {
   code: string;
   /** Of the author's code that was edited: when it differs from today's, the author has changed the cell since. */
@@ -62,19 +65,15 @@ export class Store {
     try {
       text = this.storage().getItem(this.key);
     } catch {
-      // Said when there is something to keep.
+      this.say('forbidden');
     }
     if (text === null) return emptyRecord();
-    try {
-      const read = JSON.parse(text) as Partial<StudyRecord>;
-      if (read.version !== 1) throw new TypeError(`version ${read.version}`);
-      return { ...emptyRecord(), ...read };
-    } catch {
-      // Not ours to throw away: it moves aside.
-      this.setAside(text);
-      this.say('unreadable');
-      return emptyRecord();
-    }
+    const record = recordIn(text);
+    if (record) return record;
+    // Not ours to throw away: it moves aside.
+    this.setAside(text);
+    this.say('unreadable');
+    return emptyRecord();
   }
 
   /** Once each: a notice that comes back with every key is no help. */
@@ -92,7 +91,34 @@ export class Store {
 }
 
 export function emptyRecord(): StudyRecord {
-  return { version: 1, edits: {}, superseded: {}, guesses: {}, quizzes: {}, checks: {} };
+  return { version: 1, edits: dict(), superseded: dict(), guesses: dict(), quizzes: dict(), checks: dict() };
+}
+
+const TEXT = text(1_000_000);
+const LINES = list(TEXT, 10_000);
+
+const PARTS: { [K in keyof Omit<StudyRecord, 'version'>]: Shape<StudyRecord[K]> } = {
+  edits: record(object<Edit>({ code: TEXT, of: TEXT, original: TEXT })),
+  superseded: record(TEXT),
+  guesses: record(TEXT),
+  quizzes: record(object<QuizAnswer>({ chosen: list(count, 1000), right: truth })),
+  checks: record(object<CheckResult>({ right: truth, lines: LINES })),
+};
+
+/** What the browser kept may have been written by another version, or by nobody we know: all of it must be as we write it. */
+function recordIn(kept: string): StudyRecord | undefined {
+  try {
+    const read: unknown = JSON.parse(kept);
+    if (!object<{ version: number }>({ version: number })(read) || read.version !== 1) return undefined;
+    const parts = Object.entries(PARTS).map(([name, shape]) => {
+      const part: unknown = Reflect.get(read, name) ?? {};
+      if (!shape(part)) throw new TypeError(name);
+      return [name, dict<unknown>(part as Record<string, unknown>)];
+    });
+    return { version: 1, ...Object.fromEntries(parts) };
+  } catch {
+    return undefined;
+  }
 }
 
 function isEmpty({ version: _, ...parts }: StudyRecord): boolean {

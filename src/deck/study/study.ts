@@ -23,7 +23,7 @@ export class Study {
     this.store = new Store(
       key,
       () => localStorage,
-      (problem) => notice(words.study.notKept[problem], words),
+      (problem) => this.hasSomethingToKeep() && notice(words.study.notKept[problem], words),
     );
   }
 
@@ -51,6 +51,10 @@ export class Study {
     if (view.cell.options.role === 'check' && ['done', 'failed'].includes(view.state)) {
       keepCheck(view, this.store, this.words);
     }
+  }
+
+  private hasSomethingToKeep(): boolean {
+    return this.data.cells.length > 0 || document.querySelector('form[data-quiz]') !== null;
   }
 
   private offerHandIn(within: ParentNode): void {

@@ -12,6 +12,6 @@ import { SharedKernel } from './shared.ts';
 
 /** A kernel for this window alone, or, with `sharing`, one for all windows of that name. */
 export function openKernel(options: KernelOptions, sharing?: Sharing): Kernel {
-  const channel: Channel | undefined = sharing && openChannel(sharing.name);
+  const channel: Channel | undefined = sharing && openChannel(sharing.name, options.accepts);
   return sharing && channel ? new SharedKernel(options, sharing, channel) : new OwnKernel(options);
 }

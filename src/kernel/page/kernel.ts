@@ -1,7 +1,16 @@
 /** The page's end of the kernel, as the deck sees it: one interface, whoever holds the thread. Types only. */
 
 import type { Lang } from '../../contract/deck.ts';
-import type { BackendName, CellSource, CellState, InputValue, Measured, Reply } from '../../contract/protocol.ts';
+import type {
+  BackendName,
+  CellSource,
+  CellState,
+  InputValue,
+  Measured,
+  Output,
+  Reply,
+} from '../../contract/protocol.ts';
+import type { DeckFiles } from './files.ts';
 
 export interface KernelOptions {
   cells: CellSource[];
@@ -10,17 +19,28 @@ export interface KernelOptions {
   backend: BackendName | 'auto';
   /** What `auto` measured on this machine before. */
   measured?: Measured;
-  /** Where the data sets are. */
-  dataUrl: string;
-  /** What the relative addresses of cells are meant from. */
-  pageUrl?: string;
-  /** Data sets that the page itself holds: name → JSON. */
-  dataSets?: Record<string, string>;
+  /** What cells may read. */
+  files: DeckFiles;
+  /** Whether the page can show this, whatever it says it is. */
+  accepts: (output: unknown) => output is Output;
   /** Seconds that a cell may run. */
   timeout: (label: string) => number;
   listen: (reply: Reply) => void;
-  /** What the viewer is told when a cell did not stop, was there at a restart, ran over its time, or took the kernel down. */
-  messages: { replaced: string; restarted: string; timeout: (seconds: number) => string; died: string };
+  /**
+   * What the viewer is told when a cell did not stop, was there at a restart, ran over its time, or took the kernel
+   * down; when the kernel went away by itself; when it did not come, or the site is
+   * newer than the page; and when a cell tried to show what this page cannot show.
+   */
+  messages: {
+    replaced: string;
+    restarted: string;
+    timeout: (seconds: number) => string;
+    died: string;
+    lost: string;
+    notLoaded: string;
+    outdated: string;
+    refused: string;
+  };
 }
 
 export interface Kernel {

@@ -1,24 +1,33 @@
 /**
- * The window that has the worker: start, run, interrupt, restart.
+ * The window that has the thread: start, run, interrupt, restart.
  *
- * A worker that does not answer is replaced, so all that must survive it is kept in the record: the code of every
+ * A thread that does not answer is replaced, so all that must survive it is kept in the record: the code of every
  * cell, the viewer's inputs, and what each cell shows.
  */
 
 import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from '../../contract/protocol.ts';
+import { Outdated } from './code.ts';
 import { Countdown } from './countdown.ts';
+import { fetchForCell } from './files.ts';
+import { heard } from './gate.ts';
 import type { Kernel, KernelOptions } from './kernel.ts';
 import { DeckRecord } from './record.ts';
-import { createWorker } from './spawn.ts';
+import { type Ending, Thread } from './thread.ts';
 
 /** How long a cell may take to reach a pause once it was asked to stop. */
 const PATIENCE = 1000;
 
+/** How long a thread in which no cell runs may take to answer. */
+const SILENCE = 2500;
+
 const ACTIVE: readonly CellState[] = ['queued', 'running'];
 
 export class OwnKernel implements Kernel {
-  private worker: Worker | undefined;
-  private spare: Worker | undefined;
+  private thread: Thread | undefined;
+  private spare: Thread | undefined;
+  /** Set while the thread owes an answer that nothing keeps it from. */
+  private silence: ReturnType<typeof setTimeout> | undefined;
+  private ready = false;
   private readonly outputCounts = new Map<string, number>();
   private readonly waiting = new Map<number, () => void>();
   private nextId = 1;
@@ -59,7 +68,7 @@ export class OwnKernel implements Kernel {
 
   edit(label: string, code: string): void {
     this.record.setCode(label, code);
-    this.worker?.postMessage({ type: 'edit', label, code } satisfies Request);
+    this.thread?.say({ type: 'edit', label, code } satisfies Request);
   }
 
   setInput(label: string, key: string, value: InputValue): void {
@@ -90,13 +99,13 @@ export class OwnKernel implements Kernel {
 
   switchBackend(backend: BackendName | 'auto', message: string): void {
     this.backend = backend;
-    if (this.worker) this.replace(message);
+    if (this.thread) this.replace(message);
     else this.start();
   }
 
   reload(cells: CellSource[]): void {
     this.record.reset(cells);
-    if (this.worker) this.replace();
+    if (this.thread) this.replace();
   }
 
   /** The kernel of the window before is gone: its values are lost, what it showed is not. */
@@ -106,7 +115,7 @@ export class OwnKernel implements Kernel {
   }
 
   start(): void {
-    this.worker ??= this.connect(createWorker());
+    this.thread ??= this.connect(new Thread());
   }
 
   private setPaused(paused: boolean): Promise<void> {
@@ -118,7 +127,14 @@ export class OwnKernel implements Kernel {
 
   private post(request: Request): void {
     this.start();
-    this.worker!.postMessage(request);
+    this.thread!.say(request);
+    if (this.ready && this.running === undefined) this.expectAnswer();
+  }
+
+  /** No cell runs: a thread that still says nothing hangs in something that a cell left behind, or is gone. */
+  private expectAnswer(): void {
+    this.thread!.say({ type: 'ping' } satisfies Request);
+    this.silence ??= setTimeout(() => this.replace(this.options.messages.lost), SILENCE);
   }
 
   private ask(request: (id: number) => Request): Promise<void> {
@@ -141,20 +157,39 @@ export class OwnKernel implements Kernel {
     });
   }
 
-  private connect(worker: Worker): Worker {
+  private connect(thread: Thread): Thread {
     const { backend } = this;
-    const { lang, dataUrl, pageUrl, dataSets, seed, measured } = this.options;
-    worker.onmessage = ({ data }: MessageEvent<Reply>) => this.receive(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      // A cell that takes all memory takes the worker down; one that is not there cannot run anything.
-      if (this.running !== undefined) this.replace(this.options.messages.died);
-      else this.listen({ type: 'unable', message: event.message ?? 'The kernel did not start.' });
-    };
-    const say = (request: Request) => worker.postMessage(request);
-    say({ type: 'start', backend, lang, dataUrl, pageUrl, dataSets, measured });
+    const { lang, seed, measured } = this.options;
+    this.ready = false;
+    thread.listen({
+      said: (value) => this.hear(thread, value),
+      ended: (how, error) => this.lose(how, error),
+    });
+    const say = (request: Request) => thread.say(request);
+    say({ type: 'start', backend, lang, measured });
     say({ type: 'load', cells: this.record.sources, seed, inputs: this.record.inputs });
-    return worker;
+    return thread;
+  }
+
+  /** The thread is gone, or never came. */
+  private lose(how: Ending, error: Error): void {
+    const { messages } = this.options;
+    if (how === 'died') return this.replace(this.running === undefined ? messages.lost : messages.died);
+    const message = error instanceof Outdated ? messages.outdated : `${messages.notLoaded} ${error.message}`;
+    this.thread = undefined;
+    this.listen({ type: 'unable', message });
+    for (const label of this.record.labels) this.forget(label, this.state(label), false);
+    this.settleAll();
+  }
+
+  private hear(thread: Thread, value: unknown): void {
+    clearTimeout(this.silence);
+    this.silence = undefined;
+    const reply = heard(value, (label) => this.record.has(label), this.options.accepts);
+    if (!reply) return this.listen({ type: 'notice', message: this.options.messages.refused });
+    if (reply.type === 'fetch') {
+      void fetchForCell(reply.id, reply.address, this.options.files).then((file) => thread.say(file));
+    } else if (reply.type !== 'pong') this.receive(reply);
   }
 
   private receive(reply: Reply): void {
@@ -165,7 +200,10 @@ export class OwnKernel implements Kernel {
     }
     if (reply.type === 'outputs') this.outputCounts.set(reply.label, reply.count);
     this.listen(reply);
-    if (reply.type === 'ready' || reply.type === 'unable') for (const resolve of this.whenReady.splice(0)) resolve();
+    if (reply.type === 'ready' || reply.type === 'unable') {
+      this.ready = true;
+      for (const resolve of this.whenReady.splice(0)) resolve();
+    }
     if (reply.type === 'settled') this.settle(reply.id);
     if (reply.type === 'lost') {
       this.switchBackend('simd', reply.message);
@@ -210,25 +248,33 @@ export class OwnKernel implements Kernel {
       clearTimeout(this.patience);
       this.heard();
     }
-    this.spare ??= createWorker();
+    this.spare ??= new Thread();
   }
 
-  /** Ends the worker, whatever it does; the spare takes its place. `stopped`: as the viewer wished. */
+  /** Ends the thread, whatever it does; the spare takes its place. `stopped`: as the viewer wished. */
   private replace(message?: string, stopped?: true): void {
     clearTimeout(this.patience);
+    clearTimeout(this.silence);
+    this.silence = undefined;
     const { running } = this;
-    this.worker?.terminate();
+    this.thread?.terminate();
     this.running = undefined;
     this.deadline.clear();
     this.notePaused(false);
-    this.worker = this.connect(this.spare ?? createWorker());
+    this.thread = this.connect(this.spare ?? new Thread());
     this.spare = undefined;
     if (running !== undefined && message !== undefined) {
       const count = this.outputCounts.get(running) ?? 0;
       this.listen({ type: 'output', label: running, index: count, output: { kind: 'error', message, stopped } });
       this.listen({ type: 'outputs', label: running, count: count + 1 });
+    } else if (message !== undefined && !stopped) {
+      this.listen({ type: 'notice', message });
     }
     for (const label of this.record.labels) this.forget(label, this.state(label), label === running);
+    this.settleAll();
+  }
+
+  private settleAll(): void {
     for (const id of [...this.waiting.keys()]) this.settle(id);
   }
 

@@ -1,7 +1,9 @@
 /** What all cells show, kept beside the kernel: for windows that open later, and for the one that takes over. */
 
-import type { CellSource, CellState, InputValue, Output, Reply } from '../../contract/protocol.ts';
+import type { CellSource, CellState, Inputs, InputValue, Output, Reply } from '../../contract/protocol.ts';
 import { addPoints, copyOf } from '../../contract/series.ts';
+import { finite, list, map, object, optional, type Shape, truth } from '../../contract/shape.ts';
+import { LETTERS, MOST_OUTPUTS, NAME, replyOf, STATE, VALUE } from './gate.ts';
 
 export interface CellRecord {
   state: CellState;
@@ -10,16 +12,16 @@ export interface CellRecord {
   outputs: Output[];
 }
 
-/** All of it, as plain data. */
+/** All of it, as plain data; maps, since labels are the author's words. */
 export interface Remembered {
   cells: CellSource[];
-  inputs: Record<string, Record<string, InputValue>>;
-  records: Record<string, CellRecord>;
+  inputs: Inputs;
+  records: Map<string, CellRecord>;
   ready?: Extract<Reply, { type: 'ready' | 'unable' }>;
 }
 
 export class DeckRecord {
-  readonly inputs: Record<string, Record<string, InputValue>> = {};
+  readonly inputs: Inputs = new Map();
   private readonly cells = new Map<string, CellSource>();
   private readonly records = new Map<string, CellRecord>();
   private ready: Remembered['ready'];
@@ -47,6 +49,10 @@ export class DeckRecord {
     return this.records.get(label)?.state ?? 'idle';
   }
 
+  has(label: string): boolean {
+    return this.cells.has(label);
+  }
+
   hasOutputs(label: string): boolean {
     return (this.records.get(label)?.outputs.length ?? 0) > 0;
   }
@@ -57,7 +63,7 @@ export class DeckRecord {
   }
 
   setInput(label: string, key: string, value: InputValue): void {
-    this.inputs[label] = { ...this.inputs[label], [key]: value };
+    this.inputs.set(label, new Map(this.inputs.get(label)).set(key, value));
   }
 
   apply(reply: Reply): void {
@@ -99,21 +105,21 @@ export class DeckRecord {
   }
 
   remember(): Remembered {
-    return { cells: this.sources, inputs: this.inputs, records: Object.fromEntries(this.records), ready: this.ready };
+    return { cells: this.sources, inputs: this.inputs, records: this.records, ready: this.ready };
   }
 
   /** Takes over what another window remembers, and tells `listen` all of it. */
   adopt({ cells, inputs, records, ready }: Remembered, listen: (reply: Reply) => void): void {
     const replies: Reply[] = ready ? [ready] : [];
     for (const { label, code } of cells) if (this.cells.has(label)) replies.push({ type: 'code', label, code });
-    for (const [label, { state, ms, paused, outputs }] of Object.entries(records)) {
+    for (const [label, { state, ms, paused, outputs }] of records) {
       if (!this.cells.has(label)) continue;
       for (const [index, output] of outputs.entries()) replies.push({ type: 'output', label, index, output });
       replies.push({ type: 'outputs', label, count: outputs.length }, { type: 'state', label, state, ms });
       if (paused) replies.push({ type: 'paused', label, paused });
     }
-    for (const [label, values] of Object.entries(inputs)) {
-      for (const [key, value] of Object.entries(values)) replies.push({ type: 'input', label, key, value });
+    for (const [label, values] of inputs) {
+      for (const [key, value] of values) replies.push({ type: 'input', label, key, value });
     }
     for (const reply of replies) {
       this.apply(reply);
@@ -126,6 +132,30 @@ export class DeckRecord {
     this.records.set(label, record);
     return record;
   }
+}
+
+const MOST_CELLS = 10_000;
+
+/** Of what another window says it remembers. */
+export function isRemembered(accepts: (output: unknown) => output is Output): Shape<Remembered> {
+  const isReady = ((value: unknown) => {
+    const type = replyOf(value, accepts)?.type;
+    return type === 'ready' || type === 'unable';
+  }) as Shape<NonNullable<Remembered['ready']>>;
+  return object<Remembered>({
+    cells: list(object<CellSource>({ label: NAME, code: LETTERS, autorun: truth }), MOST_CELLS),
+    inputs: map(map(VALUE, MOST_OUTPUTS), MOST_CELLS),
+    records: map(
+      object<CellRecord>({
+        state: STATE,
+        ms: optional(finite),
+        paused: truth,
+        outputs: list(accepts as Shape<Output>, MOST_OUTPUTS),
+      }),
+      MOST_CELLS,
+    ),
+    ready: optional(isReady),
+  });
 }
 
 /** Text and charts grow, here and in the page, each its own. */

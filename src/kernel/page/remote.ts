@@ -81,6 +81,11 @@ export class RemoteKernel implements Kernel {
 
   start(): void {}
 
+  /** Nobody waits for an answer. */
+  get idle(): boolean {
+    return this.pending.size === 0;
+  }
+
   answered(id: number): void {
     this.pending.get(id)?.resolve();
     this.pending.delete(id);

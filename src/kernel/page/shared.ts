@@ -7,12 +7,20 @@ import { OwnKernel } from './own.ts';
 import { DeckRecord } from './record.ts';
 import { RemoteKernel } from './remote.ts';
 
+/** How long an owner may say nothing while another window waits for it. */
+const PATIENCE = 3000;
+
 export class SharedKernel implements Kernel {
   private readonly record: DeckRecord;
+  private readonly preview: boolean;
   private readonly remote: RemoteKernel;
   private own: OwnKernel | undefined;
   /** Others show this deck too: what the kernel says must reach them. */
   private hasFollowers = false;
+  private readonly leaving = new AbortController();
+  /** When an owner was last heard, and the clock that asks for one. */
+  private heardOwner = 0;
+  private asking: ReturnType<typeof setInterval> | undefined;
   private wantsStart = false;
   private readonly done = new Set<string>();
 
@@ -21,11 +29,14 @@ export class SharedKernel implements Kernel {
     { name, preview }: Sharing,
     private readonly channel: Channel,
   ) {
+    this.preview = preview;
     this.record = new DeckRecord(options.cells);
     channel.listen((message) => this.hear(message));
     this.remote = new RemoteKernel(channel, this.record);
-    // Held until the window closes; then the browser gives it to the next that asked.
-    if (!preview) void navigator.locks.request(name, () => this.takeOver());
+    if (preview) return;
+    // Held until the window closes; then the browser gives it to the next that asked. One that refuses leaves us alone.
+    const { signal } = this.leaving;
+    navigator.locks.request(name, { signal }, () => this.takeOver()).catch(() => this.goAlone());
   }
 
   state(label: string): CellState {
@@ -33,31 +44,31 @@ export class SharedKernel implements Kernel {
   }
 
   run(label: string): Promise<void> {
-    return this.holder.run(label);
+    return this.settled(this.holder.run(label));
   }
 
   autorun(label: string): Promise<void> {
-    return this.holder.autorun(label);
+    return this.settled(this.holder.autorun(label));
   }
 
   runAll(): Promise<void> {
-    return this.holder.runAll();
+    return this.settled(this.holder.runAll());
   }
 
   stop(): Promise<void> {
-    return this.holder.stop();
+    return this.settled(this.holder.stop());
   }
 
   pause(): Promise<void> {
-    return this.holder.pause();
+    return this.settled(this.holder.pause());
   }
 
   resume(): Promise<void> {
-    return this.holder.resume();
+    return this.settled(this.holder.resume());
   }
 
   restart(): Promise<void> {
-    return this.holder.restart();
+    return this.settled(this.holder.restart());
   }
 
   switchBackend(backend: BackendName | 'auto', message: string): void {
@@ -87,19 +98,53 @@ export class SharedKernel implements Kernel {
     return this.own ?? this.remote;
   }
 
-  private takeOver(): Promise<never> {
+  private takeOver(): Promise<void> {
+    // Alone already: whoever asked next may have the lock.
+    if (this.own) return Promise.resolve();
+    this.hasFollowers = true;
+    this.own = this.makeOwn();
+    this.channel.say({ type: 'owner' });
+    this.begin(this.own);
+    this.hasFollowers = false;
+    return new Promise(() => undefined);
+  }
+
+  /** A kernel for this window only: nobody else can be agreed with. */
+  private goAlone(): void {
+    if (this.own) return;
+    this.channel.close();
+    this.leaving.abort();
+    this.own = this.makeOwn();
+    this.begin(this.own);
+  }
+
+  private makeOwn(): OwnKernel {
     const listen = (reply: Reply) => {
       this.options.listen(reply);
       this.tell(reply);
     };
-    this.hasFollowers = true;
-    this.own = new OwnKernel({ ...this.options, listen }, this.record);
-    this.channel.say({ type: 'owner' });
-    this.own.inherit();
-    if (this.wantsStart) this.own.start();
+    return new OwnKernel({ ...this.options, listen }, this.record);
+  }
+
+  private begin(own: OwnKernel): void {
+    clearInterval(this.asking);
+    own.inherit();
+    if (this.wantsStart) own.start();
     this.remote.handOver((call) => this.perform(call));
-    this.hasFollowers = false;
-    return new Promise(() => undefined);
+  }
+
+  /** While an answer is awaited the owner must show that it is there: one that sleeps or hangs holds no run for ever. */
+  private settled(answer: Promise<void>): Promise<void> {
+    if (this.own || this.preview || this.asking !== undefined) return answer;
+    this.heardOwner = performance.now();
+    this.asking = setInterval(() => {
+      if (this.remote.idle) {
+        clearInterval(this.asking);
+        this.asking = undefined;
+      } else if (performance.now() - this.heardOwner > PATIENCE) this.goAlone();
+      else this.channel.say({ type: 'ping' });
+    }, PATIENCE / 3);
+    return answer;
   }
 
   private tell(reply: Reply, except?: string): void {
@@ -118,7 +163,8 @@ export class SharedKernel implements Kernel {
   }
 
   private hearAsOwner(message: Message): void {
-    if (message.type === 'hello') {
+    if (message.type === 'ping') this.channel.say({ type: 'here' });
+    else if (message.type === 'hello') {
       this.hasFollowers = true;
       this.channel.say({ type: 'state', to: message.from, remembered: this.record.remember() });
     } else if (message.type === 'call') {
@@ -131,6 +177,7 @@ export class SharedKernel implements Kernel {
   }
 
   private hearAsFollower(message: Message): void {
+    if (['state', 'answered', 'reply', 'owner', 'here'].includes(message.type)) this.heardOwner = performance.now();
     if (message.type === 'reply' && !(message.except && this.remote.is(message.except))) {
       this.record.apply(message.reply);
       this.options.listen(message.reply);

@@ -1,13 +1,10 @@
-/** The data sets beside the deck: `public/data/NAME.json`. */
+/** The data sets beside the deck: `data/NAME.json`. */
 
 export class Corpora {
   private readonly loaded = new Map<string, Promise<string>>();
 
-  /** `base`: the address of the site's data folder. `held`: the JSON of data sets that need no fetching. */
-  constructor(
-    private readonly base: string,
-    private readonly held: Readonly<Record<string, string>> = {},
-  ) {}
+  /** `read` reads a file of the site. */
+  constructor(private readonly read: typeof fetch) {}
 
   /** Fetches a data set once; every call gives a value of its own, so that what one cell does to it is no other's. */
   async load(name: string): Promise<unknown> {
@@ -19,17 +16,13 @@ export class Corpora {
 
   /** The names that `load` accepts here. */
   async list(): Promise<string[]> {
-    const held = Object.keys(this.held);
-    if (held.length > 0) return held;
     return this.load('index') as Promise<string[]>;
   }
 
   private async fetch(name: string): Promise<string> {
     if (!/^[\w-]+$/.test(name))
       throw new TypeError(`data.corpora.load(${JSON.stringify(name)}): not a name of a data set`);
-    const held = this.held[name];
-    if (held !== undefined) return held;
-    const response = await fetch(new URL(`${name}.json`, this.base));
+    const response = await this.read(`../data/${name}.json`);
     if (!response.ok) {
       throw new Error(`data.corpora.load("${name}"): no data/${name}.json beside the decks (HTTP ${response.status})`);
     }

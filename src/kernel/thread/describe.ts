@@ -25,7 +25,9 @@ export function describeHeatmap(values: readonly (readonly number[])[], words: W
   return words.heatmap(values.length, values[0]?.length ?? 0, short(low), short(high));
 }
 
-function extremes(values: readonly number[]): [number, number] {
+/** The lowest and the highest; 0 and 0 of none. */
+export function extremes(values: readonly number[]): [number, number] {
+  if (values.length === 0) return [0, 0];
   return values.reduce(
     ([low, high], v) => [Math.min(low, v), Math.max(high, v)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],

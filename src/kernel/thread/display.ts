@@ -8,7 +8,7 @@ import { type MatricesOptions, matrices, type Part } from './display/matrices.ts
 import { type Packed, type PackedOptions, packedLayout } from './display/packedLayout.ts';
 import { progress, range } from './display/progress.ts';
 import type { Surroundings } from './display/surroundings.ts';
-import { tableOf } from './display/table.ts';
+import { showTable } from './display/table.ts';
 import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
 import { Outputs } from './outputs.ts';
 import { WORDS } from './words.ts';
@@ -31,9 +31,7 @@ export function display(around: Surroundings) {
     /** A matrix as colours: a tensor of two dimensions, or nested arrays. The handle's `set(matrix)` redraws it. */
     heatmap: (matrix: Matrix, options: HeatmapOptions = {}) => showHeatmap(matrix, options, around),
     /** A table: one row for each record, or for each list. */
-    table: (rows: readonly unknown[], options: { title?: string } = {}) => {
-      outputs.add({ kind: 'table', ...options, ...tableOf(rows, format) });
-    },
+    table: (rows: readonly unknown[], options: { title?: string } = {}) => showTable(rows, options, around),
     /** A diagram in the language of mermaid. */
     mermaid: (source: string) => {
       outputs.add({ kind: 'mermaid', source });
@@ -68,7 +66,7 @@ export const displayNames: readonly string[] = Object.keys(
     outputs: new Outputs('', () => undefined, WORDS.en),
     words: WORDS.en,
     format: String,
-    inputs: {},
+    inputs: new Map(),
     pause: async () => undefined,
   }),
 );

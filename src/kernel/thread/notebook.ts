@@ -1,6 +1,6 @@
 /** The deck's cells in the kernel: their code, their states, their values, and one queue of requests to run. */
 
-import type { CellSource, CellState, InputValue, Reply } from '../../contract/protocol.ts';
+import type { CellSource, CellState, Inputs, InputValue, Reply } from '../../contract/protocol.ts';
 import { Deck, type NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { displayNames } from './display.ts';
@@ -31,7 +31,7 @@ class Superseded extends Error {}
 export class Notebook {
   private readonly deck: Deck;
   private seed = 0;
-  private inputs: Record<string, Record<string, InputValue>> = {};
+  private inputs: Inputs = new Map();
   private readonly queue: Job[] = [];
   private readonly interrupt = new Interrupt();
   private readonly outputs = new Map<string, Outputs>();
@@ -45,7 +45,7 @@ export class Notebook {
     this.deck = new Deck(new Set([...Object.keys(engine.module), ...displayNames]));
   }
 
-  load(cells: readonly CellSource[], seed: number, inputs: Record<string, Record<string, InputValue>>): void {
+  load(cells: readonly CellSource[], seed: number, inputs: Inputs): void {
     this.seed = seed;
     this.inputs = inputs;
     this.deck.load(cells);
@@ -75,7 +75,7 @@ export class Notebook {
   /** A control was moved: its cell and what depends on it run again. While that waits, later values replace earlier ones. */
   input(label: string, key: string, value: InputValue): void {
     if (!this.deck.has(label)) return;
-    this.inputs[label] = { ...this.inputs[label], [key]: value };
+    this.inputs.set(label, new Map(this.inputs.get(label)).set(key, value));
     for (const cell of this.deck.outdatedBy([label])) this.outdate(cell);
     if (this.queue.some((job) => job.input === label)) return;
     const shown = () => this.deck.graph.dependents(label).filter((other) => this.deck.cell(other).state !== 'idle');
@@ -246,7 +246,7 @@ export class Notebook {
       outputs,
       words: this.words,
       format: this.engine.format,
-      inputs: this.inputs[cell.label] ?? {},
+      inputs: this.inputs.get(cell.label) ?? new Map(),
       pause: async (held) => {
         outputs.flushIfDue();
         await this.checkpoint((paused) => {

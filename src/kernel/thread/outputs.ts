@@ -14,8 +14,14 @@ const FRAME = 33;
 const EAGER = 50;
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 10_000;
+/** Outputs of one run, and errors among them that it did not wait for. */
+const MOST_OUTPUTS = 200;
+const MOST_ERRORS = 5;
 /** Of one message: the page must not work long on any. */
 const MOST_POINTS = 10_000;
+
+/** The number of an output that is not shown. */
+const NOWHERE = -1;
 
 export class Outputs {
   private count = 0;
@@ -23,6 +29,7 @@ export class Outputs {
   private characters = 0;
   private lines = 0;
   private cut = false;
+  private errors = 0;
   private sentAt = 0;
   private sends = 0;
   private ended = false;
@@ -33,6 +40,7 @@ export class Outputs {
   private readonly points = new Map<number, Series[]>();
   private readonly descriptions = new Map<number, string>();
   private readonly closing: (() => void)[] = [];
+  private readonly refusals = new Set<string>();
 
   constructor(
     private readonly label: string,
@@ -40,8 +48,10 @@ export class Outputs {
     private readonly words: Words,
   ) {}
 
-  /** Adds an output and returns its number. */
+  /** Adds an output and returns its number; behind the last one that there is room for, a number that nothing follows. */
   add(output: Output): number {
+    if (output.kind === 'error' && this.errors++ >= MOST_ERRORS) return this.refuse(this.words.moreErrors(MOST_ERRORS));
+    if (this.count >= MOST_OUTPUTS) return this.refuse(this.words.moreOutputs(MOST_OUTPUTS));
     const index = this.count++;
     this.lastKind = output.kind;
     this.replace(index, output);
@@ -49,6 +59,7 @@ export class Outputs {
   }
 
   replace(index: number, output: Output): void {
+    if (index === NOWHERE) return;
     this.points.delete(index);
     this.changed.set(index, output);
     this.sendIfDue();
@@ -58,11 +69,13 @@ export class Outputs {
   print(text: string): void {
     if (this.cut) return;
     const index = this.lastKind === 'text' ? this.count - 1 : this.add({ kind: 'text', text: '' });
+    if (index === NOWHERE) return;
     this.text.set(index, (this.text.get(index) ?? '') + this.bounded(text));
     this.sendIfDue();
   }
 
   addPoint(index: number, series: string, x: number | string, y: number): void {
+    if (index === NOWHERE) return;
     const waiting = this.points.get(index) ?? [];
     this.points.set(index, waiting);
     addPoint(waiting, series, x, y);
@@ -71,7 +84,7 @@ export class Outputs {
 
   /** Chart `index` in words. */
   describe(index: number, description: string): void {
-    this.descriptions.set(index, description);
+    if (index !== NOWHERE) this.descriptions.set(index, description);
   }
 
   /** What is still to be said when the run is over. */
@@ -110,6 +123,18 @@ export class Outputs {
   retire(): void {
     this.retired = true;
     clearTimeout(this.timer);
+  }
+
+  /** Says once that there is no more room. */
+  private refuse(note: string): number {
+    if (!this.refusals.has(note)) {
+      this.refusals.add(note);
+      const index = this.count++;
+      this.lastKind = 'error';
+      this.changed.set(index, { kind: 'error', message: note });
+      this.sendIfDue();
+    }
+    return NOWHERE;
   }
 
   private sendOutput(index: number, output: Output): void {

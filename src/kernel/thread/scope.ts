@@ -26,7 +26,7 @@ export function call({ label, body, references, environment, taken, module, notE
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => references.includes(name))),
     ...taken,
     [`${MODULE}$`]: (names?: string[]) => {
-      const unknown = names?.find((name) => !(name in module));
+      const unknown = names?.find((name) => !Object.hasOwn(module, name));
       if (unknown !== undefined) throw new SyntaxError(notExported(unknown, Object.keys(module).join(', ')));
       return module;
     },

@@ -10,7 +10,17 @@ const es = {
   definedBelow: (name: string, label: string) =>
     `«${name}» se define más abajo, en la celda «${label}»: una celda solo ve lo que está arriba.`,
   cutText: (lines: number) => `\n… la salida se cortó aquí: más de 1 MB o de ${lines} líneas.\n`,
+  moreErrors: (most: number) => `Hubo más errores que no se muestran: ${most} son el límite de una ejecución.`,
+  moreOutputs: (most: number) =>
+    `La celda mostró más cosas, que no se muestran: ${most} son el límite de una ejecución.`,
+  morePoints: (most: string) => `El gráfico no toma más puntos: ${most} son el límite.`,
+  moreRows: (shown: string, all: string) => `Se muestran las primeras ${shown} filas de ${all}.`,
   notExported: (name: string, known: string) => `"recurrente" no exporta ${name}. Exporta: ${known}`,
+  noClosing: 'Una celda no puede cerrar el motor: termina cuando acaba su código.',
+  onlyReads: (method: string) => `fetch solo puede leer aquí (GET), no ${method}.`,
+  notOfDeck: (address: string) =>
+    `Una celda solo puede leer archivos de su presentación: «${address}» está en otro lugar. Pon el archivo junto a la presentación.`,
+  notReached: (address: string) => `No se pudo leer «${address}»: revisa la conexión y vuelve a intentarlo.`,
   noCell: (label: string) => `No hay ninguna celda «${label}» en esta presentación.`,
   at: (x: string, y: string) => `${x} en ${y}`,
   chart: { line: 'Gráfico de líneas', bar: 'Gráfico de barras', scatter: 'Gráfico de puntos' },
@@ -37,7 +47,16 @@ const en: Words = {
   definedBelow: (name: string, label: string) =>
     `“${name}” is defined below, in cell “${label}”: a cell sees only what is above it.`,
   cutText: (lines: number) => `\n… output cut here: over 1 MB or ${lines} lines.\n`,
+  moreErrors: (most: number) => `There were more errors, which are not shown: ${most} is the limit of a run.`,
+  moreOutputs: (most: number) => `The cell showed more things, which are not shown: ${most} is the limit of a run.`,
+  morePoints: (most: string) => `The chart takes no more points: ${most} is the limit.`,
+  moreRows: (shown: string, all: string) => `The first ${shown} rows of ${all} are shown.`,
   notExported: (name: string, known: string) => `"recurrente" has no export ${name}. It exports: ${known}`,
+  noClosing: 'A cell cannot close the kernel: it ends with its code.',
+  onlyReads: (method: string) => `fetch can only read here (GET), not ${method}.`,
+  notOfDeck: (address: string) =>
+    `A cell can read files of its own deck only: “${address}” is somewhere else. Put the file beside the deck.`,
+  notReached: (address: string) => `“${address}” could not be read: check the connection and try again.`,
   noCell: (label: string) => `There is no cell “${label}” in this deck.`,
   at: (x: string, y: string) => `${x} at ${y}`,
   chart: { line: 'Line chart', bar: 'Bar chart', scatter: 'Scatter chart' },

@@ -4,25 +4,35 @@ import type { Reply, Request } from '../../contract/protocol.ts';
 import * as recurrente from '../../engine/index.ts';
 import { Corpora } from './corpora.ts';
 import type { Engine } from './evaluate.ts';
+import { Files } from './files.ts';
 import { Notebook } from './notebook.ts';
-import { fetchFrom } from './pageFetch.ts';
 import type { Values } from './scope.ts';
+import { seal } from './seal.ts';
 import { seededRandom } from './seed.ts';
 import { WORDS } from './words.ts';
 
 // An error inside the engine is deep: its trace must reach the cell's own line.
 Error.stackTraceLimit = 60;
 
-const send = (reply: Reply) => self.postMessage(reply);
-
+let send: (reply: Reply) => void;
 let notebook: Notebook | undefined;
-/** Words wait until the backend is there. */
+let files: Files;
+/** Messages wait until the backend is there. */
 let ready: Promise<void> = Promise.resolve();
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  if (data.type === 'start') ready = start(data);
-  else void ready.then(() => handle(data));
-});
+// The frame hands over the port to the page; no name that a cell can see leads to it.
+self.addEventListener('message', ({ ports: [port] }) => open(port!), { once: true });
+
+function open(port: MessagePort): void {
+  // Bound now: a cell may change what all ports inherit.
+  send = port.postMessage.bind(port);
+  port.onmessage = ({ data }: MessageEvent<Request>) => {
+    if (data.type === 'start') ready = start(data);
+    else if (data.type === 'fetched') files.receive(data);
+    else if (data.type === 'ping') send({ type: 'pong' });
+    else void ready.then(() => handle(data));
+  };
+}
 
 self.addEventListener('unhandledrejection', (event) => escaped(event, event.reason));
 self.addEventListener('error', (event) => escaped(event, event.error));
@@ -37,12 +47,14 @@ function escaped(event: Event, error: unknown): void {
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
     const words = WORDS[request.lang];
-    if (request.pageUrl) self.fetch = fetchFrom(request.pageUrl, self.fetch.bind(self));
+    files = new Files(send, words);
+    self.fetch = files.fetchWith(self.fetch.bind(self));
+    seal(() => new TypeError(words.noClosing));
     const started = await recurrente.runtime.start(request.backend, {
       remembered: request.measured,
       lost: () => send({ type: 'lost', message: words.memoryLost }),
     });
-    notebook = new Notebook(engine(new Corpora(request.dataUrl, request.dataSets)), words, send);
+    notebook = new Notebook(engine(new Corpora(self.fetch)), words, send);
     send({ type: 'ready', ...started });
   } catch (error) {
     send({ type: 'unable', message: error instanceof Error ? error.message : String(error) });
@@ -67,7 +79,7 @@ function engine(corpora: Corpora): Engine {
   };
 }
 
-function handle(request: Exclude<Request, { type: 'start' }>): void {
+function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'ping' }>): void {
   if (!notebook) {
     if ('id' in request) send({ type: 'settled', id: request.id });
     return;

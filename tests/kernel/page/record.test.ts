@@ -24,7 +24,7 @@ it('remembers what a window would show, and tells it to another', () => {
   const heard: Reply[] = [];
   other.adopt(structuredClone(record.remember()), (reply) => heard.push(reply));
   expect(other.remember()).toEqual(record.remember());
-  expect(other.remember().records.a).toEqual({
+  expect(other.remember().records.get('a')).toEqual({
     state: 'done',
     ms: 5,
     paused: false,
@@ -42,5 +42,5 @@ it('shares no object with what was said: the page adds to its own', () => {
   const output = { ...chart, series: [{ name: 's', x: [] as number[], y: [] as number[] }] };
   record.apply({ type: 'output', label: 'a', index: 0, output });
   output.series[0]!.y.push(1);
-  expect(record.remember().records.a!.outputs[0]).toMatchObject({ series: [{ y: [] }] });
+  expect(record.remember().records.get('a')!.outputs[0]).toMatchObject({ series: [{ y: [] }] });
 });

@@ -14,11 +14,15 @@ function shownBy(draw: (chart: ChartHandle) => void, series: string[] | Record<s
   const said: Reply[] = [];
   const outputs = new Outputs('a', (reply) => said.push(structuredClone(reply)), words);
   draw(
-    showChart('line', { title: 'Loss', series }, { outputs, words, format: String, inputs: {}, pause: async () => {} }),
+    showChart(
+      'line',
+      { title: 'Loss', series },
+      { outputs, words, format: String, inputs: new Map(), pause: async () => {} },
+    ),
   );
   outputs.end();
   for (const reply of said) record.apply(reply);
-  return { said, chart: record.remember().records.a!.outputs[0] as Extract<Output, { kind: 'chart' }> };
+  return { said, chart: record.remember().records.get('a')!.outputs[0] as Extract<Output, { kind: 'chart' }> };
 }
 
 const points = 300_000;

@@ -47,7 +47,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
   const notebook = new Notebook(engine, WORDS.en, receive);
-  notebook.load(cells, 42, {});
+  notebook.load(cells, 42, new Map());
   const ask = (request: (id: number) => void) => {
     const own = ++id;
     const over = new Promise<void>((resolve) => waiting.set(own, resolve));

@@ -1,7 +1,7 @@
 /** chart.line, chart.bar, chart.scatter. */
 
 import type { ChartOutput, Series } from '../../../contract/protocol.ts';
-import { addPoint, copyOf } from '../../../contract/series.ts';
+import { addPoint, copyOf, countPoints } from '../../../contract/series.ts';
 import { describeChart } from '../describe.ts';
 import { numbers } from './numbers.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -32,6 +32,9 @@ export interface ChartHandle {
   set(options: Partial<ChartOptions>): void;
 }
 
+/** More would take the page seconds to hold, and no chart has so many pixels. */
+const MOST_POINTS = 500_000;
+
 export function showChart(type: ChartOutput['type'], options: ChartOptions, around: Surroundings): ChartHandle {
   let current = options;
   const series = seriesOf(options);
@@ -52,10 +55,13 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
     description: description(),
   });
   const index = around.outputs.add(make());
+  let points = countPoints(series);
   let grown = false;
   around.outputs.atEnd(() => grown && around.outputs.describe(index, description()));
   return {
     add(name, x, y) {
+      if (points === MOST_POINTS) around.outputs.add({ kind: 'error', message: around.words.morePoints(`${points}`) });
+      if (++points > MOST_POINTS) return;
       grown = true;
       addPoint(series, name, x, Number(y));
       around.outputs.addPoint(index, name, x, Number(y));

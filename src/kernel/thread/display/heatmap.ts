@@ -1,7 +1,7 @@
 /** heatmap(matrix). */
 
 import type { HeatmapOutput } from '../../../contract/protocol.ts';
-import { describeHeatmap } from '../describe.ts';
+import { describeHeatmap, extremes } from '../describe.ts';
 import { numbers } from './numbers.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -19,6 +19,9 @@ export interface HeatmapOptions {
   description?: string;
 }
 
+/** Rows, and columns. */
+const MOST = 2000;
+
 export function showHeatmap(
   matrix: Matrix,
   options: HeatmapOptions,
@@ -26,8 +29,9 @@ export function showHeatmap(
 ): { set(matrix: Matrix): void } {
   const make = (from: Matrix): HeatmapOutput => {
     const values = rowsOf(from);
-    const finite = values.flat().filter(Number.isFinite);
-    const largest = Math.max(...finite.map(Math.abs), 1e-12);
+    // A spread of all values would be more arguments than a call may have.
+    const [low, high] = extremes(values.flat().filter(Number.isFinite));
+    const largest = Math.max(Math.abs(low), Math.abs(high), 1e-12);
     const diverging = options.scale !== 'sequential';
     const height = values.length;
     const width = values[0]?.length ?? 0;
@@ -37,8 +41,8 @@ export function showHeatmap(
       values,
       rows: options.rows ?? Array.from({ length: height }, (_, i) => String(i)),
       columns: options.columns ?? Array.from({ length: width }, (_, i) => String(i)),
-      min: options.min ?? (diverging ? -largest : Math.min(...finite, 0)),
-      max: options.max ?? (diverging ? largest : Math.max(...finite, 1e-12)),
+      min: options.min ?? (diverging ? -largest : Math.min(low, 0)),
+      max: options.max ?? (diverging ? largest : Math.max(high, 1e-12)),
       scale: diverging ? 'diverging' : 'sequential',
       numbers: options.numbers ?? false,
       description: options.description ?? describeHeatmap(values, around.words),
@@ -55,6 +59,10 @@ function rowsOf(matrix: Matrix): number[][] {
   const ragged = rows.findIndex((row) => row.length !== rows[0]!.length);
   if (ragged > 0) {
     throw new RangeError(`heatmap: row ${ragged} has ${rows[ragged]!.length} values, row 0 has ${rows[0]!.length}`);
+  }
+  const width = rows[0]?.length ?? 0;
+  if (Math.max(rows.length, width) > MOST) {
+    throw new RangeError(`heatmap: ${rows.length} × ${width} values: ${MOST} × ${MOST} is the most that can be shown`);
   }
   return rows;
 }

@@ -12,7 +12,7 @@ export function inputs({ outputs, inputs: values }: Surroundings) {
     accepts: (v: InputValue) => boolean,
   ): V => {
     const key = `${count++}:${label}`;
-    const set = values[key];
+    const set = values.get(key);
     if (set !== undefined && accepts(set)) control.value = set as never;
     outputs.add({ kind: 'input', key, label, control: { ...control } });
     return control.value as V;

@@ -10,7 +10,7 @@ export interface Surroundings {
   /** Text of any value, as Python's print gives it. */
   format: (value: unknown) => string;
   /** What the viewer has set in this cell's controls. */
-  inputs: Record<string, InputValue>;
+  inputs: ReadonlyMap<string, InputValue>;
   /** Throws when the viewer pressed Stop; waits while they hold the cell, and says when that begins and ends. */
   pause: (held: (holding: boolean) => void) => Promise<void>;
 }

@@ -62,10 +62,12 @@ export function unrolled(options: UnrolledOptions, words: Words): { svg: string;
     '</svg>';
   const description = options.description ?? words.unrolled(tokens.map((token) => `«${token}»`).join(' '));
   return {
-    svg: svg.replaceAll('unrolled-tip', `tip-${crypto.randomUUID()}`),
+    svg: svg.replaceAll('unrolled-tip', `tip-${Date.now().toString(36)}-${++drawings}`),
     description: options.title ? `${options.title}. ${description}` : description,
   };
 }
+
+let drawings = 0;
 
 /** In every drawing by a name of its own: a tip in a hidden tab would not show in the others. */
 const ARROWHEAD =

@@ -1,0 +1,24 @@
+/** The text of the kernel's thread, fetched once; a fetch that failed is tried again the next time. */
+
+import { code, url } from 'virtual:recurrente-kernel';
+
+/** The host has no such file any more: the page is older than the site. */
+export class Outdated extends Error {}
+
+let loading: Promise<string> | undefined;
+
+export function kernelCode(): Promise<string> {
+  loading ??= load().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<string> {
+  if (code !== undefined) return code;
+  const response = await fetch(url!);
+  if (response.status === 404 || response.status === 410) throw new Outdated(`HTTP ${response.status}`);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.text();
+}
