@@ -20,10 +20,10 @@ export const svg: OutputKind<'svg'> = {
     const draw = (clean: Cleaner) => {
       box.replaceChildren(clean(current.svg));
       box.querySelector('svg')?.setAttribute('aria-label', current.description);
-      if (current.keys !== undefined) offerKeys(box, current.keys, words);
     };
     const update = (next: OutputOf<'svg'>) => {
       current = next;
+      if (next.keys !== undefined) offerKeys(box, next.keys, words);
       if (cleaner) draw(cleaner);
       else
         drawing = loadCleaner().then(draw, () => {
