@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { kernels } from './backend/device.ts';
-import { reshaped } from './backend/reshaped.ts';
 import { RuntimeError } from './errors.ts';
+import { dense, type Gradient, SparseGradient } from './gradient.ts';
 import { sameShape } from './size.ts';
 import { type Edge, type Node, Tensor } from './tensor.ts';
 
@@ -35,53 +34,57 @@ export function noGrad<T>(body: () => T): T {
   return result;
 }
 
-/**
- * The gradient of a table of which only some rows were used, as a lookup or a packing leaves it: row `index[i]` is the
- * sum of what those rows received, the row `ignored` gets nothing. It is written out only where it is needed whole: a
- * packed batch of words sends its gradients straight to the table of words, past the padding.
- */
-export class RowsGrad {
-  constructor(
-    readonly rows: tf.Tensor2D,
-    readonly index: Int32Array,
-    readonly height: number,
-    readonly ignored: number,
-    readonly shape: readonly number[],
-  ) {}
+/** The gradient of an input: null for none, a function where it is worth not computing what is not needed. */
+export type Grad = Gradient | null | (() => tf.Tensor);
 
-  holding(rows: tf.Tensor2D): RowsGrad {
-    return new RowsGrad(rows, this.index, this.height, this.ignored, this.shape);
-  }
+type Grads = readonly Grad[];
 
-  whole(): tf.Tensor {
-    return tf.tidy(() => {
-      const table = kernels().scatterRows(this.rows, this.index, this.height, this.ignored);
-      return reshaped(table, this.shape);
-    });
-  }
-
-  dispose(): void {
-    this.rows.dispose();
-  }
+/** What a derivative is given beside the gradients of the results: what it said that it saves, and no more. */
+interface Saved {
+  results: readonly tf.Tensor[];
+  /** Undefined where `which` leaves one out. */
+  inputs: readonly tf.Tensor[];
+  /** Which inputs need a gradient. */
+  needed: readonly boolean[];
 }
 
-/** A gradient on its way: `whole` takes it over. */
-export type Arriving = tf.Tensor | RowsGrad;
-
-function whole(grad: Arriving): tf.Tensor {
-  if (!(grad instanceof RowsGrad)) return grad;
-  const table = grad.whole();
-  grad.dispose();
-  return table;
-}
-
-export type Grad = Arriving | null | (() => tf.Tensor);
+/** From the gradients of the results (null where nothing arrives) to those of the inputs. */
+type Back<Kept extends keyof Saved> = (
+  /** Of one that accepts them also SparseGradients. */
+  gradOutputs: readonly (tf.Tensor | null)[],
+  saved: Pick<Saved, Kept | 'needed'>,
+) => Grads;
 
 /**
- * The gradient of the result and the result; then the inputs. Gives the gradient of each input: null for none.
- * One that asks for two arguments is given the result alone, one that asks for more the inputs alone, unless told `all`.
+ * The way back of an operation, and what is kept for it, which may not change in place until then: nothing, the results,
+ * the inputs (all, or those that `which` says) or all of these.
  */
-export type Derivative = (grad: tf.Tensor, y: tf.Tensor, ...x: tf.Tensor[]) => readonly Grad[];
+export type Derivative = { acceptsSparse?: boolean } & (
+  | { saves: 'nothing'; back: Back<never> }
+  | { saves: 'results'; back: Back<'results'> }
+  | { saves: 'inputs'; which?: readonly boolean[]; back: Back<'inputs'> }
+  | { saves: 'all'; back: Back<'results' | 'inputs'> }
+);
+
+/** The derivative of an operation with one result, by what it saves: it can name only what it is given. */
+export const saving = {
+  nothing: (derivative: (gradOutput: tf.Tensor) => Grads): Derivative => ({
+    saves: 'nothing',
+    back: ([g]) => derivative(g!),
+  }),
+  result: (derivative: (gradOutput: tf.Tensor, y: tf.Tensor) => Grads): Derivative => ({
+    saves: 'results',
+    back: ([g], { results }) => derivative(g!, results[0]!),
+  }),
+  inputs: (
+    derivative: (gradOutput: tf.Tensor, ...x: tf.Tensor[]) => Grads,
+    which?: readonly boolean[],
+  ): Derivative => ({ saves: 'inputs', which, back: ([g], { inputs }) => derivative(g!, ...inputs) }),
+  all: (derivative: (gradOutput: tf.Tensor, y: tf.Tensor, ...x: tf.Tensor[]) => Grads): Derivative => ({
+    saves: 'all',
+    back: ([g], { results, inputs }) => derivative(g!, results[0]!, ...inputs),
+  }),
+};
 
 /**
  * An operation with one result: its forward and, beside it, its derivative. A gradient given as a function is only
@@ -92,52 +95,28 @@ export function differentiable(
   inputs: readonly Tensor[],
   forward: (...x: tf.Tensor[]) => tf.Tensor,
   derivative: Derivative,
-  saves: Saves = savedBy(derivative),
 ): Tensor {
-  return differentiableMany(
-    [name],
-    inputs,
-    (...x) => [forward(...x)],
-    ([grad], [y], x) => derivative(grad!, y!, ...x),
-    saves,
-  )[0]!;
+  return differentiableMany([name], inputs, (...x) => [forward(...x)], derivative)[0]!;
 }
-
-/** What is kept for the backward pass, and so may not change in place until then; a list tells it of each input. */
-export type Saves = 'none' | 'results' | 'inputs' | 'all' | readonly boolean[];
-
-const savedBy = (derivative: Derivative): Saves =>
-  (['none', 'none', 'results'] as const)[derivative.length] ?? 'inputs';
 
 /** Every result must own its handle: one that is an input, or another result too, is cloned, which copies nothing. */
 function distinct(results: readonly tf.Tensor[], inputs: readonly tf.Tensor[]): tf.Tensor[] {
   return results.map((y, i) => (inputs.includes(y) || results.indexOf(y) < i ? tf.clone(y) : y));
 }
 
-export type DerivativeOfMany = (
-  /** Of a node that takes them also RowsGrads. */
-  grads: readonly (tf.Tensor | null)[],
-  y: readonly tf.Tensor[],
-  x: readonly tf.Tensor[],
-  /** Which inputs need a gradient. */
-  needed: readonly boolean[],
-) => readonly Grad[];
-
 /** The same for an operation with several results, each with its own printed name. */
 export function differentiableMany(
   names: readonly string[],
   inputs: readonly Tensor[],
   forward: (...x: tf.Tensor[]) => tf.Tensor[],
-  derivative: DerivativeOfMany,
-  saves: Saves = 'all',
-  takesRows = false,
+  derivative: Derivative,
 ): Tensor[] {
   const values = tf.tidy(() => {
     const handles = inputs.map((x) => x.device());
     return distinct(forward(...handles), handles);
   });
   const outputs = values.map((value) => Tensor.ofDevice(value));
-  if (recording && inputs.some((x) => x.requiresGrad)) record(names, inputs, outputs, derivative, saves, takesRows);
+  if (recording && inputs.some((x) => x.requiresGrad)) record(names, inputs, outputs, derivative);
   return outputs;
 }
 
@@ -146,34 +125,32 @@ export function record(
   names: readonly string[],
   inputs: readonly Tensor[],
   outputs: readonly Tensor[],
-  derivative: DerivativeOfMany,
-  saves: Saves = 'all',
-  takesRows = false,
+  derivative: Derivative,
 ): void {
   const edges = inputs.map(edgeOf);
   const shapes = inputs.map((x) => x.shape);
   const needed = edges.map((edge) => edge !== null);
-  const has = (what: Saves): boolean => saves === what || saves === 'all';
-  const results = outputs.map((y, i) => (has('results') ? save(y, () => names[i] ?? names[0]!) : null));
-  const operands = inputs.map((x, i) =>
-    has('inputs') || (Array.isArray(saves) && saves[i]) ? save(x, () => x.gradFn) : null,
-  );
+  const { saves, acceptsSparse = false } = derivative;
+  const which = saves === 'inputs' ? derivative.which : undefined;
+  const keepsResults = saves === 'results' || saves === 'all';
+  const keepsInputs = saves === 'inputs' || saves === 'all';
+  const results = keepsResults ? outputs.map((y, i) => save(y, () => names[i] ?? names[0]!)) : [];
+  const operands = keepsInputs ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn) : null)) : [];
   const node: Node = {
     id: created++,
     names,
     edges,
     outputs: outputs.length,
-    takesRows,
+    acceptsSparse,
     retained: [],
-    backward(grads) {
+    backward(gradOutputs) {
       const restored = (list: readonly Restore[]): tf.Tensor[] => list.map((restore) => restore?.() as tf.Tensor);
-      return derivative(grads as readonly (tf.Tensor | null)[], restored(results), restored(operands), needed).map(
-        (grad, i) => {
-          if (!edges[i] || grad === null) return null;
-          if (grad instanceof RowsGrad) return grad;
-          return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
-        },
-      );
+      const saved: Saved = { results: restored(results), inputs: restored(operands), needed };
+      return derivative.back(gradOutputs as readonly (tf.Tensor | null)[], saved).map((grad, i) => {
+        if (!edges[i] || grad === null) return null;
+        if (grad instanceof SparseGradient) return grad;
+        return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
+      });
     },
   };
   outputs.forEach((output, index) => {
@@ -231,7 +208,7 @@ export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false 
   const { node: last, index } = checkedSource(root);
   const nodes = sortedFrom(last);
   checkNotFreed(nodes);
-  const grads = new Map<Node, (Arriving | null)[]>([[last, slots(last)]]);
+  const grads = new Map<Node, (Gradient | null)[]>([[last, slots(last)]]);
   grads.get(last)![index] = seed();
   try {
     for (const node of nodes) propagate(node, grads, retainGraph);
@@ -269,20 +246,20 @@ function checkNotFreed(nodes: readonly Node[]): void {
   );
 }
 
-const slots = (node: Node): (Arriving | null)[] => new Array<Arriving | null>(node.outputs).fill(null);
+const slots = (node: Node): (Gradient | null)[] => new Array<Gradient | null>(node.outputs).fill(null);
 
 /** Its inputs' gradients. The gradients that came in are freed, whatever happens. */
-function derivativesOf(node: Node, grads: readonly (Arriving | null)[]): (Arriving | null)[] {
-  const byRows: (RowsGrad | null)[] = [];
+function derivativesOf(node: Node, grads: readonly (Gradient | null)[]): (Gradient | null)[] {
+  const sparse: (SparseGradient | null)[] = [];
   try {
     const handles = tf.tidy(() => {
       const results = node.backward!(grads);
       results.forEach((grad) => {
-        byRows.push(grad instanceof RowsGrad ? grad : null);
+        sparse.push(grad instanceof SparseGradient ? grad : null);
       });
-      return ownHandles(results.map((grad) => (grad instanceof RowsGrad ? grad.rows : grad)));
+      return ownHandles(results.map((grad) => (grad instanceof SparseGradient ? grad.rows : grad)));
     });
-    return handles.map((handle, i) => byRows[i]?.holding(handle as tf.Tensor2D) ?? handle);
+    return handles.map((handle, i) => sparse[i]?.holding(handle as tf.Tensor2D) ?? handle);
   } finally {
     for (const grad of grads) grad?.dispose();
   }
@@ -296,12 +273,12 @@ function ownHandles(grads: readonly (tf.Tensor | null)[]): tf.Tensor[] {
 }
 
 /** One node: takes the gradients of its results, hands on those of its inputs. */
-function propagate(node: Node, waiting: Map<Node, (Arriving | null)[]>, retainGraph: boolean): void {
+function propagate(node: Node, waiting: Map<Node, (Gradient | null)[]>, retainGraph: boolean): void {
   const arrived = waiting.get(node);
   if (!arrived) return;
   waiting.delete(node);
-  const needsWhole = !node.takesRows || node.retained.length > 0;
-  const grads = needsWhole ? arrived.map((grad) => grad && whole(grad)) : arrived;
+  const needsDense = !node.acceptsSparse || node.retained.length > 0;
+  const grads = needsDense ? arrived.map((grad) => grad && dense(grad)) : arrived;
   node.retained.forEach((tensor, index) => {
     if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index] as tf.Tensor));
   });
@@ -310,7 +287,7 @@ function propagate(node: Node, waiting: Map<Node, (Arriving | null)[]>, retainGr
   results.forEach((grad, i) => {
     const edge = node.edges[i];
     if (!grad || !edge) grad?.dispose();
-    else if ('leaf' in edge) accumulate(edge.leaf, whole(grad));
+    else if ('leaf' in edge) accumulate(edge.leaf, dense(grad));
     else {
       const target = waiting.get(edge.node) ?? slots(edge.node);
       waiting.set(edge.node, target);
@@ -319,9 +296,9 @@ function propagate(node: Node, waiting: Map<Node, (Arriving | null)[]>, retainGr
   });
 }
 
-function addAndFree(sum: Arriving | null, grad: Arriving): Arriving {
+function addAndFree(sum: Gradient | null, grad: Gradient): Gradient {
   if (!sum) return grad;
-  const [a, b] = [whole(sum), whole(grad)];
+  const [a, b] = [dense(sum), dense(grad)];
   const total = tf.add(a, b);
   a.dispose();
   b.dispose();

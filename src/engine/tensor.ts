@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Arriving } from './autograd.ts';
 import { type HostArray, Storage } from './backend/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from './errors.ts';
+import type { Gradient } from './gradient.ts';
 import { numel, Size, stridesOf } from './size.ts';
 import { isRowMajor, orderOf, type Strides, stridesIn } from './strides.ts';
 
@@ -16,9 +16,9 @@ export interface Node {
   readonly edges: readonly (Edge | null)[];
   readonly outputs: number;
   /** Null once the graph has been freed. */
-  backward: ((grads: readonly (Arriving | null)[]) => readonly (Arriving | null)[]) | null;
-  /** Whether `backward` takes gradients by rows; others are given them whole. */
-  readonly takesRows?: boolean;
+  backward: ((gradOutputs: readonly (Gradient | null)[]) => readonly (Gradient | null)[]) | null;
+  /** Whether `backward` takes sparse gradients; others are given them written out. */
+  readonly acceptsSparse?: boolean;
   /** Results whose gradient was asked for with retainGrad(). */
   readonly retained: (Tensor | undefined)[];
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { differentiable } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32 } from '../dtype.ts';
@@ -44,7 +44,12 @@ export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
   const mask = Tensor.ofHost(dropoutMask(x, p), x.shape, float32);
   const times = (v: tf.Tensor): tf.Tensor =>
     v.size === 0 ? tf.clone(v) : kernels().elementwise(product, [v, mask.device()]);
-  const out = differentiable('MulBackward0', [x], times, (g) => [times(g)]);
+  const out = differentiable(
+    'MulBackward0',
+    [x],
+    times,
+    saving.nothing((g) => [times(g)]),
+  );
   out.order = x.order;
   return out;
 }

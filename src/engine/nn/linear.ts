@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { differentiable } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { reshaped } from '../backend/reshaped.ts';
 import { empty } from '../creation.ts';
 import { float32 } from '../dtype.ts';
@@ -82,15 +82,17 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
       const y = product(flat(v), w!, false, true);
       return reshaped(b ? tf.add(y, b) : y, shape);
     },
-    (g, _, v, w) => {
-      const grad = reshaped(g, [rows, out]);
-      return [
-        () => reshaped(product(grad, w!), before),
-        () => product(grad, flat(v!), true, false),
-        ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
-      ];
-    },
-    [weight.requiresGrad, x.requiresGrad, false],
+    saving.inputs(
+      (g, v, w) => {
+        const grad = reshaped(g, [rows, out]);
+        return [
+          () => reshaped(product(grad, w!), before),
+          () => product(grad, flat(v!), true, false),
+          ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
+        ];
+      },
+      [weight.requiresGrad, x.requiresGrad, false],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { differentiable, differentiableMany, type Grad } from '../autograd.ts';
+import { differentiable, differentiableMany, type Grad, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { reshaped } from '../backend/reshaped.ts';
@@ -86,10 +86,10 @@ export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: {
       if (reduction === 'none') return squares;
       return count === 0 ? tf.scalar(reduction === 'mean' ? Number.NaN : 0) : tf.mul(tf.sum(squares), factor);
     },
-    (g, _, x, y) => {
+    saving.inputs((g, x, y) => {
       const grad = tf.mul(tf.mul(tf.sub(x!, y!), 2 * factor), g);
       return [grad, () => tf.neg(grad)];
-    },
+    }),
   );
 }
 
@@ -151,8 +151,12 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
       if (reduction === 'none') return [reshaped(tf.sum(terms, 1), outShape), logP];
       return [allIgnored ? tf.scalar(Number.NaN) : terms.size > 0 ? tf.sum(terms) : tf.scalar(0), logP];
     },
-    ([g], [, logP]) => [backOfEntropy(g!, logP!, share, withSoftmax, [rows, classes], before, classDim, allIgnored)],
-    'results',
+    {
+      saves: 'results',
+      back: ([g], { results: [, logP] }) => [
+        backOfEntropy(g!, logP!, share, withSoftmax, [rows, classes], before, classDim, allIgnored),
+      ],
+    },
   );
   return loss!;
 }

@@ -60,9 +60,12 @@ export function recurrence(
       const { x, w, initial } = split(v);
       return layer.forward(x, initial, w, schedule);
     },
-    (grads, y, v, needed) => {
-      const { x, w, initial } = split(v);
-      return layer.backward(grads, y, x, initial, w, schedule, needed);
+    {
+      saves: 'all',
+      back: (gradOutputs, { results, inputs, needed }) => {
+        const { x, w, initial } = split(inputs);
+        return layer.backward(gradOutputs, results, x, initial, w, schedule, needed);
+      },
     },
   );
   return results.slice(0, 1 + cell.states);

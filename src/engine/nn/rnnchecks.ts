@@ -6,15 +6,18 @@ import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
 import { PackedSequence } from './packing.ts';
-import type { RNNBase } from './rnnbase.ts';
 
 /** What RNN, LSTM and GRU refuse, in PyTorch's order and words. */
-type Sizes = Pick<
-  RNNBase,
-  'inputSize' | 'hiddenSize' | 'numLayers' | 'dropout' | 'projSize' | 'outputSize' | 'directions'
-> & {
+interface Sizes {
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  readonly numLayers: number;
+  readonly dropout: number;
+  readonly projSize: number;
+  readonly outputSize: number;
+  readonly directions: number;
   constructor: { name: string };
-};
+}
 
 /** Of the constructor. */
 export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize }: Sizes): void {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { type DType, float32 } from '../dtype.ts';
 import { Tensor } from '../tensor.ts';
 import { cast } from './host.ts';
@@ -11,7 +11,7 @@ export function differentiableCast(x: Tensor, dtype: DType = x.dtype): Tensor {
       'CloneBackward0',
       [x],
       (v) => tf.clone(v),
-      (g) => [g],
+      saving.nothing((g) => [g]),
     );
   }
   const out = cast(x, dtype);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { type Derivative, differentiable, type Saves } from '../autograd.ts';
+import { type Derivative, differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { power } from '../backend/power.ts';
@@ -58,29 +58,59 @@ const signSlope = chain('absBack', 'a * sign(b)', (g, x) => g * Math.sign(x));
 
 /** max(0, x). Copy this to add an operation: its value, and beside it its derivative. */
 export function relu(x: Tensor): Tensor {
-  return unary('Relu', x, tf.relu, (g, y) => [reluSlope(g, y)]);
+  return unary(
+    'Relu',
+    x,
+    tf.relu,
+    saving.result((g, y) => [reluSlope(g, y)]),
+  );
 }
 
 /** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), with tanh′ = 1 − tanh². */
 export function tanh(x: Tensor): Tensor {
-  return unary('Tanh', x, tf.tanh, (g, y) => [tanhSlope(g, y)]);
+  return unary(
+    'Tanh',
+    x,
+    tf.tanh,
+    saving.result((g, y) => [tanhSlope(g, y)]),
+  );
 }
 
 /** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). */
 export function sigmoid(x: Tensor): Tensor {
-  return unary('Sigmoid', x, tf.sigmoid, (g, y) => [sigmoidSlope(g, y)]);
+  return unary(
+    'Sigmoid',
+    x,
+    tf.sigmoid,
+    saving.result((g, y) => [sigmoidSlope(g, y)]),
+  );
 }
 
 export function exp(x: Tensor): Tensor {
-  return unary('Exp', x, tf.exp, (g, y) => [tf.mul(g, y)]);
+  return unary(
+    'Exp',
+    x,
+    tf.exp,
+    saving.result((g, y) => [tf.mul(g, y)]),
+  );
 }
 
 export function log(x: Tensor): Tensor {
-  return unary('Log', x, tf.log, (g, _, x) => [tf.div(g, x!)]);
+  return unary(
+    'Log',
+    x,
+    tf.log,
+    saving.inputs((g, x) => [tf.div(g, x!)]),
+  );
 }
 
 export function sqrt(x: Tensor): Tensor {
-  return unary('Sqrt', x, tf.sqrt, (g, y) => [tf.div(g, tf.mul(y, 2))]);
+  return unary(
+    'Sqrt',
+    x,
+    tf.sqrt,
+    saving.result((g, y) => [tf.div(g, tf.mul(y, 2))]),
+  );
 }
 
 export function neg(x: Tensor): Tensor {
@@ -91,12 +121,22 @@ export function neg(x: Tensor): Tensor {
     );
   }
   if (x.dtype !== float32) return hostUnary(x, (v) => (x.dtype.isFloatingPoint ? -v : 0 - v));
-  return unary('Neg', x, tf.neg, (g) => [tf.neg(g)]);
+  return unary(
+    'Neg',
+    x,
+    tf.neg,
+    saving.nothing((g) => [tf.neg(g)]),
+  );
 }
 
 export function abs(x: Tensor): Tensor {
   if (x.dtype !== float32) return hostUnary(x, Math.abs);
-  return unary('Abs', x, tf.abs, (g, _, x) => [signSlope(g, x!)]);
+  return unary(
+    'Abs',
+    x,
+    tf.abs,
+    saving.inputs((g, x) => [signSlope(g, x!)]),
+  );
 }
 
 function toEven(x: number): number {
@@ -112,7 +152,7 @@ export function round(x: Tensor): Tensor {
     'Round',
     x,
     (v) => tf.tensor(Float32Array.from(v.dataSync(), toEven), v.shape),
-    (g) => [tf.zerosLike(g)],
+    saving.nothing((g) => [tf.zerosLike(g)]),
   );
 }
 
@@ -145,9 +185,12 @@ function cut(x: Tensor, min: number, max: number): Tensor {
     host: (v, _b, _c, _d, lo, hi) => Math.min(Math.max(v, lo <= -3.4e38 ? v : lo), hi >= 3.4e38 ? Infinity : hi),
   };
   const forward = (v: tf.Tensor): tf.Tensor => kernels().elementwise(between, [v], [low, high]);
-  const out = differentiable('ClampBackward1', [x], forward, (g, _, v) => [
-    kernels().elementwise(inside, [g, v!], [low, high]),
-  ]);
+  const out = differentiable(
+    'ClampBackward1',
+    [x],
+    forward,
+    saving.inputs((g, v) => [kernels().elementwise(inside, [g, v!], [low, high])]),
+  );
   return keepOrder(out, x);
 }
 
@@ -155,10 +198,9 @@ interface Binary {
   name: string;
   forward: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor;
   host: (x: number, y: number) => number;
-  derivative: Derivative;
+  /** Given which operands need a gradient. */
+  derivative: (needed: readonly [boolean, boolean]) => Derivative;
   refuse?: (x: Tensor, y: Tensor) => void;
-  /** Which operands the derivative reads, given which need a gradient; both when left out. */
-  reads?: (needed: readonly [boolean, boolean]) => Saves;
 }
 
 /** f of two tensors, broadcast, or of a tensor and a number. Integers stay exact, on the host. */
@@ -171,11 +213,7 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   if (common === float64 || (common !== float32 && integersGive !== float32)) {
     return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common);
   }
-  return keepOrder(
-    differentiable(op.name, [x, y], op.forward, op.derivative, op.reads?.([x.requiresGrad, y.requiresGrad])),
-    x,
-    y,
-  );
+  return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative([x.requiresGrad, y.requiresGrad])), x, y);
 }
 
 /** What multiplies the second operand of a sum: `x.add(y, { alpha: 2 })` is x + 2y. */
@@ -189,13 +227,18 @@ function scaled(b: Operand, { alpha = 1 }: Scaled): Operand {
 
 export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   const b = scaled(other, options);
-  return binary(a, b, { name: 'AddBackward0', forward: tf.add, host: (x, y) => x + y, derivative: (g) => [g, g] });
+  return binary(a, b, {
+    name: 'AddBackward0',
+    forward: tf.add,
+    host: (x, y) => x + y,
+    derivative: () => saving.nothing((g) => [g, g]),
+  });
 }
 
 export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   const b = scaled(other, options);
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
-  const derivative: Derivative = (g) => [g, () => tf.neg(g)];
+  const derivative = (): Derivative => saving.nothing((g) => [g, () => tf.neg(g)]);
   return binary(a, b, { name, forward: tf.sub, host: (x, y) => x - y, derivative, refuse: refuseTruths });
 }
 
@@ -214,29 +257,22 @@ function refuseTruths(x: Tensor, y: Tensor): void {
 }
 
 export function mul(a: Operand, b: Operand): Tensor {
-  const derivative: Derivative = (g, _, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)];
+  const derivative: Binary['derivative'] = ([a, b]) =>
+    saving.inputs((g, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)], [b, a]);
   return binary(a, b, {
     name: 'MulBackward0',
     forward: tf.mul,
     host: (x, y) => x * y,
     derivative,
-    reads: ([a, b]) => [b, a],
   });
 }
 
 /** True division: integers give float32. */
 export function div(a: Operand, b: Operand): Tensor {
-  const derivative: Derivative = (g, _, x, y) => [
-    () => tf.div(g, y!),
-    () => tf.neg(tf.mul(tf.div(g, y!), tf.div(x!, y!))),
-  ];
+  const derivative: Binary['derivative'] = ([a, b]) =>
+    saving.inputs((g, x, y) => [() => tf.div(g, y!), () => tf.neg(tf.mul(tf.div(g, y!), tf.div(x!, y!)))], [b, a || b]);
   const name = a instanceof Tensor ? 'DivBackward0' : 'MulBackward0';
-  return binary(
-    a,
-    b,
-    { name, forward: trueDiv, host: (x, y) => x / y, derivative, reads: ([a, b]) => [b, a || b] },
-    float32,
-  );
+  return binary(a, b, { name, forward: trueDiv, host: (x, y) => x / y, derivative }, float32);
 }
 
 const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
@@ -245,11 +281,12 @@ const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
 export function pow(a: Operand, b: Operand): Tensor {
   const name = !(b instanceof Tensor) ? 'PowBackward0' : a instanceof Tensor ? 'PowBackward1' : 'PowBackward2';
   const square = b === 2;
-  const derivative: Derivative = (g, z, x, y) => [
-    () =>
-      square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
-    () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
-  ];
+  const derivative = (): Derivative =>
+    saving.all((g, z, x, y) => [
+      () =>
+        square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
+      () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
+    ]);
   const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : power(x, y));
   return binary(a, b, {
     name,
@@ -257,7 +294,6 @@ export function pow(a: Operand, b: Operand): Tensor {
     host: (x, y) => x ** y,
     derivative,
     refuse: refuseNegativePower,
-    reads: () => 'all',
   });
 }
 
@@ -306,6 +342,6 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
     'WhereBackward0',
     [x, y],
     (u, v) => choose(tf.broadcastTo(u, shape), tf.broadcastTo(v, shape)),
-    (g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)],
+    saving.nothing((g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)]),
   );
 }

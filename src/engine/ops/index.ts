@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { type Arriving, differentiableMany, RowsGrad } from '../autograd.ts';
+import { differentiableMany } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { reshaped } from '../backend/reshaped.ts';
 import { type DType, float32, int32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
+import { type Gradient, SparseGradient } from '../gradient.ts';
 import { checkRoom } from '../limits.ts';
 import { normalizeDim, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -42,26 +43,28 @@ export function takeRows(
       if (empty) return [tf.zeros([...shape])];
       return [reshaped(kernels().gatherRows(reshaped(v, [height, width]) as tf.Tensor2D, rows), shape)];
     },
-    ([arrived]) => {
-      const g = arrived as Arriving;
-      if (empty) return [tf.zeros(before)];
-      // Rows of these rows: they are rows of x too.
-      if (g instanceof RowsGrad && g.height === rows.length && g.ignored < 0) {
-        return [
-          new RowsGrad(
-            g.rows,
-            g.index.map((i) => rows[i]!),
-            height,
-            ignored,
-            before,
-          ),
-        ];
-      }
-      const grad = reshaped(g instanceof RowsGrad ? g.whole() : g, [rows.length, width]) as tf.Tensor2D;
-      return [new RowsGrad(grad, rows, height, ignored, before)];
+    {
+      saves: 'nothing',
+      acceptsSparse: true,
+      back: ([gradOutput]) => {
+        const g = gradOutput as Gradient;
+        if (empty) return [tf.zeros(before)];
+        // Rows of these rows: they are rows of x too.
+        if (g instanceof SparseGradient && g.height === rows.length && g.ignored < 0) {
+          return [
+            new SparseGradient(
+              g.rows,
+              g.index.map((i) => rows[i]!),
+              height,
+              ignored,
+              before,
+            ),
+          ];
+        }
+        const grad = reshaped(g instanceof SparseGradient ? g.dense() : g, [rows.length, width]) as tf.Tensor2D;
+        return [new SparseGradient(grad, rows, height, ignored, before)];
+      },
     },
-    'none',
-    true,
   )[0]!;
 }
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkedSource, isGradEnabled, record } from '../autograd.ts';
+import { checkedSource, isGradEnabled, record, saving } from '../autograd.ts';
 import { bool, convert, float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { sameShape } from '../size.ts';
@@ -43,7 +43,14 @@ export function asItIs(x: Tensor): Tensor {
 /** How x is computed from now on. A constant written over a result stops its gradient: nothing flows back. */
 function sourceAfter(x: Tensor, result: Tensor): Tensor['source'] {
   if (!isGradEnabled()) return x.source;
-  if (x.source && !result.source) record(['CopyBackwards'], [x], [result], () => [tf.zeros([...x.shape])], 'none');
+  if (x.source && !result.source) {
+    record(
+      ['CopyBackwards'],
+      [x],
+      [result],
+      saving.nothing(() => [tf.zeros([...x.shape])]),
+    );
+  }
   return result.source;
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { differentiable } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { type DType, float32, promote } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
@@ -36,14 +36,16 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
     nameOf(a, b),
     [a, b],
     (x, y) => tf.reshape(product(tf.reshape(x, left), tf.reshape(y, right)), shape),
-    (g, _, x, y) => {
-      const grad = tf.reshape(g, [...batch, n, m]);
-      return [
-        () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), [...a.shape]),
-        () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), [...b.shape]),
-      ];
-    },
-    [b.requiresGrad, a.requiresGrad],
+    saving.inputs(
+      (g, x, y) => {
+        const grad = tf.reshape(g, [...batch, n, m]);
+        return [
+          () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), [...a.shape]),
+          () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), [...b.shape]),
+        ];
+      },
+      [b.requiresGrad, a.requiresGrad],
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
 import { floatRepr } from '../decimal.ts';
@@ -37,9 +37,14 @@ function total(name: string, x: Tensor, { dim, keepdim = false }: Along, factor:
     if (v.size === 0) return Number.isFinite(factor) ? tf.zeros(shape) : tf.fill(shape, Number.NaN);
     return tf.reshape(dims.length > 0 ? scale(tf.sum(v, dims)) : scale(v), shape);
   };
-  return differentiable(`${name}Backward${dim === undefined ? 0 : 1}`, [x], forward, (g) => [
-    numel(before) === 0 ? tf.zeros(before) : tf.broadcastTo(tf.reshape(scale(g), kept), before),
-  ]);
+  return differentiable(
+    `${name}Backward${dim === undefined ? 0 : 1}`,
+    [x],
+    forward,
+    saving.nothing((g) => [
+      numel(before) === 0 ? tf.zeros(before) : tf.broadcastTo(tf.reshape(scale(g), kept), before),
+    ]),
+  );
 }
 
 export function sum(x: Tensor, along: Along = {}): Tensor {
@@ -87,7 +92,7 @@ function extremeOfAll(name: string, x: Tensor, find: (line: number[]) => number)
     `${title}Backward1`,
     [x],
     () => tf.scalar(chosen),
-    (g) => [tf.mul(share.device(), g)],
+    saving.nothing((g) => [tf.mul(share.device(), g)]),
   );
 }
 
@@ -161,7 +166,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, along: Along = {}): T
     'LinalgVectorNormBackward0',
     [x],
     forward,
-    (g, y, v) => {
+    saving.all((g, y, v) => {
       const size = tf.reshape(y, kept);
       const safe = tf.where(tf.equal(size, 0), tf.onesLike(size), size);
       const grad = tf.reshape(g, kept);
@@ -172,8 +177,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, along: Along = {}): T
       }
       const slope = tf.mul(tf.sign(v!), power(tf.div(tf.abs(v!), safe), p - 1));
       return [tf.mul(grad, slope)];
-    },
-    'all',
+    }),
   );
 }
 
@@ -198,11 +202,11 @@ export function softmax(x: Tensor, dim: number): Tensor {
     'SoftmaxBackward0',
     [x],
     (v) => (v.size === 0 ? v : at(v)),
-    (g, y) => {
+    saving.result((g, y) => {
       if (g.size === 0) return [g];
       const product = tf.mul(g, y);
       return [tf.sub(product, tf.mul(y, tf.sum(product, d, true)))];
-    },
+    }),
   );
 }
 
@@ -215,7 +219,7 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
     'LogSoftmaxBackward0',
     [x],
     (v) => (v.size === 0 ? v : logSoftmaxOf(v, d)),
-    (g, y) => [g.size === 0 ? g : tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))],
+    saving.result((g, y) => [g.size === 0 ? g : tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))]),
   );
 }
 
@@ -231,8 +235,7 @@ export function logsumexp(x: Tensor, dim: number, keepdim = false): Tensor {
     'LogsumexpBackward0',
     [x],
     (v) => (x.shape[d] === 0 ? tf.fill(kept, -Infinity) : v.size === 0 ? tf.zeros(kept) : tf.logSumExp(v, d, true)),
-    (g, y, v) => [tf.mul(g, tf.exp(tf.sub(v!, y)))],
-    'all',
+    saving.all((g, y, v) => [tf.mul(g, tf.exp(tf.sub(v!, y)))]),
   );
   return keepdim
     ? out

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
-import { differentiable, isGradEnabled, record } from '../autograd.ts';
+import { differentiable, isGradEnabled, record, saving } from '../autograd.ts';
 import { reshaped } from '../backend/reshaped.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
@@ -17,7 +17,12 @@ function alias(name: string, x: Tensor, shape: readonly number[], strides: Strid
   out.isPart = x.isPart && strides !== null;
   if (isGradEnabled() && x.requiresGrad) {
     const before = [...x.shape];
-    record([name], [x], [out], ([g]) => [reshaped(g!, before)], 'none');
+    record(
+      [name],
+      [x],
+      [out],
+      saving.nothing((g) => [reshaped(g, before)]),
+    );
   }
   return out;
 }
@@ -44,7 +49,7 @@ function rearrange(
           name,
           [x],
           (v) => reshaped(forward(v), shape),
-          (g) => [derivative(g)],
+          saving.nothing((g) => [derivative(g)]),
         )
       : Tensor.ofHost(pick(x.values(), stridedOffsets(shape, strides, start)), shape, x.dtype);
   out.isPart = true;
@@ -339,7 +344,7 @@ function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
     const filled = v.filter((part) => part.size > 0);
     return filled.length > 0 ? tf.concat(filled, dim) : tf.zeros(shape);
   };
-  return differentiable(name, floats, forward, (g) => {
+  const derivative = saving.nothing((g) => {
     let start = 0;
     return sizes.map((size, i) => {
       const begin = shape.map((_, d) => (d === dim ? start : 0));
@@ -348,6 +353,7 @@ function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
       return () => (numel(own) === 0 ? tf.zeros([...own]) : tf.slice(g, begin, [...own]));
     });
   });
+  return differentiable(name, floats, forward, derivative);
 }
 
 function joinOnHost(parts: readonly Tensor[], shape: readonly number[], dim: number): Tensor {

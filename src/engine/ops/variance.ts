@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { RuntimeError } from '../errors.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
@@ -60,11 +60,10 @@ function ofSpread(
     `${name}Backward0`,
     [x],
     forward,
-    (g, y, v) => {
+    saving.all((g, y, v) => {
       if (v!.size === 0) return [tf.zerosLike(v!)];
       const slope = tf.mul(tf.sub(v!, centre.device()), 2 / count);
       return [back(tf.reshape(g, kept), tf.reshape(y, kept), slope)];
-    },
-    'all',
+    }),
   );
 }
