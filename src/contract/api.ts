@@ -5,6 +5,8 @@ export interface ApiEntry {
   kind: 'namespace' | 'class' | 'function' | 'method' | 'property' | 'constant';
   /** As it is written: `(inputSize: number, …): Tensor`; a type for a property. */
   signature?: string;
+  /** How the engine's table says that it is called: see engine/calls.ts. */
+  call?: string;
   /** The docstring. */
   doc?: string;
   /** Of a namespace. */

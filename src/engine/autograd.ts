@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from './arguments.ts';
 import { RuntimeError } from './errors.ts';
 import { dense, type Gradient, SparseGradient } from './gradient.ts';
 import { sameShape } from './size.ts';
@@ -200,8 +201,13 @@ export function sumToShape(grad: tf.Tensor, shape: readonly number[]): tf.Tensor
   return tf.reshape(axes.length > 0 ? tf.sum(grad, axes) : grad, [...shape]);
 }
 
-/** Computes ∂root/∂leaf for every leaf that needs it, adds it to leaf.grad, and frees the graph. */
-export function backward(root: Tensor, gradient?: Tensor, { retainGraph = false } = {}): void {
+/**
+ * Computes ∂root/∂leaf for every leaf that root was computed from, adds it to leaf.grad, and frees the graph. A tensor of
+ * more than one element needs `gradient`.
+ */
+export function backward(root: Tensor, given?: Tensor | null, { retainGraph = false } = {}): void {
+  const gradient = given ?? undefined;
+  if (gradient) checkTensor('backward', 'gradient', 1, gradient);
   checkStart(root, gradient);
   const seed = (): tf.Tensor => tf.tidy(() => (gradient ? tf.clone(gradient.device()) : tf.ones([...root.shape])));
   if (!root.source) return accumulate(root, seed());
@@ -329,4 +335,10 @@ function sortedFrom(last: Node): Node[] {
     }
   }
   return [...seen].sort((a, b) => b.id - a.id);
+}
+
+/** Keeps ∂L/∂x although x is no leaf: for looking at the gradients of hidden states. */
+export function retainGrad(x: Tensor): void {
+  if (!x.requiresGrad) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
+  if (x.source) x.source.node.retained[x.source.index] = x;
 }

@@ -7,13 +7,15 @@ import { PyTypeError } from './errors.ts';
  *     new nn.RNN(8, 16, 2)     new nn.RNN(8, 16, { numLayers: 2 })     new nn.RNN({ inputSize: 8, hiddenSize: 16, numLayers: 2 })
  *
  * Every public function has a signature, such as `inputSize, hiddenSize | numLayers, *nonlinearity`: names in PyTorch's
- * order; `?` marks one that may be left out; after the bar all may, and our function takes them in an options object; a
+ * order; `?` marks one that may be left out, `{}` one that is itself a plain object; after the bar all may, and our function takes them in an options object; a
  * star marks one that goes by its name alone; `...size` takes any number of places; `@RNNBase` is the class that
  * PyTorch's errors name, where it is another one.
  */
 interface Parameter {
   name: string;
   required: boolean;
+  /** Whether it is a plain object, which must not be taken for the names of the others. */
+  plain: boolean;
   inOptions: boolean;
   byNameOnly: boolean;
 }
@@ -37,8 +39,9 @@ function parse(callee: string, text: string, builtin: boolean): Signature {
     part.split(',').flatMap((written) => {
       const name = written.trim();
       if (name === '' || name.startsWith('...')) return [];
-      const required = !inOptions && !name.endsWith('?');
-      return [{ name: name.replace(/[?*]/g, ''), required, inOptions, byNameOnly: name.startsWith('*') }];
+      const required = !inOptions && !name.includes('?');
+      const plain = name.endsWith('{}');
+      return [{ name: name.replace(/[?*{}]/g, ''), required, plain, inOptions, byNameOnly: name.startsWith('*') }];
     });
   const parameters = [...names(before, false), ...names(after, true)];
   return {
@@ -61,7 +64,8 @@ function hasNames({ parameters, variadic }: Signature, args: readonly unknown[])
   const last = args.at(-1);
   if (!isPlain(last)) return false;
   const place = args.length - 1;
-  if (variadic || !parameters[place]?.required) return true;
+  const parameter = parameters[place];
+  if (variadic || !(parameter?.required || parameter?.plain)) return true;
   const keys = Object.keys(last);
   return keys.length > 0 && keys.every((key) => parameters.some(({ name }) => name === key));
 }
@@ -89,9 +93,12 @@ function placed(signature: Signature, args: readonly unknown[]): unknown[] {
 
 /** `2, 3` and `{ size: [2, 3] }` are the same sizes. */
 function severalPlaces(signature: Signature, name: string, places: unknown[], named: Named | null): unknown[] {
-  const { [name]: several, ...options } = named ?? {};
-  checkNames(signature, options);
-  const sizes = several === undefined ? places : [several];
+  const { [name]: several, ...rest } = named ?? {};
+  checkNames(signature, rest);
+  const options = { ...rest };
+  const first = signature.parameters.filter((p) => p.required && p.name in rest).map((p) => p.name);
+  for (const own of first) delete options[own];
+  const sizes = [...first.map((own) => rest[own]), ...places, ...(several === undefined ? [] : [several])];
   return Object.keys(options).length > 0 ? [...sizes, options] : sizes;
 }
 
@@ -144,32 +151,105 @@ function missing({ callee, parameters, builtin }: Signature, given: ReadonlyMap<
   );
 }
 
-type Callable = ((...args: unknown[]) => unknown) | (new (...args: unknown[]) => object);
+// biome-ignore lint/suspicious/noExplicitAny: of any function and class the arguments are its own
+type Callable = ((...args: any[]) => unknown) | (new (...args: any[]) => object);
 
-/** Gives functions and classes, in place, Python's way of being called. */
-export function callAsPython(owner: object, signatures: Record<string, string>, builtin = false): void {
-  for (const [name, text] of Object.entries(signatures)) {
-    const f = Reflect.get(owner, name) as Callable;
-    const isClass = /^class\b/.test(Function.prototype.toString.call(f));
+/** One public name: how it is called, and the function or class. Its docstring is the function's. */
+export type Row<F extends Callable = Callable> = readonly [signature: string, f: F];
+export type Rows = Readonly<Record<string, Row>>;
+
+/** The functions and classes of a table, under its names. */
+export type Called<T extends Rows> = { [K in keyof T]: T[K][1] };
+
+/** The functions of a table as methods of their first argument. */
+export type Methods<T extends Rows, Self> = {
+  [K in keyof T]: T[K][1] extends (self: infer _, ...rest: infer A) => infer R ? (this: Self, ...rest: A) => R : never;
+};
+
+/** Functions and classes, each under its name and with Python's way of being called. */
+export function called<const T extends Rows>(rows: T): Called<T> {
+  return each(rows, (name, [text, f]) => {
+    if (!isClass(f)) return asFunction(f, parse(snake(name), text, false));
     const [names, maker = name] = text.split('@');
-    const signature = parse(isClass ? `${maker}.__init__` : snake(name), names!, builtin);
-    Object.defineProperty(owner, name, { value: isClass ? ofClass(f, signature) : ofFunction(f, signature) });
-  }
+    return asClass(named(f, name), parse(`${maker}.__init__`, names!, false));
+  }) as Called<T>;
 }
 
-function ofClass(f: Callable, signature: Signature): Callable {
+/** The same of functions of `torch`, whose errors PyTorch words otherwise. */
+export function builtins<const T extends Rows>(rows: T): Called<T> {
+  return each(rows, (name, [text, f]) => asFunction(f, parse(snake(name), text, true))) as Called<T>;
+}
+
+/** Functions of a tensor as functions of `torch`: the tensor is the argument `input`. */
+export function asFunctions<const T extends Rows>(rows: T): Called<T> {
+  return builtins(each(rows, (_, [text, f]) => [text ? `input, ${text}` : 'input', f]) as unknown as T);
+}
+
+/** The same as methods. */
+export function asMethods<const T extends Rows, Self>(rows: T): Methods<T, Self> {
+  return each(rows, (name, [text, f]) => asMethod(f, parse(snake(name), text, true))) as Methods<T, Self>;
+}
+
+function each(rows: Rows, make: (name: string, row: Row) => unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, row]) => {
+      if (typeof row[1] !== 'function')
+        throw new Error(`"${name}" stands in a table of names, but its function is missing`);
+      return [name, make(name, row)];
+    }),
+  );
+}
+
+const isClass = (f: Callable): boolean => /^class\b/.test(Function.prototype.toString.call(f));
+
+/** A class's name is printed, and a bundler may have shortened it. */
+export function named<T extends Callable>(f: T, name: string): T {
+  return Object.defineProperty(f, 'name', { value: name });
+}
+
+/** As in Python, a class may be called without `new`. */
+function asClass(f: Callable, signature: Signature): Callable {
   return new Proxy(f, {
     construct: (target, args, newTarget) => Reflect.construct(target, placed(signature, args), newTarget) as object,
+    apply: (target, _, args) => Reflect.construct(target, placed(signature, args)) as object,
   });
 }
 
-function ofFunction(f: Callable, signature: Signature): Callable {
-  const { direct, variadic, parameters } = signature;
+/** Whether these arguments are already what our function takes: most calls are, and cost nothing more. */
+function asOurs({ direct, variadic, parameters }: Signature): (args: readonly unknown[]) => boolean {
   const needed = parameters.filter(({ required }) => required).length;
-  const called = function (this: unknown, ...args: unknown[]): unknown {
+  return (args) => {
     const { length } = args;
-    const asOurs = !variadic && length >= needed && length <= direct && !isPlain(args[length - 1]);
-    return Reflect.apply(f as () => unknown, this, asOurs ? args : placed(signature, args));
+    return variadic === null && length >= needed && length <= direct && !isPlain(args[length - 1]);
   };
-  return Object.defineProperty(called, 'name', { value: f.name });
+}
+
+function asFunction(f: Callable, signature: Signature): Callable {
+  const ours = asOurs(signature);
+  const apply = f as (...args: unknown[]) => unknown;
+  return named((...args: unknown[]) => apply(...(ours(args) ? args : placed(signature, args))), signature.callee);
+}
+
+function asMethod(f: Callable, signature: Signature): Callable {
+  const ours = asOurs(signature);
+  const apply = f as (...args: unknown[]) => unknown;
+  return named(function (this: unknown, ...args: unknown[]): unknown {
+    return apply(this, ...(ours(args) ? args : placed(signature, args)));
+  }, signature.callee);
+}
+
+/** Gives methods of a class, in place, Python's way of being called. */
+export function callMethods<T extends object>(
+  prototype: T,
+  signatures: Partial<Record<Exclude<keyof T & string, 'toString'>, string>>,
+): void {
+  const rows = Object.entries<string>(signatures as Record<string, string>).map(([name, text]) => {
+    const f: unknown = Reflect.get(prototype, name);
+    if (typeof f !== 'function') throw new Error(`"${name}" has a signature, but its function is missing`);
+    const own = (self: unknown, ...args: unknown[]): unknown => Reflect.apply(f, self, args);
+    return [name, [text, own]] as const;
+  });
+  for (const [name, value] of Object.entries(asMethods(Object.fromEntries(rows) as Rows))) {
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+  }
 }

@@ -1,7 +1,6 @@
 /** The engine: a small PyTorch for recurrent networks. These are the names that a cell can import. */
 import * as bptt from './bptt.ts';
 import './methods.ts';
-import './signatures.ts';
 
 export { data } from './data/index.ts';
 export { format } from './format.ts';

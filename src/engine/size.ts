@@ -75,3 +75,7 @@ export function broadcastShape(a: readonly number[], b: readonly number[]): numb
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((n, d) => n === b[d]);
 }
+
+/** The shape, or the size of one dimension. */
+export const sizeOf = (shape: Size, dim?: number | null): Size | number =>
+  dim === undefined || dim === null ? shape : shape[normalizeDim(dim, shape.length)]!;

@@ -1,6 +1,6 @@
 import { checkTensor } from '../arguments.ts';
 import { AssertionError, IndexError, ValueError } from '../errors.ts';
-import { at } from '../ops/shape.ts';
+import { get } from '../ops/shape.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
@@ -37,7 +37,7 @@ export class TensorDataset implements Dataset<Tensor[]> {
 
   /** Item `index`, of each tensor. */
   at(index: number): Tensor[] {
-    return this.tensors.map((t) => at(t, [index]));
+    return this.tensors.map((t) => get(t, index));
   }
 }
 

@@ -1,3 +1,4 @@
+import { called, type Rows } from '../calls.ts';
 import { RuntimeError } from '../errors.ts';
 import { DataLoader, RandomSampler } from './dataloader.ts';
 import { randomSplit, Subset, TensorDataset } from './dataset.ts';
@@ -11,5 +12,14 @@ const corpora = {
   },
 };
 
+const sets = {
+  TensorDataset: ['...tensors', TensorDataset],
+  Subset: ['dataset, indices', Subset],
+  DataLoader: ['dataset | batchSize, shuffle, sampler, *collate, *dropLast, *generator', DataLoader],
+  RandomSampler: ['dataSource | replacement, numSamples, generator', RandomSampler],
+  randomSplit: ['dataset, lengths | generator', randomSplit],
+  Vocabulary: ['words | specials, unk', Vocabulary],
+} satisfies Rows;
+
 /** torch.utils.data, and words. */
-export const data = { TensorDataset, DataLoader, RandomSampler, Subset, randomSplit, Vocabulary, corpora };
+export const data = { ...called(sets), corpora };

@@ -1,3 +1,4 @@
+import { called, callMethods, type Rows } from '../calls.ts';
 import { relu, sigmoid, tanh } from '../ops/elementwise.ts';
 import { logSoftmax, softmax } from '../ops/reduce.ts';
 import * as activation from './activation.ts';
@@ -17,51 +18,93 @@ import { Parameter } from './parameter.ts';
 import { RNN } from './rnn.ts';
 import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
 
-/** The printed form of a module is its class's name, which a bundler may have shortened: here each gets its own back. */
-function named<T extends Record<string, abstract new (...args: never[]) => unknown>>(classes: T): T {
-  for (const [name, value] of Object.entries(classes)) Object.defineProperty(value, 'name', { value: name });
-  return classes;
-}
+const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
+const CLASSES = 'weight, *ignoreIndex, *reduction';
 
-const { Sequential, ModuleList, ModuleDict } = containers;
-const { Tanh, ReLU, Sigmoid, Softmax, LogSoftmax, Flatten, Identity } = activation;
-const { PackedSequence, packPaddedSequence, padPackedSequence, packSequence, unpackSequence } = packing;
+const modules = {
+  Module: ['', Module],
+  Parameter: ['data, requiresGrad?', Parameter],
+  Sequential: ['...args', containers.Sequential],
+  ModuleList: ['modules?', containers.ModuleList],
+  ModuleDict: ['modules?{}', containers.ModuleDict],
+  Embedding: ['numEmbeddings, embeddingDim | paddingIdx, *scaleGradByFreq', Embedding],
+  Linear: ['inFeatures, outFeatures | bias', Linear],
+  Dropout: ['p?', Dropout],
+  RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize@RNNBase`, RNN],
+  LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize@RNNBase`, LSTM],
+  GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize@RNNBase`, GRU],
+  RNNCell: ['inputSize, hiddenSize | bias, nonlinearity', RNNCell],
+  LSTMCell: ['inputSize, hiddenSize | bias', LSTMCell],
+  GRUCell: ['inputSize, hiddenSize | bias', GRUCell],
+  Tanh: ['', activation.Tanh],
+  ReLU: ['', activation.ReLU],
+  Sigmoid: ['', activation.Sigmoid],
+  Softmax: ['| dim', activation.Softmax],
+  LogSoftmax: ['| dim', activation.LogSoftmax],
+  Flatten: ['startDim?, endDim?', activation.Flatten],
+  Identity: ['', activation.Identity],
+  CrossEntropyLoss: [`| ${CLASSES}, *labelSmoothing`, CrossEntropyLoss],
+  NLLLoss: [`| ${CLASSES}`, NLLLoss],
+  MSELoss: ['| *reduction', MSELoss],
+} satisfies Rows;
+
+const functional = {
+  crossEntropy: [`input, target | ${CLASSES}, *labelSmoothing`, crossEntropy],
+  nllLoss: [`input, target | ${CLASSES}`, nllLoss],
+  mseLoss: ['input, target | *reduction', mseLoss],
+  dropout: ['input, p?, training?', dropout],
+  embedding: ['input, weight, paddingIdx?, *scaleGradByFreq?', embedding],
+  linear: ['input, weight, bias?', linear],
+  tanh: ['input', tanh],
+  relu: ['input', relu],
+  sigmoid: ['input', sigmoid],
+  softmax: ['input, dim', softmax],
+  logSoftmax: ['input, dim', logSoftmax],
+} satisfies Rows;
+
+const initial = {
+  uniform_: ['tensor, a?, b?', init.uniform_],
+  normal_: ['tensor, mean?, std?', init.normal_],
+  constant_: ['tensor, val', init.constant_],
+  zeros_: ['tensor', init.zeros_],
+  ones_: ['tensor', init.ones_],
+  eye_: ['tensor', init.eye_],
+  xavierUniform_: ['tensor, gain?', init.xavierUniform_],
+  xavierNormal_: ['tensor, gain?', init.xavierNormal_],
+  kaimingUniform_: ['tensor | a, mode, nonlinearity', init.kaimingUniform_],
+  kaimingNormal_: ['tensor | a, mode, nonlinearity', init.kaimingNormal_],
+  orthogonal_: ['tensor, gain?', init.orthogonal_],
+  calculateGain: ['nonlinearity, param?', init.calculateGain],
+} satisfies Rows;
+
+const gradients = {
+  clipGradNorm_: ['parameters, maxNorm | normType, errorIfNonfinite', clipGradNorm_],
+  clipGradValue_: ['parameters, clipValue', clipGradValue_],
+} satisfies Rows;
+
+const sequences = {
+  PackedSequence: ['data, batchSizes, sortedIndices?, unsortedIndices?', packing.PackedSequence],
+  packPaddedSequence: ['input, lengths | batchFirst, enforceSorted', packing.packPaddedSequence],
+  padPackedSequence: ['sequence | batchFirst, paddingValue, totalLength', packing.padPackedSequence],
+  packSequence: ['sequences | enforceSorted', packing.packSequence],
+  padSequence: ['sequences | batchFirst, paddingValue, paddingSide', padSequence],
+  unpadSequence: ['paddedSequences, lengths | batchFirst', unpadSequence],
+  unpackSequence: ['packedSequences', packing.unpackSequence],
+} satisfies Rows;
+
+callMethods(Module.prototype, { loadStateDict: 'stateDict{} | strict', train: 'mode?' });
 
 /** torch.nn */
 export const nn = {
-  ...named({ Module, Parameter, Sequential, ModuleList, ModuleDict }),
-  ...named({ Embedding, Linear, Dropout, RNN, LSTM, GRU, RNNCell, LSTMCell, GRUCell }),
-  ...named({ Tanh, ReLU, Sigmoid, Softmax, LogSoftmax, Flatten, Identity }),
-  ...named({ CrossEntropyLoss, NLLLoss, MSELoss }),
+  ...called(modules),
   /** How weights start: each writes into its tensor, in place. torch.nn.init */
-  init,
+  init: called(initial),
   /** Layers and losses without parameters of their own. torch.nn.functional */
-  functional: {
-    crossEntropy,
-    nllLoss,
-    mseLoss,
-    dropout,
-    embedding,
-    linear,
-    tanh,
-    relu,
-    sigmoid,
-    softmax,
-    logSoftmax,
-  },
+  functional: called(functional),
   /** Clipping of gradients, and sequences of different lengths. torch.nn.utils */
   utils: {
-    clipGradNorm_,
-    clipGradValue_,
+    ...called(gradients),
     /** Packing and padding: sequences of different lengths in one batch. torch.nn.utils.rnn */
-    rnn: {
-      ...named({ PackedSequence }),
-      packPaddedSequence,
-      padPackedSequence,
-      packSequence,
-      padSequence,
-      unpadSequence,
-      unpackSequence,
-    },
+    rnn: called(sequences),
   },
 };

@@ -1,7 +1,7 @@
 import { checkTensor } from '../arguments.ts';
 import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
-import { cat, expand, flatten, reshape, slice, transpose } from '../ops/shape.ts';
+import { cat, expand, flatten, reshape, reshaped, slice, transpose, transposed } from '../ops/shape.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -34,9 +34,9 @@ export function padSequence(
     const padding = fullLike(sequence, [missing, ...sequence.shape.slice(1)], paddingValue);
     return cat(paddingSide === 'right' ? [sequence, padding] : [padding, sequence]);
   });
-  const batch = reshape(cat(padded), [list.length, steps, ...list[0]!.shape.slice(1)], 'CopySlices');
+  const batch = reshaped(cat(padded), [list.length, steps, ...list[0]!.shape.slice(1)], 'CopySlices');
   if (batchFirst) return batch;
-  const out = transpose(batch, 0, 1, 'CopySlices');
+  const out = transposed(batch, 0, 1, 'CopySlices');
   out.order = null;
   return out;
 }

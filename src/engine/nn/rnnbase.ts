@@ -3,7 +3,7 @@ import { floatRepr } from '../decimal.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { indexSelect } from '../ops/index.ts';
-import { cat, reshape, select, squeeze, stack, unsqueeze } from '../ops/shape.ts';
+import { cat, reshape, reshaped, select, squeeze, stack, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';
 import { dropout } from './dropout.ts';
@@ -147,7 +147,7 @@ export abstract class RNNBase extends Module {
     const rows = reshape(input, [steps * batch, this.inputSize]);
     const [data, finals] = this.runLayers(rows, new Array<number>(steps).fill(batch), states, batchFirst);
     const timeFirstName = this.bidirectional ? 'CatBackward0' : 'StackBackward0';
-    const output = reshape(data, [...outer, width], batchFirst ? this.batchFirstName : timeFirstName);
+    const output = reshaped(data, [...outer, width], batchFirst ? this.batchFirstName : timeFirstName);
     // In PyTorch it is a transposed view.
     if (batchFirst) output.order = [1, 0, 2];
     return [output, finals];

@@ -86,6 +86,7 @@ export function sigmoid(x: Tensor): Tensor {
   );
 }
 
+/** eˣ of each element. */
 export function exp(x: Tensor): Tensor {
   return unary(
     'Exp',
@@ -95,6 +96,7 @@ export function exp(x: Tensor): Tensor {
   );
 }
 
+/** ln x of each element. */
 export function log(x: Tensor): Tensor {
   return unary(
     'Log',
@@ -104,6 +106,7 @@ export function log(x: Tensor): Tensor {
   );
 }
 
+/** √x of each element. */
 export function sqrt(x: Tensor): Tensor {
   return unary(
     'Sqrt',
@@ -113,6 +116,7 @@ export function sqrt(x: Tensor): Tensor {
   );
 }
 
+/** −x. */
 export function neg(x: Tensor): Tensor {
   if (x.dtype === bool) {
     throw new RuntimeError(
@@ -129,6 +133,7 @@ export function neg(x: Tensor): Tensor {
   );
 }
 
+/** |x| of each element. */
 export function abs(x: Tensor): Tensor {
   if (x.dtype !== float32) return hostUnary(x, Math.abs);
   return unary(
@@ -156,6 +161,7 @@ export function round(x: Tensor): Tensor {
   );
 }
 
+/** Each element, cut to min … max. */
 export function clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
   for (const bound of [min, max]) {
     if (typeof bound === 'number' || bound === undefined || bound === null) continue;
@@ -225,6 +231,7 @@ function scaled(b: Operand, { alpha = 1 }: Scaled): Operand {
   return alpha === 1 ? b : mul(b, alpha);
 }
 
+/** x + alpha · other, element by element; shapes are broadcast. */
 export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   const b = scaled(other, options);
   return binary(a, b, {
@@ -235,6 +242,7 @@ export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   });
 }
 
+/** x − alpha · other, element by element; shapes are broadcast. */
 export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   const b = scaled(other, options);
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
@@ -256,6 +264,7 @@ function refuseTruths(x: Tensor, y: Tensor): void {
   );
 }
 
+/** x · other, element by element; shapes are broadcast. */
 export function mul(a: Operand, b: Operand): Tensor {
   const derivative: Binary['derivative'] = ([a, b]) =>
     saving.inputs((g, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)], [b, a]);
@@ -345,3 +354,9 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
     saving.nothing((g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)]),
   );
 }
+
+/** `value` where the mask is true, x elsewhere. */
+export const maskedFill = (x: Tensor, mask: Tensor, value: number | Tensor): Tensor => where(mask, value, x);
+
+/** x² of each element. */
+export const square = (x: Tensor): Tensor => pow(x, 2);

@@ -2,8 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkedSource, isGradEnabled, record, saving } from '../autograd.ts';
 import { bool, convert, float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
-import { sameShape } from '../size.ts';
+import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
+import { to } from './copy.ts';
+import { add, clamp, div, mul, type Operand, type Scaled, sub } from './elementwise.ts';
+import { expand } from './shape.ts';
 
 /** Puts the elements of `result` into `x`, which every view of x then shows: the end of each operation with a `_`. */
 export function assign<T extends Tensor>(x: T, result: Tensor): T {
@@ -74,3 +77,25 @@ function checkWritable(x: Tensor): void {
     );
   }
 }
+
+/** Adds alpha · other, in place. */
+export const add_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor => assign(x, add(x, other, options));
+/** Subtracts alpha · other, in place. */
+export const sub_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor => assign(x, sub(x, other, options));
+/** Multiplies in place. */
+export const mul_ = (x: Tensor, other: Operand): Tensor => assign(x, mul(asItIs(x), other));
+/** Divides in place. */
+export const div_ = (x: Tensor, other: Operand): Tensor => assign(x, div(asItIs(x), other));
+/** Cuts to min … max in place. */
+export const clamp_ = (x: Tensor, min?: number | null, max?: number | null): Tensor =>
+  assign(x, clamp(asItIs(x), min, max));
+/** Takes the values of `source`, broadcast, in place. */
+export function copy_(x: Tensor, source: Tensor): Tensor {
+  broadcastShape(x.shape, source.shape);
+  return assign(x, expand(to(source, x.dtype), x.shape));
+}
+/** Sets every element to `value`, in place. */
+export const fill_ = (x: Tensor, value: number | boolean): Tensor =>
+  assign(x, Tensor.ofHost(convert(new Float64Array(x.numel()).fill(Number(value)), x.dtype), x.shape, x.dtype));
+/** Sets every element to 0, in place. */
+export const zero_ = (x: Tensor): Tensor => fill_(x, 0);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
 import { differentiable, isGradEnabled, record, saving } from '../autograd.ts';
-import { reshaped } from '../backend/reshaped.ts';
+import { reshaped as inShape } from '../backend/reshaped.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
@@ -21,7 +21,7 @@ function alias(name: string, x: Tensor, shape: readonly number[], strides: Strid
       [name],
       [x],
       [out],
-      saving.nothing((g) => [reshaped(g, before)]),
+      saving.nothing((g) => [inShape(g, before)]),
     );
   }
   return out;
@@ -48,7 +48,7 @@ function rearrange(
       ? differentiable(
           name,
           [x],
-          (v) => reshaped(forward(v), shape),
+          (v) => inShape(forward(v), shape),
           saving.nothing((g) => [derivative(g)]),
         )
       : Tensor.ofHost(pick(x.values(), stridedOffsets(shape, strides, start)), shape, x.dtype);
@@ -57,8 +57,14 @@ function rearrange(
   return out;
 }
 
-/** The same elements under another shape, in PyTorch a copy where no view has them in that order. */
-export function reshape(
+/** Sizes one by one, or as a list. */
+export type Sizes = (number | readonly number[])[];
+
+/** The same elements in another shape; one size may be −1. In PyTorch a copy where no view has them in that order. */
+export const reshape = (x: Tensor, ...sizes: Sizes): Tensor => reshaped(x, sizes.flat());
+
+/** The same, printed as the result of another function. */
+export function reshaped(
   x: Tensor,
   sizes: readonly number[],
   name = x.isContiguous() ? 'ViewBackward0' : 'ReshapeAliasBackward0',
@@ -68,9 +74,9 @@ export function reshape(
   return alias(strides ? name : 'UnsafeViewBackward0', x, shape, strides);
 }
 
-/** The same, and never a copy: what PyTorch would have to copy is refused. */
-export function view(x: Tensor, sizes: readonly number[]): Tensor {
-  const shape = shapeFor(x, sizes);
+/** The same elements in another shape, never copied: after a transposition, `reshape`. One size may be −1. */
+export function view(x: Tensor, ...sizes: Sizes): Tensor {
+  const shape = shapeFor(x, sizes.flat());
   const strides = viewStrides(x.shape, x.strides, shape);
   if (strides) return alias('ViewBackward0', x, shape, strides);
   throw new RuntimeError(
@@ -102,6 +108,7 @@ function shapeFor(x: Tensor, sizes: readonly number[]): number[] {
   return sizes.map((n) => (n === -1 ? x.numel() / product : n));
 }
 
+/** Joins the dimensions from `startDim` to `endDim` into one. */
 export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   const from = normalizeDim(startDim, x.ndim);
   const to = normalizeDim(endDim, x.ndim);
@@ -110,6 +117,7 @@ export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   return reshape(x, [...x.shape.slice(0, from), numel(x.shape.slice(from, to + 1)), ...x.shape.slice(to + 1)]);
 }
 
+/** Takes away dimensions of size 1: all, or `dim`. */
 export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
   const all = x.shape.map((_, d) => d);
   const dims = dim === undefined ? all : [dim].flat().map((d) => normalizeDim(d, x.ndim));
@@ -118,6 +126,7 @@ export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
   return alias(name, x, left(x.shape), left(x.strides));
 }
 
+/** Adds a dimension of size 1 at `dim`. */
 export function unsqueeze(x: Tensor, dim: number): Tensor {
   const d = normalizeDim(dim, x.ndim + 1);
   const stride = d < x.ndim ? x.shape[d]! * x.strides[d]! : 1;
@@ -125,7 +134,10 @@ export function unsqueeze(x: Tensor, dim: number): Tensor {
   return alias('UnsqueezeBackward0', x, put(x.shape, 1), put(x.strides, stride));
 }
 
-export function permute(x: Tensor, dims: readonly number[], name = 'PermuteBackward0'): Tensor {
+/** The dimensions in another order. */
+export const permute = (x: Tensor, ...dims: Sizes): Tensor => permuted(x, dims.flat(), 'PermuteBackward0');
+
+function permuted(x: Tensor, dims: readonly number[], name: string): Tensor {
   if (dims.length !== x.ndim) {
     throw new RuntimeError(
       `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${x.ndim} is not equal to len(dims) = ${dims.length}`,
@@ -146,22 +158,29 @@ export function permute(x: Tensor, dims: readonly number[], name = 'PermuteBackw
   );
 }
 
-export function transpose(x: Tensor, dim0: number, dim1: number, name = 'TransposeBackward0'): Tensor {
+/** Swaps two dimensions. */
+export const transpose = (x: Tensor, dim0: number, dim1: number): Tensor => transposed(x, dim0, dim1);
+
+/** The same, printed as the result of another function. */
+export function transposed(x: Tensor, dim0: number, dim1: number, name = 'TransposeBackward0'): Tensor {
   const dims = x.shape.map((_, d) => d);
   const a = normalizeDim(dim0, x.ndim);
   const b = normalizeDim(dim1, x.ndim);
   if (x.ndim === 0) return alias(name, x, [], []);
   [dims[a], dims[b]] = [b, a];
-  return permute(x, dims, name);
+  return permuted(x, dims, name);
 }
 
+/** The transpose of a matrix: (n, m) gives (m, n). */
 export function t(x: Tensor): Tensor {
   if (x.ndim > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${x.ndim}D`);
-  return x.ndim < 2 ? alias('TBackward0', x, x.shape, x.strides) : transpose(x, 0, 1, 'TBackward0');
+  return x.ndim < 2 ? alias('TBackward0', x, x.shape, x.strides) : transposed(x, 0, 1, 'TBackward0');
 }
 
 /** Repeats dimensions of size 1; −1 keeps a size. */
-export function expand(x: Tensor, sizes: readonly number[]): Tensor {
+export const expand = (x: Tensor, ...sizes: Sizes): Tensor => expanded(x, sizes.flat());
+
+function expanded(x: Tensor, sizes: readonly number[]): Tensor {
   const extra = sizes.length - x.ndim;
   if (extra < 0) {
     throw new RuntimeError(
@@ -221,6 +240,7 @@ export function slice(
   );
 }
 
+/** x[…, start:start + length, …] along `dim`. */
 export function narrow(x: Tensor, dim: number, start: number, length: number): Tensor {
   const size = x.shape[normalizeDim(dim, x.ndim)] ?? 0;
   const from = start < 0 ? start + size : start;
@@ -240,7 +260,7 @@ const indicesOf = (size: number): string =>
   size > 0 ? `The indices run from 0 to ${size - 1}, or from -1 back to ${-size}.` : 'This dimension is empty.';
 
 /** x[i], x[i, j], …: one index for each of the first dimensions, counted from the end when negative. */
-export function at(x: Tensor, indices: readonly number[]): Tensor {
+export function get(x: Tensor, ...indices: number[]): Tensor {
   if (indices.length > 0 && x.ndim === 0) {
     throw new IndexError(
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
@@ -286,7 +306,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
             before.map((_, i) => (i === d ? at : 0)),
             kept,
           ),
-    (g) => (numel(kept) === 0 ? tf.zeros(before) : tf.pad(reshaped(g, kept), padding)),
+    (g) => (numel(kept) === 0 ? tf.zeros(before) : tf.pad(inShape(g, kept), padding)),
   );
 }
 

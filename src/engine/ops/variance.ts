@@ -4,15 +4,12 @@ import { RuntimeError } from '../errors.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
-import { type Along, dimsOf, mean } from './reduce.ts';
+import { type Dims, dimsOf } from './dims.ts';
+import { mean } from './reduce.ts';
 
-export interface Spread extends Along {
-  /** Divide by n − 1 (Bessel) rather than by n. */
-  unbiased?: boolean;
-}
-
-/** Σ (x − mean)² / (n − 1), with ∂/∂x = 2 (x − mean) / (n − 1). */
-export function variance(x: Tensor, spread: Spread = {}): Tensor {
+/** Σ (x − mean)² / (n − 1), with ∂/∂x = 2 (x − mean) / (n − 1). Over n where `unbiased` is false. */
+export function variance(x: Tensor, dim?: Dims, unbiased = true, keepdim = false): Tensor {
+  const spread = { dim, unbiased, keepdim };
   return ofSpread(
     'Var',
     x,
@@ -23,16 +20,24 @@ export function variance(x: Tensor, spread: Spread = {}): Tensor {
 }
 
 /** Its root. The derivative, (x − mean) / ((n − 1)·std), is 0 where nothing varies. */
-export function standardDeviation(x: Tensor, spread: Spread = {}): Tensor {
+export function standardDeviation(x: Tensor, dim?: Dims, unbiased = true, keepdim = false): Tensor {
+  const spread = { dim, unbiased, keepdim };
   return ofSpread('Std', x, spread, tf.sqrt, (g, y, slope) =>
     tf.where(tf.equal(y, 0), tf.zerosLike(slope), tf.mul(g, tf.div(slope, tf.mul(y, 2)))),
   );
 }
 
+interface Spread {
+  dim: Dims | undefined;
+  /** Divide by n − 1 (Bessel) rather than by n. */
+  unbiased: boolean;
+  keepdim: boolean;
+}
+
 function ofSpread(
   name: string,
   x: Tensor,
-  { dim, keepdim = false, unbiased = true }: Spread,
+  { dim, keepdim, unbiased }: Spread,
   root: (variance: tf.Tensor) => tf.Tensor,
   back: (g: tf.Tensor, y: tf.Tensor, slope: tf.Tensor) => tf.Tensor,
 ): Tensor {
@@ -42,7 +47,7 @@ function ofSpread(
       'Convert it first: x.float().',
     );
   }
-  const dims = dimsOf(x, dim);
+  const dims = dimsOf(name.toLowerCase(), x, dim);
   const count = numel(dims.map((d) => x.shape[d]!)) - (unbiased ? 1 : 0);
   if (count <= 0) {
     warn(
@@ -51,7 +56,7 @@ function ofSpread(
   }
   const kept = x.shape.map((n, d) => (dims.includes(d) ? 1 : n));
   const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
-  const centre = mean(x.detach(), { dim: dims, keepdim: true });
+  const centre = mean(x.detach(), dims, true);
   const forward = (v: tf.Tensor): tf.Tensor => {
     if (v.size === 0 || count <= 0) return tf.fill(shape, count === 0 || v.size === 0 ? Number.NaN : 0);
     return tf.reshape(root(tf.div(tf.sum(tf.squaredDifference(v, centre.device()), dims), count)), shape);

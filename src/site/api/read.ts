@@ -55,12 +55,17 @@ class Reader {
     const tensor = this.modules.exported('Tensor', this.modules.get(this.files.tensor));
     if (tensor?.node) this.describe('Tensor', tensor);
     const module = this.modules.get(this.files.methods);
-    const methods = this.modules.resolve('methods', module);
-    const extremes = this.modules.resolve('Extremes', module);
-    this.classes.Tensor?.members.push(
-      ...(methods?.node?.type === 'ObjectExpression' ? this.membersOf(methods.node, module) : []),
-      ...(extremes?.node?.type === 'TSInterfaceDeclaration' ? fieldsOf(extremes.node.body.body, module) : []),
-    );
+    const overloads = this.modules.resolve('Overloads', module);
+    const told = overloads?.node?.type === 'TSInterfaceDeclaration' ? fieldsOf(overloads.node.body.body, module) : [];
+    const tables = ['operations', 'methods'].flatMap((name) => this.rowsOf(name, module));
+    const methods = tables.filter(({ name }) => !told.some((one) => one.name === name)).map(asMethod);
+    this.classes.Tensor?.members.push(...methods, ...told);
+  }
+
+  /** The entries of a table of rows, under that name in the module. */
+  private rowsOf(name: string, module: Module): ApiEntry[] {
+    const found = this.modules.resolve(name, module);
+    return found?.node ? (this.describe(name, found).members ?? []) : [];
   }
 
   private exportsOf(module: Module): ApiEntry[] {
@@ -97,7 +102,25 @@ class Reader {
         const [entry] = this.entry(name, this.modules.resolve(node.name, module));
         return { ...(entry ?? { name, kind: 'constant' }), doc: doc ?? entry?.doc };
       }
+      // `['x, dim?', f]`: how it is called, and what.
+      case 'ArrayExpression': {
+        const [call, target] = node.elements as ESTree.Node[];
+        if (!call || !target) return { name, kind: 'constant', doc };
+        const entry = this.describe(name, { module, node: target, docAt: target.start });
+        return { ...entry, call: this.textOf(call, module) };
+      }
+      case 'MemberExpression': {
+        const whole = node.object.type === 'Identifier' ? this.modules.resolve(node.object.name, module) : undefined;
+        const target = whole?.node === null ? this.modules.exported(nameOf(node.property), whole.module) : undefined;
+        return target?.node ? this.describe(name, target) : { name, kind: 'constant', doc };
+      }
       case 'CallExpression': {
+        // `called(rows)`: what its argument has.
+        const [given] = node.arguments;
+        const table = given?.type === 'Identifier' ? this.modules.resolve(given.name, module) : undefined;
+        if (table?.node && unwrapped(table.node).type === 'ObjectExpression') {
+          return { ...this.describe(name, table), doc };
+        }
         const result = node.callee.type === 'Identifier' ? this.resultOf(node.callee.name, module) : undefined;
         return result ? { ...this.describe(name, result), doc } : { name, kind: 'constant', doc };
       }
@@ -123,9 +146,8 @@ class Reader {
   private membersOf(node: ESTree.ObjectExpression, module: Module): ApiEntry[] {
     return node.properties.flatMap((property) => {
       if (property.type === 'SpreadElement') {
-        // `...named({ … })`
-        const inner = property.argument.type === 'CallExpression' ? property.argument.arguments[0] : property.argument;
-        return inner?.type === 'ObjectExpression' ? this.membersOf(inner, module) : [];
+        // `...called(rows)`
+        return this.describe('', { module, node: property.argument, docAt: property.start }).members ?? [];
       }
       const name = nameOf(property.key);
       if (property.computed || name === '' || INTERNAL.has(name)) return [];
@@ -135,6 +157,17 @@ class Reader {
       const doc = docAt(module.text, property.start);
       return [isMethod ? this.callable(name, 'method', value, module, doc) : this.describe(name, found)];
     });
+  }
+
+  /** The text of a string, or of a template of constants. */
+  private textOf(node: ESTree.Node, module: Module): string {
+    if (node.type === 'Literal') return String(node.value);
+    if (node.type === 'TemplateLiteral') {
+      const parts = node.expressions.map((one) => this.textOf(one, module));
+      return node.quasis.map(({ value }, i) => value.cooked + (parts[i] ?? '')).join('');
+    }
+    const found = node.type === 'Identifier' ? this.modules.resolve(node.name, module) : undefined;
+    return found?.node ? this.textOf(found.node, found.module) : '';
   }
 
   private classEntry(name: string, node: ESTree.Class, module: Module, doc: string | undefined): ApiEntry {
@@ -225,6 +258,17 @@ class Reader {
     });
     return [...fieldsOf(found.node.body.body, found.module), ...above];
   }
+}
+
+/** `x as T` and `x satisfies T` are x. */
+function unwrapped(node: ESTree.Node): ESTree.Node {
+  return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression' ? unwrapped(node.expression) : node;
+}
+
+/** A function of a tensor as its method: without the first argument. */
+function asMethod(entry: ApiEntry): ApiEntry {
+  const signature = entry.signature?.replace(/^\(x: Tensor(?:, )?/, '(');
+  return { ...entry, kind: 'method', signature };
 }
 
 function fieldsOf(members: readonly ESTree.Node[], module: Module): ApiEntry[] {

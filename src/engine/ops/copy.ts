@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable, saving } from '../autograd.ts';
+import { bool as boolType, type DType, float32, float64, int32, int64 } from '../dtype.ts';
+import { Tensor } from '../tensor.ts';
+import { cast } from './host.ts';
+
+/** A copy of x row by row, of another type where one is given. The gradient goes through a copy of floats. */
+export function copied(x: Tensor, dtype: DType = x.dtype): Tensor {
+  if (x.dtype === float32 && dtype === float32) {
+    return differentiable(
+      'CloneBackward0',
+      [x],
+      (v) => tf.clone(v),
+      saving.nothing((g) => [g]),
+    );
+  }
+  const out = cast(x, dtype);
+  return out.storage.host() === x.values() ? Tensor.ofHost(x.values().slice(), x.shape, dtype) : out;
+}
+
+/** A copy, through which gradients flow. */
+export function clone(x: Tensor): Tensor {
+  const out = copied(x);
+  out.order = x.order;
+  return out;
+}
+
+/** The tensor itself, or a copy that lies row by row in memory. */
+export function contiguous(x: Tensor): Tensor {
+  return x.isContiguous() ? x : copied(x);
+}
+
+/** The same values, out of the graph: no gradient flows through. */
+export function detach(x: Tensor): Tensor {
+  const out = new Tensor(x.storage, x.shape, x.dtype);
+  out.strides = x.strides;
+  out.isPart = x.isPart;
+  return out;
+}
+
+/** As another type: `x.to(torch.float32)`. */
+export function to(x: Tensor, dtype: DType): Tensor {
+  if (dtype === x.dtype) return x;
+  const out = copied(x, dtype);
+  out.order = x.order;
+  return out;
+}
+
+/** As float32. */
+export const float = (x: Tensor): Tensor => to(x, float32);
+/** As float64. */
+export const double = (x: Tensor): Tensor => to(x, float64);
+/** As int64. */
+export const long = (x: Tensor): Tensor => to(x, int64);
+/** As int32. */
+export const int = (x: Tensor): Tensor => to(x, int32);
+/** As truths: false where x is 0. */
+export const bool = (x: Tensor): Tensor => to(x, boolType);

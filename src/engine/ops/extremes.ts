@@ -1,0 +1,108 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { differentiable, saving } from '../autograd.ts';
+import { bool, float32, int64 } from '../dtype.ts';
+import { IndexError, RuntimeError } from '../errors.ts';
+import { NamedTuple } from '../namedtuple.ts';
+import { normalizeDim } from '../size.ts';
+import { Tensor } from '../tensor.ts';
+import { oneDim } from './dims.ts';
+import { hostReduce } from './host.ts';
+import { gather } from './index.ts';
+
+/** The index of the best element of a line, the first of equals; a NaN is better than any number, as in PyTorch. */
+function best(better: (x: number, y: number) => boolean): (line: number[]) => number {
+  return (line) => {
+    let at = 0;
+    for (let i = 1; i < line.length; i++) {
+      const challenger = line[i]!;
+      const champion = line[at]!;
+      if (!Number.isNaN(champion) && (Number.isNaN(challenger) || better(challenger, champion))) at = i;
+    }
+    return at;
+  };
+}
+
+const largest = best((x, y) => x > y);
+const smallest = best((x, y) => x < y);
+
+/** The largest element; with `dim`, `[values, indices]` along it. */
+export function max(x: Tensor): Tensor;
+export function max(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
+export function max(x: Tensor, dim?: number, keepdim = false): Tensor | NamedTuple {
+  return dim === undefined ? ofAll('max', x, largest) : along('max', x, oneDim('max', dim), keepdim, largest);
+}
+
+/** The smallest element; with `dim`, `[values, indices]` along it. */
+export function min(x: Tensor): Tensor;
+export function min(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
+export function min(x: Tensor, dim?: number, keepdim = false): Tensor | NamedTuple {
+  return dim === undefined ? ofAll('min', x, smallest) : along('min', x, oneDim('min', dim), keepdim, smallest);
+}
+
+/** Where the largest element is: over all, or along `dim`. */
+export const argmax = (x: Tensor, dim?: number | null, keepdim = false): Tensor =>
+  search('argmax', x, largest, dim, keepdim);
+/** Where the smallest element is: over all, or along `dim`. */
+export const argmin = (x: Tensor, dim?: number | null, keepdim = false): Tensor =>
+  search('argmin', x, smallest, dim, keepdim);
+
+function search(
+  name: string,
+  x: Tensor,
+  find: (line: number[]) => number,
+  dim: number | null | undefined,
+  keepdim: boolean,
+): Tensor {
+  if (x.dtype === bool) throw new RuntimeError(`${name}(): does not support bool input`, 'Convert it first: x.long().');
+  if (dim === undefined || dim === null) {
+    if (x.numel() === 0) {
+      throw new IndexError(
+        `${name}(): Expected reduction dim to be specified for input.numel() == 0.`,
+        'The tensor has no elements.',
+      );
+    }
+    const flat = new Tensor(x.storage, [x.numel()], x.dtype);
+    return hostReduce(flat, 0, false, find, int64);
+  }
+  const d = normalizeDim(oneDim(name, dim), x.ndim);
+  if (x.ndim === 0) return Tensor.ofHost(new Float64Array(1), [], int64);
+  if (x.shape[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
+  return hostReduce(x, d, keepdim, find, int64);
+}
+
+/** Of all elements, sharing the gradient among equals. */
+function ofAll(name: string, x: Tensor, find: (line: number[]) => number): Tensor {
+  if (x.numel() === 0) {
+    throw new RuntimeError(
+      `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
+    );
+  }
+  const values = Array.from(x.values(), Number);
+  const chosen = values[find(values)]!;
+  if (x.dtype !== float32) return Tensor.ofHost(Float64Array.of(chosen), [], x.dtype);
+  const isChosen = Float32Array.from(values, (v) => Number(Object.is(v, chosen) || v === chosen));
+  const ties = isChosen.reduce((a, b) => a + b, 0);
+  const title = name === 'max' ? 'Max' : 'Min';
+  const share = Tensor.ofHost(
+    isChosen.map((v) => v / ties),
+    x.shape,
+    float32,
+  );
+  return differentiable(
+    `${title}Backward1`,
+    [x],
+    () => tf.scalar(chosen),
+    saving.nothing((g) => [tf.mul(share.device(), g)]),
+  );
+}
+
+/** Along a dimension, with its index. The gradient goes to that element alone. */
+function along(name: string, x: Tensor, dim: number, keepdim: boolean, find: (line: number[]) => number): NamedTuple {
+  if (x.ndim === 0) return new NamedTuple(name, x, Tensor.ofHost(new Float64Array(1), [], int64));
+  const d = normalizeDim(dim, x.ndim);
+  if (x.shape[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
+  const kept = hostReduce(x, d, true, find, int64);
+  const shape = keepdim ? kept.shape : x.shape.filter((_, i) => i !== d);
+  const values = gather(x, d, kept, `${name === 'max' ? 'Max' : 'Min'}Backward0`, shape);
+  return new NamedTuple(name, values, keepdim ? kept : new Tensor(kept.storage, shape, int64));
+}
