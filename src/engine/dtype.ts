@@ -1,4 +1,4 @@
-import type { HostArray } from './backend/storage.ts';
+import type { HostArray } from './backend/memory/storage.ts';
 import { RuntimeError } from './errors.ts';
 
 /** The type of a tensor's elements. float32 lives on the device, every other type on the host, where it is exact. */

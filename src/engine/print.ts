@@ -1,4 +1,4 @@
-import type { HostArray } from './backend/storage.ts';
+import type { HostArray } from './backend/memory/storage.ts';
 import { exponential, fixed } from './decimal.ts';
 import { bool, float32, int64 } from './dtype.ts';
 import { numel, stridesOf } from './size.ts';

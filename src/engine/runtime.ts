@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { start as startDevice, whenLost } from './backend/device.ts';
 import type { BackendName } from './backend/kernels.ts';
-import { pool } from './backend/pool.ts';
-import { Storage } from './backend/storage.ts';
+import { pool } from './backend/memory/pool.ts';
+import { Storage } from './backend/memory/storage.ts';
 import { choose, type Measured, type Started } from './choose.ts';
 import { limitToMemory, limitToTexture } from './limits.ts';
 import { warmUpStep } from './warmup.ts';

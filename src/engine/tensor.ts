@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { type HostArray, Storage } from './backend/storage.ts';
+import { type HostArray, Storage } from './backend/memory/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from './errors.ts';
 import type { Gradient } from './gradient.ts';

@@ -1,4 +1,4 @@
-/** Large arrays are used again (backend/arrays.ts): never one that somebody can still see. */
+/** Large arrays are used again (backend/memory/arrays.ts): never one that somebody can still see. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nn, optim, torch } from '../../src/engine/index.ts';

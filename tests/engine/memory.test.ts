@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { pool } from '../../src/engine/backend/pool.ts';
+import { pool } from '../../src/engine/backend/memory/pool.ts';
 import { nn, optim, runtime, torch } from '../../src/engine/index.ts';
 import { onBackend } from './start.ts';
 

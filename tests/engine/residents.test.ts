@@ -1,8 +1,8 @@
-/** Arrays in WebAssembly's memory (backend/simd/residents.ts): pieces never overlap, and what is given back is one again. */
+/** Arrays in WebAssembly's memory (backend/memory/residents.ts): pieces never overlap, and what is given back is one again. */
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { residents } from '../../src/engine/backend/simd/residents.ts';
+import { residents } from '../../src/engine/backend/memory/residents.ts';
 
 beforeAll(() => residents.load());
 

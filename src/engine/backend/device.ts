@@ -4,9 +4,9 @@ import '@tensorflow/tfjs-backend-webgl';
 import { RuntimeError } from '../errors.ts';
 import { cpuKernels } from './cpu.ts';
 import type { BackendName, Kernels } from './kernels.ts';
-import { arena } from './simd/arena.ts';
+import { arena } from './memory/arena.ts';
+import { residents } from './memory/residents.ts';
 import { register } from './simd/register.ts';
-import { residents } from './simd/residents.ts';
 import { simdKernels } from './simd.ts';
 import { webglKernels } from './webgl.ts';
 

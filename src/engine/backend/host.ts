@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from './arrays.ts';
 import type { Elementwise, Kernels } from './kernels.ts';
+import { arrays } from './memory/arrays.ts';
 
 /** tfjs's cpu tensors are arrays, so reading one costs nothing. */
 export const read = (x: tf.Tensor): Float32Array => x.dataSync() as Float32Array;

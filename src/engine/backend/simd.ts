@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from './arrays.ts';
 import { hostKernels, read } from './host.ts';
 import type { Kernels } from './kernels.ts';
+import { arrays } from './memory/arrays.ts';
+import { CHUNK, marksOf, residents, SCRATCH } from './memory/residents.ts';
 import { simdLayers } from './simd/layers.ts';
-import { CHUNK, marksOf, residents, SCRATCH } from './simd/residents.ts';
 
 /**
  * The CPU, four numbers at a time: tensors are plain arrays, as on the cpu backend, and what costs time is computed in

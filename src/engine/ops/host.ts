@@ -1,4 +1,4 @@
-import type { HostArray } from '../backend/storage.ts';
+import type { HostArray } from '../backend/memory/storage.ts';
 import { convert, type DType, exactly, hostArray } from '../dtype.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, numel, stridesOf } from '../size.ts';

@@ -1,4 +1,4 @@
-import type { HostArray } from '../backend/storage.ts';
+import type { HostArray } from '../backend/memory/storage.ts';
 import { convert } from '../dtype.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import { Tensor } from '../tensor.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
-import { Storage } from '../backend/storage.ts';
+import { Storage } from '../backend/memory/storage.ts';
 import { floatRepr } from '../decimal.ts';
 import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from '../arrays.ts';
 import type { CellName, Layer, State, Walk, Weights } from '../kernels.ts';
-import { arena } from './arena.ts';
+import { arena } from '../memory/arena.ts';
+import { arrays } from '../memory/arrays.ts';
 import { type Backward, elman, type Forward, gru, lstm, row, type Sizes, type Steps } from './steps.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from '../arrays.ts';
-import { arena } from './arena.ts';
+import { arena } from '../memory/arena.ts';
+import { arrays } from '../memory/arrays.ts';
 import { made, onCpu, valuesOf } from './values.ts';
 
 interface MatMul {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from '../arrays.ts';
+import { arrays } from '../memory/arrays.ts';
 import { made, onCpu, valuesOf } from './values.ts';
 
 /** A part of an array seen as a tensor: where it begins, and how far apart neighbours along each dimension are. */

@@ -1,6 +1,6 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from '../arrays.ts';
+import { arrays } from '../memory/arrays.ts';
 import { add, multiply, realDiv, sub } from './binary.ts';
 import { batchMatMul, fusedMatMul } from './matmul.ts';
 import { pad, slice, tile, transpose } from './rearrange.ts';

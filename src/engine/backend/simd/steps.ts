@@ -1,5 +1,5 @@
 import type { Piece } from '../kernels.ts';
-import { arena } from './arena.ts';
+import { arena } from '../memory/arena.ts';
 
 export interface Sizes {
   /** Σ lengths. */

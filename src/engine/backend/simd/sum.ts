@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arrays } from '../arrays.ts';
+import { arrays } from '../memory/arrays.ts';
 import { made, onCpu, valuesOf } from './values.ts';
 
 /** Sums along dimensions that follow one another: x seen as (outer, n, inner) gives (outer, inner). */

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { arena } from './arena.ts';
+import { arena } from '../memory/arena.ts';
 import { made, valuesOf } from './values.ts';
 
 export const tanh: tf.KernelFunc = ({ inputs, backend }) => {

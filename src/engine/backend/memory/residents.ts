@@ -1,4 +1,4 @@
-import { type Exports, instantiate, PAGE, SLACK, startOf } from './module.ts';
+import { type Exports, instantiate, PAGE, SLACK, startOf } from '../simd/module.ts';
 
 /** A piece of the memory: an array's, for as long as somebody holds it, or free. */
 export interface Block {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkDevice, onDevice } from '../device.ts';
+import { reshaped } from '../reshaped.ts';
 import { arrays } from './arrays.ts';
-import { checkDevice, onDevice } from './device.ts';
 import { pool } from './pool.ts';
-import { reshaped } from './reshaped.ts';
 
 export type HostArray = Float32Array | Float64Array | BigInt64Array;
 

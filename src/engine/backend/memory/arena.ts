@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { arrays } from '../arrays.ts';
-import { type Exports, instantiate, PAGE, SLACK, startOf } from './module.ts';
+import { type Exports, instantiate, PAGE, SLACK, startOf } from '../simd/module.ts';
+import { arrays } from './arrays.ts';
 
 /**
  * The WebAssembly module's memory: values are copied in, computed on and copied out, and each operation starts again at

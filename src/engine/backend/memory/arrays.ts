@@ -1,4 +1,4 @@
-import { type Block, residents } from './simd/residents.ts';
+import { type Block, residents } from './residents.ts';
 
 /**
  * Arrays of floats that are used again. The system clears fresh memory page by page, when it is first written: for the
