@@ -11,8 +11,8 @@ function largest(): number {
   let [some, none] = [0, 2 ** 26];
   while (none - some > 16) {
     const middle = (some + none) >> 1;
-    const values = residents.take(middle);
-    if (values) residents.giveBack(residents.blockOf(values));
+    const values = residents.allocate(middle);
+    if (values) residents.release(residents.blockOf(values));
     if (values) some = middle;
     else none = middle;
   }
@@ -29,14 +29,14 @@ describe('residents', () => {
         orders.forEach(([length, more, which], mark) => {
           if (which % 3 === 0 && held.length > 0) {
             const [{ values }] = held.splice(which % held.length, 1) as unknown as [{ values: Float32Array }];
-            residents.giveBack(residents.blockOf(values));
+            residents.release(residents.blockOf(values));
           } else {
-            const values = residents.take(length, more)!;
+            const values = residents.allocate(length, more)!;
             held.push({ values: values.fill(mark), mark });
           }
         });
         for (const { values, mark } of held) expect(values.every((x) => x === mark)).toBe(true);
-        for (const { values } of held) residents.giveBack(residents.blockOf(values));
+        for (const { values } of held) residents.release(residents.blockOf(values));
         expect(largest()).toBe(room);
       }),
       { numRuns: 100 },
@@ -54,7 +54,7 @@ describe('residents', () => {
       fc.property(fc.array(order, { maxLength: 30 }), (orders) => {
         const held: Float32Array[] = [];
         for (const { zeros, length, lines, keeps } of orders) {
-          const values = (zeros ? residents.takeZeros(length) : residents.take(length, length / 10))!;
+          const values = (zeros ? residents.allocateZeros(length) : residents.allocate(length, length / 10))!;
           if (zeros) {
             const marks = residents.after(values)!;
             expect(values.every((x) => x === 0)).toBe(true);
@@ -67,18 +67,18 @@ describe('residents', () => {
             values.fill(7);
           }
           held.push(values);
-          if (!keeps) for (const x of held.splice(0)) residents.giveBack(residents.blockOf(x));
+          if (!keeps) for (const x of held.splice(0)) residents.release(residents.blockOf(x));
         }
-        for (const x of held) residents.giveBack(residents.blockOf(x));
+        for (const x of held) residents.release(residents.blockOf(x));
       }),
       { numRuns: 200 },
     );
   });
 
   it('says when there is no room', () => {
-    const all = residents.take(largest())!;
-    expect(residents.take(1000)).toBeNull();
-    residents.giveBack(residents.blockOf(all));
-    expect(residents.take(1000)).not.toBeNull();
+    const all = residents.allocate(largest())!;
+    expect(residents.allocate(1000)).toBeNull();
+    residents.release(residents.blockOf(all));
+    expect(residents.allocate(1000)).not.toBeNull();
   });
 });

@@ -13,7 +13,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[] = []): tf.Tensor {
     const [a, b = a, c = a, d = a] = inputs.map(read);
     const [s0 = 0, s1 = 0, s2 = 0] = numbers;
-    const out = arrays.take(inputs[0]!.size);
+    const out = arrays.allocate(inputs[0]!.size);
     for (let i = 0; i < out.length; i++) out[i] = f.host(a![i]!, b![i]!, c![i]!, d![i]!, s0, s1, s2);
     return tf.tensor(out, inputs[0]!.shape, 'float32');
   },
@@ -21,7 +21,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   gatherRows(table: tf.Tensor2D, index: Int32Array): tf.Tensor2D {
     const width = table.shape[1];
     const from = read(table);
-    const out = arrays.take(index.length * width);
+    const out = arrays.allocate(index.length * width);
     for (let i = 0; i < index.length; i++) {
       const start = index[i]! * width;
       if (width >= WIDE) out.set(from.subarray(start, start + width), i * width);
@@ -33,7 +33,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   scatterRows(rows: tf.Tensor2D, index: Int32Array, height: number, ignored: number): tf.Tensor2D {
     const width = rows.shape[1];
     const from = read(rows);
-    const out = arrays.zeros(height * width);
+    const out = arrays.allocateZeros(height * width);
     for (let i = 0; i < index.length; i++) {
       if (index[i] === ignored) continue;
       const start = index[i]! * width;
@@ -44,7 +44,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
 
   scale(x: tf.Tensor, factor: tf.Scalar): tf.Tensor {
     const [values, by] = [read(x), read(factor)[0]!];
-    const out = arrays.take(values.length);
+    const out = arrays.allocate(values.length);
     for (let i = 0; i < out.length; i++) out[i] = values[i]! * by;
     return tf.tensor(out, x.shape);
   },
@@ -76,7 +76,7 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
 
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
     const [from, m0, v0, grad] = [p, m, v, g].map(read) as [Float32Array, Float32Array, Float32Array, Float32Array];
-    const out = [arrays.take(p.size), arrays.take(p.size), arrays.take(p.size)] as const;
+    const out = [arrays.allocate(p.size), arrays.allocate(p.size), arrays.allocate(p.size)] as const;
     for (let i = 0; i < from.length; i++) {
       const g = grad[i]!;
       out[1][i] = m0[i]! + (1 - beta1) * (g - m0[i]!);
@@ -93,7 +93,7 @@ function byRows(
   compute: (out: Float32Array, start: number, end: number, ...from: Float32Array[]) => void,
 ): tf.Tensor2D {
   const { shape, size } = inputs[0]!;
-  const out = arrays.take(size);
+  const out = arrays.allocate(size);
   const from = inputs.map(read);
   for (let start = 0; start < size; start += shape[1]) compute(out, start, start + shape[1], ...from);
   return tf.tensor2d(out, shape);

@@ -19,7 +19,7 @@ export const simdKernels: Kernels = {
     const width = table.shape[1];
     const from = read(table);
     if (!residents.has(from) || width > CHUNK) return hostKernels.gatherRows(table, index);
-    const out = arrays.take(index.length * width);
+    const out = arrays.allocate(index.length * width);
     const rows = Math.min(CHUNK, Math.floor(SCRATCH / width));
     for (let i = 0; i < index.length; i += rows) {
       const part = index.subarray(i, i + rows);
@@ -32,7 +32,7 @@ export const simdKernels: Kernels = {
 
   scatterRows(rows, index, height, ignored) {
     const width = rows.shape[1];
-    const out = width > CHUNK ? null : arrays.resideZeros(height * width);
+    const out = width > CHUNK ? null : arrays.allocateResidentZeros(height * width);
     if (!out) return hostKernels.scatterRows(rows, index, height, ignored);
     const marks = residents.after(out)!;
     const from = read(rows);
@@ -87,7 +87,7 @@ export const simdKernels: Kernels = {
 function changeable(x: tf.Tensor, more = 0): Float32Array {
   const values = read(x);
   if (arrays.isOwn(values)) return values;
-  const copy = arrays.reside(x.size, more) ?? arrays.take(x.size);
+  const copy = arrays.allocateResident(x.size, more) ?? arrays.allocate(x.size);
   copy.set(values);
   return copy;
 }

@@ -28,7 +28,7 @@ class Arena {
   }
 
   /** Room for so many floats, whatever is in it. Addresses last until reset(), views only until the next call. */
-  floats(count: number): number {
+  allocate(count: number): number {
     const address = this.top;
     this.top += Math.ceil((count * 4) / 64) * 64;
     const { memory } = this.run;
@@ -37,8 +37,8 @@ class Arena {
     return address;
   }
 
-  zeros(count: number): number {
-    const address = this.floats(count);
+  allocateZeros(count: number): number {
+    const address = this.allocate(count);
     this.view(address, count).fill(0);
     return address;
   }
@@ -49,13 +49,14 @@ class Arena {
   }
 
   putValues(values: Float32Array): number {
-    const address = this.floats(values.length);
+    const address = this.allocate(values.length);
     this.view(address, values.length).set(values);
     return address;
   }
 
-  take(address: number, count: number): Float32Array {
-    const values = arrays.take(count);
+  /** A copy of its own of what lies there. */
+  copyOut(address: number, count: number): Float32Array {
+    const values = arrays.allocate(count);
     values.set(this.view(address, count));
     return values;
   }

@@ -22,41 +22,41 @@ class Arrays {
   /** By their memory, since two arrays may be views of the same. */
   private readonly holders = new WeakMap<Memory, Holder>();
   /** Gives back what a Storage held that was never disposed. */
-  private readonly finalizer = new FinalizationRegistry<Memory>((memory) => this.release(memory, 'storage'));
-  private readonly free = new Map<number, Float32Array[]>();
+  private readonly finalizer = new FinalizationRegistry<Memory>((memory) => this.free(memory, 'storage'));
+  private readonly spare = new Map<number, Float32Array[]>();
   private bytes = 0;
 
   /** Room for `length` floats, whatever is in it. */
-  take(length: number): Float32Array {
+  allocate(length: number): Float32Array {
     if (length < LEAST) return new Float32Array(length);
-    const used = this.free.get(length)?.pop();
+    const used = this.spare.get(length)?.pop();
     if (used) this.bytes -= used.byteLength;
     const values = used ?? new Float32Array(length);
     this.holders.set(values.buffer, 'nobody');
     return values;
   }
 
-  zeros(length: number): Float32Array {
-    return this.take(length).fill(0);
+  allocateZeros(length: number): Float32Array {
+    return this.allocate(length).fill(0);
   }
 
   /** Room in WebAssembly's memory, and so many bytes after it; null where there is none, or for a small array. */
-  reside(length: number, more = 0): Float32Array | null {
-    return this.resident(length < LEAST ? null : residents.take(length, more));
+  allocateResident(length: number, more = 0): Float32Array | null {
+    return this.atFirst(length < LEAST ? null : residents.allocate(length, more));
   }
 
   /** The same, all 0 and with marks that say so. */
-  resideZeros(length: number): Float32Array | null {
-    return this.resident(length < LEAST ? null : residents.takeZeros(length));
+  allocateResidentZeros(length: number): Float32Array | null {
+    return this.atFirst(length < LEAST ? null : residents.allocateZeros(length));
   }
 
-  private resident(values: Float32Array | null): Float32Array | null {
+  private atFirst(values: Float32Array | null): Float32Array | null {
     if (values) this.holders.set(residents.blockOf(values), 'nobody');
     return values;
   }
 
   /** A tfjs tensor holds it now: alone, unless it had a holder. */
-  hold(values: ArrayBufferView): void {
+  retain(values: ArrayBufferView): void {
     const memory = memoryOf(values);
     const holder = this.holders.get(memory);
     if (holder === 'tensor' || values.byteLength < memory.byteLength) this.share(values);
@@ -64,7 +64,7 @@ class Arrays {
   }
 
   /** A Storage takes it over from a tfjs tensor, or a copy; `alone` when no other tensor has the same data. */
-  takeOver(values: Float32Array, alone: boolean, owner: object): Float32Array {
+  retainForStorage(values: Float32Array, alone: boolean, owner: object): Float32Array {
     const memory = memoryOf(values);
     if (alone && this.holders.get(memory) === 'tensor') {
       this.holders.set(memory, 'storage');
@@ -89,8 +89,8 @@ class Arrays {
   }
 
   /** Its holder lets it go. Nothing happens when it is not the only one. */
-  giveBack(values: ArrayBufferView, holder: Holder): void {
-    this.release(memoryOf(values), holder);
+  release(values: ArrayBufferView, holder: Holder): void {
+    this.free(memoryOf(values), holder);
   }
 
   private share(values: ArrayBufferView): void {
@@ -101,16 +101,16 @@ class Arrays {
     if (this.holders.delete(memory)) this.finalizer.unregister(memory);
   }
 
-  private release(memory: Memory, holder: Holder): void {
+  private free(memory: Memory, holder: Holder): void {
     if (this.holders.get(memory) !== holder) return;
     this.forget(memory);
     if ('address' in memory) {
-      residents.giveBack(memory);
+      residents.release(memory);
     } else if (this.bytes + memory.byteLength <= MOST) {
       this.bytes += memory.byteLength;
       const array = new Float32Array(memory);
-      const same = this.free.get(array.length) ?? [];
-      this.free.set(array.length, same);
+      const same = this.spare.get(array.length) ?? [];
+      this.spare.set(array.length, same);
       same.push(array);
     }
   }

@@ -28,7 +28,8 @@ class Pool {
     }
   });
 
-  add(owner: Resident, handle: tf.Tensor): void {
+  /** The owner's value is on the device from now on. */
+  retain(owner: Resident, handle: tf.Tensor): void {
     this.entries.set(handle, new WeakRef(owner));
     this.handles.set(owner, handle);
     this.finalizer.register(owner, handle, handle);
@@ -44,7 +45,8 @@ class Pool {
     this.entries.set(handle, entry);
   }
 
-  remove(owner: Resident): void {
+  /** It leaves the device. */
+  release(owner: Resident): void {
     const handle = this.handles.get(owner)!;
     this.finalizer.unregister(handle);
     this.handles.delete(owner);

@@ -7,7 +7,7 @@ export interface Block {
   room: number;
   /** … and of the array at its beginning; 0 when it is free. */
   byteLength: number;
-  /** How long the array of `takeZeros` is, or was, of which nothing has been overwritten; 0 when there is none. */
+  /** How long the array of `allocateZeros` is, or was, of which nothing has been overwritten; 0 when there is none. */
   marked: number;
 }
 
@@ -53,7 +53,7 @@ class Residents {
   }
 
   /** Room for `length` floats, and so many bytes after them, whatever is in it; null where there is none. */
-  take(length: number, more = 0): Float32Array | null {
+  allocate(length: number, more = 0): Float32Array | null {
     const block = this.reserve(length, more);
     if (!block) return null;
     block.marked = 0;
@@ -61,7 +61,7 @@ class Residents {
   }
 
   /** So many zeros, and marks that say so. Where such an array was before, only what was marked is cleared. */
-  takeZeros(length: number): Float32Array | null {
+  allocateZeros(length: number): Float32Array | null {
     const block = this.reserve(length, marksOf(length));
     if (!block) return null;
     const values = this.floats(block.address, length);
@@ -85,7 +85,7 @@ class Residents {
   }
 
   /** Free neighbours become one. */
-  giveBack(block: Block): void {
+  release(block: Block): void {
     const i = this.blocks.indexOf(block);
     const [before, after] = [this.blocks[i - 1], this.blocks[i + 1]];
     block.byteLength = 0;

@@ -107,13 +107,13 @@ export class Storage {
   /** Frees the memory. Only for values that nobody can ask for again. */
   dispose(): void {
     this.leaveDevice();
-    if (this.hostData) arrays.giveBack(this.hostData, 'storage');
+    if (this.hostData) arrays.release(this.hostData, 'storage');
     this.hostData = null;
   }
 
   private leaveDevice(): void {
     if (!this.handle) return;
-    pool.remove(this);
+    pool.release(this);
     this.handle.dispose();
     this.handle = null;
   }
@@ -123,14 +123,14 @@ export class Storage {
       this.keep(handle);
     } else {
       const alone = tf.backend().refCount(handle.dataId) === 1;
-      this.hostData = arrays.takeOver(handle.dataSync() as Float32Array, alone, this);
+      this.hostData = arrays.retainForStorage(handle.dataSync() as Float32Array, alone, this);
       handle.dispose();
     }
   }
 
   private keep(handle: tf.Tensor): void {
     this.handle = tf.keep(handle);
-    pool.add(this, handle);
+    pool.retain(this, handle);
   }
 }
 

@@ -34,7 +34,7 @@ function binary(name: string, line: Line): tf.KernelFunc {
     const { a, b } = call.inputs as Record<'a' | 'b', tf.TensorInfo>;
     if (a.dtype !== 'float32' || b.dtype !== 'float32') return onCpu(name)(call);
     const shape = tf.broadcast_util.assertAndGetBroadcastShape(a.shape, b.shape);
-    const out = arrays.take(tf.util.sizeFromShape(shape));
+    const out = arrays.allocate(tf.util.sizeFromShape(shape));
     const [x, y] = [valuesOf(call.backend, a), valuesOf(call.backend, b)];
     const whole = [a, b].every((t) => tf.util.arraysEqual(t.shape, shape) || tf.util.sizeFromShape(t.shape) === 1);
     const dims = whole ? [out.length] : shape;

@@ -52,20 +52,20 @@ function project(steps: Steps, x: tf.Tensor2D, initial: State, weights: Weights,
   const [inputBias, hiddenBias] = biases(weights, steps.mergesBiases);
   const states = (k: number): number => {
     if (k >= steps.states) return 0;
-    const address = arena.floats((batch + rows) * size);
+    const address = arena.allocate((batch + rows) * size);
     arena.view(address, batch * size).set(initial[k]!.dataSync());
     return address;
   };
   const [h, c] = [states(0), states(1)] as const;
-  const projected = arena.floats(rows * width);
+  const projected = arena.allocate(rows * width);
   const given = arena.put(x);
   for (const { count, at, as, apart } of blocks(walk, rows)) {
     const out = row(projected, at, width);
     const from = row(given, as, inputs);
     arena.run.product(out, width, inputBias, 0, from, apart * inputs, 1, input, width, count, inputs, width);
   }
-  const gates = steps.inPlace ? projected : arena.floats(rows * steps.keeps * size);
-  return { projected, gates, h, c, hiddenT, hiddenBias, scratch: arena.floats(batch * width) };
+  const gates = steps.inPlace ? projected : arena.allocate(rows * steps.keeps * size);
+  return { projected, gates, h, c, hiddenT, hiddenBias, scratch: arena.allocate(batch * width) };
 }
 
 /** Rows of the input that follow one another in the walk, and that are equally far apart as they were given. */
@@ -93,14 +93,14 @@ function putByStep(to: number, y: tf.Tensor, { bySequence, batch, times }: Walk,
 /** Rows of the output, in the order in which they are given. */
 function asGiven(rows: number, { bySequence, batch, times }: Walk, size: number): number {
   if (!bySequence.output) return rows;
-  const out = arena.floats(batch * times.length * size);
+  const out = arena.allocate(batch * times.length * size);
   arena.run.swapRows(out, rows, times.length, batch, size);
   return out;
 }
 
 function transposed(w: tf.Tensor2D): number {
   const [rows, columns] = w.shape;
-  const out = arena.floats(rows * columns);
+  const out = arena.allocate(rows * columns);
   arena.run.transpose(out, arena.put(w), rows, columns);
   return out;
 }
@@ -117,17 +117,17 @@ function biases({ inputBias, hiddenBias }: Weights, merges: boolean): [number, n
 function results(steps: Steps, at: Forward, walk: Walk, { rows, batch, size }: Sizes): tf.Tensor[] {
   const states = [at.h, at.c].slice(0, steps.states).map((start) => row(start, batch, size));
   const finals = states.map((start) => {
-    const last = arrays.take(batch * size);
+    const last = arrays.allocate(batch * size);
     walk.lastRows.forEach((from, n) => {
       last.set(arena.view(row(start, from, size), size), n * size);
     });
     return tf.tensor2d(last, [batch, size]);
   });
-  const matrix = (start: number): tf.Tensor => tf.tensor2d(arena.take(start, rows * size), [rows, size]);
+  const matrix = (start: number): tf.Tensor => tf.tensor2d(arena.copyOut(start, rows * size), [rows, size]);
   const [h, ...rest] = states;
   const output = matrix(asGiven(h!, walk, size));
   const width = steps.keeps * size;
-  const gates = width > 0 ? [tf.tensor2d(arena.take(at.gates, rows * width), [rows, width])] : [];
+  const gates = width > 0 ? [tf.tensor2d(arena.copyOut(at.gates, rows * width), [rows, width])] : [];
   return [output, ...finals, ...rest.map(matrix), ...gates];
 }
 
@@ -142,13 +142,13 @@ function gather(
 ): Backward {
   const count = (batch + rows) * size;
   const states = (first: tf.Tensor, fill: (rest: number) => void): number => {
-    const address = arena.floats(count);
+    const address = arena.allocate(count);
     arena.view(address, batch * size).set(first.dataSync());
     fill(row(address, batch, size));
     return address;
   };
   const arriving = (above: tf.Tensor | null, final: tf.Tensor | null): number => {
-    const address = above ? arena.floats(count) : arena.zeros(count);
+    const address = above ? arena.allocate(count) : arena.allocateZeros(count);
     const own = row(address, batch, size);
     if (above) {
       arena.view(address, batch * size).fill(0);
@@ -164,8 +164,8 @@ function gather(
   const dh = arriving(grads[0]!, grads[1]!);
   const dc = two ? arriving(null, grads[2]!) : 0;
   const gates = gated ? arena.put(y.at(-1)!) : 0;
-  const delta = gated ? arena.floats(rows * width) : row(dh, batch, size);
-  const hiddenDelta = steps.mergesBiases ? delta : arena.floats(rows * width);
+  const delta = gated ? arena.allocate(rows * width) : row(dh, batch, size);
+  const hiddenDelta = steps.mergesBiases ? delta : arena.allocate(rows * width);
   return { h, c, dh, dc, gates, delta, hiddenDelta };
 }
 
@@ -186,14 +186,14 @@ function gradients(
 ): (tf.Tensor | null)[] {
   const { product, sumRows } = arena.run;
   const matrix = (m: number, n: number, fill: (out: number) => void): tf.Tensor => {
-    const out = arena.floats(m * n);
+    const out = arena.allocate(m * n);
     fill(out);
-    return tf.tensor2d(arena.take(out, m * n), [m, n]);
+    return tf.tensor2d(arena.copyOut(out, m * n), [m, n]);
   };
   const biasGrad = (delta: number): tf.Tensor => {
-    const out = arena.floats(width);
+    const out = arena.allocate(width);
     sumRows(out, delta, rows, width);
-    return tf.tensor1d(arena.take(out, width));
+    return tf.tensor1d(arena.copyOut(out, width));
   };
   const all = [
     () =>
@@ -231,8 +231,8 @@ function gradients(
         product(out, size, 0, 0, at.hiddenDelta, 1, width, before, size, width, rows, size);
       }),
     ...(weights.inputBias ? [() => biasGrad(at.delta), () => biasGrad(at.hiddenDelta)] : []),
-    () => tf.tensor2d(arena.take(at.dh, batch * size), [batch, size]),
-    () => tf.tensor2d(arena.take(at.dc, batch * size), [batch, size]),
+    () => tf.tensor2d(arena.copyOut(at.dh, batch * size), [batch, size]),
+    () => tf.tensor2d(arena.copyOut(at.dc, batch * size), [batch, size]),
   ];
   return needed.map((wanted, i) => (wanted ? all[i]!() : null));
 }
@@ -240,7 +240,7 @@ function gradients(
 /** Of each row the state before, as a matrix. */
 function previousRows(h: number, walk: Walk, rows: number, size: number): number {
   if (walk.pieces.every((piece) => piece.before === piece.row)) return h;
-  const out = arena.floats(rows * size);
+  const out = arena.allocate(rows * size);
   for (const { row: i, count, before } of walk.pieces) {
     arena.view(row(out, i, size), count * size).set(arena.view(row(h, before, size), count * size));
   }

@@ -36,7 +36,7 @@ function product(
   const batch = tf.broadcast_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const count = tf.util.sizeFromShape(batch);
   const [x, y] = [valuesOf(backend, a), valuesOf(backend, b)];
-  const out = arrays.take(count * m! * n);
+  const out = arrays.allocate(count * m! * n);
   for (let i = 0; i < count; i++) {
     arena.reset();
     const [atA, atB] = [offset(a.shape, batch, i), offset(b.shape, batch, i)];
@@ -44,10 +44,10 @@ function product(
     const right = arena.putValues(y.subarray(atB, atB + k! * n));
     let rows = right;
     if (transposeB) {
-      rows = arena.floats(k! * n);
+      rows = arena.allocate(k! * n);
       arena.run.transpose(rows, right, n, k!);
     }
-    const result = arena.floats(m! * n);
+    const result = arena.allocate(m! * n);
     const first = bias ? arena.putValues(bias) : 0;
     const [aRow, aCol] = transposeA ? [1, m!] : [k!, 1];
     arena.run.product(result, n, first, 0, left, aRow, aCol, rows, n, m!, k!, n);

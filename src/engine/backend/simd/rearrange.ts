@@ -53,7 +53,7 @@ export const transpose = ours('Transpose', ({ attrs, backend }, x) => {
   const { perm } = attrs as unknown as { perm: number[] };
   const shape = perm.map((d) => x.shape[d]!);
   const from = stridesOf(x.shape);
-  const values = arrays.take(size(shape));
+  const values = arrays.allocate(size(shape));
   copy(
     { values, start: 0, strides: stridesOf(shape) },
     { values: valuesOf(backend, x), start: 0, strides: perm.map((d) => from[d]!) },
@@ -68,7 +68,7 @@ export const pad = ours('PadV2', ({ attrs, backend }, x) => {
   const shape = x.shape.map((n, d) => n + paddings[d]![0] + paddings[d]![1]);
   const strides = stridesOf(shape);
   const start = paddings.reduce((sum, [before], d) => sum + before * strides[d]!, 0);
-  const values = arrays.take(size(shape)).fill(constantValue);
+  const values = arrays.allocate(size(shape)).fill(constantValue);
   copy({ values, start, strides }, { values: valuesOf(backend, x), start: 0, strides: stridesOf(x.shape) }, x.shape);
   return made(backend, shape, values);
 });
@@ -79,7 +79,7 @@ export const tile = ours('Tile', ({ attrs, backend }, x) => {
   const shape = x.shape.map((n, d) => n * reps[d]!);
   const wide = x.shape.flatMap((n, d) => [reps[d]!, n]);
   const strides = stridesOf(x.shape).flatMap((stride) => [0, stride]);
-  const values = arrays.take(size(shape));
+  const values = arrays.allocate(size(shape));
   copy({ values, start: 0, strides: stridesOf(wide) }, { values: valuesOf(backend, x), start: 0, strides }, wide);
   return made(backend, shape, values);
 });
@@ -90,7 +90,7 @@ export const slice = ours('Slice', ({ attrs, backend }, x) => {
   const [begin, shape] = tf.slice_util.parseSliceParams(x, given.begin, given.size) as [number[], number[]];
   const strides = stridesOf(x.shape);
   const start = begin.reduce((sum, at, d) => sum + at * strides[d]!, 0);
-  const values = arrays.take(size(shape));
+  const values = arrays.allocate(size(shape));
   copy({ values, start: 0, strides: stridesOf(shape) }, { values: valuesOf(backend, x), start, strides }, shape);
   return made(backend, shape, values);
 });

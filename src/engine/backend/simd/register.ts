@@ -26,14 +26,14 @@ const OWN: Record<string, tf.KernelFunc> = {
 /** tfjs's cpu backend, whose large arrays are used again. */
 class SimdBackend extends MathBackendCPU {
   override write(values: tf.backend_util.BackendValues, shape: number[], dtype: tf.DataType): object {
-    if (ArrayBuffer.isView(values)) arrays.hold(values);
+    if (ArrayBuffer.isView(values)) arrays.retain(values);
     return super.write(values, shape, dtype);
   }
 
   override disposeData(id: object, force = false): boolean {
     const values = this.data.has(id) ? this.data.get(id).values : null;
     const gone = super.disposeData(id, force);
-    if (gone && ArrayBuffer.isView(values)) arrays.giveBack(values, 'tensor');
+    if (gone && ArrayBuffer.isView(values)) arrays.release(values, 'tensor');
     return gone;
   }
 }

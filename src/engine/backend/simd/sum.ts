@@ -14,7 +14,7 @@ export const sum: tf.KernelFunc = (call) => {
   const n = size(axes.map((d) => x.shape[d]!));
   const inner = size(x.shape.slice(first + axes.length));
   const from = valuesOf(call.backend, x);
-  const out = arrays.take(outer * inner);
+  const out = arrays.allocate(outer * inner);
   const line = new Float64Array(inner);
   for (let i = 0; i < outer; i++) {
     line.fill(0);

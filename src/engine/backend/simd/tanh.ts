@@ -8,5 +8,5 @@ export const tanh: tf.KernelFunc = ({ inputs, backend }) => {
   arena.reset();
   const at = arena.putValues(values);
   arena.run.activate(at, values.length, false);
-  return made(backend, x.shape, arena.take(at, values.length));
+  return made(backend, x.shape, arena.copyOut(at, values.length));
 };
