@@ -3,7 +3,7 @@ import { randint, randn } from './creation.ts';
 import { clipGradNorm_ } from './nn/clip.ts';
 import { Embedding } from './nn/embedding.ts';
 import { Linear } from './nn/linear.ts';
-import { CrossEntropyLoss } from './nn/loss.ts';
+import { CrossEntropyLoss } from './nn/losses/crossentropy.ts';
 import { packPaddedSequence } from './nn/packing.ts';
 import { RNN } from './nn/rnn.ts';
 import { Adam } from './optim/adam.ts';
