@@ -1,6 +1,7 @@
 import type { Rows } from './calls.ts';
 import * as compare from './ops/compare.ts';
 import { clone, detach } from './ops/copy.ts';
+import { cumsum } from './ops/cumsum.ts';
 import * as elementwise from './ops/elementwise.ts';
 import * as extremes from './ops/extremes.ts';
 import { gather, indexSelect } from './ops/index.ts';
@@ -33,6 +34,7 @@ export const operations = {
   clamp: ['min?, max?', elementwise.clamp],
   maskedFill: ['mask, value', elementwise.maskedFill],
   sum: ['dim?, keepdim?', reduce.sum],
+  cumsum: ['dim | *dtype', cumsum],
   mean: ['dim?, keepdim?', reduce.mean],
   std: ['dim?, unbiased?, keepdim?', standardDeviation],
   var: ['dim?, unbiased?, keepdim?', variance],

@@ -13,6 +13,7 @@ import { mseLoss } from '../../src/engine/nn/losses/mse.ts';
 import { projectedRecurrence } from '../../src/engine/nn/projected.ts';
 import { recurrence } from '../../src/engine/nn/recurrence.ts';
 import { clone, contiguous, copied, float, to } from '../../src/engine/ops/copy.ts';
+import { cumsum } from '../../src/engine/ops/cumsum.ts';
 import * as elementwise from '../../src/engine/ops/elementwise.ts';
 import * as extremes from '../../src/engine/ops/extremes.ts';
 import * as index from '../../src/engine/ops/index.ts';
@@ -172,6 +173,7 @@ const OPERATIONS: Record<string, Make> = {
   dot: ([a = 1]) => [dot, [away([a]), away([a])]],
   sum: (sizes, n) =>
     (n % 3 === 0 ? unary((x) => reduce.sum(x)) : along((x, dim, keepdim) => reduce.sum(x, dim, keepdim)))(sizes, n),
+  cumsum: along((x, dim) => cumsum(x, dim)),
   mean: along((x, dim, keepdim) => reduce.mean(x, dim, keepdim), { least: 1 }),
   max: (sizes, n) => ofAllOrAlong(extremes.max, sizes, n),
   min: (sizes, n) => ofAllOrAlong(extremes.min, sizes, n),
