@@ -6,6 +6,7 @@ import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import type { CommandLine } from './commandLine.ts';
+import { coverage } from './coverage/coverage.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
@@ -39,6 +40,11 @@ const COMMANDS: Record<string, Command> = {
     about: 'measure speed against peers, and write bench.html',
     usage: 'bench [--compile] [--json] [--torch PYTHON …] [--out DIR]',
     run: bench,
+  },
+  coverage: {
+    about: 'list what of PyTorch the engine has, differs in and lacks; of a module, name by name',
+    usage: 'coverage [MODULE …] [--json]',
+    run: coverage,
   },
   data: {
     about: 'make a data set for cells: 20 Newsgroups, from its usual folder or archive',
@@ -81,7 +87,7 @@ async function dispatch([name, ...words]: string[]): Promise<number> {
     console.log(`recurrente ${command.usage}\n  ${command.about}`);
     return 0;
   }
-  return command.run(readCall(words, name === 'data'));
+  return command.run(readCall(words, name === 'data' || name === 'coverage'));
 }
 
 function help(): string {
