@@ -1,13 +1,14 @@
 /** The table of what of PyTorch there is: it is made from the engine's own tables. */
 
 import { expect, it, vi } from 'vitest';
+import type { CommandLine } from '../../src/cli/commandLine.ts';
 import { coverage } from '../../src/cli/coverage/coverage.ts';
 
 async function printed(
   ...modules: string[]
 ): Promise<Record<string, { have: string[]; differs: object; absent: string[] }>> {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
-  const code = await coverage({ decks: modules, json: true, open: false, torch: [] });
+  const code = await coverage({ decks: modules, json: true } as CommandLine);
   const text = String(log.mock.calls[0]?.[0]);
   log.mockRestore();
   expect(code).toBe(0);
