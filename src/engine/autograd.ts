@@ -128,6 +128,19 @@ export function record(
   outputs: readonly Tensor[],
   derivative: Derivative,
 ): void {
+  const node = nodeOf(names, inputs, outputs, derivative);
+  outputs.forEach((output, index) => {
+    output.cameFrom({ node, index });
+  });
+}
+
+/** The function in the graph that leads from `inputs`, as they are now, to `outputs`. */
+export function nodeOf(
+  names: readonly string[],
+  inputs: readonly Tensor[],
+  outputs: readonly Tensor[],
+  derivative: Derivative,
+): Node {
   const edges = inputs.map(edgeOf);
   const shapes = inputs.map((x) => x.shape);
   const needed = edges.map((edge) => edge !== null);
@@ -137,7 +150,7 @@ export function record(
   const keepsInputs = saves === 'inputs' || saves === 'all';
   const results = keepsResults ? outputs.map((y, i) => save(y, () => names[i] ?? names[0]!)) : [];
   const operands = keepsInputs ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn) : null)) : [];
-  const node: Node = {
+  return {
     id: created++,
     names,
     edges,
@@ -154,25 +167,10 @@ export function record(
       });
     },
   };
-  outputs.forEach((output, index) => {
-    output.cameFrom({ node, index });
-  });
 }
 
 function edgeOf(x: Tensor): Edge | null {
-  if (x.source) return checkedSource(x);
-  return x.requiresGrad ? { leaf: x } : null;
-}
-
-/** The function that made x, which must not tell an old story: another view may have changed the elements since. */
-export function checkedSource(x: Tensor): { node: Node; index: number } {
-  if (x.storage.version !== x.sourceVersion) {
-    throw new RuntimeError(
-      'This tensor shares its memory with another one that was changed in place, so its gradient is not known here',
-      'Use the operation without the underscore, or change a copy: x.clone().',
-    );
-  }
-  return x.source!;
+  return x.source ?? (x.requiresGrad ? { leaf: x } : null);
 }
 
 /** Gives a kept value back; null where it was not kept. */
@@ -211,7 +209,7 @@ export function backward(root: Tensor, given?: Tensor | null, { retainGraph = fa
   checkStart(root, gradient);
   const seed = (): tf.Tensor => tf.tidy(() => (gradient ? tf.clone(gradient.device()) : tf.ones([...root.shape])));
   if (!root.source) return accumulate(root, seed());
-  const { node: last, index } = checkedSource(root);
+  const { node: last, index } = root.source;
   const nodes = sortedFrom(last);
   checkNotFreed(nodes);
   const grads = new Map<Node, (Gradient | null)[]>([[last, slots(last)]]);

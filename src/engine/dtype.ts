@@ -1,5 +1,5 @@
-import type { HostArray } from './backend/memory/storage.ts';
 import { RuntimeError } from './errors.ts';
+import type { HostArray } from './places.ts';
 
 /** The type of a tensor's elements. float32 lives on the device, every other type on the host, where it is exact. */
 export class DType {

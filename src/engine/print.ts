@@ -1,6 +1,6 @@
-import type { HostArray } from './backend/memory/storage.ts';
 import { exponential, fixed } from './decimal.ts';
 import { bool, float32, int64 } from './dtype.ts';
+import type { HostArray } from './places.ts';
 import { numel, stridesOf } from './size.ts';
 import type { Tensor } from './tensor.ts';
 

@@ -1,8 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { type HostArray, Storage } from './backend/memory/storage.ts';
+import { Storage } from './backend/memory/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from './errors.ts';
 import type { Gradient } from './gradient.ts';
+import type { HostArray } from './places.ts';
 import { numel, Size, stridesOf } from './size.ts';
 import { isRowMajor, orderOf, type Strides, stridesIn } from './strides.ts';
 
@@ -23,22 +24,34 @@ export interface Node {
   readonly retained: (Tensor | undefined)[];
 }
 
+/** Which function made a tensor, and as which of its results. */
+export interface Source {
+  node: Node;
+  index: number;
+}
+
+/** What a tensor is a view of: writing into one writes into the other. */
+export interface View {
+  readonly base: Tensor;
+  /** How the view is computed from the base as it is now: asked once the base has been written to. */
+  source(): Source | null;
+}
+
 /** The `index`-th result of a function, or a leaf tensor that collects its gradient. */
-export type Edge = { node: Node; index: number } | { leaf: Tensor };
+export type Edge = Source | { leaf: Tensor };
 
 export type Nested = number | boolean | bigint | Nested[];
 
 /** An array of numbers of any rank that remembers how it was computed. Its methods are in methods.ts. */
 export class Tensor {
   readonly shape: Size;
-  /** The function that made it, and as which of its results. */
-  source: { node: Node; index: number } | null = null;
-  /** The storage's version when `source` was right. */
-  sourceVersion = 0;
+  /** The tensor of which it is a view, with some of its elements or all in another shape. */
+  viewOf: View | null = null;
+  private made: Source | null = null;
+  /** The storage's version when `made` was right. */
+  private madeVersion = 0;
   /** PyTorch's strides, where it would not lie row by row: see strides.ts. */
   private ownStrides: Strides | null = null;
-  /** Whether it is a strided part of another tensor, which an in-place change would have to reach. */
-  isPart = false;
   private leafRequiresGrad = false;
   private gradient: Tensor | null = null;
   private gradientShown = false;
@@ -136,9 +149,15 @@ export class Tensor {
     return this.source === null;
   }
 
-  cameFrom(source: { node: Node; index: number } | null): void {
-    this.source = source;
-    this.sourceVersion = this.storage.version;
+  /** The function that made it, and as which of its results. A view of what was written to since is a view of the new. */
+  get source(): Source | null {
+    if (this.viewOf && this.madeVersion !== this.storage.version) this.cameFrom(this.viewOf.source());
+    return this.made;
+  }
+
+  cameFrom(source: Source | null): void {
+    this.made = source;
+    this.madeVersion = this.storage.version;
   }
 
   /** PyTorch's name of the function that made it, as it is printed; null for leaves. */

@@ -31,9 +31,9 @@ describe('keeps, whatever is trained afterwards,', () => {
   const kept: Record<string, () => unknown> = {
     'the values somebody asked for': () => w.values(),
     'a copy': () => w.detach().clone(),
-    'a part': () => w.detach().get(3),
+    'a copy of a part': () => w.detach().get(3).clone(),
     'rows one after the other': () => torch.stack([...w.detach()].slice(1)),
-    'its transpose': () => w.detach().transpose(0, 1),
+    'a copy of its transpose': () => w.detach().transpose(0, 1).clone(),
     'a result': () => w.mul(2),
     'a gradient that was looked at': () => w.grad,
     'gradients that two leaves share': () => {

@@ -359,6 +359,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   compare: ['*'],
   host: ['*'],
   dims: ['*'],
+  view: ['*'],
   randominplace: ['*'],
   inplace: ['assign', 'asItIs'],
   extremes: ['argmax', 'argmin'],

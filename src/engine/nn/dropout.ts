@@ -5,7 +5,7 @@ import { kernels } from '../backend/device.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
-import { pick, stridedOffsets } from '../ops/host.ts';
+import { offsetsOf, pick } from '../places.ts';
 import { defaultGenerator } from '../random.ts';
 import { stridesIn } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
@@ -63,7 +63,7 @@ function dropoutMask(x: Tensor, p: number): Float32Array {
   const drawn = defaultGenerator.bernoulli(p === 1 ? 0 : x.numel(), 1 - p).map((kept) => kept * scale);
   if (p === 1) return new Float32Array(x.numel());
   if (!x.order) return drawn;
-  return pick(drawn, stridedOffsets(x.shape, stridesIn(x.shape, x.order))) as Float32Array;
+  return pick(drawn, offsetsOf({ shape: x.shape, strides: stridesIn(x.shape, x.order) })) as Float32Array;
 }
 
 function checkProbability(p: number): void {

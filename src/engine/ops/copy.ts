@@ -34,7 +34,6 @@ export function contiguous(x: Tensor): Tensor {
 export function detach(x: Tensor): Tensor {
   const out = new Tensor(x.storage, x.shape, x.dtype);
   out.strides = x.strides;
-  out.isPart = x.isPart;
   return out;
 }
 

@@ -1,6 +1,6 @@
-import type { HostArray } from '../backend/memory/storage.ts';
 import { convert, type DType, exactly, hostArray } from '../dtype.ts';
 import { checkRoom } from '../limits.ts';
+import { offsetsOf } from '../places.ts';
 import { broadcastShape, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -13,42 +13,13 @@ function stretchedStrides(shape: readonly number[], target: readonly number[]): 
   return target.map((_, d) => (d < extra || shape[d - extra] === 1 ? 0 : strides[d - extra]!));
 }
 
-/** The positions of a strided view, in row-major order. */
-export function stridedOffsets(shape: readonly number[], strides: readonly number[], start = 0): Int32Array {
-  const out = new Int32Array(numel(shape));
-  const index = new Array<number>(shape.length).fill(0);
-  let offset = start;
-  for (let i = 0; i < out.length; i++) {
-    out[i] = offset;
-    for (let d = shape.length - 1; d >= 0; d--) {
-      offset += strides[d]!;
-      if (++index[d]! < shape[d]!) break;
-      offset -= strides[d]! * shape[d]!;
-      index[d] = 0;
-    }
-  }
-  return out;
-}
-
-/** A copy of the elements at `offsets`. */
-export function pick(values: HostArray, offsets: ArrayLike<number>): HostArray {
-  const out = values.slice(0, 0).constructor === BigInt64Array ? new BigInt64Array(offsets.length) : null;
-  if (out) {
-    for (let i = 0; i < out.length; i++) out[i] = values[offsets[i]!] as bigint;
-    return out;
-  }
-  const numbers = values instanceof Float32Array ? new Float32Array(offsets.length) : new Float64Array(offsets.length);
-  for (let i = 0; i < numbers.length; i++) numbers[i] = values[offsets[i]!] as number;
-  return numbers;
-}
-
 /** f of every pair of elements, broadcast. */
 export function hostBinary(a: Tensor, b: Tensor, f: (x: number, y: number) => number | boolean, dtype: DType): Tensor {
   const shape = checkRoom(broadcastShape(a.shape, b.shape));
   const x = a.values();
   const y = b.values();
-  const i = stridedOffsets(shape, stretchedStrides(a.shape, shape));
-  const j = stridedOffsets(shape, stretchedStrides(b.shape, shape));
+  const i = offsetsOf({ shape, strides: stretchedStrides(a.shape, shape) });
+  const j = offsetsOf({ shape, strides: stretchedStrides(b.shape, shape) });
   const out = hostArray(dtype, numel(shape));
   for (let k = 0; k < out.length; k++) out[k] = exactly(Number(f(Number(x[i[k]!]), Number(y[j[k]!]))), dtype);
   return Tensor.ofHost(out, shape, dtype);
@@ -72,10 +43,7 @@ export function hostReduce(
   const strides = stridesOf(x.shape);
   const values = x.values();
   const kept = x.shape.filter((_, d) => d !== dim);
-  const starts = stridedOffsets(
-    kept,
-    strides.filter((_, d) => d !== dim),
-  );
+  const starts = offsetsOf({ shape: kept, strides: strides.filter((_, d) => d !== dim) });
   const out = hostArray(dtype, starts.length);
   starts.forEach((start, i) => {
     const line = Array.from({ length: x.shape[dim]! }, (_, k) => Number(values[start + k * strides[dim]!]));

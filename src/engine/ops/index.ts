@@ -7,9 +7,9 @@ import { type DType, float32, int32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
 import { type Gradient, SparseGradient } from '../gradient.ts';
 import { checkRoom } from '../limits.ts';
+import { offsetsOf, pick } from '../places.ts';
 import { normalizeDim, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
-import { pick, stridedOffsets } from './host.ts';
 
 export const isIndex = (dtype: DType): boolean => dtype === int64 || dtype === int32;
 
@@ -109,10 +109,7 @@ export function gather(
     }
   });
   const strides = stridesOf(x.shape);
-  const offsets = stridedOffsets(
-    index.shape,
-    strides.map((s, i) => (i === d ? 0 : s)),
-  );
+  const offsets = offsetsOf({ shape: index.shape, strides: strides.map((s, i) => (i === d ? 0 : s)) });
   const ids = index.values();
   offsets.forEach((offset, i) => {
     const id = Number(ids[i]);

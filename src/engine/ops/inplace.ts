@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkedSource, isGradEnabled, record, saving } from '../autograd.ts';
+import { isGradEnabled, record, saving } from '../autograd.ts';
 import { bool, convert, float32 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { broadcastShape, sameShape } from '../size.ts';
-import { Tensor } from '../tensor.ts';
+import { type Source, Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { add, clamp, div, mul, type Operand, type Scaled, sub } from './elementwise.ts';
 import { expand } from './shape.ts';
+import { sourceAfterWriting } from './view.ts';
 
 /** Puts the elements of `result` into `x`, which every view of x then shows: the end of each operation with a `_`. */
 export function assign<T extends Tensor>(x: T, result: Tensor): T {
@@ -21,31 +22,38 @@ export function assign<T extends Tensor>(x: T, result: Tensor): T {
       `result type ${result.dtype.title} can't be cast to the desired output type ${x.dtype === bool ? 'Bool' : x.dtype.title}`,
     );
   }
-  const source = sourceAfter(x, result);
+  const base = x.viewOf?.base ?? x;
+  const before = x.source;
+  const source = isGradEnabled() ? sourceAfter(x, result) : base.source;
   if (x.dtype === float32) {
     x.storage.write(tf.tidy(() => tf.clone(result.device())));
   } else {
     x.storage.writeHost(convert(result.values(), x.dtype).slice());
   }
-  x.cameFrom(source);
+  base.cameFrom(source);
+  if (!isGradEnabled() && base !== x) x.cameFrom(before);
   return x;
 }
 
 /** x as it is now, for a derivative to remember: what is put into x afterwards does not reach it. */
-export function asItIs(x: Tensor): Tensor {
-  if (x.isLeaf || !isGradEnabled()) return x;
+export function asItIs(x: Tensor, other?: Operand): Tensor {
+  const flows = !x.isLeaf || (other instanceof Tensor && other.requiresGrad);
+  if (!flows || !isGradEnabled()) return x;
   const out = Tensor.ofDevice(
     tf.tidy(() => tf.clone(x.device())),
     x.shape,
   );
   out.order = x.order;
-  out.cameFrom(checkedSource(x));
+  out.cameFrom(x.source);
   return out;
 }
 
-/** How x is computed from now on. A constant written over a result stops its gradient: nothing flows back. */
-function sourceAfter(x: Tensor, result: Tensor): Tensor['source'] {
-  if (!isGradEnabled()) return x.source;
+/**
+ * How x, or what x is a view of, is computed from now on. A constant written over a result stops its gradient: nothing
+ * flows back.
+ */
+function sourceAfter(x: Tensor, result: Tensor): Source | null {
+  if (x.viewOf) return sourceAfterWriting(x.viewOf.base, x, result);
   if (x.source && !result.source) {
     record(
       ['CopyBackwards'],
@@ -58,22 +66,18 @@ function sourceAfter(x: Tensor, result: Tensor): Tensor['source'] {
 }
 
 function checkWritable(x: Tensor): void {
-  if (x.isLeaf && x.requiresGrad && isGradEnabled()) {
+  const base = x.viewOf?.base ?? x;
+  if (base.isLeaf && base.requiresGrad && isGradEnabled()) {
     throw new RuntimeError(
-      'a leaf Variable that requires grad is being used in an in-place operation.',
+      base === x
+        ? 'a leaf Variable that requires grad is being used in an in-place operation.'
+        : 'a view of a leaf Variable that requires grad is being used in an in-place operation.',
       'Change it inside torch.noGrad(() => …), as optimisers do, or use the operation without the underscore.',
     );
   }
-  if (!x.isLeaf && x.storage.pinned && isGradEnabled()) {
+  if (x.viewOf && x.strides.some((step, d) => step === 0 && x.shape[d]! > 1)) {
     throw new RuntimeError(
-      'a view of a leaf Variable that requires grad is being used in an in-place operation.',
-      'Change it inside torch.noGrad(() => …), or use the operation without the underscore.',
-    );
-  }
-  if (x.isPart) {
-    throw new RuntimeError(
-      'This tensor is a part of another one, and an in-place change would not reach the whole',
-      'Use the operation without the underscore, or change a copy: x.clone().',
+      'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
     );
   }
 }
@@ -83,9 +87,9 @@ export const add_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor =>
 /** Subtracts alpha · other, in place. */
 export const sub_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor => assign(x, sub(x, other, options));
 /** Multiplies in place. */
-export const mul_ = (x: Tensor, other: Operand): Tensor => assign(x, mul(asItIs(x), other));
+export const mul_ = (x: Tensor, other: Operand): Tensor => assign(x, mul(asItIs(x, other), other));
 /** Divides in place. */
-export const div_ = (x: Tensor, other: Operand): Tensor => assign(x, div(asItIs(x), other));
+export const div_ = (x: Tensor, other: Operand): Tensor => assign(x, div(asItIs(x, other), other));
 /** Cuts to min … max in place. */
 export const clamp_ = (x: Tensor, min?: number | null, max?: number | null): Tensor =>
   assign(x, clamp(asItIs(x), min, max));

@@ -1,5 +1,5 @@
-import type { HostArray } from '../backend/memory/storage.ts';
 import { convert } from '../dtype.ts';
+import type { HostArray } from '../places.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import { Tensor } from '../tensor.ts';
 import { assign } from './inplace.ts';

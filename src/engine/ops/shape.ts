@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
-import { differentiable, isGradEnabled, record, saving } from '../autograd.ts';
+import { differentiable, saving } from '../autograd.ts';
 import { reshaped as inShape } from '../backend/reshaped.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
@@ -8,54 +8,8 @@ import { checkRoom } from '../limits.ts';
 import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
 import { type Strides, viewStrides } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
-import { cast, pick, stridedOffsets } from './host.ts';
-
-/** The same elements under another shape: it shares the storage, so it costs nothing. No `strides`: PyTorch copies. */
-function alias(name: string, x: Tensor, shape: readonly number[], strides: Strides | null): Tensor {
-  const out = new Tensor(x.storage, shape, x.dtype);
-  if (strides) out.strides = strides;
-  out.isPart = x.isPart && strides !== null;
-  if (isGradEnabled() && x.requiresGrad) {
-    const before = [...x.shape];
-    record(
-      [name],
-      [x],
-      [out],
-      saving.nothing((g) => [inShape(g, before)]),
-    );
-  }
-  return out;
-}
-
-/** Where the elements of a result are: with our strides, from `start` on; and PyTorch's strides. */
-interface Places {
-  strides: readonly number[];
-  start?: number;
-  inPyTorch: Strides;
-}
-
-/** Another arrangement of the elements: on the device by a tfjs kernel, on the host by strides. */
-function rearrange(
-  name: string,
-  x: Tensor,
-  shape: readonly number[],
-  { strides, start = 0, inPyTorch }: Places,
-  forward: (x: tf.Tensor) => tf.Tensor,
-  derivative: (g: tf.Tensor) => tf.Tensor,
-): Tensor {
-  const out =
-    x.dtype === float32
-      ? differentiable(
-          name,
-          [x],
-          (v) => inShape(forward(v), shape),
-          saving.nothing((g) => [derivative(g)]),
-        )
-      : Tensor.ofHost(pick(x.values(), stridedOffsets(shape, strides, start)), shape, x.dtype);
-  out.isPart = true;
-  out.strides = inPyTorch;
-  return out;
-}
+import { cast } from './host.ts';
+import { alias, part } from './view.ts';
 
 /** Sizes one by one, or as a list. */
 export type Sizes = (number | readonly number[])[];
@@ -148,7 +102,7 @@ function permuted(x: Tensor, dims: readonly number[], name: string): Tensor {
   const strides = stridesOf(x.shape);
   const back = order.map((_, d) => order.indexOf(d));
   const moved = (list: readonly number[]): number[] => order.map((d) => list[d]!);
-  return rearrange(
+  return part(
     name,
     x,
     moved(x.shape),
@@ -207,7 +161,7 @@ function expanded(x: Tensor, sizes: readonly number[]): Tensor {
   checkRoom(shape);
   const forward = (v: tf.Tensor): tf.Tensor => (numel(shape) === 0 ? tf.zeros(shape) : tf.broadcastTo(v, shape));
   const places = { strides: stretched(own), inPyTorch: stretched(x.strides) };
-  return rearrange('ExpandBackward0', x, shape, places, forward, (g) => g);
+  return part('ExpandBackward0', x, shape, places, forward, (g) => g);
 }
 
 /** x[…, start:end, …] along `dim`. Out-of-range ends are cut, as in Python. */
@@ -230,7 +184,7 @@ export function slice(
   const padding = x.shape.map((n, i): [number, number] => (i === d ? [from, n - from - count] : [0, 0]));
   const before = [...x.shape];
   const empty = numel(shape) === 0;
-  return rearrange(
+  return part(
     name,
     x,
     shape,
@@ -293,7 +247,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
   const padding = before.map((n, i): [number, number] => (i === d ? [at, n - at - 1] : [0, 0]));
   const kept = before.map((n, i) => (i === d ? 1 : n));
   const drop = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== d);
-  return rearrange(
+  return part(
     'SelectBackward0',
     x,
     drop(before),

@@ -1,10 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type HostArray, offsetsOf, type Places, pick, put } from '../../places.ts';
 import { checkDevice, onDevice } from '../device.ts';
 import { reshaped } from '../reshaped.ts';
 import { arrays } from './arrays.ts';
 import { pool } from './pool.ts';
 
-export type HostArray = Float32Array | Float64Array | BigInt64Array;
+/** A storage whose elements are some of another's. */
+interface Part {
+  readonly whole: Storage;
+  readonly places: Places;
+  /** The whole's when the elements were taken. */
+  version: number;
+}
 
 /**
  * The elements of a tensor, shared by all its views: on the host, on the device, or on both.
@@ -14,10 +21,11 @@ export type HostArray = Float32Array | Float64Array | BigInt64Array;
  * the device when next needed. So a value is never lost, and the device never fills.
  */
 export class Storage {
-  /** Counts the in-place changes, so that backward() notices when a saved value was changed. */
-  version = 0;
+  private changes = 0;
   /** Parameters, their gradients and the optimiser's state stay on the device. */
   pinned = false;
+  /** Where it is a copy of a part of another one, which is written too, and read again once it has changed. */
+  private part: Part | null = null;
   private hostData: HostArray | null;
   private handle: tf.Tensor | null;
 
@@ -37,18 +45,56 @@ export class Storage {
     return storage;
   }
 
+  /** Says that the elements are those of `whole` at `places`. */
+  isPartOf(whole: Storage, places: Places): void {
+    this.part = { whole, places, version: whole.version };
+  }
+
+  /** Counts the in-place changes, of the whole too, so that backward() notices when a saved value was changed. */
+  get version(): number {
+    return this.part ? this.part.whole.version : this.changes;
+  }
+
+  /** Where its elements are in `whole`, of which it is a part; null where it is itself the whole. */
+  offsetsIn(whole: Storage): Int32Array | null {
+    if (this === whole || !this.part) return null;
+    const own = offsetsOf(this.part.places);
+    const outer = this.part.whole.offsetsIn(whole);
+    return outer ? own.map((i) => outer[i]!) : own;
+  }
+
   /** Replaces the elements: what every in-place operation ends in. They may have been changed where they are. */
   write(handle: tf.Tensor): void {
-    this.version++;
-    if (!onDevice() && handle.dataSync() === this.hostData) return handle.dispose();
-    this.dispose();
-    this.adopt(handle);
+    if (!onDevice() && handle.dataSync() === this.hostData) handle.dispose();
+    else {
+      this.dispose();
+      this.adopt(handle);
+    }
+    this.changed();
   }
 
   writeHost(values: HostArray): void {
     this.dispose();
     this.hostData = values;
-    this.version++;
+    this.changed();
+  }
+
+  /** Its elements are new: so are those of the whole. */
+  private changed(): void {
+    this.changes++;
+    if (!this.part) return;
+    const { whole, places } = this.part;
+    whole.writeHost(put(whole.read(), offsetsOf(places), this.read(false)));
+    this.part.version = whole.version;
+  }
+
+  /** Takes the elements of the whole again, where they have changed since. */
+  private renew(): void {
+    const { part } = this;
+    if (!part || part.version === part.whole.version) return;
+    this.dispose();
+    this.hostData = pick(part.whole.read(), offsetsOf(part.places));
+    part.version = part.whole.version;
   }
 
   /** Who asks may keep them. */
@@ -56,7 +102,8 @@ export class Storage {
     return arrays.lend(this.read());
   }
 
-  private read(): HostArray {
+  private read(renewed = true): HostArray {
+    if (renewed) this.renew();
     if (!this.hostData) {
       checkDevice();
       this.hostData = this.handle!.dataSync() as Float32Array;
@@ -66,6 +113,7 @@ export class Storage {
 
   /** The same without blocking, for `await tensor.data()`. */
   async hostAsync(): Promise<HostArray> {
+    this.renew();
     if (this.hostData) return this.hostData;
     const values = (await this.handle!.data()) as Float32Array;
     checkDevice();
@@ -75,6 +123,7 @@ export class Storage {
 
   /** A tfjs tensor of the elements in `shape`. Call it inside tf.tidy: what it makes on the way is freed there. */
   device(shape: readonly number[]): tf.Tensor {
+    this.renew();
     // tfjs hands so few numbers to a program without a texture of their own.
     const few = this.handle === null && this.hostData!.length <= 4;
     if (!onDevice() || few) return this.fromHost(shape);
@@ -100,7 +149,7 @@ export class Storage {
   /** Leaves the device; `values` are the elements where they have been read already. */
   evict(values?: Float32Array): void {
     if (!this.handle) return;
-    this.hostData ??= values ?? this.read();
+    this.hostData ??= values ?? this.read(false);
     this.leaveDevice();
   }
 

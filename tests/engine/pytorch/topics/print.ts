@@ -12,7 +12,7 @@ function printed(c: Case): Tensor {
   if (c.requires_grad) value.requiresGrad_();
   if (c.grad_fn) {
     const node = { id: 0, names: [c.grad_fn], edges: [], outputs: 1, backward: null, retained: [] };
-    value.source = { node, index: 0 };
+    value.cameFrom({ node, index: 0 });
   }
   return value;
 }
