@@ -1,82 +1,55 @@
-import { hash as digest } from 'node:crypto';
 import type { Cell, Deck, Slide, Twin } from '../contract/deck.ts';
-import { attributes } from '../text/html.ts';
+import type { PlacedCompiled } from './chunks.ts';
 import type { Compiled } from './compile.ts';
 import type { Claim } from './context.ts';
-import type { Report } from './diagnostics.ts';
+import { makeSlide } from './make-slide.ts';
 import { fillMarks } from './marks.ts';
+import { referencesOf, referencesSlide } from './references-slide.ts';
+import type { DeckSetting } from './setting.ts';
 import type { CompiledSlide } from './slides.ts';
+import type { DeckSource } from './source/deck-source.ts';
 import type { Origin } from './source/includes.ts';
+import { titleSlide } from './title-slide.ts';
+import { UniqueNames } from './unique-names.ts';
 
-/** Names that must be different in a whole deck. */
-export class Names {
+export type Assembled = Pick<Deck, 'slides' | 'cells' | 'twins'>;
+
+/** What the slides of a deck are given by the whole of it. */
+interface DeckNames {
+  names: UniqueNames;
+  origin: (line: number) => Origin;
   /** The bibliography, as HTML. */
-  references = '';
-
-  constructor(readonly origin: (line: number) => Origin) {}
-
-  private readonly taken = new Map<string, number>();
-  private readonly next = new Map<string, number>();
-
-  /** False when the name was taken before, which is told. */
-  claim({ what, name, line, column }: Claim, report: Report): boolean {
-    const key = `${what} ${name}`;
-    const first = this.taken.get(key);
-    if (first === undefined) {
-      this.taken.set(key, line);
-      return true;
-    }
-    const { file, line: where } = this.origin(first);
-    const message = `the ${what} "${name}" is used twice (first ${file ? `at ${file}:` : 'on line '}${where})`;
-    report.error({ line, column }, message, `give one of them another ${what}`);
-    return false;
-  }
-
-  /** The id, or the id with the next free number: nobody wrote it, so a clash is no mistake. */
-  free(base: string): string {
-    let id = base;
-    for (let n = this.next.get(base) ?? 1; this.taken.has(`id ${id}`); n++) {
-      id = `${base}-${n}`;
-      this.next.set(base, n + 1);
-    }
-    this.taken.set(`id ${id}`, 0);
-    return id;
-  }
+  references: string;
 }
 
-/** Where a compiled chunk stands in its deck. */
-export interface Placed {
-  first: number;
-  compiled: Compiled;
-}
-
-/** Puts the slides of a deck together: numbers, free ids, labels, lines; the mistakes that only a whole deck can have. */
-export function assemble(
-  placed: Placed[],
-  title: Slide | null,
-  names: Names,
-  report: Report,
-): Pick<Deck, 'slides' | 'cells' | 'twins'> {
+/** The fourth stage: puts the slides of a deck together: numbers, free ids, labels, lines; the mistakes that only a whole deck can have. */
+export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source: DeckSource): Assembled {
+  const { origin } = source.whole;
+  const { report } = source;
+  const names = new UniqueNames(origin);
+  const deck: DeckNames = { names, origin, references: referencesOf(chunks, setting) };
+  const title = titleSlide(source.own, setting, names);
   const slides: Slide[] = title ? [title] : [];
   const cells: Cell[] = [];
   const twins: Twin[] = [];
-  const refused = placed.map(({ first, compiled }) => {
+  const refused = chunks.map(({ first, compiled }) => {
     for (const each of compiled.diagnostics) report.add({ ...each, line: each.line + first });
     return compiled.claims.filter((claim) => !names.claim({ ...claim, line: claim.line + first }, report));
   });
-  placed.forEach(({ first, compiled }, i) => {
+  chunks.forEach(({ first, compiled }, i) => {
     const labels = labelsOf(compiled, refused[i]!, cells.length);
     const start = slides.length;
-    for (const slide of compiled.slides) slides.push(place(slide, first, slides.length, labels, names));
+    for (const slide of compiled.slides) slides.push(fill(slide, first, slides.length, labels, deck));
     for (const { cell, python, line } of compiled.twins) {
       const slide = start + compiled.cells[cell]!.slide;
-      twins.push({ label: labels[cell]!, python, ...names.origin(line + first), slide });
+      twins.push({ label: labels[cell]!, python, ...origin(line + first), slide });
     }
     compiled.cells.forEach((cell, n) => {
-      cells.push({ ...cell, label: labels[n]!, ...names.origin(cell.line + first), slide: start + cell.slide });
+      cells.push({ ...cell, label: labels[n]!, ...origin(cell.line + first), slide: start + cell.slide });
     });
   });
-  return { slides, cells, twins };
+  const last = referencesSlide(chunks, slides, deck.references, setting, names);
+  return { slides: last ? [...slides, last] : slides, cells, twins };
 }
 
 /** The label written, or `cell-N`, where N counts the deck's cells from 1. */
@@ -94,15 +67,16 @@ function labelsOf({ cells }: Compiled, refused: Claim[], before: number): string
 /** The HTML of a slide with the same values is the same: it is written once. */
 const written = new WeakMap<CompiledSlide, { key: string; slide: Slide }>();
 
-function place(slide: CompiledSlide, first: number, index: number, labels: string[], names: Names): Slide {
+function fill(slide: CompiledSlide, first: number, index: number, labels: string[], deck: DeckNames): Slide {
+  const { names, origin, references } = deck;
   const { kind, title, id: wish, inner } = slide;
-  const { file, line } = names.origin(slide.line + first);
+  const { file, line } = origin(slide.line + first);
   const id = wish.written ?? names.free(wish.base ?? `slide-${index}`);
   const values = inner.marks.map(({ kind: what, value }) => {
     if (what === 'slide') return id;
     if (what === 'id') return names.free(value);
-    if (what === 'references') return names.references;
-    return what === 'place' ? placeIn(value, first, names) : labels[Number(value)]!;
+    if (what === 'references') return references;
+    return what === 'place' ? placeIn(value, first, origin) : labels[Number(value)]!;
   });
   const key = [id, index, file, line, ...values].join('\n');
   const before = written.get(slide);
@@ -114,15 +88,8 @@ function place(slide: CompiledSlide, first: number, index: number, labels: strin
 }
 
 /** `file:line` of the deck: where in an included file that is. */
-function placeIn(value: string, first: number, names: Names): string {
+function placeIn(value: string, first: number, origin: DeckNames['origin']): string {
   const colon = value.lastIndexOf(':');
-  const { file = value.slice(0, colon), line } = names.origin(Number(value.slice(colon + 1)) + first);
+  const { file = value.slice(0, colon), line } = origin(Number(value.slice(colon + 1)) + first);
   return `${file}:${line}`;
-}
-
-export function makeSlide(slide: Omit<Slide, 'html' | 'hash'>, id: string, rest: string, inner: string): Slide {
-  // Lines move when something above is edited: that alone is no change of the slide.
-  const hash = digest('sha1', `${id}${rest}${inner}`, 'base64url').slice(0, 12);
-  const html = `<section${attributes({ id })}${rest}${attributes({ 'data-line': slide.line, 'data-file': slide.file, 'data-hash': hash })}>\n${inner}</section>\n`;
-  return { ...slide, html, hash };
 }

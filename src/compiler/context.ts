@@ -1,7 +1,7 @@
-import type { Cell, Head, Lang, Place, Twin } from '../contract/deck.ts';
+import type { Cell, Lang, Place, Twin } from '../contract/deck.ts';
 import type { Report } from './diagnostics.ts';
-import type { Bibliography } from './source/bibliography.ts';
-import type { Definitions, NoteSource } from './source/definitions.ts';
+import type { DeckSetting } from './setting.ts';
+import type { NoteSource } from './source/definitions.ts';
 import type { Outline } from './source/outline.ts';
 import type { Token } from './syntax/markdown.ts';
 
@@ -16,22 +16,16 @@ export interface CompiledTwin extends Omit<Twin, 'label' | 'slide'> {
   cell: number;
 }
 
-/** What the rules know while one slide's text is compiled. Lines count from the text's first. */
-export interface Context {
-  file: string;
+/** What the rules know while one slide's text is compiled, the deck's setting and more. Lines count from the text's first. */
+export interface Context extends DeckSetting {
   lines: readonly string[];
   /** Line index of the text's first line in the file. */
   first: number;
-  head: Head;
   lang: Lang;
   report: Report;
   outline: Outline;
-  definitions: Definitions;
-  bibliography: Bibliography;
   /** Keys of the entries that this text cites. */
   cited: Set<string>;
-  /** Of `_variables.yml`. */
-  variables: Record<string, string>;
   cells: Cell[];
   twins: CompiledTwin[];
   claims: Claim[];

@@ -16,26 +16,26 @@ export class Report {
   }
 
   error(place: Place, message: string, fix: string): void {
-    this.tell({ severity: 'error', message, fix }, place);
+    this.put({ severity: 'error', message, fix }, place);
   }
 
   warn(place: Place, message: string, fix: string): void {
-    this.tell({ severity: 'warning', message, fix }, place);
+    this.put({ severity: 'warning', message, fix }, place);
   }
 
   /** A warning now, an error in `recurrente check`. */
   strict(place: Place, message: string, fix: string): void {
-    this.tell({ severity: 'warning', message, fix, strict: true }, place);
+    this.put({ severity: 'warning', message, fix, strict: true }, place);
   }
 
   /** A place may have to be searched for: not when nobody asks. */
-  private tell({ severity, ...rest }: Omit<Diagnostic, 'file' | 'line' | 'column'>, place: Place): void {
+  private put({ severity, ...rest }: Omit<Diagnostic, 'file' | 'line' | 'column'>, place: Place): void {
     if (this.full) return;
     const { line, column } = place;
     this.add({ severity, file: this.file, line, column, ...rest });
   }
 
-  /** Inline text may be read twice (an image's label, for one): each mistake is told once. */
+  /** Inline text may be read twice (an image's label, for one): each mistake is reported once. */
   add(diagnostic: Diagnostic): void {
     if (this.full) return;
     const key = `${diagnostic.line}:${diagnostic.column}:${diagnostic.message}`;
@@ -52,7 +52,7 @@ export class Report {
 /** An error, for among those left out may be one. */
 function moreThan({ file, line, column }: Diagnostic): Diagnostic {
   const message = `there are more than ${MOST} mistakes: the others are not listed`;
-  return { severity: 'error', file, line, column, message, fix: 'mend these first' };
+  return { severity: 'error', file, line, column, message, fix: 'fix these first' };
 }
 
 /** As `recurrente check` counts it. */

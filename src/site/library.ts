@@ -19,7 +19,7 @@ export class Library {
     this.paths = paths.map((path) => resolve(root, path));
   }
 
-  /** Name → file. A deck whose name is taken gets its folder's before its own; README is no deck. */
+  /** Name → file. A deck whose name is taken gets its folder's before its own; README is not a deck. */
   files(): Map<string, string> {
     // Asked for every request and every module: the disk is asked now and then.
     if (Date.now() - this.asked < 300) return this.known;
@@ -135,7 +135,7 @@ function lowerAddress(address: string, deckFile: string): string {
   return dots && fileOf(deckFile, address) ? UP.repeat(dots.length / 3) + address.slice(dots.length) : address;
 }
 
-/** A compiled theme is no file: the one it was made of is. */
+/** A compiled theme is not a file: the one it was made of is. */
 function lowerStyle(address: string, deckFile: string): string {
   const made = /\.scss\.css$/i.test(address);
   const lowered = lowerAddress(made ? address.slice(0, -4) : address, deckFile);

@@ -15,7 +15,7 @@ export interface DecksOptions {
   folders: string[];
   /** What file names in messages are relative to: by default the folder where the command runs. */
   base?: string;
-  /** A build tells nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
+  /** A build reports nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
   tolerant?: boolean;
   /** The page will carry its program inside. */
   inline?: boolean;
@@ -165,7 +165,7 @@ async function answer(
   }
   if (rest === '/' || rest === '/index.html') {
     const deck = read(file);
-    tell(server, deck);
+    report(server, deck);
     send(response, await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck)));
     return true;
   }
@@ -209,11 +209,11 @@ function update(
   const deck = library.read(file, text);
   shown.set(file, snapshotOf(deck));
   server.watcher.add(deck.includes);
-  tell(server, deck);
+  report(server, deck);
   server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });
 }
 
-function tell(server: ViteDevServer, deck: Deck): void {
+function report(server: ViteDevServer, deck: Deck): void {
   for (const problem of deck.diagnostics) {
     const line = formatDiagnostic(problem);
     if (problem.severity === 'error') server.config.logger.error(line);

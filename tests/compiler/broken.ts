@@ -110,7 +110,7 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   {
     what: 'a missing image',
     body: '## A\n\nve ![x](no.png)',
-    said: ['error 8:4 the image "no.png" is not there — put it beside x.md, or mend its name'],
+    said: ['error 8:4 the image "no.png" is not there — put it beside x.md, or fix its name'],
   },
   {
     what: 'an image without a text',
@@ -329,14 +329,14 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   {
     what: 'a background that is not there',
     body: '## A {background-image="missing.png"}\n\na',
-    said: ['error 6:7 the background\'s image "missing.png" is not there — put it beside x.md, or mend its name'],
+    said: ['error 6:7 the background\'s image "missing.png" is not there — put it beside x.md, or fix its name'],
   },
   {
     what: 'an image of raw HTML, and a film, that are not there',
     body: '## A\n\n<p>\n<img src="missing.png" alt="x"></p>\n\n![](missing.mp4)',
     said: [
-      'error 9:1 the image "missing.png" is not there — put it beside x.md, or mend its name',
-      'error 11:1 the video "missing.mp4" is not there — put it beside x.md, or mend its name',
+      'error 9:1 the image "missing.png" is not there — put it beside x.md, or fix its name',
+      'error 11:1 the video "missing.mp4" is not there — put it beside x.md, or fix its name',
     ],
   },
   {
@@ -436,7 +436,7 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
   {
     what: 'a bibliography that is not there',
     head: 'title: T\nlang: es\nbibliography: a.bib',
-    said: ['warning 4:15 the bibliography "a.bib" is not there — put it at a.bib, or mend its name'],
+    said: ['warning 4:15 the bibliography "a.bib" is not there — put it at a.bib, or fix its name'],
   },
   {
     what: 'several keys that only Quarto knows',
@@ -458,7 +458,7 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
   {
     what: 'a stylesheet that is not there',
     head: 'title: T\nlang: es\nformat:\n  revealjs:\n    theme: lost.scss',
-    said: ['warning 6:12 the stylesheet "lost.scss" is not there — put it at lost.scss, or mend its name'],
+    said: ['warning 6:12 the stylesheet "lost.scss" is not there — put it at lost.scss, or fix its name'],
   },
   {
     what: 'a switch with a word',

@@ -47,5 +47,5 @@ test('a list of mistakes has an end, which is an error, for one may be among tho
   const all = diagnose(`---\ntitle: T\nlang: es\n---\n\n${'[a]{b="c"}\n'.repeat(10_500)}`);
   expect(all).toHaveLength(10_001);
   expect(all[0]!.severity).toBe('warning');
-  expect(all.at(-1)).toMatchObject({ severity: 'error', line: 10_006, fix: 'mend these first' });
+  expect(all.at(-1)).toMatchObject({ severity: 'error', line: 10_006, fix: 'fix these first' });
 });

@@ -120,7 +120,7 @@ function finishInline(token: Token): void {
   if (token.type === 'span_open' && hasClass(token, 'absolute')) absolute({ token, children: [], close: null });
 }
 
-/** One that shows nothing (a comment, TeX for paper) is none. */
+/** One that shows nothing (a comment, TeX for paper) is not a paragraph. */
 function paragraph(node: Node, context: Context): void {
   const inline = node.children[0]?.token;
   if (inline?.children?.every(showsNothing)) {

@@ -81,7 +81,7 @@ export function readOptions(content: string, firstLine: number, indent: number, 
 function checkName(name: string, place: Place, report: Report): void {
   if (KNOWN.includes(name)) return;
   const near = nearest(name, KNOWN);
-  report.warn(place, `unknown option "${name}"`, near ? `did you mean "${near}"?` : 'take it out, or mend its name');
+  report.warn(place, `unknown option "${name}"`, near ? `did you mean "${near}"?` : 'take it out, or fix its name');
 }
 
 const SIMPLE = /^([a-zA-Z][\w-]*): +(?:"([^"\\]*)"|(true|false)|(\d{1,9})|([\p{L}][^:#"'{}[\],&*!|>%@`\\]*))$/u;

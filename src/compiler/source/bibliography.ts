@@ -34,7 +34,7 @@ export function readBibliography(
     if (!/\.bib(?:tex)?$/i.test(name)) {
       report.warn(place, `the bibliography "${name}" is not read here`, 'export it as BibTeX: a .bib file');
     } else if (text === null) {
-      report.warn(place, `the bibliography "${name}" is not there`, `put it at ${path}, or mend its name`);
+      report.warn(place, `the bibliography "${name}" is not there`, `put it at ${path}, or fix its name`);
     } else {
       const found = readBibtex(text);
       for (const entry of found.entries) entries.set(entry.key, entry);

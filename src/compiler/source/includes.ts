@@ -83,7 +83,7 @@ class Includer {
     pass(text.length);
   }
 
-  /** False when it cannot be done, which is told: the line stays as it is. */
+  /** False when it cannot be done, which is reported: the line stays as it is. */
   private include(address: string, place: Place, chain: readonly string[]): boolean {
     // As for Quarto, from the deck's folder; else from that of the file that says so.
     const paths = [...new Set([this.deck, chain.at(-1)!].map((file) => pathFrom(file, address)))];

@@ -58,3 +58,13 @@ export function withoutMacros(tex: string): string {
   }
   return out + tex.slice(from);
 }
+
+/** What a deck's formulas define, of each name the last; what the head says counts more. */
+export function allMacros(
+  stretches: readonly { stretch: { macros: Record<string, string> } }[],
+  written: Record<string, string>,
+): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const { stretch } of stretches) Object.assign(all, stretch.macros);
+  return Object.assign(all, written);
+}

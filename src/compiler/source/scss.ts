@@ -20,7 +20,7 @@ const LAYER = /\/\*--\s*scss:(\w+)\s*--\*\//g;
 
 /**
  * The part of a Quarto theme (`.scss`) that is CSS: its rules, with its variables' values in their places. Nested rules
- * are CSS by now. What only Sass understands is told, and so is a variable of Quarto's that changes nothing here.
+ * are CSS by now. What only Sass understands is reported, and so is a variable of Quarto's that changes nothing here.
  */
 export function cssOf(text: string, file: string): { css: string; problems: Diagnostic[] } {
   const problems: Diagnostic[] = [];
@@ -84,12 +84,12 @@ function meaningOf(name: string, own: Variables, depth = 0): string | undefined 
 
 const usesOf = (rules: string, name: string): boolean => withoutDeclarations(rules).includes(`$${name}`);
 
-/** Every letter keeps its place, so that a mistake is told where it stands. */
+/** Every letter keeps its place, so that a mistake is reported where it stands. */
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 const withoutDeclarations = (text: string): string => text.replace(DECLARATION, blank);
 
-/** Without `// …`; an address (`https://…`) is none. */
+/** Without `// …`; an address (`https://…`) is not a comment. */
 const withoutComments = (text: string): string =>
   text.replace(/"[^"\n]*"|'[^'\n]*'|url\([^)\n]*\)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (part) =>
     part.startsWith('//') ? blank(part) : part,

@@ -3,7 +3,7 @@ import { macrosIn } from './macros.ts';
 import { beginningOf, isSlideRule, OutlineReader } from './outline.ts';
 
 /** The text of one slide, without the footnotes' definitions; now and then it holds more than one. */
-export interface Piece {
+export interface Chunk {
   /** Line index of its first line in its stretch. */
   at: number;
   lines: string[];
@@ -19,12 +19,28 @@ export interface Stretch {
   height: number;
   /** False for the last one when something is never closed. */
   closed: boolean;
-  pieces: Piece[];
+  chunks: Chunk[];
   /** Headings right under a line of text; the first line's depends on what stands above, by `endsInText`. */
   glued: number[];
   endsInText: boolean;
   found: Found;
   macros: Record<string, string>;
+}
+
+/** A stretch, and the line index in the file of its first line. */
+export interface PlacedStretch {
+  first: number;
+  stretch: Stretch;
+}
+
+/** `above` lines stand above the first. */
+export function placeStretches(stretches: Stretch[], above: number): PlacedStretch[] {
+  let first = above;
+  return stretches.map((stretch) => {
+    const placed = { first, stretch };
+    first += stretch.height;
+    return placed;
+  });
 }
 
 /** Stretches by the text of their first slide. */
@@ -100,8 +116,8 @@ function readStretch(text: string, from: number): Stretch {
   const lines = own.split('\n');
   if (own.endsWith('\n')) lines.pop();
   const found = findDefinitions(lines, prose);
-  const pieces = cut(lines, starts, found);
-  return { text: own, height: lines.length, closed, pieces, glued, endsInText, found, macros: macrosIn(own) };
+  const chunks = cut(lines, starts, found);
+  return { text: own, height: lines.length, closed, chunks, glued, endsInText, found, macros: macrosIn(own) };
 }
 
 /** A part of a text keeps the whole of it in memory. */
@@ -109,7 +125,7 @@ function detached(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-function cut(lines: string[], starts: number[], { noteLines }: Found): Piece[] {
+function cut(lines: string[], starts: number[], { noteLines }: Found): Chunk[] {
   const firsts = starts[0] === 0 ? starts : [0, ...starts];
   return firsts.map((at, i) => {
     const own = firsts.length === 1 ? lines : lines.slice(at, firsts[i + 1] ?? lines.length);

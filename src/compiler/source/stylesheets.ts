@@ -35,7 +35,7 @@ export function readStyles(names: readonly StyleName[], deck: string, read: Read
     const text = read(path);
     styles.paths.push(path);
     if (text === null) {
-      report.warn(place, `the stylesheet "${name}" is not there`, `put it at ${path}, or mend its name`);
+      report.warn(place, `the stylesheet "${name}" is not there`, `put it at ${path}, or fix its name`);
     } else if (/\.css$/i.test(name)) styles.sheets.push({ address: name, css: text });
     else {
       const { css, problems } = cssOf(text, path);

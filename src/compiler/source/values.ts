@@ -20,22 +20,22 @@ export function valuesOf(tree: unknown, prefix = ''): Record<string, string> {
 
 export interface Variables {
   values: Record<string, string>;
-  /** The file that says them; none when the deck asks for none. */
-  files: string[];
+  /** The file that holds them; none when the deck asks for none. */
+  paths: string[];
   problems: Diagnostic[];
 }
 
 /** Quarto's `_variables.yml`, of the deck's folder or of one above it: what `{{< var name >}}` stands for. */
 export function readVariables(text: string, deck: string, read: ReadFile): Variables {
-  if (!/\{\{<\s*var\s/.test(text)) return { values: {}, files: [], problems: [] };
+  if (!/\{\{<\s*var\s/.test(text)) return { values: {}, paths: [], problems: [] };
   let folder = dirname(deck);
   for (let up = 0; up < 6; up++) {
     const file = join(folder, '_variables.yml');
     const yaml = read(file);
-    if (yaml !== null) return { ...parseVariables(yaml, file), files: [file] };
+    if (yaml !== null) return { ...parseVariables(yaml, file), paths: [file] };
     folder = join(folder, '..');
   }
-  return { values: {}, files: [join(dirname(deck), '_variables.yml')], problems: [] };
+  return { values: {}, paths: [join(dirname(deck), '_variables.yml')], problems: [] };
 }
 
 function parseVariables(yaml: string, file: string): Pick<Variables, 'values' | 'problems'> {

@@ -127,7 +127,7 @@ function find(key: string, severity: 'error' | 'warning', place: Place, context:
   const near = nearest(key, [...entries.keys()].slice(0, 2000));
   const fix = near ? `did you mean "@${near}"?` : `add its entry, or write \\@${key} for the sign`;
   const message = `"@${key}" is not in ${names.join(', ')}`;
-  // Where the file is not there, that has been told.
+  // Where the file is not there, that has been reported.
   if (severity === 'error' && entries.size > 0) context.report.error(place, message, fix);
   else context.report.warn(place, message, fix);
   return undefined;

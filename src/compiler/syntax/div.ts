@@ -105,7 +105,7 @@ export function writeAttributes(token: Token, list: AttributeList, place: Place,
     context.report.error(
       where,
       `the background's ${what} "${value}" is not there`,
-      `put it beside ${context.file}, or mend its name`,
+      `put it beside ${context.file}, or fix its name`,
     );
   }
 }

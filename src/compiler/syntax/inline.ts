@@ -1,7 +1,7 @@
 import { contextOf } from '../context.ts';
 import type { MarkdownIt, StateCore, Token } from './markdown.ts';
 
-/** Reads inline text block by block, remembering which: a mistake in it is told with its line and column. */
+/** Reads inline text block by block, remembering which: a mistake in it is reported with its line and column. */
 export function inline(md: MarkdownIt): void {
   md.core.ruler.at('inline', readInlines);
   // What the rules made is HTML already.

@@ -37,7 +37,7 @@ function checkAddresses(state: StateCore): void {
   }
 }
 
-/** What raw HTML shows is the author's; whether it is there is told. */
+/** What raw HTML shows is the author's; whether it is there is reported. */
 function checkRawImages(html: string, context: Context, { line, column }: Place): void {
   for (const match of html.matchAll(/<img\b[^<>]{0,2000}?\ssrc=["']([^"'<>]{1,1000})["']/gi)) {
     const address = decode(match[1]!);
@@ -47,7 +47,7 @@ function checkRawImages(html: string, context: Context, { line, column }: Place)
       line: line + above.length - 1,
       column: above.length > 1 ? above.at(-1)!.length + 1 : column + match.index,
     };
-    const fix = `put it beside ${context.file}, or mend its name`;
+    const fix = `put it beside ${context.file}, or fix its name`;
     context.report.error(place, `the image "${address}" is not there`, fix);
   }
 }
@@ -90,7 +90,7 @@ function checkImage(token: Token, block: Token, from: number, state: StateCore):
     context.report.error(
       place,
       `the ${kind ?? 'image'} "${address}" is not there`,
-      `put it beside ${context.file}, or mend its name`,
+      `put it beside ${context.file}, or fix its name`,
     );
   }
   const alt = token.attrGet('data-fig-alt') ?? token.attrGet('alt');

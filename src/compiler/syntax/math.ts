@@ -74,7 +74,7 @@ function skipText(src: string, at: number): number {
   return match && (match[1]!.split('$').length - 1) % 2 === 0 ? TEXT.lastIndex - 1 : at + 1;
 }
 
-/** Maths as HTML; a mistake is told, and shown where the formula would stand. */
+/** Maths as HTML; a mistake is reported, and shown where the formula would stand. */
 export function renderMath(
   tex: string,
   display: boolean,

@@ -5,7 +5,7 @@ import { isUnsafeAddress } from './attributes.ts';
 import { isLocal } from './link.ts';
 import type { MarkdownIt, StateInline, Token } from './markdown.ts';
 
-/** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is told. */
+/** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is reported. */
 export function shortcode(md: MarkdownIt): void {
   md.inline.ruler.before('link', 'shortcode', readShortcode);
 }
@@ -60,7 +60,7 @@ function readEscaped(state: StateInline, silent: boolean): boolean {
 /** The value of a key of the head, or of `_variables.yml`: Markdown as if it were written here. */
 function writeValue(shortcode: 'meta' | 'var', key: string, whole: string, state: StateInline): void {
   const context = contextOf(state.env);
-  const values = shortcode === 'meta' ? context.head.values : context.variables;
+  const values = shortcode === 'meta' ? context.head.values : context.variables.values;
   const value = Object.hasOwn(values, key) ? values[key]! : undefined;
   if (value === undefined || value.includes('{{<')) {
     const place = inlinePlace(context, state.src, state.pos);
@@ -93,7 +93,7 @@ function write(name: string, words: string[], state: StateInline): string | null
     context.report.error(
       place,
       `the video "${address}" is not there`,
-      `put it beside ${context.file}, or mend its name`,
+      `put it beside ${context.file}, or fix its name`,
     );
   }
   if (/\.(?:mp4|webm|ogv)$/i.test(address)) {
@@ -148,7 +148,7 @@ function refuse(state: StateInline, name: string, words: string[], whole: string
   const place = inlinePlace(context, state.src, state.pos);
   if (name === 'include' && words.length === 1) {
     state.push('text', '', 0).content = whole;
-    // On a line of its own it has been told why it cannot be done.
+    // On a line of its own it has been reported why it cannot be done.
     if (isAlone(state.src, state.pos, state.pos + whole.length)) return;
     context.report.error(place, 'this include stands inside of a line', 'write it on a line of its own');
     return;

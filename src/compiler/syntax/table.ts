@@ -10,7 +10,7 @@ export function table(md: MarkdownIt): void {
   md.block.ruler.after('table', 'captioned_table', captioned(readTable));
 }
 
-interface Piece {
+interface PipeCell {
   text: string;
   /** Column in the file, from 1. */
   column: number;
@@ -37,7 +37,7 @@ function readTable(state: StateBlock, startLine: number, endLine: number, silent
 }
 
 /** The table whose header stands at `line`; a caption may stand under it. */
-function writeTable(state: StateBlock, startLine: number, endLine: number, header: Piece[], aligns: Align[]): void {
+function writeTable(state: StateBlock, startLine: number, endLine: number, header: PipeCell[], aligns: Align[]): void {
   const open = state.push('table_open', 'table', 1);
   const map: [number, number] = [startLine, 0];
   open.map = map;
@@ -60,17 +60,17 @@ function writeBody(state: StateBlock, first: number, endLine: number, columns: n
   let line = first;
   for (; line < endLine && !state.isEmpty(line) && !tooFar(state, line); line++) {
     if (!lineText(state, line).includes('|') || isEnd(state, line, endLine)) break;
-    const pieces = splitRow(state, line) ?? [];
+    const cells = splitRow(state, line) ?? [];
     if (line === first) state.push('tbody_open', 'tbody', 1);
-    if (pieces.length > columns) {
-      const extra = pieces[columns]!;
+    if (cells.length > columns) {
+      const extra = cells[columns]!;
       contextOf(state.env).report.error(
         { line: line + 1, column: extra.column },
-        `this row has ${pieces.length} cells and the table ${columns}`,
+        `this row has ${cells.length} cells and the table ${columns}`,
         'write a bar that belongs to the text as \\|',
       );
     }
-    writeRow(state, 'td', pieces, aligns, columns, line);
+    writeRow(state, 'td', cells, aligns, columns, line);
   }
   if (line > first) state.push('tbody_close', 'tbody', -1);
   return line;
@@ -92,16 +92,16 @@ function readRule(text: string): Align[] | null {
 }
 
 /** The cells of a line; a bar after a backslash, in code or in maths belongs to its cell. */
-function splitRow(state: StateBlock, line: number): Piece[] | null {
+function splitRow(state: StateBlock, line: number): PipeCell[] | null {
   const text = lineText(state, line);
   if (!text.includes('|')) return null;
   const first = state.bMarks[line]! + state.tShift[line]! - lineStart(state, line) + 1;
-  const pieces: Piece[] = [];
+  const cells: PipeCell[] = [];
   const spans = codeSpans(text);
   let from = text.startsWith('|') ? 1 : 0;
   const push = (end: number): void => {
     const raw = text.slice(from, end);
-    pieces.push({ text: raw.trim(), column: first + from + (raw.length - raw.trimStart().length) });
+    cells.push({ text: raw.trim(), column: first + from + (raw.length - raw.trimStart().length) });
     from = end + 1;
   };
   for (let i = from; i < text.length; i++) {
@@ -112,11 +112,11 @@ function splitRow(state: StateBlock, line: number): Piece[] | null {
     else if (letter === '$') i = endOfMath(text, i);
   }
   if (from < text.length) push(text.length);
-  for (const piece of pieces) {
-    warnOfNorm(piece, line, state);
-    piece.text = plainBars(piece.text);
+  for (const cell of cells) {
+    warnOfNorm(cell, line, state);
+    cell.text = plainBars(cell.text);
   }
-  return pieces;
+  return cells;
 }
 
 /** A price in a cell (`$5 | $6`) is no formula: the closing dollar has no space before it and no digit after. */
@@ -130,7 +130,7 @@ function endOfMath(text: string, at: number): number {
 }
 
 /** `$\|x\|$`, a norm for TeX: in a table it is what escaped bars are, and who meant the norm must know. */
-function warnOfNorm({ text, column }: Piece, line: number, state: StateBlock): void {
+function warnOfNorm({ text, column }: PipeCell, line: number, state: StateBlock): void {
   const norm = /\$[^$|]*\\\|[^$|]*\\\|[^$|]*\$/.exec(text);
   if (!norm) return;
   contextOf(state.env).report.warn(
@@ -148,7 +148,7 @@ function plainBars(cell: string): string {
 function writeRow(
   state: StateBlock,
   tag: 'th' | 'td',
-  pieces: Piece[],
+  cells: PipeCell[],
   aligns: Align[],
   count: number,
   line: number,
@@ -158,9 +158,9 @@ function writeRow(
     const cell = state.push(`${tag}_open`, tag, 1);
     if (aligns[i]) cell.attrSet('style', `text-align: ${aligns[i]};`);
     const inline = state.push('inline', '', 0);
-    inline.content = pieces[i]?.text ?? '';
+    inline.content = cells[i]?.text ?? '';
     inline.map = [line, line + 1];
-    inline.meta = { column: pieces[i]?.column ?? 1 };
+    inline.meta = { column: cells[i]?.column ?? 1 };
     inline.children = [];
     state.push(`${tag}_close`, tag, -1);
   }

@@ -55,7 +55,7 @@ export function text(value: string): Tree {
   return { nodeName: '#text', value, parentNode: null };
 }
 
-/** What stands for an element once its children were rewritten; undefined asks the next rule (it may mend attributes). */
+/** What stands for an element once its children were rewritten; undefined asks the next rule (it may fix attributes). */
 export type Rule = (node: Element) => Tree[] | undefined;
 
 /** Every element, the inner first, given to the rules in order: the first that answers decides. */

@@ -29,12 +29,12 @@ export class HeadReader {
       else if (this.check(pair, name, kind)) values[name] = contentOf(pair.value);
       if (dead.includes(name) && toggle(values[name])) this.idle.push({ name, place: this.at(pair.key) });
     }
-    this.tellIdle();
+    this.reportIdle();
     return values;
   }
 
   /** One line for all of a list: an old head has twenty, and one mistake among them must be seen. */
-  private tellIdle(): void {
+  private reportIdle(): void {
     const [first, ...rest] = this.idle.splice(0);
     if (!first) return;
     const names = rest.map(({ name, place }) => `, "${name}" (line ${place.line})`);

@@ -1,0 +1,58 @@
+import type { PlacedCompiled } from './chunks.ts';
+import type { DeckSetting } from './setting.ts';
+import type { DeckSource } from './source/deck-source.ts';
+import type { PlacedStretch } from './source/stretches.ts';
+import { isLocal } from './syntax/link.ts';
+
+/** The last stage: what only a whole deck can have wrong. */
+export function checkDeck(chunks: PlacedCompiled[], setting: DeckSetting, source: DeckSource): void {
+  checkGlue(source);
+  checkFootnotes(chunks, setting, source);
+  checkLogo(setting, source);
+  checkTitle(setting, source);
+}
+
+function checkGlue({ stretches, report }: DeckSource): void {
+  for (const index of gluedIn(stretches)) {
+    const message = 'this heading stands right under a line of text: Quarto would read it as text';
+    report.warn({ line: index + 1, column: 1 }, message, 'put an empty line before it');
+  }
+}
+
+/** Headings of slides right under a line of text. */
+function gluedIn(stretches: PlacedStretch[]): number[] {
+  const all: number[] = [];
+  stretches.forEach(({ first, stretch: { glued, text } }, i) => {
+    if (text[0] === '#' && stretches[i - 1]?.stretch.endsInText) all.push(first);
+    for (const index of glued) all.push(first + index);
+  });
+  return all;
+}
+
+/** A definition that nothing points to would vanish without a word. */
+function checkFootnotes(chunks: PlacedCompiled[], { definitions }: DeckSetting, { report }: DeckSource): void {
+  const used = new Set(chunks.flatMap(({ compiled }) => [...compiled.notes]));
+  for (const { label, index } of definitions.twice) {
+    const place = { line: index + 1, column: 1 };
+    report.error(place, `the footnote "${label}" is defined twice`, 'give one of them another label');
+  }
+  for (const [label, { first }] of definitions.notes) {
+    if (used.has(label)) continue;
+    const place = { line: first + 1, column: 1 };
+    report.warn(place, `the footnote "${label}" is never used`, `write [^${label}] in the text`);
+  }
+}
+
+function checkLogo({ head, exists, file }: DeckSetting, { own, report }: DeckSource): void {
+  const { logo } = head.revealjs;
+  if (!logo || !isLocal(logo) || exists(logo)) return;
+  const lines = own.head.split('\n');
+  const index = lines.findIndex((line) => /^\s+logo\s*:/.test(line));
+  const place = { line: own.headLine + index, column: lines[index]!.indexOf('logo') + 1 };
+  report.error(place, `the logo "${logo}" is not there`, `put it beside ${file}, or fix its name`);
+}
+
+function checkTitle({ head }: DeckSetting, { report }: DeckSource): void {
+  if (head.title !== '' || report.list.some(({ message }) => message.startsWith('YAML'))) return;
+  report.warn({ line: 1, column: 1 }, 'the deck has no title', 'begin the file with "---", "title: …", "---"');
+}

@@ -1,0 +1,35 @@
+import type { Slide } from '../contract/deck.ts';
+import { attributes } from '../text/html.ts';
+import type { PlacedCompiled } from './chunks.ts';
+import { makeSlide } from './make-slide.ts';
+import type { DeckSetting } from './setting.ts';
+import { bibliographyHtml } from './source/bibliography.ts';
+import { idOf } from './syntax/heading.ts';
+import type { UniqueNames } from './unique-names.ts';
+import { WORDS } from './words.ts';
+
+/** The list of all that the slides cite, as HTML. */
+export function referencesOf(chunks: PlacedCompiled[], { bibliography, head }: DeckSetting): string {
+  const cited = citedIn(chunks).flatMap((key) => bibliography.entries.get(key) ?? []);
+  return bibliographyHtml(cited, head.lang);
+}
+
+const citedIn = (chunks: PlacedCompiled[]): string[] => [
+  ...new Set(chunks.flatMap(({ compiled }) => [...compiled.cited])),
+];
+
+/** As Quarto does where no `::: {#refs}` says where: a last slide of its own. */
+export function referencesSlide(
+  chunks: PlacedCompiled[],
+  slides: readonly Slide[],
+  references: string,
+  { head, bibliography }: DeckSetting,
+  names: UniqueNames,
+): Slide | null {
+  const placed = chunks.some(({ compiled }) => compiled.claims.some(({ name }) => name === 'refs'));
+  if (placed || !citedIn(chunks).some((key) => bibliography.entries.has(key))) return null;
+  const title = WORDS[head.lang].bibliography.title;
+  const slide = { index: slides.length, kind: 'slide' as const, title, line: slides.at(-1)?.line ?? 1 };
+  const rest = attributes({ class: 'slide level2 smaller scrollable', 'data-slide-kind': 'slide' });
+  return makeSlide(slide, names.free(idOf(title)), rest, `<h2>${title}</h2>\n${references}`);
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Report } from '../diagnostics.ts';
+import type { Days } from './date.ts';
+import { includeFiles, type ReadFile, type Whole } from './includes.ts';
+import { readSource, type Source } from './source.ts';
+import { type PlacedStretch, placeStretches, type Stretch } from './stretches.ts';
+
+export interface SourceOptions {
+  /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
+  file: string;
+  /** What `date: today` means. */
+  today?: Date;
+  /** What `date: last-modified` means. */
+  modified?: Date;
+  /** Tells whether a file beside the deck exists; by default the disk is asked. */
+  exists?: (address: string) => boolean;
+  /** The text of a file that the deck includes; by default the disk is asked. */
+  read?: ReadFile;
+}
+
+/** The first stage: a deck's text with all that it includes, cut where slides may begin, and the ways to its files. */
+export interface DeckSource {
+  file: string;
+  /** The deck's own file. */
+  own: Source;
+  /** Its body with the included files in their places. */
+  whole: Whole;
+  stretches: PlacedStretch[];
+  days: Days;
+  read: ReadFile;
+  exists: (address: string) => boolean;
+  report: Report;
+}
+
+export function readDeckSource(
+  text: string,
+  { file, today = new Date(), modified = today, exists, read }: SourceOptions,
+  cut: (text: string) => Stretch[],
+): DeckSource {
+  const report = new Report(file);
+  const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
+  const own = readSource(text, report);
+  const whole = includeFiles(own.body, own.above, file, files, report);
+  return {
+    file,
+    own,
+    whole,
+    stretches: placeStretches(cut(whole.text), own.above),
+    days: { today, modified },
+    read: files,
+    exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
+    report,
+  };
+}

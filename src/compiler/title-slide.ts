@@ -1,0 +1,25 @@
+import type { Slide } from '../contract/deck.ts';
+import { attributes, escapeHtml } from '../text/html.ts';
+import { renderLine } from './line.ts';
+import { makeSlide } from './make-slide.ts';
+import type { DeckSetting } from './setting.ts';
+import { lineOfKey, type Source } from './source/source.ts';
+import type { UniqueNames } from './unique-names.ts';
+
+/** The slide that the YAML head describes. */
+export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames): Slide | null {
+  const { title, subtitle, author, institute, date } = setting.head;
+  if (title === '' && !subtitle && author.length === 0) return null;
+  const inline = (text: string): string => renderLine(text, setting).html;
+  const rows = [
+    `<h1 class="title">${inline(title)}</h1>`,
+    subtitle ? `<p class="subtitle">${inline(subtitle)}</p>` : '',
+    ...author.map((name) => `<p class="author">${inline(name)}</p>`),
+    ...institute.map((name) => `<p class="institute">${inline(name)}</p>`),
+    date ? `<p class="date">${escapeHtml(date)}</p>` : '',
+  ];
+  const line = Math.max(1, lineOfKey(own, 'title'));
+  const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
+  const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
+  return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}

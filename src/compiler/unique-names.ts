@@ -1,0 +1,36 @@
+import type { Claim } from './context.ts';
+import type { Report } from './diagnostics.ts';
+import type { Origin } from './source/includes.ts';
+
+/** Names that must be different in a whole deck. */
+export class UniqueNames {
+  constructor(private readonly origin: (line: number) => Origin) {}
+
+  private readonly taken = new Map<string, number>();
+  private readonly next = new Map<string, number>();
+
+  /** False when the name was taken before, which is reported. */
+  claim({ what, name, line, column }: Claim, report: Report): boolean {
+    const key = `${what} ${name}`;
+    const first = this.taken.get(key);
+    if (first === undefined) {
+      this.taken.set(key, line);
+      return true;
+    }
+    const { file, line: where } = this.origin(first);
+    const message = `the ${what} "${name}" is used twice (first ${file ? `at ${file}:` : 'on line '}${where})`;
+    report.error({ line, column }, message, `give one of them another ${what}`);
+    return false;
+  }
+
+  /** The id, or the id with the next free number: nobody wrote it, so a clash is not a mistake. */
+  free(base: string): string {
+    let id = base;
+    for (let n = this.next.get(base) ?? 1; this.taken.has(`id ${id}`); n++) {
+      id = `${base}-${n}`;
+      this.next.set(base, n + 1);
+    }
+    this.taken.set(`id ${id}`, 0);
+    return id;
+  }
+}
