@@ -47,7 +47,11 @@ export function compileChunk(chunk: PlacedChunk, setting: DeckSetting): Compiled
 function failed({ lines }: PlacedChunk, file: string, error: unknown): Compiled {
   const report = new Report(file);
   const message = `this slide cannot be compiled: ${error instanceof Error ? error.message : String(error)}`;
-  report.error({ line: 1, column: 1 }, message, 'please report it to the authors of recurrente; its text is shown as it is');
+  report.error(
+    { line: 1, column: 1 },
+    message,
+    'please report it to the authors of recurrente; its text is shown as it is',
+  );
   const html = `<pre class="error">${escapeHtml(lines.join('\n'))}</pre>\n`;
   const slide: CompiledSlide = {
     kind: 'slide',

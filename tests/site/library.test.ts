@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { assetOf, assetsOf, Library } from '../../src/site/library.ts';
+import { assetOf, assetsOf } from '../../src/site/addresses.ts';
+import { Library } from '../../src/site/library.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'recurrente-library-'));
 afterAll(() => rmSync(root, { recursive: true }));
