@@ -1,6 +1,7 @@
 import type { Cell, Diagnostic } from '../contract/deck.ts';
 import { attributes, escapeHtml } from '../text/html.ts';
 import { finish } from './blocks/blocks.ts';
+import { CLASS_NAMES } from './blocks/divs.ts';
 import type { Claim, CompiledTwin, Context } from './context.ts';
 import { Report } from './diagnostics.ts';
 import { DIALECTS } from './dialect.ts';
@@ -83,6 +84,7 @@ function compileText({ first, lines }: PlacedChunk, setting: DeckSetting): Compi
     lines,
     first,
     lang: head.lang,
+    classes: CLASS_NAMES,
     report,
     outline: readOutline(lines, report),
     cited: new Set(),

@@ -22,6 +22,8 @@ export interface Context extends DeckSetting {
   /** Line index of the text's first line in the file. */
   first: number;
   lang: Lang;
+  /** Those with a meaning here. */
+  classes: readonly string[];
   report: Report;
   outline: Outline;
   /** Keys of the entries that this text cites. */

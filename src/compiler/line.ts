@@ -15,6 +15,7 @@ export function renderLine(text: string, setting: DeckSetting): { html: string; 
     lines: [text],
     first: 0,
     lang: head.lang,
+    classes: [],
     report: new Report(file),
     outline: readOutline([]),
     cells: [],

@@ -12,17 +12,9 @@ export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
 interface Words {
   code: string;
-  output: string;
-  diagram: string;
   footnotes: string;
   back: string;
-  hint: string;
-  solution: string;
-  exercise: string;
-  quiz: string;
-  callouts: Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>;
   references: Record<ReferenceKind, string>;
-  proofs: Record<'proof' | 'remark', string>;
   /** A task that is done, and one that is not. */
   tasks: Record<'x' | ' ', string>;
   bibliography: {
@@ -42,22 +34,14 @@ interface Words {
 export const WORDS: Record<Lang, Words> = {
   es: {
     code: 'Código',
-    output: 'Resultado',
-    diagram: 'Diagrama',
     footnotes: 'Notas al pie',
     back: 'Volver al texto',
-    hint: 'Pista',
-    solution: 'Solución',
-    exercise: 'Ejercicio',
-    quiz: 'Pregunta',
-    callouts: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Advertencia', caution: 'Precaución' },
     references: {
       ...{ fig: 'Figura', tbl: 'Tabla', eq: 'Ecuación', sec: 'Sección', lst: 'Listado' },
       ...{ thm: 'Teorema', lem: 'Lema', cor: 'Corolario', prp: 'Proposición', cnj: 'Conjetura', def: 'Definición' },
       ...{ exm: 'Ejemplo', exr: 'Ejercicio', sol: 'Solución', rem: 'Observación', alg: 'Algoritmo' },
       ...{ nte: 'Nota', tip: 'Consejo', wrn: 'Advertencia', imp: 'Importante', cau: 'Precaución' },
     },
-    proofs: { proof: 'Demostración', remark: 'Observación' },
     tasks: { x: 'Hecho', ' ': 'Pendiente' },
     bibliography: {
       title: 'Referencias',
@@ -74,22 +58,14 @@ export const WORDS: Record<Lang, Words> = {
   },
   en: {
     code: 'Code',
-    output: 'Output',
-    diagram: 'Diagram',
     footnotes: 'Footnotes',
     back: 'Back to the text',
-    hint: 'Hint',
-    solution: 'Solution',
-    exercise: 'Exercise',
-    quiz: 'Question',
-    callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
     references: {
       ...{ fig: 'Figure', tbl: 'Table', eq: 'Equation', sec: 'Section', lst: 'Listing' },
       ...{ thm: 'Theorem', lem: 'Lemma', cor: 'Corollary', prp: 'Proposition', cnj: 'Conjecture', def: 'Definition' },
       ...{ exm: 'Example', exr: 'Exercise', sol: 'Solution', rem: 'Remark', alg: 'Algorithm' },
       ...{ nte: 'Note', tip: 'Tip', wrn: 'Warning', imp: 'Important', cau: 'Caution' },
     },
-    proofs: { proof: 'Proof', remark: 'Remark' },
     tasks: { x: 'Done', ' ': 'To do' },
     bibliography: {
       title: 'References',

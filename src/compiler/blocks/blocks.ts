@@ -7,16 +7,12 @@ import { idOf, plainText } from '../syntax/heading.ts';
 import { htmlToken, type Token } from '../syntax/markdown.ts';
 import { wrapPauses } from '../syntax/pause.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
-import { callout, calloutKind, leaf } from './callout.ts';
-import { absolute, column, columns } from './columns.ts';
+import { place } from './columns.ts';
 import { withoutOmitted, withoutOmittedSpans } from './condition.ts';
-import { exercise, folding } from './exercise.ts';
+import { finishDiv } from './divs.ts';
 import { figure, prepareImage } from './image.ts';
-import { isLayout, isWhole, layout, splitPictures, wholeFigure } from './layout.ts';
-import { quiz, tasks } from './quiz.ts';
-import { tabset } from './tabset.ts';
-import { isTheorem, theorem } from './theorem.ts';
-import { twin } from './twin.ts';
+import { isLayout, isWhole, splitPictures } from './layout.ts';
+import { tasks } from './quiz.ts';
 
 /** What a block inherits from those around it. */
 interface Scope {
@@ -25,46 +21,6 @@ interface Scope {
   quiz: boolean;
   /** The parent's token type; empty at the top of a slide. */
   parent: string;
-}
-
-type DivRule = [applies: (node: Node) => boolean, apply: (node: Node, context: Context) => void];
-
-const named =
-  (name: string) =>
-  (node: Node): boolean =>
-    hasClass(node.token, name);
-
-/** The divs with a meaning, in the order in which they are asked. Any other div stays a div. */
-const DIVS: DivRule[] = [
-  [
-    (node) => calloutKind(node.token) !== undefined,
-    (node, context) => callout(node, calloutKind(node.token)!, context),
-  ],
-  [named('columns'), columns],
-  [named('column'), column],
-  [named('absolute'), absolute],
-  [named('panel-tabset'), tabset],
-  [named('twin'), twin],
-  [named('quiz'), quiz],
-  [named('exercise'), exercise],
-  [named('hint'), (node, context) => folding(node, 'hint', context)],
-  [named('solution'), (node, context) => folding(node, 'solution', context)],
-  [named('notes'), asAside],
-  [named('aside'), asAside],
-  [isTheorem, theorem],
-  [(node) => node.token.attrGet('id') === 'refs', references],
-  [isLayout, layout],
-  [isWhole, wholeFigure],
-];
-
-/** `::: {#refs}`: where the bibliography stands. */
-function references(node: Node): void {
-  node.children = [leaf(mark('references'))];
-}
-
-function asAside(node: Node): void {
-  node.token.tag = 'aside';
-  node.close!.tag = 'aside';
 }
 
 /** Gives every block of a slide its final form. */
@@ -112,12 +68,12 @@ function finishOne(node: Node, before: Node | undefined, scope: Scope, context: 
   if (token.type === 'table_open') warnOfGlue(node, before, 'table', context);
   if (token.type === 'paragraph_open') paragraph(node, context);
   if (token.type === 'bullet_list_open' && !scope.quiz) tasks(node, context);
-  if (token.type === 'div_open') DIVS.find(([applies]) => applies(node))?.[1](node, context);
+  if (token.type === 'div_open') finishDiv(node, context);
 }
 
 function finishInline(token: Token): void {
   if (token.type === 'image') prepareImage(token);
-  if (token.type === 'span_open' && hasClass(token, 'absolute')) absolute({ token, children: [], close: null });
+  if (token.type === 'span_open' && hasClass(token, 'absolute')) place({ token, children: [], close: null });
 }
 
 /** One that shows nothing (a comment, TeX for paper) is not a paragraph. */

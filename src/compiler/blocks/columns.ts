@@ -1,14 +1,20 @@
 import type { Context } from '../context.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
-import { take } from './callout.ts';
+import type { Div } from './div.ts';
+import { take } from './nodes.ts';
 
 /** `::: {.column width="40%"}`: the width becomes a style, as Pandoc writes it. */
-export function column(node: Node): void {
+export const column: Div = { name: 'column', finish: widen };
+
+function widen(node: Node): void {
   const width = take(node.token, 'width');
   if (width !== undefined) addStyle(node, `width:${/^[\d.]+$/.test(width) ? `${width}%` : width};`);
 }
 
-export function columns(node: Node, context: Context): void {
+/** `::: {.columns}`: holds them. */
+export const columns: Div = { name: 'columns', finish: expectColumns };
+
+function expectColumns(node: Node, context: Context): void {
   if (!node.children.some((child) => hasClass(child.token, 'column'))) {
     context.report.warn(
       { line: lineOf(node), column: 1 },
@@ -19,7 +25,9 @@ export function columns(node: Node, context: Context): void {
 }
 
 /** `::: {.absolute top=40 left=20}`: numbers are pixels. */
-export function absolute(node: Node): void {
+export const absolute: Div = { name: 'absolute', finish: place };
+
+export function place(node: Node): void {
   const styles: string[] = [];
   for (const side of ['top', 'left', 'right', 'bottom']) {
     const value = take(node.token, `data-${side}`);

@@ -3,14 +3,14 @@ import type { Context } from '../context.ts';
 import { plainText } from '../syntax/heading.ts';
 import { htmlToken, type Token } from '../syntax/markdown.ts';
 import { classesOf, lineOf, type Node } from '../tree.ts';
-import { inlineHtml, take, wrap } from './callout.ts';
 import { captionPrefix } from './caption.ts';
-import { absolute, addStyle, withUnit } from './columns.ts';
+import { addStyle, place, withUnit } from './columns.ts';
+import { inlineHtml, take, wrap } from './nodes.ts';
 
 /** Sizes as styles, `fig-alt` as the alternative text. */
 export function prepareImage(token: Token): void {
   const node: Node = { token, children: [], close: null };
-  if (classesOf(token).includes('absolute')) absolute(node);
+  if (classesOf(token).includes('absolute')) place(node);
   for (const size of ['width', 'height']) {
     const value = take(token, size);
     if (value !== undefined) addStyle(node, `${size}:${withUnit(value)};`);

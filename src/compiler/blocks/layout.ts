@@ -2,8 +2,9 @@ import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
 import { newToken } from '../syntax/markdown.ts';
 import { lineOf, type Node } from '../tree.ts';
-import { phrase, take, wrap } from './callout.ts';
 import { captionPrefix, kindOf } from './caption.ts';
+import type { Div } from './div.ts';
+import { phrase, take, wrap } from './nodes.ts';
 
 /** The parts of each row, as shares of its width; a negative one is an empty space. */
 type Rows = number[][];
@@ -35,7 +36,9 @@ export function splitPictures(node: Node): void {
   });
 }
 
-export function layout(node: Node, context: Context): void {
+export const layout: Div = { name: 'layout', applies: isLayout, finish: arrange };
+
+function arrange(node: Node, context: Context): void {
   const rows = readRows(node, cellsOf(node.children).length, context);
   const caption = isWhole(node) ? takeCaption(node) : [];
   if (rows) node.children = placed(cellsOf(node.children), rows);
@@ -45,9 +48,11 @@ export function layout(node: Node, context: Context): void {
   if (isWhole(node)) whole(node, caption, context);
 }
 
-export function wholeFigure(node: Node, context: Context): void {
-  whole(node, takeCaption(node), context);
-}
+export const wholeFigure: Div = {
+  name: 'figure',
+  applies: isWhole,
+  finish: (node, context) => whole(node, takeCaption(node), context),
+};
 
 function whole(node: Node, caption: Node[], context: Context): void {
   const { token } = node;

@@ -3,13 +3,16 @@ import type { Context } from '../context.ts';
 import { mark } from '../marks.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';
 import { WORDS } from '../words.ts';
-import { leaf, phrase, wrap } from './callout.ts';
+import type { Div } from './div.ts';
+import { leaf, phrase, wrap } from './nodes.ts';
 
 /**
  * `::: {.quiz}`: a question, then a list of `[x]` (right) and `[ ]` (wrong) answers; what is nested under an answer
  * is its explanation. One right answer makes radio buttons, more of them (or `.multiple`) check boxes.
  */
-export function quiz(node: Node, context: Context): void {
+export const quiz: Div = { name: 'quiz', finish };
+
+function finish(node: Node, context: Context): void {
   const list = node.children.find(
     (child) => child.token.type === 'bullet_list_open' || child.token.type === 'ordered_list_open',
   );

@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { mark } from '../marks.ts';
 import { plainText } from '../syntax/heading.ts';
 import { lineOf, type Node } from '../tree.ts';
-import { leaf, wrap } from './callout.ts';
+import type { Div } from './div.ts';
+import { leaf, wrap } from './nodes.ts';
 
 export interface Tab {
   title: Node[];
@@ -11,7 +12,9 @@ export interface Tab {
 }
 
 /** `::: {.panel-tabset}`: each heading begins a tab. The page adds the behaviour; without it all panels show. */
-export function tabset(node: Node, context: Context): void {
+export const tabset: Div = { name: 'panel-tabset', finish };
+
+function finish(node: Node, context: Context): void {
   const level = Math.min(...node.children.filter(isHeading).map((child) => Number(child.token.tag[1])));
   if (!Number.isFinite(level)) {
     context.report.warn(

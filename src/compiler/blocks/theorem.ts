@@ -1,28 +1,37 @@
 import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
+import type { Token } from '../syntax/markdown.ts';
 import { hasClass, type Node } from '../tree.ts';
-import { type ReferenceKind, WORDS } from '../words.ts';
-import { phrase, take, wrap } from './callout.ts';
+import type { ReferenceKind } from '../words.ts';
 import { captionPrefix, kindOf } from './caption.ts';
+import type { Div } from './div.ts';
+import { phrase, take, wrap } from './nodes.ts';
 
 const KINDS: ReferenceKind[] = ['thm', 'lem', 'cor', 'prp', 'cnj', 'def', 'exm', 'exr', 'sol', 'rem', 'alg'];
-const PROOFS = ['proof', 'remark'] as const;
 
-/** `::: {#thm-x}`: a theorem and its kin, numbered; `.proof` and `.remark` have a title and no number. */
-export function isTheorem({ token }: Node): boolean {
-  const kind = kindOf(String(token.attrGet('id') ?? ''));
-  return (kind !== undefined && KINDS.includes(kind)) || PROOFS.some((name) => hasClass(token, name));
-}
+/** `::: {#thm-x}`: a theorem and its kin, numbered. */
+export const theorem: Div = {
+  name: 'theorem',
+  applies: ({ token }) => {
+    const kind = kindOf(String(token.attrGet('id') ?? ''));
+    return kind !== undefined && KINDS.includes(kind) && !isOf(proof, token) && !isOf(remark, token);
+  },
+  finish: (node, context) => {
+    node.token.attrJoin('class', 'theorem');
+    entitle(node, context, '');
+  },
+};
+
+/** `.proof` and `.remark` have a title, and a number only with an id. */
+export const proof: Div = { name: 'proof', label: { es: 'Demostración', en: 'Proof' }, finish: entitle };
+export const remark: Div = { name: 'remark', label: { es: 'Observación', en: 'Remark' }, finish: entitle };
+
+const isOf = ({ name }: Div, token: Token): boolean => hasClass(token, name);
 
 /** The title is "Teorema 1", and in brackets its first heading or `name="…"`. */
-export function theorem(node: Node, context: Context): void {
-  const { token } = node;
-  const id = String(token.attrGet('id') ?? '');
-  const proof = PROOFS.find((name) => hasClass(token, name));
-  const numbered = captionPrefix(id, context).replace(/: $/, '');
-  const title = proof && numbered === '' ? WORDS[context.lang].proofs[proof] : numbered;
+function entitle(node: Node, context: Context, label: string): void {
+  const title = captionPrefix(String(node.token.attrGet('id') ?? ''), context).replace(/: $/, '') || label;
   const name = nameOf(node);
-  if (!proof) token.attrJoin('class', 'theorem');
   const bracketed = name.length > 0 ? [phrase(' ('), ...name, phrase(')')] : [];
   const shown = wrap('theorem_title', 'p', 'theorem-title', [phrase(escapeHtml(title)), ...bracketed]);
   node.children = [shown, ...node.children];

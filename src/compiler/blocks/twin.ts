@@ -1,7 +1,8 @@
 import type { Cell } from '../../contract/deck.ts';
 import type { Context } from '../context.ts';
 import { lineOf, type Node } from '../tree.ts';
-import { phrase } from './callout.ts';
+import type { Div } from './div.ts';
+import { phrase } from './nodes.ts';
 import { type Tab, tabNodes, tabsId } from './tabset.ts';
 
 const TITLES: Record<string, string> = {
@@ -16,7 +17,9 @@ const TITLES: Record<string, string> = {
  * `::: {.twin}`: a `{ts}` cell and the `{python}` fence that does the same, as two tabs. Text below a fence goes to its
  * tab. Each pair is kept in the deck: a test compares what the two print.
  */
-export function twin(node: Node, context: Context): void {
+export const twin: Div = { name: 'twin', finish };
+
+function finish(node: Node, context: Context): void {
   const before: Node[] = [];
   const tabs: Tab[] = [];
   for (const child of node.children) {

@@ -1,6 +1,6 @@
 import { attributes, escapeHtml } from '../../text/html.ts';
-import { inlineHtml } from '../blocks/callout.ts';
 import { captionPrefix } from '../blocks/caption.ts';
+import { inlineHtml } from '../blocks/nodes.ts';
 import type { Context } from '../context.ts';
 import type { AttributeList } from '../syntax/attributes.ts';
 import { WORDS } from '../words.ts';

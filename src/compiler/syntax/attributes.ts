@@ -136,22 +136,17 @@ export function isUnsafeAddress(address: string): boolean {
   return /^(javascript|vbscript|file):/.test(bare) || (/^data:/.test(bare) && !/^data:image\/(?!svg)/.test(bare));
 }
 
-// The classes with a meaning here: a class one or two letters away is likely a slip.
-const CLASSES = (
-  'columns column callout-note callout-tip callout-important callout-warning callout-caution incremental nonincremental ' +
-  'notes aside panel-tabset fragment r-stack r-hstack r-vstack r-frame r-fit-text r-stretch absolute quiz exercise hint solution twin smaller ' +
-  'scrollable center content-visible content-hidden'
-).split(' ');
-
-export function checkClasses({ classes, classAt }: AttributeList, brace: Place, report: Report): void {
-  for (const [i, name] of classes.entries()) {
-    const place = { line: brace.line, column: brace.column + (classAt?.[i] ?? 0) };
-    if (CLASSES.includes(name) || name.length < 5) continue;
+/** `known` are the classes with a meaning: one that is nearly one of them is likely a slip. */
+export function checkClasses(list: AttributeList, brace: Place, known: readonly string[], report: Report): void {
+  for (const [i, name] of list.classes.entries()) {
+    const place = { line: brace.line, column: brace.column + (list.classAt?.[i] ?? 0) };
+    if (known.includes(name) || name.length < 5) continue;
     if (/^callout-/.test(name)) {
-      report.error(place, `unknown callout ".${name}"`, didYouMean(name, CLASSES.slice(2, 7)));
+      const callouts = known.filter((each) => each.startsWith('callout-'));
+      report.error(place, `unknown callout ".${name}"`, didYouMean(name, callouts));
       continue;
     }
-    const near = nearest(name, CLASSES);
+    const near = nearest(name, known);
     if (near && near.length >= 6) report.warn(place, `unknown class ".${name}"`, `did you mean ".${near}"?`);
   }
 }

@@ -90,7 +90,7 @@ const BACKGROUND = /^(?:data-)?background-(image|video)$/;
 
 /** Puts a list of attributes, whose brace stands at `place`, on a token: id, classes, then the rest as HTML knows it. */
 export function writeAttributes(token: Token, list: AttributeList, place: Place, context: Context): void {
-  checkClasses(list, place, context.report);
+  checkClasses(list, place, context.classes, context.report);
   if (list.id) {
     claimId(list.id, place, context);
     token.attrSet('id', list.id);

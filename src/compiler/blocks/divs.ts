@@ -1,0 +1,48 @@
+import type { Context } from '../context.ts';
+import type { Node } from '../tree.ts';
+import { aside, notes } from './aside.ts';
+import { caution, important, note, tip, warning } from './callout.ts';
+import { absolute, column, columns } from './columns.ts';
+import { type Div, isOf } from './div.ts';
+import { exercise, hint, solution } from './exercise.ts';
+import { layout, wholeFigure } from './layout.ts';
+import { quiz } from './quiz.ts';
+import { references } from './references.ts';
+import { tabset } from './tabset.ts';
+import { proof, remark, theorem } from './theorem.ts';
+import { twin } from './twin.ts';
+
+/** The divs with a meaning, in the order in which they are asked: a new one is a file, and a row here. */
+const DIVS: readonly Div[] = [
+  ...[note, tip, important, warning, caution],
+  columns,
+  column,
+  absolute,
+  tabset,
+  twin,
+  quiz,
+  exercise,
+  hint,
+  solution,
+  notes,
+  aside,
+  theorem,
+  proof,
+  remark,
+  references,
+  layout,
+  wholeFigure,
+];
+
+/** Classes whose meaning is a look, or asked for elsewhere. */
+const LOOKS =
+  'incremental nonincremental fragment r-stack r-hstack r-vstack r-frame r-fit-text r-stretch smaller scrollable center content-visible content-hidden';
+
+/** Of all that have a meaning here: a class one or two letters away from one is likely a slip. */
+export const CLASS_NAMES: readonly string[] = [...DIVS.map(({ name }) => name), ...LOOKS.split(' ')];
+
+/** Any other div stays a div. */
+export function finishDiv(node: Node, context: Context): void {
+  const div = DIVS.find((each) => isOf(each, node));
+  div?.finish?.(node, context, div.label?.[context.lang] ?? '');
+}
