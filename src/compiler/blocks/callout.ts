@@ -1,6 +1,5 @@
 import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
-import { htmlToken, newToken, type Token } from '../syntax/markdown.ts';
 import { classesOf, lineOf, type Node } from '../tree.ts';
 import { captionPrefix } from './caption.ts';
 import type { Div } from './div.ts';
