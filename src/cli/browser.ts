@@ -7,16 +7,17 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../site/root.ts';
+import { sandboxed } from './sandbox.ts';
 
 export interface BrowserLaunch {
   executablePath: string;
   args: string[];
+  chromiumSandbox: boolean;
   env?: Record<string, string>;
 }
 
 /** It asks nobody anything, and draws WebGL in software where there is no GPU. */
 const ARGS = [
-  '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -42,13 +43,20 @@ const USUAL_PATHS = [
 
 /** Finds a browser, or fetches one, once; throws one clear line when neither works. */
 export async function findBrowser(): Promise<BrowserLaunch> {
+  const found = await locate();
+  return { ...found, args: ARGS, chromiumSandbox: sandboxed(found) };
+}
+
+type Found = Pick<BrowserLaunch, 'executablePath' | 'env'>;
+
+async function locate(): Promise<Found> {
   const given = process.env.CHROME_PATH;
   if (given) {
     if (!existsSync(given)) throw new Error(`CHROME_PATH names no file: ${given}`);
-    return { executablePath: given, args: ARGS };
+    return { executablePath: given };
   }
   const installed = process.env.RECURRENTE_FETCH_BROWSER ? undefined : onThisMachine();
-  return installed ? { executablePath: installed, args: ARGS } : fetchBrowser();
+  return installed ? { executablePath: installed } : fetchBrowser();
 }
 
 function onThisMachine(): string | undefined {
@@ -59,7 +67,7 @@ function onThisMachine(): string | undefined {
 }
 
 /** The binary inside `@sparticuz/chromium`, from a lock file of its own: only machines without a browser need it. */
-async function fetchBrowser(): Promise<BrowserLaunch> {
+async function fetchBrowser(): Promise<Found> {
   const advice = 'No Chromium found. Install Chromium, Chrome or Edge, or name one in CHROME_PATH.';
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(advice);
   const folder = join(ROOT, 'node_modules/.cache/recurrente-chromium');
@@ -77,7 +85,7 @@ async function fetchBrowser(): Promise<BrowserLaunch> {
 }
 
 /** Its libraries are unpacked only when it believes to be on AWS Lambda, and found through variables that it sets. */
-async function unpack(entry: string, advice: string): Promise<BrowserLaunch> {
+async function unpack(entry: string, advice: string): Promise<Found> {
   const before = { ...process.env };
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
   const chromium = createRequire(entry)(entry) as {
@@ -88,5 +96,5 @@ async function unpack(entry: string, advice: string): Promise<BrowserLaunch> {
   process.env = before;
   const { status, stderr } = spawnSync(executablePath, ['--version', '--no-sandbox'], { encoding: 'utf8', env });
   if (status !== 0) throw new Error(`${advice} The fetched one does not start: ${stderr.trim().split('\n')[0]}`);
-  return { executablePath, args: ARGS, env };
+  return { executablePath, env };
 }

@@ -1,23 +1,23 @@
 /** Makes the static site: one folder that any host can serve from any path. */
 
-import { resolve } from 'node:path';
 import { build as viteBuild } from 'vite';
 import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
-
-/** What is wrong with the decks, not where in Vite it came up. */
-export function withoutTrace({ message }: Error): string {
-  return message.replace(/\n\s+at .*/g, '');
-}
+import { foldersOf, libraryOf } from './decks.ts';
+import { OutFolder } from './out/folder.ts';
+import { discard, scratchFolder } from './out/scratch.ts';
+import { say } from './terminal.ts';
 
 export async function build({ decks, out }: CommandLine): Promise<number> {
-  const outDir = resolve(out ?? 'dist');
+  const library = libraryOf(decks);
+  const target = OutFolder.open(out, { apart: foldersOf(library) });
+  const staged = scratchFolder();
   try {
-    await viteBuild({ ...site({ folders: decks.map((path) => resolve(path)), outDir }), logLevel: 'warn' });
-  } catch (error) {
-    console.error(withoutTrace(error as Error));
-    return 1;
+    await viteBuild({ ...site({ folders: library.paths, outDir: staged }), logLevel: 'warn' });
+    target.take(staged, 'build', { sweep: true });
+  } finally {
+    discard(staged);
   }
-  console.log(`Built ${outDir}: put it on any static host.`);
+  say(`Built ${target.path}: put it on any static host.`);
   return 0;
 }

@@ -4,10 +4,11 @@ import type { Page } from 'playwright-core';
 import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import type { CellState, Output } from '../contract/protocol.ts';
-import { withoutTrace } from './build.ts';
+import { plainJson } from '../text/terminal.ts';
 import type { CommandLine } from './commandLine.ts';
 import { listen } from './complaints.ts';
 import { type MeasuredSlide, measureSlides } from './overflow.ts';
+import { say } from './terminal.ts';
 import { type Visit, visit } from './visit.ts';
 
 export interface DeckCheck {
@@ -34,15 +35,10 @@ export interface CheckedCell {
 const PATIENCE = 20 * 60_000;
 
 export async function check({ decks, json, backend = 'auto' }: CommandLine): Promise<number> {
-  try {
-    const checks = await visit({ decks, tolerant: true }, (visit) => checkAll(visit, backend));
-    if (json) console.log(JSON.stringify(checks.length === 1 ? checks[0] : checks, null, 2));
-    else for (const one of checks) console.log(summary(one));
-    return checks.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
-  } catch (error) {
-    console.error(withoutTrace(error as Error));
-    return 1;
-  }
+  const checks = await visit({ decks, tolerant: true }, (visit) => checkAll(visit, backend));
+  if (json) console.log(plainJson(checks.length === 1 ? checks[0] : checks));
+  else for (const one of checks) say(summary(one));
+  return checks.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
 async function checkAll(visit: Visit, backend: string): Promise<DeckCheck[]> {

@@ -1,7 +1,8 @@
 /** `recurrente data newsgroups PATH`: data sets that we may not ship, made from what the reader has. */
 
-import { resolve } from 'node:path';
 import { writeNewsgroups } from './newsgroups.ts';
+import { checkPlace } from './out/place.ts';
+import { say } from './terminal.ts';
 
 const MAKERS: Record<string, (path: string, outDir?: string) => Promise<string>> = { newsgroups: writeNewsgroups };
 
@@ -9,11 +10,6 @@ const MAKERS: Record<string, (path: string, outDir?: string) => Promise<string>>
 export const dataNames = Object.keys(MAKERS);
 
 export async function makeData(name: string, path: string, out: string | undefined): Promise<number> {
-  try {
-    console.log(await MAKERS[name]!(path, out === undefined ? undefined : resolve(out)));
-    return 0;
-  } catch (error) {
-    console.error((error as Error).message);
-    return 1;
-  }
+  say(await MAKERS[name]!(path, out === undefined ? undefined : checkPlace(out)));
+  return 0;
 }

@@ -11,6 +11,8 @@ import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { pdf } from './pdf.ts';
 import { single } from './single.ts';
+import { reasonOf, say, tell } from './terminal.ts';
+import { UsageError } from './usageError.ts';
 
 interface Command {
   about: string;
@@ -63,28 +65,32 @@ async function data({ decks: [name = '', path, ...more], out }: CommandLine): Pr
   return makeData(name, path, out);
 }
 
-/** A mistake in how the command was called: one line, exit 2. */
-class UsageError extends Error {}
-
 export async function main(words: string[]): Promise<number> {
+  // What a library lets fall in passing: one line here too.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error) => {
+      tell(reasonOf(error));
+      process.exit(1);
+    });
+  }
   try {
     return await dispatch(words);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`recurrente: ${error.message}`);
-    return 2;
+    const usage = error instanceof UsageError;
+    tell(usage ? `recurrente: ${error.message.split('\n')[0]}` : reasonOf(error));
+    return usage ? 2 : 1;
   }
 }
 
 async function dispatch([name, ...words]: string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    console.log(help());
+    say(help());
     return name === undefined ? 2 : 0;
   }
   const command = COMMANDS[name];
   if (!command) throw new UsageError(`no command "${name}": expected ${Object.keys(COMMANDS).join(', ')}`);
   if (words.includes('--help') || words.includes('-h')) {
-    console.log(`recurrente ${command.usage}\n  ${command.about}`);
+    say(`recurrente ${command.usage}\n  ${command.about}`);
     return 0;
   }
   return command.run(readCall(words, name === 'data' || name === 'coverage'));

@@ -6,11 +6,14 @@
  * signatures are taken off, since with them the groups are too easily told apart.
  */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parseTar, parseTarGzip } from 'nanotar';
+import { gunzipSync } from 'node:zlib';
+import { parseTar } from 'nanotar';
 import { ROOT } from '../site/root.ts';
+import { aside } from './out/aside.ts';
+import { UsageError } from './usageError.ts';
 
 /** What `public/data/20newsgroups.json` holds; `label` is a place in `classes`. */
 export interface Newsgroups {
@@ -31,14 +34,22 @@ interface Entry {
   bytes: Uint8Array;
 }
 
+/** Several times what there is to unpack. */
+const MOST_BYTES = 256 * 2 ** 20;
+
 /** Without the bydate split: every so many-th message of a group is for validation. */
 const HELD_OUT = 5;
 
+const MADE_BY = 'Made by: recurrente data newsgroups PATH.';
+
 export async function writeNewsgroups(path: string, outDir = join(ROOT, 'public/data')): Promise<string> {
-  const made = newsgroupsOf(await entriesAt(path), path);
   const file = join(outDir, '20newsgroups.json');
+  if (existsSync(file) && !readFileSync(file, 'utf8').includes(MADE_BY)) {
+    throw new UsageError(`${file} is not a file that an earlier run made: move it away, or name another --out`);
+  }
+  const made = newsgroupsOf(await entriesAt(path), path);
   await mkdir(outDir, { recursive: true });
-  await writeFile(file, JSON.stringify(made));
+  aside(file, (beside) => writeFileSync(beside, JSON.stringify(made)));
   return `${file}: ${made.train.length} + ${made.validation.length} messages of ${made.classes.length} groups`;
 }
 
@@ -62,7 +73,7 @@ export function newsgroupsOf(entries: readonly Entry[], from: string): Newsgroup
     return counts.get(group)! % HELD_OUT === 0;
   };
   const made: Newsgroups = {
-    description: '20 Newsgroups, without headers, quotes and signatures. Made by: recurrente data newsgroups PATH.',
+    description: `20 Newsgroups, without headers, quotes and signatures. ${MADE_BY}`,
     classes,
     train: [],
     validation: [],
@@ -92,16 +103,38 @@ export function bodyOf(message: string): string {
 }
 
 async function entriesAt(path: string): Promise<Entry[]> {
-  if (statSync(path).isDirectory()) {
-    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return files.map((entry) => {
-      const file = join(entry.parentPath, entry.name);
-      // From the named folder on, itself included: it may be the one that says "-test".
-      return { path: resolve(file), bytes: readFileSync(file) };
-    });
-  }
+  if (statSync(path).isDirectory()) return entriesIn(path);
+  const { size } = statSync(path);
+  if (size > MOST_BYTES) throw tooLarge(path);
   const bytes = await readFile(path);
   const zipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const files = zipped ? await parseTarGzip(bytes) : parseTar(bytes);
+  const files = parseTar(zipped ? unzip(bytes, path) : bytes);
   return files.flatMap(({ name, data }) => (data && data.length > 0 ? [{ path: name, bytes: data }] : []));
 }
+
+function entriesIn(folder: string): Entry[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  let total = 0;
+  return files.map((entry) => {
+    const file = join(entry.parentPath, entry.name);
+    total += statSync(file).size;
+    if (total > MOST_BYTES) throw tooLarge(folder);
+    // From the named folder on, itself included: it may be the one that says "-test".
+    return { path: resolve(file), bytes: readFileSync(file) };
+  });
+}
+
+/** A megabyte of zeros unpacks to a gigabyte. */
+function unzip(bytes: Uint8Array, path: string): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(path);
+    throw new Error(`${path} cannot be unpacked: ${(error as Error).message}; fetch the archive again`);
+  }
+}
+
+const tooLarge = (path: string): Error =>
+  new Error(
+    `${path} holds more than ${MOST_BYTES / 2 ** 20} MB unpacked; 20 Newsgroups has 60 — give its folder or its archive`,
+  );

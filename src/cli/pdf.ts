@@ -1,10 +1,9 @@
 /** Prints decks: the built page, all cells run, one page a slide, in a real browser, without any network. */
 
-import { mkdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { withoutTrace } from './build.ts';
 import type { CommandLine } from './commandLine.ts';
+import { OutFolder } from './out/folder.ts';
+import { say, tell } from './terminal.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** Without a window there is no GPU: WebGL would be drawn in software, slower than SIMD, for the same numbers. */
@@ -14,19 +13,13 @@ const BACKEND = 'simd';
 const PATIENCE = 10 * 60_000;
 
 export async function pdf({ decks, out, backend = BACKEND }: CommandLine): Promise<number> {
-  const outDir = resolve(out ?? 'dist');
-  try {
-    await mkdir(outDir, { recursive: true });
-    const problems = await visit({ decks }, (visit) => printAll(visit, outDir, backend));
-    for (const problem of problems) console.error(problem);
-    return problems.length > 0 ? 1 : 0;
-  } catch (error) {
-    console.error(withoutTrace(error as Error));
-    return 1;
-  }
+  const target = OutFolder.open(out);
+  const problems = await visit({ decks }, (visit) => printAll(visit, target, backend));
+  for (const problem of problems) tell(problem);
+  return problems.length > 0 ? 1 : 0;
 }
 
-async function printAll({ browser, library, address }: Visit, outDir: string, backend: string): Promise<string[]> {
+async function printAll({ browser, library, address }: Visit, target: OutFolder, backend: string): Promise<string[]> {
   const problems: string[] = [];
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   page.on('pageerror', (error) => problems.push(error.message));
@@ -35,10 +28,10 @@ async function printAll({ browser, library, address }: Visit, outDir: string, ba
     await page.goto(`${address(name)}?print-pdf&backend=${backend}`);
     await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
     problems.push(...(await failedCells(page, name)));
-    const path = join(outDir, `${name}.pdf`);
-    await page.pdf({ path, preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-    const megabytes = ((await stat(path)).size / 1e6).toFixed(1);
-    console.log(`${path}: ${megabytes} MB, ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    const path = target.put(`${name}.pdf`, bytes, 'pdf');
+    const megabytes = (bytes.length / 1e6).toFixed(1);
+    say(`${path}: ${megabytes} MB, ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
   return problems;
 }

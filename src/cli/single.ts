@@ -1,44 +1,38 @@
 /** Makes one HTML file a deck: it opens from a disk or a mail, with everything inside. */
 
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { mergeConfig, type Plugin, build as viteBuild } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import type { Deck, Stylesheet } from '../contract/deck.ts';
 import { addressesIn, assetsOf } from '../site/addresses.ts';
 import { dataSets } from '../site/dataIndex.ts';
-import { Library } from '../site/library.ts';
 import { mimeOf } from '../site/mime.ts';
 import { withPolicy } from '../site/policy.ts';
 import { ROOT } from '../site/root.ts';
 import { site } from '../site/site.ts';
-import { withoutTrace } from './build.ts';
 import type { CommandLine } from './commandLine.ts';
+import { libraryOf } from './decks.ts';
+import { OutFolder } from './out/folder.ts';
+import { discard, scratchFolder } from './out/scratch.ts';
+import { say } from './terminal.ts';
 
 export async function single({ decks, out }: CommandLine): Promise<number> {
-  const outDir = resolve(out ?? 'dist');
-  const library = new Library(decks.map((path) => resolve(path)));
-  try {
-    await mkdir(outDir, { recursive: true });
-    for (const [name, file] of library.files()) {
-      const path = join(outDir, `${name}.html`);
-      const html = await buildOne(library.read(file), file);
-      await writeFile(path, html);
-      const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-      console.log(`${path}: ${size(Buffer.byteLength(html))}, ${size(gzipSync(html).length)} gzipped`);
-    }
-    return 0;
-  } catch (error) {
-    console.error(withoutTrace(error as Error));
-    return 1;
+  const target = OutFolder.open(out);
+  const library = libraryOf(decks);
+  for (const [name, file] of library.files()) {
+    const html = await buildOne(library.read(file), file);
+    const path = target.put(`${name}.html`, html, 'single');
+    const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+    say(`${path}: ${size(Buffer.byteLength(html))}, ${size(gzipSync(html).length)} gzipped`);
   }
+  return 0;
 }
 
 async function buildOne(deck: Deck, file: string): Promise<string> {
-  const outDir = await mkdtemp(join(tmpdir(), 'recurrente-'));
+  const outDir = scratchFolder();
   try {
     const config = mergeConfig(site({ folders: [file], outDir, inline: true }), {
       // The inliner takes the policy of the kernel's frame, which stands in the program, for the page's and warns.
@@ -50,7 +44,7 @@ async function buildOne(deck: Deck, file: string): Promise<string> {
     const html = await readFile(join(outDir, deck.name, 'index.html'), 'utf8');
     return withPolicy(html, deck, false);
   } finally {
-    await rm(outDir, { recursive: true, force: true });
+    discard(outDir);
   }
 }
 

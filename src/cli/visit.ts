@@ -1,13 +1,12 @@
 /** A site built for one visit, and a real browser to see it with; both are gone afterwards. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { preview, build as viteBuild } from 'vite';
-import { Library } from '../site/library.ts';
+import type { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import { findBrowser } from './browser.ts';
+import { libraryOf } from './decks.ts';
+import { discard, scratchFolder } from './out/scratch.ts';
 
 export interface Visit {
   browser: Browser;
@@ -27,9 +26,9 @@ export async function visit<T>(
   { decks, tolerant = false }: VisitOptions,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
-  const outDir = await mkdtemp(join(tmpdir(), 'recurrente-'));
-  const folders = decks.map((path) => resolve(path));
-  const config = site({ folders, outDir, tolerant });
+  const library = libraryOf(decks);
+  const outDir = scratchFolder();
+  const config = site({ folders: library.paths, outDir, tolerant });
   try {
     await viteBuild({ ...config, logLevel: tolerant ? 'error' : 'warn' });
     const server = await preview({ ...config, preview: { port: 0, open: false } });
@@ -37,12 +36,12 @@ export async function visit<T>(
     const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
     try {
       const address = (name: string): string => `${url}${encodeURIComponent(name)}/`;
-      return await use({ browser, library: new Library(folders), address });
+      return await use({ browser, library, address });
     } finally {
       await browser.close();
       await server.close();
     }
   } finally {
-    await rm(outDir, { recursive: true, force: true });
+    discard(outDir);
   }
 }

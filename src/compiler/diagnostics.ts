@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../contract/deck.ts';
 import { nearest } from '../text/nearest.ts';
+import { visible } from '../text/terminal.ts';
 
 /** Nobody reads more, and a list of a million would be slower than the deck that it is about. */
 const MOST = 10_000;
@@ -60,9 +61,9 @@ export function strictly({ strict, ...diagnostic }: Diagnostic): Diagnostic {
   return strict ? { ...diagnostic, severity: 'error' } : diagnostic;
 }
 
-/** `slides/x.md:12:3 message — fix`. */
+/** `slides/x.md:12:3 message — fix`; nothing in it is a command to a terminal. */
 export function formatDiagnostic({ file, line, column, message, fix }: Diagnostic): string {
-  return `${file}:${line}:${column} ${message} — ${fix}`;
+  return visible(`${file}:${line}:${column} ${message} — ${fix}`);
 }
 
 /** The fix for an unknown word: the nearest known one, or all of them. */

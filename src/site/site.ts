@@ -31,7 +31,8 @@ export function site({ folders, outDir = 'dist', tolerant = false, inline = fals
     plugins: [decks({ folders, tolerant, inline }), kernel({ inline }), engineApi(), dataIndex(), woff2Only()],
     build: {
       outDir,
-      emptyOutDir: true,
+      // A folder that holds anything else is not ours to empty.
+      emptyOutDir: false,
       chunkSizeWarningLimit: 2000,
       target: 'es2022',
       modulePreload: { polyfill: false },

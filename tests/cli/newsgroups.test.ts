@@ -1,9 +1,10 @@
 /** The 20 Newsgroups loader, on small trees in the format of the real ones. */
 
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createTar, createTarGzip } from 'nanotar';
 import { describe, expect, it } from 'vitest';
 import { bodyOf, type Newsgroups, writeNewsgroups } from '../../src/cli/newsgroups.ts';
@@ -77,6 +78,26 @@ describe('newsgroups', () => {
     await expect(made(await tree({ 'notes/a.txt': message('hello') }))).rejects.toThrow(
       /found 0 newsgroups, expected folders such as sci\.space/,
     );
+  });
+
+  it('unpacks no bomb', async () => {
+    const folder = await tree({ 'archive.tar.gz': gzipSync(Buffer.alloc(300 * 2 ** 20), { level: 1 }) });
+    await expect(made(join(folder, 'archive.tar.gz'))).rejects.toThrow(/holds more than 256 MB unpacked/);
+  });
+
+  it('says that an archive is broken', async () => {
+    const folder = await tree({ 'archive.tar.gz': gzipSync(Buffer.alloc(9999)).subarray(0, 20) });
+    await expect(made(join(folder, 'archive.tar.gz'))).rejects.toThrow(/cannot be unpacked: .*fetch the archive again/);
+  });
+
+  it('writes over its own file only', async () => {
+    const from = await tree(BYDATE);
+    const out = await tree({ '20newsgroups.json': Buffer.from('{"mine": true}') });
+    await expect(writeNewsgroups(from, out)).rejects.toThrow(/not a file that an earlier run made/);
+    rmSync(join(out, '20newsgroups.json'));
+    await writeNewsgroups(from, out);
+    await writeNewsgroups(from, out);
+    expect(readdirSync(out)).toEqual(['20newsgroups.json']);
   });
 
   it('takes off headers, quotes and signatures', () => {
