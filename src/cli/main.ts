@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { table } from '../text/table.ts';
 import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
@@ -20,7 +21,7 @@ interface Command {
   run: (call: CommandLine) => Promise<number>;
 }
 
-const COMMANDS: Record<string, Command> = {
+const COMMANDS = table<Command>({
   dev: { about: 'serve the decks while they are written', usage: 'dev [FOLDER …] [--port N] [--open]', run: dev },
   build: { about: 'make the static site', usage: 'build [FOLDER …] [--out DIR]', run: build },
   pdf: {
@@ -53,7 +54,7 @@ const COMMANDS: Record<string, Command> = {
     usage: 'data newsgroups PATH [--out DIR]',
     run: data,
   },
-};
+});
 
 const BACKENDS = ['webgl', 'simd', 'cpu'];
 

@@ -1,17 +1,18 @@
 import type { Cell } from '../../contract/deck.ts';
+import { table } from '../../text/table.ts';
 import type { Context } from '../context.ts';
 import { lineOf, type Node } from '../tree.ts';
 import type { Div } from './div.ts';
 import { phrase } from './nodes.ts';
 import { type Tab, tabNodes, tabsId } from './tabset.ts';
 
-const TITLES: Record<string, string> = {
+const TITLES = table<string>({
   typescript: 'TypeScript',
   python: 'PyTorch',
   javascript: 'JavaScript',
   bash: 'Terminal',
   r: 'R',
-};
+});
 
 /**
  * `::: {.twin}`: a `{ts}` cell and the `{python}` fence that does the same, as two tabs. Text below a fence goes to its

@@ -1,4 +1,5 @@
 import { attributes, escapeHtml } from '../../text/html.ts';
+import { table } from '../../text/table.ts';
 import { captionPrefix } from '../blocks/caption.ts';
 import { inlineHtml } from '../blocks/nodes.ts';
 import type { Context } from '../context.ts';
@@ -14,7 +15,7 @@ export interface Fence {
   list: AttributeList;
 }
 
-const NAMES: Record<string, string> = {
+const NAMES = table<string>({
   ts: 'typescript',
   js: 'javascript',
   py: 'python',
@@ -27,7 +28,7 @@ const NAMES: Record<string, string> = {
   md: 'markdown',
   'c++': 'cpp',
   c: 'cpp',
-};
+});
 
 export function languageOf(name: string): string {
   return NAMES[name.toLowerCase()] ?? name.toLowerCase();

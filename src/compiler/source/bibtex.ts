@@ -1,4 +1,5 @@
 import type { Place } from '../../contract/deck.ts';
+import { table } from '../../text/table.ts';
 
 /** An entry of a `.bib` file. */
 export interface Entry extends Place {
@@ -25,6 +26,9 @@ export function readBibtex(text: string): { entries: Entry[]; mistakes: BibMista
   return { entries: reader.entries, mistakes: reader.mistakes };
 }
 
+/** An abbreviation of abbreviations of abbreviations … grows tenfold a line. */
+const LONGEST = 20_000;
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 class BibReader {
@@ -46,10 +50,11 @@ class BibReader {
     if (type === 'comment' || type === 'preamble') return;
     const key = type === 'string' ? '' : (this.take(/([^\s,{}()"=]+)\s*,?\s*/y)?.[1] ?? '');
     if (type !== 'string' && key === '') return this.complain(start, `this "@${type}" has no key`);
-    const fields: Record<string, string> = {};
+    const fields = table<string>();
     for (let name = this.fieldName(); name; name = this.fieldName()) {
       const value = this.value();
       if (value === null) return this.complain(this.pos, `the value of "${name}" cannot be read`);
+      if (value.length > LONGEST) return this.complain(start, `"${name}" has more than ${LONGEST} letters`);
       fields[name] = value;
       this.take(/\s*,\s*/y);
     }
@@ -59,7 +64,7 @@ class BibReader {
   }
 
   private add(type: string, key: string, raw: Record<string, string>, start: number): void {
-    const fields = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, plain(value)]));
+    const fields = table(Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, plain(value)])));
     const authors = namesIn(raw.author ?? raw.editor ?? '');
     this.entries.push({ key, type, fields, authors, ...this.place(start) });
   }
@@ -74,7 +79,7 @@ class BibReader {
       const part = this.part();
       if (part === null) return null;
       whole += part;
-    } while (this.take(/\s*#\s*/y));
+    } while (whole.length <= LONGEST && this.take(/\s*#\s*/y));
     return whole;
   }
 

@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Head, Lang, Place } from '../../contract/deck.ts';
+import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { guessLang } from '../words.ts';
 import type { BibName } from './bibliography.ts';
@@ -103,7 +104,7 @@ export function readHead(source: Source, report: Report, days: Days): { head: He
       passed: passedOn(options),
     },
     execute: { echo: toggle(execute.echo) !== false, warning: toggle(execute.warning) !== false },
-    values: { ...valuesOf(plain(top)), ...(date ? { date } : {}) },
+    values: table({ ...valuesOf(plain(top)), ...(date ? { date } : {}) }),
   };
   const bibliography = [top, reveal].flatMap((map) => namesIn(map, 'bibliography', reader));
   return { head, named: { styles, bibliography } };

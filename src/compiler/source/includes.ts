@@ -31,6 +31,8 @@ const INCLUDE = /^[ \t]*\{\{<[ \t]*include[ \t]+("[^"\n]+"|[^\s"]+)[ \t]*>\}\}[ 
 
 /** An include of an include … of itself would never end, and two of two of two … nearly. */
 const MOST = 1000;
+/** Letters of all that a deck includes: a thousand files may be large. */
+const MOST_LETTERS = 5_000_000;
 
 /** The lines of the files that a deck includes stand in it as if they were written there. `above` lines stand above the body. */
 export function includeFiles(body: string, above: number, deck: string, read: ReadFile, report: Report): Whole {
@@ -46,6 +48,8 @@ class Includer {
   readonly runs: Run[] = [];
   /** Of the whole's next line. */
   private at: number;
+  private letters = 0;
+  private readonly known = new Map<string, string | null>();
 
   constructor(
     private readonly deck: string,
@@ -83,11 +87,16 @@ class Includer {
     pass(text.length);
   }
 
+  private textOf(path: string): string | null {
+    if (!this.known.has(path)) this.known.set(path, this.read(path));
+    return this.known.get(path)!;
+  }
+
   /** False when it cannot be done, which is reported: the line stays as it is. */
   private include(address: string, place: Place, chain: readonly string[]): boolean {
     // As for Quarto, from the deck's folder; else from that of the file that says so.
     const paths = [...new Set([this.deck, chain.at(-1)!].map((file) => pathFrom(file, address)))];
-    const path = paths.find((each) => this.read(each) !== null);
+    const path = paths.find((each) => this.textOf(each) !== null);
     this.files.push(...(path ? [path] : paths));
     if (path === undefined) {
       this.report.error(place, `the file "${address}" to include is not there`, `put it at ${paths.join(' or ')}`);
@@ -96,8 +105,11 @@ class Includer {
       this.report.error(place, `this file includes itself: ${ring}`, 'take out one of these includes');
     } else if (this.files.length > MOST) {
       this.report.error(place, `this deck includes more than ${MOST} files`, 'include fewer');
+    } else if (this.letters + this.textOf(path)!.length > MOST_LETTERS) {
+      this.report.error(place, `this deck includes more than ${MOST_LETTERS / 1e6} MB of text`, 'include less');
     } else {
-      const { body, above } = readSource(this.read(path)!, new Report(path));
+      this.letters += this.textOf(path)!.length;
+      const { body, above } = readSource(this.textOf(path)!, new Report(path));
       this.add(body.replace(/\n$/, ''), above, [...chain, path]);
       return true;
     }

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Diagnostic } from '../../contract/deck.ts';
+import { table } from '../../text/table.ts';
 import type { ReadFile } from './includes.ts';
 
 /** A YAML map as names and words: `{ a: { b: 1 } }` is `a.b`: "1". */
 export function valuesOf(tree: unknown, prefix = ''): Record<string, string> {
-  if (tree === null || typeof tree !== 'object') return {};
-  const values: Record<string, string> = {};
+  if (tree === null || typeof tree !== 'object') return table();
+  const values = table<string>();
   for (const [key, value] of Object.entries(tree)) {
     const name = prefix + key;
     if (value === null) continue;
@@ -27,7 +28,7 @@ export interface Variables {
 
 /** Quarto's `_variables.yml`, of the deck's folder or of one above it: what `{{< var name >}}` stands for. */
 export function readVariables(text: string, deck: string, read: ReadFile): Variables {
-  if (!/\{\{<\s*var\s/.test(text)) return { values: {}, paths: [], problems: [] };
+  if (!/\{\{<\s*var\s/.test(text)) return { values: table(), paths: [], problems: [] };
   let folder = dirname(deck);
   for (let up = 0; up < 6; up++) {
     const file = join(folder, '_variables.yml');
@@ -35,7 +36,7 @@ export function readVariables(text: string, deck: string, read: ReadFile): Varia
     if (yaml !== null) return { ...parseVariables(yaml, file), paths: [file] };
     folder = join(folder, '..');
   }
-  return { values: {}, paths: [join(dirname(deck), '_variables.yml')], problems: [] };
+  return { values: table(), paths: [join(dirname(deck), '_variables.yml')], problems: [] };
 }
 
 function parseVariables(yaml: string, file: string): Pick<Variables, 'values' | 'problems'> {
@@ -51,5 +52,13 @@ function parseVariables(yaml: string, file: string): Pick<Variables, 'values' | 
       fix: 'correct the file',
     };
   });
-  return { values: problems.length > 0 ? {} : valuesOf(document.toJS()), problems };
+  if (problems.length > 0) return { values: table(), problems };
+  try {
+    return { values: valuesOf(document.toJS()), problems };
+  } catch (error) {
+    // An alias of nothing, or lists of lists of lists … of one alias.
+    const message = `YAML: ${(error as Error).message}`;
+    const problem: Diagnostic = { severity: 'error', file, line: 1, column: 1, message, fix: 'write the values out' };
+    return { values: table(), problems: [problem] };
+  }
 }

@@ -1,8 +1,10 @@
 /** The keys of a head that are obeyed here, and the kinds of their values. */
 
+import { table } from '../../../text/table.ts';
+
 export type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
 
-export const TOP: Record<string, Kind> = {
+export const TOP = table<Kind>({
   title: 'text',
   subtitle: 'text',
   author: 'texts',
@@ -20,9 +22,9 @@ export const TOP: Record<string, Kind> = {
   css: 'any',
   bibliography: 'any',
   execute: 'map',
-};
+});
 
-export const REVEAL: Record<string, Kind> = {
+export const REVEAL = table<Kind>({
   theme: 'any',
   css: 'any',
   transition: 'text',
@@ -36,7 +38,7 @@ export const REVEAL: Record<string, Kind> = {
   incremental: 'boolean',
   scrollable: 'boolean',
   'title-slide-attributes': 'map',
-};
+});
 
 /** Keys that reveal.js itself obeys, under its own names. */
 export const PASSED: Record<string, [name: string, kind: Kind]> = {
@@ -56,7 +58,7 @@ export const PASSED: Record<string, [name: string, kind: Kind]> = {
 };
 for (const [key, [, kind]] of Object.entries(PASSED)) REVEAL[key] = kind;
 
-export const EXECUTE: Record<string, Kind> = { echo: 'any', warning: 'boolean' };
+export const EXECUTE = table<Kind>({ echo: 'any', warning: 'boolean' });
 
 /** What to write instead of a value of another kind. */
 export const FIXES: Record<Kind, string> = {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Place } from '../../../contract/deck.ts';
+import { table } from '../../../text/table.ts';
 import { didYouMean, type Report } from '../../diagnostics.ts';
 import { FIXES, type Kind } from './keys.ts';
 import { QUARTO_KEYS } from './quarto-keys.ts';
@@ -21,7 +22,7 @@ export class HeadReader {
 
   /** What is `dead` is known and read, and has no effect when it is switched on. */
   map(map: YAMLMap | null, schema: Record<string, Kind>, where: string, dead: string[] = []): Values {
-    const values: Values = {};
+    const values: Values = table<unknown>();
     for (const pair of map?.items ?? []) {
       const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
       const kind = schema[name];
