@@ -6,8 +6,8 @@
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 import { ROOT } from './root.ts';
@@ -16,6 +16,10 @@ const QUERY = /\?assembly(?:=([\w-]+))?$/;
 const FLAGS = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--disableWarning', '112'];
 const COMPILER = join(ROOT, 'node_modules/assemblyscript');
 const CACHE = join(ROOT, 'node_modules/.cache/recurrente-assembly');
+/** What the package holds, for those who have no compiler: it is only there when we develop. */
+const SHIPPED = join(ROOT, 'wasm');
+const ENTRY = join(ROOT, 'src/engine/backend/assembly/index.ts');
+const FEATURES = [undefined, 'relaxed-simd'];
 
 export function assembly(): Plugin {
   return {
@@ -25,9 +29,8 @@ export function assembly(): Plugin {
       const query = QUERY.exec(id);
       if (!query) return null;
       const entry = id.slice(0, query.index);
-      const sources = sourcesOf(entry);
-      for (const path of sources) this.addWatchFile(path);
-      const bytes = await compiled(entry, sources, query[1] ? [...FLAGS, '--enable', query[1]] : FLAGS);
+      for (const path of sourcesOf(entry)) this.addWatchFile(path);
+      const bytes = readFileSync(await compiled(entry, query[1]));
       return `export const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0));`;
     },
   };
@@ -39,15 +42,33 @@ function sourcesOf(entry: string): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
+/** Compiles all that the engine imports into the package's folder: `npm pack` calls it. */
+export async function ship(): Promise<void> {
+  rmSync(SHIPPED, { recursive: true, force: true });
+  mkdirSync(SHIPPED);
+  for (const feature of FEATURES) {
+    const file = await compiled(ENTRY, feature);
+    copyFileSync(file, join(SHIPPED, basename(file)));
+  }
+}
+
 /** Compiling takes seconds, and each of the tests' projects wants it: the result is kept under its sources' hash. */
-async function compiled(entry: string, sources: readonly string[], flags: readonly string[]): Promise<Buffer> {
-  const hash = createHash('sha256')
-    .update(readFileSync(join(COMPILER, 'package.json')))
-    .update(flags.join(' '));
-  for (const path of sources) hash.update(readFileSync(path));
-  const kept = join(CACHE, `${hash.digest('hex').slice(0, 16)}.wasm`);
-  if (!existsSync(kept)) await compile(entry, flags, kept);
-  return readFileSync(kept);
+async function compiled(entry: string, feature: string | undefined): Promise<string> {
+  const flags = feature ? [...FLAGS, '--enable', feature] : FLAGS;
+  const hash = createHash('sha256').update(compilerVersion()).update(flags.join(' '));
+  for (const path of sourcesOf(entry)) hash.update(readFileSync(path));
+  const name = `${hash.digest('hex').slice(0, 16)}.wasm`;
+  const known = [SHIPPED, CACHE].map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (known) return known;
+  await compile(entry, flags, join(CACHE, name));
+  return join(CACHE, name);
+}
+
+function compilerVersion(): string {
+  const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
+  return devDependencies.assemblyscript!;
 }
 
 /** By the compiler's own command; others that read the file meanwhile see it whole or not at all. */
