@@ -11,6 +11,7 @@ import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
 import { withPolicy } from './policy.ts';
 import { Saves } from './saves.ts';
+import { ownFolders } from './served.ts';
 import { type Snapshot, snapshotOf, updateOf } from './update.ts';
 
 export interface DecksOptions {
@@ -44,7 +45,13 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
   return {
     name: 'recurrente:decks',
     config: (config, { command }) => ({
-      server: { fs: { allow: [resolve(config.root ?? process.cwd()), ...library.folders()] } },
+      server: {
+        fs: { allow: ownFolders() },
+        // No other page, of this machine or of any other, reads the decks.
+        cors: false,
+        headers: { 'cross-origin-resource-policy': 'same-origin' },
+      },
+      preview: { cors: false },
       ...(command === 'build'
         ? { build: { rolldownOptions: { input: inputs(resolve(config.root ?? process.cwd()), library) } } }
         : {}),

@@ -39,6 +39,8 @@ export function site({ folders, outDir = 'dist', tolerant = false, inline = fals
       rolldownOptions: { checks: CHECKS },
     },
     optimizeDeps: {
+      // Not the bench's page, whose peers are not installed everywhere.
+      entries: ['src/deck/main.ts'],
       // Found only inside the worker or on first use: without this the first visit reloads the page.
       include: [
         '@tensorflow/tfjs-core',
