@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { CommandLine } from './commandLine.ts';
 import { OutFolder } from './out/folder.ts';
+import { lossesOn, type PaperSlide, withoutOwnLinks } from './paper.ts';
 import { say, tell } from './terminal.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -23,11 +24,17 @@ async function printAll({ browser, library, address }: Visit, target: OutFolder,
   const problems: string[] = [];
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   page.on('pageerror', (error) => problems.push(error.message));
-  for (const name of library.files().keys()) {
+  for (const [name, file] of library.files()) {
     const start = performance.now();
     await page.goto(`${address(name)}?print-pdf&backend=${backend}`);
     await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
     problems.push(...(await failedCells(page, name)));
+    const deck = library.read(file);
+    const told = ({ title, file, line }: PaperSlide): string =>
+      `${file ?? deck.file}:${line} ${title ? `"${title}"` : 'this slide'}`;
+    problems.push(...(await lossesOn(page)).map((loss) => `${told(loss)}: ${loss.what} in the PDF`));
+    for (const link of await withoutOwnLinks(page))
+      tell(`${told(link)}: the link to ${link.address} leads nowhere from a PDF: its words stay`);
     const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
     const path = target.put(`${name}.pdf`, bytes, 'pdf');
     const megabytes = (bytes.length / 1e6).toFixed(1);

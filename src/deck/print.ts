@@ -4,6 +4,7 @@
  */
 
 import { element } from './element.ts';
+import { continueLong } from './longSlides.ts';
 
 /** Call when all cells have run; then `<html data-print-ready>` says so. `drawn` redraws what is shown now. */
 export async function freezeForPrint(drawn: () => Promise<void>): Promise<void> {
@@ -20,6 +21,7 @@ export async function freezeForPrint(drawn: () => Promise<void>): Promise<void> 
     section.removeAttribute('aria-hidden');
     section.removeAttribute('hidden');
   }
+  continueLong(document.querySelectorAll<HTMLElement>('.pdf-page'));
   document.documentElement.dataset.printReady = '';
 }
 

@@ -1,0 +1,72 @@
+/** What a printed deck has lost, each with its slide and line; and its links, which must mean something elsewhere. */
+
+import type { Page } from 'playwright-core';
+
+export interface PaperSlide {
+  title: string;
+  file: string | null;
+  line: string;
+}
+
+/** Something of a slide that the reader of the paper will not have. */
+export interface Loss extends PaperSlide {
+  what: string;
+}
+
+/** Runs in the page: what sticks out of its page, or of a box that scrolls, is cut off; a picture may not have come. */
+export function lossesOn(page: Page): Promise<Loss[]> {
+  return page.evaluate(() => {
+    const losses: Loss[] = [];
+    const SLACK = 4;
+    const clips = (value: string): boolean => ['auto', 'scroll', 'hidden', 'clip'].includes(value);
+    for (const paper of document.querySelectorAll<HTMLElement>('.pdf-page')) {
+      const section = paper.querySelector<HTMLElement>('section');
+      if (!section) continue;
+      const title = section.querySelector('h1, h2')?.textContent?.trim() ?? '';
+      const slide = { title, file: section.dataset.file ?? null, line: section.dataset.line ?? '1' };
+      const lose = (what: string): void => void losses.push({ ...slide, what });
+      const wide = section.scrollWidth - paper.clientWidth;
+      // reveal makes a picture that fills the slide as wide as the slide is with its margins.
+      if (wide > SLACK && !section.querySelector('.r-stretch')) lose(`${wide} px at its right are cut off`);
+      for (const box of section.querySelectorAll<HTMLElement>('*')) {
+        if (box.clientHeight === 0 || box.closest('.katex, svg, input, textarea, select')) continue;
+        // What is folded, or open on another page, is not shown here.
+        if (!box.checkVisibility({ visibilityProperty: true })) continue;
+        const style = getComputedStyle(box);
+        const down = box.scrollHeight - box.clientHeight;
+        const right = box.scrollWidth - box.clientWidth;
+        const name = box.tagName.toLowerCase();
+        if (clips(style.overflowY) && down > SLACK && box.clientHeight > 1)
+          lose(`the last ${down} px of a box that scrolls (${name}) are cut off`);
+        else if (clips(style.overflowX) && right > SLACK && box.clientWidth > 1)
+          lose(`${right} px at the right of a box that scrolls (${name}) are cut off`);
+      }
+      for (const image of section.querySelectorAll('img')) {
+        if (image.complete && image.naturalWidth > 0) continue;
+        lose(`the picture ${image.getAttribute('src') ?? ''} is not there`);
+      }
+    }
+    return losses;
+  });
+}
+
+/** A link that leads to where the deck was served for the printing: another deck, a file beside it. */
+export interface DeadLink extends PaperSlide {
+  address: string;
+}
+
+/** Takes such links out; those inside of the deck and to other hosts stay. */
+export function withoutOwnLinks(page: Page): Promise<DeadLink[]> {
+  return page.evaluate(() => {
+    const own = [...document.querySelectorAll<HTMLAnchorElement>('.pdf-page a[href]')].filter(
+      (link) => link.origin === location.origin && !(link.hash && link.pathname === location.pathname),
+    );
+    return own.map((link) => {
+      const section = link.closest('section');
+      const address = link.getAttribute('href')!;
+      link.removeAttribute('href');
+      const title = section?.querySelector('h1, h2')?.textContent?.trim() ?? '';
+      return { title, file: section?.dataset.file ?? null, line: section?.dataset.line ?? '1', address };
+    });
+  });
+}

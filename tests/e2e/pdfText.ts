@@ -1,0 +1,69 @@
+/** The words of a PDF that Chromium wrote, and where its links lead. Only as much of the format as that needs. */
+
+import { inflateSync } from 'node:zlib';
+
+export interface PdfText {
+  pages: number;
+  text: string;
+  links: string[];
+}
+
+/** Glyph, in hexadecimal digits → letter. */
+type Letters = Map<string, string>;
+
+export function readPdf(bytes: Buffer): PdfText {
+  const raw = bytes.toString('latin1');
+  const objects = new Map(
+    [...raw.matchAll(/(\d+) 0 obj\b([\s\S]*?)\bendobj/g)].map(([, number, body]) => [number!, body!]),
+  );
+  const stream = (body: string): string => {
+    const data = /stream\r?\n([\s\S]*)endstream/.exec(body)?.[1] ?? '';
+    return body.includes('/FlateDecode') ? inflateSync(Buffer.from(data, 'latin1')).toString('latin1') : data;
+  };
+  const fonts = new Map<string, Letters>();
+  for (const [number, body] of objects) {
+    const map = objects.get(/\/ToUnicode (\d+) 0 R/.exec(body)?.[1] ?? '');
+    // A font is named by its object's number.
+    if (map) fonts.set(`F${number}`, lettersOf(stream(map)));
+  }
+  const pages = [...objects.values()].filter((body) => /\/Type\s*\/Page\b/.test(body));
+  const contents = pages.map((body) => stream(objects.get(/\/Contents (\d+) 0 R/.exec(body)![1]!)!));
+  return {
+    pages: pages.length,
+    text: contents.map((content) => wordsOf(content, fonts)).join('\n'),
+    links: [...raw.matchAll(/\/URI\s*\(([^)]*)\)/g)].map(([, address]) => address!),
+  };
+}
+
+function lettersOf(map: string): Letters {
+  const letters: Letters = new Map();
+  const letter = (code: number): string => String.fromCharCode(code);
+  for (const [, list] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
+    for (const [, glyph, code] of list!.matchAll(/<(\w+)>\s*<(\w{4})>/g)) {
+      letters.set(glyph!, letter(Number.parseInt(code!, 16)));
+    }
+  }
+  for (const [, list] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const [, from, to, first] of list!.matchAll(/<(\w+)>\s*<(\w+)>\s*<(\w{4})>/g)) {
+      const start = Number.parseInt(from!, 16);
+      for (let glyph = start; glyph <= Number.parseInt(to!, 16); glyph++) {
+        const digits = glyph.toString(16).toUpperCase().padStart(from!.length, '0');
+        letters.set(digits, letter(Number.parseInt(first!, 16) + glyph - start));
+      }
+    }
+  }
+  return letters;
+}
+
+function wordsOf(content: string, fonts: ReadonlyMap<string, Letters>): string {
+  let letters: Letters = new Map();
+  let text = '';
+  for (const [, font, glyphs] of content.matchAll(/\/(F\d+) [\d.]+ Tf|<([\dA-F]+)>/g)) {
+    if (font) letters = fonts.get(font) ?? new Map();
+    else {
+      const size = [...letters.keys()][0]?.length ?? 4;
+      for (let at = 0; at < glyphs!.length; at += size) text += letters.get(glyphs!.slice(at, at + size)) ?? '';
+    }
+  }
+  return text;
+}
