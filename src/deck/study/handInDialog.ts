@@ -1,7 +1,7 @@
 /** "Entregar": a dialog that saves the student's work as files. Nothing leaves the browser but these. */
 
 import type { PageData } from '../../contract/page.ts';
-import { dict } from '../../text/dict.ts';
+import { table } from '../../text/table.ts';
 import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
 import type { Words } from '../words.ts';
@@ -58,7 +58,7 @@ function gather(data: PageData, record: StudyRecord, student: string): HandIn {
     student,
     date: new Date().toISOString(),
     record,
-    questions: dict(Object.fromEntries(questions)),
+    questions: table(Object.fromEntries(questions)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a student leaves in this browser: edits, guesses, answers, checks; one entry a deck. Nothing goes anywhere else. */
 
 import { count, list, number, object, record, type Shape, text, truth } from '../../contract/shape.ts';
-import { dict } from '../../text/dict.ts';
+import { table } from '../../text/table.ts';
 
 export interface Edit {
   code: string;
@@ -91,7 +91,7 @@ export class Store {
 }
 
 export function emptyRecord(): StudyRecord {
-  return { version: 1, edits: dict(), superseded: dict(), guesses: dict(), quizzes: dict(), checks: dict() };
+  return { version: 1, edits: table(), superseded: table(), guesses: table(), quizzes: table(), checks: table() };
 }
 
 const TEXT = text(1_000_000);
@@ -113,7 +113,7 @@ function recordIn(kept: string): StudyRecord | undefined {
     const parts = Object.entries(PARTS).map(([name, shape]) => {
       const part: unknown = Reflect.get(read, name) ?? {};
       if (!shape(part)) throw new TypeError(name);
-      return [name, dict<unknown>(part as Record<string, unknown>)];
+      return [name, table<unknown>(part as Record<string, unknown>)];
     });
     return { version: 1, ...Object.fromEntries(parts) };
   } catch {
