@@ -49,7 +49,9 @@ export default defineConfig(async () => ({
           },
           {
             plugins: [assembly()],
-            optimizeDeps: { include: [...lectures.optimizeDeps!.include!, 'fast-check'] },
+            optimizeDeps: {
+              include: [...lectures.optimizeDeps!.include!, 'fast-check', '@lezer/common', '@lezer/python'],
+            },
             test: {
               name: 'webgl',
               sequence: { groupOrder: 1 },

@@ -1,5 +1,5 @@
 import { nn, torch } from '../../../../src/engine/index.ts';
-import { NotPython } from './tokens.ts';
+import { NotPython } from './not-python.ts';
 import { camel, hasFloat, plainAll } from './values.ts';
 
 /** A call as Python writes it, made as our engine takes it: what has a name goes into one last object, in camelCase. */

@@ -2,8 +2,8 @@ import { nn, torch } from '../../../../src/engine/index.ts';
 import type { Tensor } from '../encoding.ts';
 import { attribute, call } from './calls.ts';
 import { globals } from './names.ts';
+import { NotPython } from './not-python.ts';
 import { type Expression, parse, type Statement } from './parser.ts';
-import { NotPython } from './tokens.ts';
 import { camel, className, Ellipsis, PyFloat, plain, plainAll, Slice, Tuple } from './values.ts';
 
 /**

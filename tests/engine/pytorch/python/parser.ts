@@ -1,4 +1,6 @@
-import { NotPython, type Token, tokenize } from './tokens.ts';
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/python';
+import { NotPython } from './not-python.ts';
 
 /** An expression. Arguments of a call may have a name, or a star. */
 export type Expression =
@@ -28,262 +30,199 @@ export type Statement =
   | { is: 'class'; name: string; base: Expression }
   | { is: 'pass' };
 
-/** From the loosest to the tightest; the two comparisons of two words are read as one operator. */
-const LEVELS = [
-  ['or'],
-  ['and'],
-  ['==', '!=', '<', '>', '<=', '>=', 'is', 'in'],
-  ['+', '-'],
-  ['*', '/', '//', '%', '@'],
-];
-
 /** Statements of one line: what fixtures have, with the blocks that fit in it (`with …: …`, `for …: …`). */
 export function parse(source: string): Statement[] {
-  return new Parser(tokenize(source)).statements();
+  const line = source.replace(/\s*\n\s*/g, ' ').trim();
+  return new Reader(line).statements(parser.parse(line).topNode);
 }
 
-class Parser {
-  private at = 0;
-  constructor(private readonly tokens: Token[]) {}
+/** Lezer's tree as the few forms that the interpreter knows. */
+class Reader {
+  constructor(private readonly source: string) {}
 
-  statements(): Statement[] {
-    const out: Statement[] = [];
-    while (this.peek().kind !== 'end') {
-      out.push(this.statement());
-      if (!this.take(';') && this.peek().kind !== 'end') this.fail();
-    }
-    return out;
+  statements(parent: SyntaxNode): Statement[] {
+    return childrenOf(parent).flatMap((node) => {
+      if (node.name === 'StatementGroup') return this.statements(node);
+      return node.name === ';' || node.name === ':' || node.name === 'Comment' ? [] : [this.statement(node)];
+    });
   }
 
-  private statement(): Statement {
-    if (this.takeName('import') || this.takeName('from') || this.takeName('pass')) {
-      while (this.peek().kind !== 'end' && this.peek().text !== ';') this.at++;
-      return { is: 'pass' };
+  private statement(node: SyntaxNode): Statement {
+    const parts = childrenOf(node);
+    switch (node.name) {
+      case 'ImportStatement':
+      case 'PassStatement':
+        return { is: 'pass' };
+      case 'ExpressionStatement':
+        return { is: 'value', value: this.listed(parts) };
+      case 'AssignStatement':
+      case 'UpdateStatement': {
+        const sides = split(parts, (part) => /^(?:Assign|Update)Op$/.test(part.name));
+        const op = this.text(parts.find((part) => /^(?:Assign|Update)Op$/.test(part.name))!);
+        const [value, ...targets] = sides.map((side) => this.listed(side)).reverse();
+        return { is: 'assign', targets: targets.reverse(), op, value: value! };
+      }
+      case 'WithStatement':
+        return { is: 'with', context: this.expression(parts[1]!), body: this.statements(parts.at(-1)!) };
+      case 'ForStatement': {
+        const [names, rest] = split(parts.slice(1, -1), ({ name }) => name === 'in');
+        return { is: 'for', names: this.names(names!), in: this.listed(rest!), body: this.statements(parts.at(-1)!) };
+      }
+      case 'ClassDefinition': {
+        const base = childrenOf(parts[2]!)[1]!;
+        if (this.text(parts.at(-1)!) !== ': pass') this.fail(node);
+        return { is: 'class', name: this.text(parts[1]!), base: this.expression(base) };
+      }
     }
-    if (this.takeName('with')) {
-      const context = this.expression();
-      this.expect(':');
-      return { is: 'with', context, body: this.statements() };
-    }
-    if (this.takeName('for')) {
-      const names = this.names();
-      const list = this.listed();
-      this.expect(':');
-      return { is: 'for', names, in: list, body: this.statements() };
-    }
-    if (this.takeName('class')) {
-      const name = this.next().text;
-      this.expect('(');
-      const base = this.expression();
-      this.expect(')');
-      this.expect(':');
-      if (!this.takeName('pass')) this.fail();
-      return { is: 'class', name, base };
-    }
-    return this.assignment();
-  }
-
-  private assignment(): Statement {
-    const parts = [this.listed()];
-    const op = ['=', '+=', '-=', '*=', '/=', '**=', '//=', '@=', '%='].find((o) => this.peek().text === o);
-    if (!op) return { is: 'value', value: parts[0]! };
-    while (this.take(op)) parts.push(this.listed());
-    return { is: 'assign', targets: parts.slice(0, -1), op, value: parts.at(-1)! };
+    return this.fail(node);
   }
 
   /** An expression, or several with commas: a tuple without parentheses. */
-  private listed(): Expression {
-    const first = this.starred();
-    if (this.peek().text !== ',') return first;
-    const items = [first];
-    while (this.take(',')) {
-      if (['=', ')', ']', ';', ''].includes(this.peek().text)) break;
-      items.push(this.starred());
-    }
-    return { is: 'tuple', items };
+  private listed(parts: SyntaxNode[]): Expression {
+    const items = this.items(parts);
+    return items.length === 1 && !parts.some(({ name }) => name === ',') ? items[0]! : { is: 'tuple', items };
   }
 
-  private starred(): Expression {
-    return this.take('*') ? { is: 'star', op: '*', of: this.expression() } : this.expression();
+  private items(parts: SyntaxNode[]): Expression[] {
+    return split(parts, ({ name }) => name === ',').map((item) => this.starred(item));
   }
 
-  expression(): Expression {
-    if (this.takeName('lambda')) {
-      const names: string[] = [];
-      while (!this.take(':')) {
-        names.push(this.next().text);
-        this.take(',');
+  private starred([first, ...rest]: SyntaxNode[]): Expression {
+    if (first?.name === '*') return { is: 'star', op: '*', of: this.expression(rest[0]!) };
+    return this.expression(first!);
+  }
+
+  private expression(node: SyntaxNode): Expression {
+    if (isBareFloat(node)) return { is: 'float', text: this.text(node).trim() };
+    const parts = childrenOf(node);
+    const inner = parts.slice(1, -1);
+    switch (node.name) {
+      case 'Number': {
+        const text = this.text(node);
+        return { is: /^0x/i.test(text) || !/[.e]/i.test(text) ? 'int' : 'float', text };
       }
-      return { is: 'lambda', names, body: this.expression() };
-    }
-    const value = this.level(0);
-    if (!this.takeName('if')) return value;
-    const condition = this.level(0);
-    if (!this.takeName('else')) this.fail();
-    return { is: 'choice', condition, value, otherwise: this.expression() };
-  }
-
-  private level(i: number): Expression {
-    if (i === LEVELS.length) return this.unary();
-    if (i === 2 && this.takeName('not')) return { is: 'unary', op: 'not', of: this.level(2) };
-    let left = this.level(i + 1);
-    for (let op = this.operator(LEVELS[i]!); op; op = this.operator(LEVELS[i]!)) {
-      left = { is: 'binary', op, left, right: this.level(i + 1) };
-    }
-    return left;
-  }
-
-  private operator(ops: readonly string[]): string | null {
-    const token = this.peek();
-    if (token.kind === 'string' || token.kind === 'end') return null;
-    if (token.text === 'not' && ops.includes('in')) {
-      this.at++;
-      if (!this.takeName('in')) this.fail();
-      return 'not in';
-    }
-    if (!ops.includes(token.text)) return null;
-    this.at++;
-    return token.text === 'is' && this.takeName('not') ? 'is not' : token.text;
-  }
-
-  private unary(): Expression {
-    for (const op of ['-', '+']) if (this.take(op)) return { is: 'unary', op, of: this.unary() };
-    const base = this.postfix();
-    return this.take('**') ? { is: 'binary', op: '**', left: base, right: this.unary() } : base;
-  }
-
-  private postfix(): Expression {
-    let value = this.atom();
-    for (;;) {
-      if (this.take('.')) value = { is: 'attribute', of: value, name: this.next().text };
-      else if (this.take('(')) value = { is: 'call', f: value, args: this.callArguments() };
-      else if (this.take('[')) value = { is: 'subscript', of: value, indices: this.indices() };
-      else return value;
-    }
-  }
-
-  private atom(): Expression {
-    const token = this.next();
-    if (token.kind === 'string') {
-      let text = token.text;
-      while (this.peek().kind === 'string') text += this.next().text;
-      return { is: 'string', text };
-    }
-    if (token.kind === 'int' || token.kind === 'float' || token.kind === 'name')
-      return { is: token.kind, text: token.text };
-    if (token.text === '(') return this.items(')', 'tuple');
-    if (token.text === '[') return this.items(']', 'list');
-    if (token.text === '{') return this.dictionary();
-    if (token.text === '...') return { is: 'name', text: 'Ellipsis' };
-    this.at--;
-    return this.fail();
-  }
-
-  private items(end: string, is: 'tuple' | 'list'): Expression {
-    const items: Expression[] = [];
-    let commas = 0;
-    while (!this.take(end)) {
-      items.push(this.starred());
-      if (this.peek().text === 'for') {
-        const each = this.each(items[0]!);
-        this.expect(end);
-        return each;
+      case 'String':
+        return { is: 'string', text: unquoted(this.text(node)) };
+      case 'ContinuedString':
+        return { is: 'string', text: parts.map((part) => unquoted(this.text(part))).join('') };
+      case 'VariableName':
+      case 'Boolean':
+      case 'None':
+        return { is: 'name', text: this.text(node) };
+      case 'Ellipsis':
+        return { is: 'name', text: 'Ellipsis' };
+      case 'ParenthesizedExpression':
+        return this.expression(inner[0]!);
+      case 'TupleExpression':
+        return { is: 'tuple', items: this.items(inner) };
+      case 'ArrayExpression':
+        return { is: 'list', items: this.items(inner) };
+      case 'ArrayComprehensionExpression':
+      case 'ComprehensionExpression':
+        return this.each(inner);
+      case 'DictionaryExpression': {
+        const pairs = split(inner, ({ name }) => name === ',').map((pair) => split(pair, ({ name }) => name === ':'));
+        return { is: 'dict', entries: pairs.map(([key, value]) => [this.listed(key!), this.listed(value!)]) };
       }
-      if (this.take(',')) commas++;
-      else if (this.peek().text !== end) this.fail();
+      case 'MemberExpression':
+        return this.member(parts);
+      case 'CallExpression':
+        return { is: 'call', f: this.expression(parts[0]!), args: this.args(childrenOf(parts[1]!).slice(1, -1)) };
+      case 'UnaryExpression':
+        return { is: 'unary', op: this.text(parts[0]!), of: this.expression(parts[1]!) };
+      case 'BinaryExpression': {
+        const op = inner.map((part) => this.text(part)).join(' ');
+        return { is: 'binary', op, left: this.expression(parts[0]!), right: this.expression(parts.at(-1)!) };
+      }
+      case 'ConditionalExpression': {
+        const [value, condition, otherwise] = [parts[0]!, parts[2]!, parts[4]!].map((part) => this.expression(part));
+        return { is: 'choice', condition: condition!, value: value!, otherwise: otherwise! };
+      }
+      case 'LambdaExpression': {
+        const list = parts.find(({ name }) => name === 'ParamList');
+        return { is: 'lambda', names: list ? this.names(childrenOf(list)) : [], body: this.expression(parts.at(-1)!) };
+      }
     }
-    return is === 'tuple' && commas === 0 && items.length === 1 ? items[0]! : { is, items };
+    return this.fail(node);
   }
 
-  private each(item: Expression): Expression {
-    this.at++;
-    const names = this.names();
-    const list = this.level(0);
-    return { is: 'each', item, names, in: list, condition: this.takeName('if') ? this.level(0) : null };
+  private member([of, sign, ...rest]: SyntaxNode[]): Expression {
+    const owner = this.expression(of!);
+    if (sign!.name === '.') return { is: 'attribute', of: owner, name: this.text(rest[0]!) };
+    const indices = split(rest.slice(0, -1), ({ name }) => name === ',').map((index) => this.index(index));
+    return { is: 'subscript', of: owner, indices };
   }
 
-  /** `x in`, `i, x in`. */
-  private names(): string[] {
-    const names: string[] = [];
-    while (!this.takeName('in')) {
-      names.push(this.next().text);
-      this.take(',');
-    }
-    return names;
+  private index(parts: SyntaxNode[]): Expression {
+    if (!parts.some(({ name }) => name === ':')) return this.starred(parts);
+    const bounds = split(parts, ({ name }) => name === ':', true);
+    return { is: 'slice', bounds: [0, 1, 2].map((i) => (bounds[i]?.[0] ? this.expression(bounds[i][0]) : null)) };
   }
 
-  private dictionary(): Expression {
-    const entries: [Expression, Expression][] = [];
-    while (!this.take('}')) {
-      const key = this.expression();
-      this.expect(':');
-      entries.push([key, this.expression()]);
-      this.take(',');
-    }
-    return { is: 'dict', entries };
+  private args(parts: SyntaxNode[]): Argument[] {
+    if (parts.some(({ name }) => name === 'for')) return [{ name: null, value: this.each(parts) }];
+    return split(parts, ({ name }) => name === ',').map((part) => {
+      const named = part[1]?.name === 'AssignOp';
+      return { name: named ? this.text(part[0]!) : null, value: this.starred(named ? part.slice(2) : part) };
+    });
   }
 
-  private callArguments(): Argument[] {
-    const args: Argument[] = [];
-    while (!this.take(')')) {
-      const named = this.peek().kind === 'name' && this.tokens[this.at + 1]!.text === '=';
-      const name = named ? this.next().text : null;
-      if (named) this.at++;
-      const value = this.starred();
-      const each = this.peek().text === 'for' ? this.each(value) : null;
-      args.push({ name, value: each ?? value });
-      if (!this.take(',') && this.peek().text !== ')') this.fail();
-    }
-    return args;
+  /** `f(x) for i, x in list if x`. */
+  private each(parts: SyntaxNode[]): Expression {
+    const at = (word: string): number => parts.findIndex(({ name }) => name === word);
+    const [start, middle, end] = [at('for'), at('in'), at('if')];
+    const list = parts.slice(middle + 1, end < 0 ? undefined : end);
+    return {
+      is: 'each',
+      item: this.listed(parts.slice(0, start)),
+      names: this.names(parts.slice(start + 1, middle)),
+      in: this.listed(list),
+      condition: end < 0 ? null : this.expression(parts[end + 1]!),
+    };
   }
 
-  private indices(): Expression[] {
-    const out: Expression[] = [];
-    while (!this.take(']')) {
-      out.push(this.index());
-      if (!this.take(',') && this.peek().text !== ']') this.fail();
-    }
-    return out;
+  /** `x`, `i, x`, `(i, x)`. */
+  private names(parts: SyntaxNode[]): string[] {
+    return parts.flatMap((part) => {
+      if (part.name === 'TupleExpression') return this.names(childrenOf(part));
+      return part.name === 'VariableName' ? [this.text(part)] : [];
+    });
   }
 
-  private index(): Expression {
-    const bounds: (Expression | null)[] = [];
-    let colons = 0;
-    while (![',', ']'].includes(this.peek().text)) {
-      if (this.take(':')) colons++;
-      else bounds[colons] = this.expression();
-    }
-    if (colons === 0) return bounds[0] ?? this.fail();
-    return { is: 'slice', bounds: [0, 1, 2].map((i) => bounds[i] ?? null) };
+  private text({ from, to }: SyntaxNode): string {
+    return this.source.slice(from, to);
   }
 
-  private peek(): Token {
-    return this.tokens[this.at]!;
+  private fail(node: SyntaxNode): never {
+    throw new NotPython(`unexpected ${node.name} "${this.text(node)}" in ${this.source}`);
   }
+}
 
-  private next(): Token {
-    return this.tokens[this.at++]!;
-  }
+/** Lezer takes `1.` for an attribute, without a name, of `1`. */
+function isBareFloat({ name, firstChild, lastChild }: SyntaxNode): boolean {
+  return name === 'MemberExpression' && firstChild!.name === 'Number' && lastChild!.type.isError;
+}
 
-  private take(text: string): boolean {
-    const token = this.peek();
-    if (token.kind !== 'op' || token.text !== text) return false;
-    this.at++;
-    return true;
+function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const all: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.type.isError) throw new NotPython(`cannot read what follows letter ${child.from}`);
+    all.push(child);
   }
+  return all;
+}
 
-  private takeName(text: string): boolean {
-    const token = this.peek();
-    if (token.kind !== 'name' || token.text !== text) return false;
-    this.at++;
-    return true;
+/** The stretches between the nodes that `parts` them; empty ones only where they are `kept`. */
+function split(nodes: SyntaxNode[], parts: (node: SyntaxNode) => boolean, kept = false): SyntaxNode[][] {
+  const out: SyntaxNode[][] = [[]];
+  for (const node of nodes) {
+    if (parts(node)) out.push([]);
+    else out.at(-1)!.push(node);
   }
+  return kept ? out : out.filter((part) => part.length > 0);
+}
 
-  private expect(text: string): void {
-    if (!this.take(text)) this.fail();
-  }
-
-  private fail(): never {
-    throw new NotPython(`unexpected "${this.peek().text}" in ${this.tokens.map((t) => t.text).join(' ')}`);
-  }
+function unquoted(text: string): string {
+  const escapes: Record<string, string> = { n: '\n', t: '\t' };
+  return text.slice(1, -1).replace(/\\(.)/g, (_, c: string) => escapes[c] ?? c);
 }

@@ -1,7 +1,7 @@
 import { floatRepr } from '../../../../src/engine/decimal.ts';
 import { format } from '../../../../src/engine/index.ts';
 import { run, type Scope } from '../python/evaluate.ts';
-import { NotPython } from '../python/tokens.ts';
+import { NotPython } from '../python/not-python.ts';
 import { PyFloat } from '../python/values.ts';
 import type { Check } from '../report.ts';
 import { sameError } from './errors.ts';

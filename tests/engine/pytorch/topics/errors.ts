@@ -1,5 +1,5 @@
 import { run, type Scope } from '../python/evaluate.ts';
-import { NotPython } from '../python/tokens.ts';
+import { NotPython } from '../python/not-python.ts';
 import { className, plain } from '../python/values.ts';
 import type { Case, Check, Problems } from '../report.ts';
 
