@@ -1,14 +1,14 @@
 import { backward, retainGrad } from './autograd.ts';
 import { asMethods, type Methods, type Rows } from './calls.ts';
-import { PyTypeError, RuntimeError } from './errors.ts';
+import { installLanguage, type language } from './language.ts';
 import type { NamedTuple } from './namedtuple.ts';
 import { operations } from './operations.ts';
 import * as copy from './ops/copy.ts';
 import { where } from './ops/elementwise.ts';
+import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
 import * as random from './ops/randominplace.ts';
 import * as shape from './ops/shape.ts';
-import { tensorText } from './print.ts';
 import { type Size, sizeOf } from './size.ts';
 import { Tensor } from './tensor.ts';
 
@@ -20,9 +20,10 @@ const methods = {
   ],
   view: ['...size', shape.view],
   expand: ['...size', shape.expand],
-  slice: ['dim, start?, end?', shape.slice],
-  get: ['...indices', shape.get],
-  at: ['...indices', shape.get],
+  slice: ['dim, start?, end?, step?', shape.slice],
+  get: ['...indices', indexing.get],
+  at: ['...indices', indexing.get],
+  set: ['...indices', indexing.set],
   contiguous: ['', copy.contiguous],
   to: ['dtype', copy.to],
   float: ['', copy.float],
@@ -46,32 +47,6 @@ const methods = {
   random_: ['| *generator', random.random_],
 } satisfies Rows;
 
-/** What JavaScript itself asks of a tensor. */
-const language = {
-  toString(this: Tensor): string {
-    return tensorText(this);
-  },
-  *[Symbol.iterator](this: Tensor): globalThis.Generator<Tensor> {
-    if (this.ndim === 0) throw new PyTypeError('iteration over a 0-d tensor');
-    for (let i = 0; i < this.length; i++) yield shape.select(this, 0, i);
-  },
-  /** `${t}` prints; `t > 0` compares the one element; `t + 1` is refused, because it would join texts. */
-  [Symbol.toPrimitive](this: Tensor, hint: string): string | number {
-    if (hint === 'string') return this.toString();
-    if (hint === 'number') {
-      if (this.numel() === 0) throw new RuntimeError('Boolean value of Tensor with no values is ambiguous');
-      if (this.numel() !== 1) {
-        throw new RuntimeError(
-          'Boolean value of Tensor with more than one value is ambiguous',
-          'Compare elements with x.gt(y), or reduce first, with x.any() or x.all().',
-        );
-      }
-      return Number(this.item());
-    }
-    throw new PyTypeError('JavaScript cannot add or compare tensors with + or ==', 'Use a.add(b), a.eq(b) and so on.');
-  },
-};
-
 /** Whose result depends on what they are given: these are told to TypeScript apart. */
 type Overloaded = 'max' | 'min';
 
@@ -87,6 +62,8 @@ interface Overloads {
   size(dim: number): number;
   /** The dimensions in reverse: the transpose of a matrix. */
   readonly T: Tensor;
+  /** `x[0]`: a part along the first dimension; `x[0] = v` writes into it. */
+  [index: number]: Tensor;
 }
 
 type Language = typeof language;
@@ -96,10 +73,11 @@ declare module './tensor.ts' {
   interface Tensor extends Operations, Own, Language, Overloads {}
 }
 
-Object.assign(Tensor.prototype, asMethods(operations), asMethods(methods), language);
+Object.assign(Tensor.prototype, asMethods(operations), asMethods(methods));
 Object.assign(Tensor.prototype, asMethods({ size: ['dim?', (x: Tensor, dim?: number) => sizeOf(x.shape, dim)] }));
 Object.defineProperty(Tensor.prototype, 'T', {
   get(this: Tensor) {
     return shape.permute(this, [...this.shape.keys()].reverse());
   },
 });
+installLanguage();

@@ -17,6 +17,8 @@ import { cumsum } from '../../src/engine/ops/cumsum.ts';
 import * as elementwise from '../../src/engine/ops/elementwise.ts';
 import * as extremes from '../../src/engine/ops/extremes.ts';
 import * as index from '../../src/engine/ops/index.ts';
+import * as indexing from '../../src/engine/ops/indexing.ts';
+import type { Index } from '../../src/engine/ops/indices.ts';
 import { bmm, dot, matmul, mm, mv } from '../../src/engine/ops/matmul.ts';
 import * as reduce from '../../src/engine/ops/reduce.ts';
 import * as shape from '../../src/engine/ops/shape.ts';
@@ -66,6 +68,33 @@ const binary =
   (sizes, n) => {
     const pair = [make(sizes), make(narrower(sizes, n))];
     return [f, n % 2 === 0 ? pair : pair.reverse()];
+  };
+
+/** Indices that a tensor of at least two by two allows, of every kind. */
+const indicesFor = (x: Tensor, n: number): [Index[], number] => {
+  const mask = torch.tensor(Array.from({ length: x.shape[0]! }, (_, i) => i % 2 === 0));
+  const all: Index[][] = [
+    [0],
+    [-1, 0],
+    ['...', 1],
+    ['1:'],
+    [':', '::2'],
+    [null, 0],
+    [[1, 0, 1]],
+    [torch.tensor([[0], [1]])],
+    [torch.tensor([1, 0]), torch.tensor([0, 0])],
+    [':', [0, -1]],
+    [mask],
+    [true],
+    ['...', [0]],
+  ];
+  return [all[n % all.length]!, n];
+};
+const indexed =
+  (f: (x: Tensor, index: Index[]) => Tensor): Make =>
+  (sizes, n) => {
+    const x = away([2, 2, ...sizes.slice(0, 1).map((m) => Math.max(m, 2))]);
+    return [(x) => f(x!, indicesFor(x!, n)[0]), [x]];
   };
 
 type Extreme = typeof extremes.max;
@@ -213,7 +242,14 @@ const OPERATIONS: Record<string, Make> = {
     (x) => shape.narrow(x, dimOf(sizes, n), 0, Math.min(2, ranked(sizes)[dimOf(sizes, n)]!)),
     [away(ranked(sizes))],
   ],
-  get: (sizes) => [(x) => shape.get(x, -1), [away([2, ...sizes])]],
+  get: indexed((x, index) => indexing.get(x, ...index)),
+  set: (sizes, n) => {
+    const [, [x]] = indexed((x) => x)(sizes, n);
+    // Where a place is named twice, the last value stays, but each has its gradient, as in PyTorch.
+    const [index] = indicesFor(x!, n % 13 === 6 ? 0 : n);
+    const part = indexing.get(x!, ...index);
+    return [(x, value) => indexing.set(x!.mul(1), ...index, value!), [x!, away(narrower([...part.shape], n))]];
+  },
   select: (sizes, n) => [(x) => shape.select(x, dimOf(sizes, n), 0), [away(ranked(sizes, 1))]],
   cat: (sizes, n) => [(x, y) => shape.cat([x!, y!, x!], dimOf(sizes, n)), [away(ranked(sizes)), away(ranked(sizes))]],
   stack: (sizes, n) => [(x, y) => shape.stack([x!, y!], n % (sizes.length + 1)), [away(sizes), away(sizes)]],
@@ -359,6 +395,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   compare: ['*'],
   host: ['*'],
   dims: ['*'],
+  indices: ['*'],
   view: ['*'],
   randominplace: ['*'],
   inplace: ['assign', 'asItIs'],
@@ -373,7 +410,7 @@ const WITHOUT: Record<string, readonly string[]> = {
 /** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor. */
 const WITHOUT_METHODS = new Set(
   `constructor ndim dim numel length shape size data values item tolist toString device strides order isContiguous outputSize
-  requiresGrad requiresGrad_ isLeaf cameFrom gradFn grad ownGrad checkGrad backward retainGrad detach
+  requiresGrad requiresGrad_ isLeaf cameFrom gradFn source grad ownGrad checkGrad backward retainGrad detach
   argmax argmin all any eq ne lt gt le ge equal allclose isnan isfinite logicalNot double long int bool
   bool uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
   tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli

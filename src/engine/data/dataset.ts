@@ -1,6 +1,6 @@
 import { checkTensor } from '../arguments.ts';
 import { AssertionError, IndexError, ValueError } from '../errors.ts';
-import { get } from '../ops/shape.ts';
+import { get } from '../ops/indexing.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';

@@ -13,13 +13,17 @@ function stretchedStrides(shape: readonly number[], target: readonly number[]): 
   return target.map((_, d) => (d < extra || shape[d - extra] === 1 ? 0 : strides[d - extra]!));
 }
 
+/** Where the elements of a tensor of `shape` are when it is broadcast to `target`. */
+export const stretchedOffsets = (shape: readonly number[], target: readonly number[]): Int32Array =>
+  offsetsOf({ shape: target, strides: stretchedStrides(shape, target) });
+
 /** f of every pair of elements, broadcast. */
 export function hostBinary(a: Tensor, b: Tensor, f: (x: number, y: number) => number | boolean, dtype: DType): Tensor {
   const shape = checkRoom(broadcastShape(a.shape, b.shape));
   const x = a.values();
   const y = b.values();
-  const i = offsetsOf({ shape, strides: stretchedStrides(a.shape, shape) });
-  const j = offsetsOf({ shape, strides: stretchedStrides(b.shape, shape) });
+  const i = stretchedOffsets(a.shape, shape);
+  const j = stretchedOffsets(b.shape, shape);
   const out = hostArray(dtype, numel(shape));
   for (let k = 0; k < out.length; k++) out[k] = exactly(Number(f(Number(x[i[k]!]), Number(y[j[k]!]))), dtype);
   return Tensor.ofHost(out, shape, dtype);

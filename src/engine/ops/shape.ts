@@ -1,15 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
+import { kernels } from '../backend/device.ts';
 import { reshaped as inShape } from '../backend/reshaped.ts';
 import { float32, promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
+import { offsetsOf } from '../places.ts';
 import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
 import { type Strides, viewStrides } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
 import { cast } from './host.ts';
-import { alias, part } from './view.ts';
+import { alias, type Lie, part } from './view.ts';
 
 /** Sizes one by one, or as a list. */
 export type Sizes = (number | readonly number[])[];
@@ -164,33 +166,55 @@ function expanded(x: Tensor, sizes: readonly number[]): Tensor {
   return part('ExpandBackward0', x, shape, places, forward, (g) => g);
 }
 
-/** x[…, start:end, …] along `dim`. Out-of-range ends are cut, as in Python. */
-export function slice(
-  x: Tensor,
-  dim: number,
-  start = 0,
-  end = Number.MAX_SAFE_INTEGER,
-  name = 'SliceBackward0',
-): Tensor {
+/** x[…, start:end:step, …] along `dim`. Out-of-range ends are cut, as in Python. */
+export function slice(x: Tensor, dim: number, start = 0, end = Number.MAX_SAFE_INTEGER, step = 1): Tensor {
   if (x.ndim === 0) throw new RuntimeError('slice() cannot be applied to a 0-dim tensor.');
+  if (!(step > 0)) throw new RuntimeError('slice step must be positive', `It is ${step}.`);
   const d = normalizeDim(dim, x.ndim);
   const size = x.shape[d]!;
   const bound = (i: number): number => Math.min(Math.max(i < 0 ? i + size : i, 0), size);
   const from = bound(start);
-  const count = Math.max(bound(end) - from, 0);
+  const count = Math.max(Math.ceil((bound(end) - from) / step), 0);
   const strides = stridesOf(x.shape);
   const shape = x.shape.map((n, i) => (i === d ? count : n));
+  const stepped = (list: Strides): number[] => list.map((s, i) => (i === d ? s * step : s));
+  const places = { strides: stepped(strides), start: from * strides[d]!, inPyTorch: stepped(x.strides) };
+  const before = [...x.shape];
+  if (numel(shape) === 0) {
+    return part(
+      'SliceBackward0',
+      x,
+      shape,
+      places,
+      () => tf.zeros(shape),
+      () => tf.zeros(before),
+    );
+  }
+  if (step > 1) return steppedPart(x, shape, places);
   const begin = x.shape.map((_, i) => (i === d ? from : 0));
   const padding = x.shape.map((n, i): [number, number] => (i === d ? [from, n - from - count] : [0, 0]));
-  const before = [...x.shape];
-  const empty = numel(shape) === 0;
   return part(
-    name,
+    'SliceBackward0',
     x,
     shape,
-    { strides, start: from * strides[d]!, inPyTorch: x.strides },
-    (v) => (empty ? tf.zeros(shape) : tf.slice(v, begin, [...shape])),
-    (g) => (empty ? tf.zeros(before) : tf.pad(g, padding)),
+    places,
+    (v) => tf.slice(v, begin, [...shape]),
+    (g) => tf.pad(g, padding),
+  );
+}
+
+/** Elements that are not neighbours, one by one. */
+function steppedPart(x: Tensor, shape: readonly number[], places: Lie): Tensor {
+  const offsets = offsetsOf({ shape, ...places });
+  const before = [...x.shape];
+  const column = (v: tf.Tensor): tf.Tensor2D => tf.reshape(v, [v.size, 1]);
+  return part(
+    'SliceBackward0',
+    x,
+    shape,
+    places,
+    (v) => kernels().gatherRows(column(v), offsets),
+    (g) => tf.reshape(kernels().scatterRows(column(g), offsets, numel(before), -1), before),
   );
 }
 
@@ -212,23 +236,6 @@ const isIndexOf = (index: number, size: number): boolean => Number.isInteger(ind
 
 const indicesOf = (size: number): string =>
   size > 0 ? `The indices run from 0 to ${size - 1}, or from -1 back to ${-size}.` : 'This dimension is empty.';
-
-/** x[i], x[i, j], …: one index for each of the first dimensions, counted from the end when negative. */
-export function get(x: Tensor, ...indices: number[]): Tensor {
-  if (indices.length > 0 && x.ndim === 0) {
-    throw new IndexError(
-      'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
-      'Here: x.item().',
-    );
-  }
-  if (indices.length > x.ndim) throw new IndexError(`too many indices for tensor of dimension ${x.ndim}`);
-  indices.forEach((index, d) => {
-    const size = x.shape[d]!;
-    if (isIndexOf(index, size)) return;
-    throw new IndexError(`index ${index} is out of bounds for dimension ${d} with size ${size}`, indicesOf(size));
-  });
-  return indices.reduce((part: Tensor, index) => select(part, 0, index), x);
-}
 
 /** One index along `dim`, which disappears: x[…, index, …]. */
 export function select(x: Tensor, dim: number, index: number): Tensor {

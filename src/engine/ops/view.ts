@@ -35,7 +35,7 @@ export function alias(name: string, x: Tensor, shape: readonly number[], strides
 }
 
 /** Where the elements of a part are: with our strides, from `start` on; and PyTorch's strides. */
-interface Lie {
+export interface Lie {
   strides: readonly number[];
   start?: number;
   inPyTorch: Strides;

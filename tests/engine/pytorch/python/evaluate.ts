@@ -1,4 +1,5 @@
 import { nn, torch } from '../../../../src/engine/index.ts';
+import { truthOf } from '../../../../src/engine/language.ts';
 import type { Tensor } from '../encoding.ts';
 import { attribute, call } from './calls.ts';
 import { globals } from './names.ts';
@@ -77,6 +78,11 @@ function assign(target: Expression, value: unknown, scope: Scope): void {
     target.items.forEach((item, i) => {
       assign(item, items[i], scope);
     });
+  } else if (target.is === 'subscript') {
+    const whole = evaluate(target.of, scope);
+    const indices = target.indices.map((index) => evaluate(index, scope));
+    if (whole instanceof torch.Tensor) whole.set(...indices.map(indexOf), plain(value) as never);
+    else Reflect.set(whole as object, String(indices[0]), value);
   } else throw new NotPython(`cannot assign to a ${target.is}`);
 }
 
@@ -168,7 +174,7 @@ function called(e: Expression & { is: 'call' }, scope: Scope): unknown {
 
 /** Python's bool(x): a tensor says itself whether it can be one. */
 export const truth = (x: unknown): boolean =>
-  x instanceof torch.Tensor ? Number(x) !== 0 : Array.isArray(x) ? x.length > 0 : Boolean(plain(x));
+  x instanceof torch.Tensor ? truthOf(x) : Array.isArray(x) ? x.length > 0 : Boolean(plain(x));
 
 const METHODS: Record<string, string> = {
   '+': 'add',
@@ -254,7 +260,7 @@ function onNumbers(op: string, x: number, y: number): number | bigint | boolean 
 }
 
 function subscript(value: unknown, indices: readonly unknown[]): unknown {
-  if (value instanceof torch.Tensor) return part(value, indices);
+  if (value instanceof torch.Tensor) return value.get(...indices.map(indexOf));
   const [index] = indices;
   if (value instanceof nn.Module && 'get' in value) return call(Reflect.get(value, 'get'), value, [index], {});
   if (Array.isArray(value)) {
@@ -268,29 +274,11 @@ function subscript(value: unknown, indices: readonly unknown[]): unknown {
   return Reflect.get(value as object, String(index));
 }
 
-/** x[…]: numbers, slices, None, an ellipsis, and a list or a tensor of numbers. */
-function part(x: Tensor, indices: readonly unknown[]): Tensor {
-  if (indices.every((i): i is number => typeof i === 'number')) return x.get(...indices);
-  const used = indices.filter((i) => i !== null && i !== Ellipsis).length;
-  let out = x;
-  let dim = 0;
-  for (const index of indices) {
-    if (index === null) out = out.unsqueeze(dim++);
-    else if (index === Ellipsis) dim += x.ndim - used;
-    else if (index instanceof Slice) out = sliced(out, dim++, index);
-    else if (Array.isArray(index) || index instanceof torch.Tensor) {
-      const ids = index instanceof torch.Tensor ? (index.tolist() as number[]) : (plainAll(index) as number[]);
-      const size = out.shape[dim]!;
-      out = out.indexSelect(dim++, torch.tensor(ids.map((i) => (i < 0 ? i + size : i))));
-    } else out = out.select(dim, index as number);
-  }
-  return out;
-}
-
-function sliced(x: Tensor, dim: number, { start, stop, step = 1 }: Slice): Tensor {
-  const whole = x.slice(dim, start, stop);
-  if (step === 1) return whole;
-  return whole.indexSelect(dim, torch.arange(0, whole.shape[dim]!, step));
-}
+/** An index as the engine takes it: slices and the ellipsis are texts. */
+const indexOf = (index: unknown): never => {
+  if (index === Ellipsis) return '...' as never;
+  if (!(index instanceof Slice)) return plainAll(index) as never;
+  return [index.start, index.stop, index.step].map((part) => part ?? '').join(':') as never;
+};
 
 export { className };

@@ -1,4 +1,5 @@
 import { data, format, nn, optim, torch } from '../../../../src/engine/index.ts';
+import { truthOf } from '../../../../src/engine/language.ts';
 import type { Tensor } from '../encoding.ts';
 import { Ellipsis, PyFloat, plain, Tuple } from './values.ts';
 
@@ -19,7 +20,7 @@ const builtins: Record<string, unknown> = {
     return new PyFloat(typeof x === 'string' ? (words[x] ?? Number(x)) : Number(item(x)));
   },
   int: (x: unknown) => Math.trunc(Number(item(x))),
-  bool: (x: unknown) => Number(x) !== 0,
+  bool: (x: unknown) => (x instanceof torch.Tensor ? truthOf(x) : Number(x) !== 0),
   str: (x: unknown) => format(plain(x)),
   repr: (x: unknown) => format([plain(x)]).slice(1, -1),
   iter: (x: Iterable<unknown>) => x[Symbol.iterator](),
