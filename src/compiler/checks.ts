@@ -2,13 +2,15 @@ import type { PlacedCompiled } from './chunks.ts';
 import type { DeckSetting } from './setting.ts';
 import type { DeckSource } from './source/deck-source.ts';
 import type { PlacedStretch } from './source/stretches.ts';
-import { isLocal } from './syntax/link.ts';
+import { isLocal } from './syntax/addresses.ts';
+import { leadsAstray } from './syntax/attributes.ts';
 
 /** The last stage: what only a whole deck can have wrong. */
 export function checkDeck(chunks: PlacedCompiled[], setting: DeckSetting, source: DeckSource): void {
   checkGlue(source);
   checkFootnotes(chunks, setting, source);
   checkLogo(setting, source);
+  checkHeadAddresses(setting, source);
   checkTitle(setting, source);
 }
 
@@ -50,6 +52,25 @@ function checkLogo({ head, exists, file }: DeckSetting, { own, report }: DeckSou
   const index = lines.findIndex((line) => /^\s+logo\s*:/.test(line));
   const place = { line: own.headLine + index, column: lines[index]!.indexOf('logo') + 1 };
   report.error(place, `the logo "${logo}" is not there`, `put it beside ${file}, or fix its name`);
+}
+
+/** What the head would have the title slide load. */
+function checkHeadAddresses({ head }: DeckSetting, { own, report }: DeckSource): void {
+  const { titleAttributes, revealjs } = head;
+  const named = Object.entries({ ...titleAttributes, ...(revealjs.logo ? { src: revealjs.logo } : {}) });
+  for (const [name, value] of named.filter(([name, value]) => leadsAstray(name, value))) {
+    const key = name === 'src' ? 'logo' : name;
+    const index = Math.max(
+      0,
+      own.head.split('\n').findIndex((line) => line.includes(key)),
+    );
+    const place = { line: own.headLine + index, column: 1 };
+    report.error(
+      place,
+      `the address "${value.slice(0, 60)}" is refused: it would run code`,
+      'use a file beside the deck',
+    );
+  }
 }
 
 function checkTitle({ head }: DeckSetting, { report }: DeckSource): void {

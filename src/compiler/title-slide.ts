@@ -4,6 +4,7 @@ import { renderLine } from './line.ts';
 import { makeSlide } from './make-slide.ts';
 import type { DeckSetting } from './setting.ts';
 import { lineOfKey, type Source } from './source/source.ts';
+import { leadsAstray } from './syntax/attributes.ts';
 import type { UniqueNames } from './unique-names.ts';
 
 /** The slide that the YAML head describes. */
@@ -20,6 +21,7 @@ export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames
   ];
   const line = Math.max(1, lineOfKey(own, 'title'));
   const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
-  const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...setting.head.titleAttributes });
+  const given = Object.entries(setting.head.titleAttributes).filter(([name, value]) => !leadsAstray(name, value));
+  const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...Object.fromEntries(given) });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
 }

@@ -34,6 +34,8 @@ export interface Head {
   seed: number;
   /** Seconds that a cell may run. */
   timeout: number;
+  /** Scripts in the author's raw HTML run. */
+  allowScripts: boolean;
   /** KaTeX macros. */
   macros: Record<string, string>;
   /** Of the title slide's section: its background, its notes. */

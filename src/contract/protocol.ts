@@ -72,6 +72,8 @@ export type Reply =
   | { type: 'ready'; backend: BackendName; why: string; noWebgl: boolean; measured?: Measured }
   /** The graphics device is gone, and all values on it: this kernel can compute nothing any more. */
   | { type: 'lost'; message: string }
+  /** The kernel itself failed, after what a cell did to it: it must be replaced. */
+  | { type: 'broken' }
   /** No backend could be had: nothing will run. */
   | { type: 'unable'; message: string }
   | { type: 'state'; label: string; state: CellState; ms?: number }

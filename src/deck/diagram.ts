@@ -17,6 +17,9 @@ const LINES =
   '.cluster rect { stroke-width: 1.5px; rx: 10px } .node rect { stroke-width: 2px; rx: 8px } ' +
   '.edgeLabel rect, .edgeLabel .background { opacity: 1 }';
 
+/** What would let a label be markup. */
+const SEALED = ['htmlLabels', 'dompurifyConfig', 'themeCSS'];
+
 let loading: Promise<Mermaid> | undefined;
 /** What was drawn, to draw it again in other colours. */
 const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; words: Words }>();
@@ -121,6 +124,9 @@ function configure(mermaid: Mermaid): void {
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
+    // A diagram's own directives change none of these.
+    secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', ...SEALED],
+    dompurifyConfig: { FORBID_TAGS: ['img', 'iframe', 'style', 'form', 'input'] },
     suppressErrorRendering: true,
     htmlLabels: false,
     theme: 'base',

@@ -14,12 +14,12 @@ import { escapeHtml } from '../text/html.ts';
 type Sources = Record<string, readonly string[]>;
 
 /** `unsafe-eval` is for the frame, whose policy must be part of this one: it is how a cell's code is run there. */
-function policy(hosts: readonly string[], scripts: readonly string[], served: boolean): Sources {
+function policy(hosts: readonly string[], scripts: readonly string[], trusted: boolean, served: boolean): Sources {
   return {
     'default-src': ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
-    'script-src': ["'self'", "'unsafe-eval'", ...[FRAME_SCRIPT, ...scripts].map(hashOf)],
+    'script-src': ["'self'", "'unsafe-eval'", ...[FRAME_SCRIPT, ...scripts].map(hashOf), ...(trusted ? hosts : [])],
     'style-src': ["'self'", "'unsafe-inline'", ...hosts],
     'font-src': ["'self'", 'data:', ...hosts],
     'img-src': ["'self'", 'data:', 'blob:', ...hosts],
@@ -41,7 +41,10 @@ export function policyText(sources: Sources): string {
 
 /** Puts the policy first in a page's head; whatever script stands in the page now is known by its hash. */
 export function withPolicy(html: string, deck: Deck | undefined, served: boolean): string {
-  const sources = policy(deck ? hostsOf(deck) : [], [...inlineScripts(html), ...speakerScripts()], served);
+  // The author's own scripts stand in the body.
+  const trusted = deck?.head.allowScripts ?? false;
+  const scripts = inlineScripts(trusted ? html : html.slice(0, html.indexOf('</head>')));
+  const sources = policy(deck ? hostsOf(deck) : [], [...scripts, ...speakerScripts()], trusted, served);
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyText(sources))}">`;
   return html.replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${meta}`);
 }

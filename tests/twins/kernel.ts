@@ -18,6 +18,7 @@ const engine: Engine = {
     return (kept) => scope.end(kept);
   },
   release: (values) => runtime.release(values),
+  restore: () => undefined,
   memory: () => runtime.memory(),
 };
 

@@ -88,6 +88,7 @@ export function readHead(source: Source, report: Report, days: Days): { head: He
     lang,
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
+    allowScripts: keys['allow-scripts'] === true,
     macros: macros(keys.macros),
     titleAttributes: titleAttributes(keys['title-slide-attributes'] ?? options['title-slide-attributes']),
     revealjs: {

@@ -103,6 +103,21 @@ const KNOWN = (
   'unless-profile when-meta unless-meta'
 ).split(' ');
 
+// What a browser or reveal would load, or go to.
+const ADDRESSES = new Set(
+  (
+    'href src srcset poster data action formaction xlink:href background background-image background-video ' +
+    'background-iframe preview-link preview-image preview-video'
+  ).split(' '),
+);
+
+/** Whether an attribute, with or without its `data-`, leads to something that would run. */
+export function leadsAstray(name: string, value: string): boolean {
+  const bare = name.toLowerCase().replace(/^data-/, '');
+  // A list of films, a set of pictures: each by itself.
+  return ADDRESSES.has(bare) && [value, ...value.split(/,\s*(?![^(]*\))/)].some(isUnsafeAddress);
+}
+
 /** Name and value as HTML knows them; null for what Markdown may not say (events run code). */
 export function htmlAttribute(name: string, value: string, place: Place, report: Report): [string, string] | null {
   const lower = name.toLowerCase();
@@ -110,13 +125,15 @@ export function htmlAttribute(name: string, value: string, place: Place, report:
     report.error(place, `the event attribute "${name}" is refused`, 'write code in a {ts} cell, or raw HTML');
     return null;
   }
-  if (HTML.has(lower)) {
-    if ((lower === 'href' || lower === 'src') && isUnsafeAddress(value)) {
-      report.error(place, `the address "${value}" is refused`, 'use an http(s) address or a file beside the deck');
-      return null;
-    }
-    return [lower, value];
+  if (leadsAstray(name, value)) {
+    report.error(
+      place,
+      `the address "${value.slice(0, 60)}" is refused: it would run code`,
+      'use an http(s) address or a file beside the deck',
+    );
+    return null;
   }
+  if (HTML.has(lower)) return [lower, value];
   if (/^(data|aria)-/.test(lower)) return [lower, value];
   if (!KNOWN.includes(name)) {
     const near = nearest(name, [...KNOWN, ...HTML]);

@@ -1,8 +1,8 @@
 import type { Place } from '../../contract/deck.ts';
 import { type Context, contextOf } from '../context.ts';
 import { isDivClosing, isDivOpening } from '../source/outline.ts';
+import { isLocal } from './addresses.ts';
 import { type AttributeList, checkClasses, htmlAttribute, readAttributes } from './attributes.ts';
-import { isLocal } from './link.ts';
 import type { MarkdownIt, StateBlock, Token } from './markdown.ts';
 
 /** `::: {.name}` … `:::`: a `<div>` that may hold anything. Which line closes which is known from the outline. */

@@ -1,8 +1,9 @@
-import type { Place } from '../../contract/deck.ts';
-import { type Context, contextOf, inlinePlace } from '../context.ts';
+import { contextOf, inlinePlace } from '../context.ts';
+import { decode, isLocal } from './addresses.ts';
 import { isUnsafeAddress } from './attributes.ts';
 import type { MarkdownIt, StateCore, Token } from './markdown.ts';
 import { mediaKind } from './media.ts';
+import { checkRawHtml } from './raw-html.ts';
 
 /** Links and images: refuses addresses that run code, and asks for the files and texts that a deck needs. */
 export function link(md: MarkdownIt): void {
@@ -21,34 +22,19 @@ function checkAddresses(state: StateCore): void {
   const context = contextOf(state.env);
   for (const block of state.tokens) {
     if (block.type === 'html_block')
-      checkRawImages(block.content, context, { line: (block.map?.[0] ?? 0) + 1, column: 1 });
+      checkRawHtml(block.content, context, { line: (block.map?.[0] ?? 0) + 1, column: 1 });
     if (block.type !== 'inline' || !block.children) continue;
     context.here = block;
     let from = 0;
     for (const token of block.children) {
       if (token.type === 'link_open') from = checkLink(token, block, from, state);
       if (token.type === 'image') from = checkImage(token, block, from, state);
-      if (token.type === 'html_inline' && token.content.startsWith('<img')) {
+      if (token.type === 'html_inline' && /^<[a-z]/i.test(token.content)) {
         const place = inlinePlace(context, block.content, Math.max(0, block.content.indexOf(token.content, from)));
-        checkRawImages(token.content, context, place);
+        checkRawHtml(token.content, context, place);
       }
     }
     context.here = null;
-  }
-}
-
-/** What raw HTML shows is the author's; whether it is there is reported. */
-function checkRawImages(html: string, context: Context, { line, column }: Place): void {
-  for (const match of html.matchAll(/<img\b[^<>]{0,2000}?\ssrc=["']([^"'<>]{1,1000})["']/gi)) {
-    const address = decode(match[1]!);
-    if (!isLocal(address) || context.exists(address.replace(/[?#].*$/, ''))) continue;
-    const above = html.slice(0, match.index).split('\n');
-    const place = {
-      line: line + above.length - 1,
-      column: above.length > 1 ? above.at(-1)!.length + 1 : column + match.index,
-    };
-    const fix = `put it beside ${context.file}, or fix its name`;
-    context.report.error(place, `the image "${address}" is not there`, fix);
   }
 }
 
@@ -103,16 +89,4 @@ function checkImage(token: Token, block: Token, from: number, state: StateCore):
     );
   }
   return at + 2;
-}
-
-export function isLocal(address: string): boolean {
-  return address !== '' && !/^([a-z][a-z0-9+.-]*:|\/\/|\/|#)/i.test(address);
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

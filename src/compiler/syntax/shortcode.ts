@@ -1,8 +1,8 @@
 import { attributes, escapeHtml } from '../../text/html.ts';
 import { contextOf, inlinePlace } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
+import { isLocal } from './addresses.ts';
 import { isUnsafeAddress } from './attributes.ts';
-import { isLocal } from './link.ts';
 import type { MarkdownIt, StateInline, Token } from './markdown.ts';
 
 /** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is reported. */

@@ -40,6 +40,7 @@ const REPLIES: { [T in Reply['type']]: Shape<Omit<ReplyOf<T>, 'type' | 'output'>
     noWebgl: truth,
     measured: optional(MEASURED),
   }),
+  broken: object({}),
   lost: object({ message: NAME }),
   unable: object({ message: LETTERS }),
   notice: object({ message: LETTERS }),
@@ -80,4 +81,14 @@ export function replyOf(value: unknown, accepts: (output: unknown) => output is 
   if (typeof type !== 'string' || !Object.hasOwn(REPLIES, type) || !REPLIES[type](value)) return undefined;
   if ('index' in reply && reply.index >= MOST_OUTPUTS) return undefined;
   return reply.type === 'output' && !accepts(reply.output) ? undefined : reply;
+}
+
+/** Where an output that cannot be shown would have stood. */
+export function placeOf(
+  value: unknown,
+  isCell: (label: string) => boolean,
+): { label: string; index: number } | undefined {
+  const { type, label, index } = (value ?? {}) as ReplyOf<'output'>;
+  if (type !== 'output' || !NAME(label) || !isCell(label) || !count(index) || index >= MOST_OUTPUTS) return undefined;
+  return { label, index };
 }

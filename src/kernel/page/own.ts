@@ -9,7 +9,7 @@ import type { BackendName, CellSource, CellState, InputValue, Reply, Request } f
 import { Outdated } from './code.ts';
 import { Countdown } from './countdown.ts';
 import { fetchForCell } from './files.ts';
-import { heard } from './gate.ts';
+import { heard, placeOf } from './gate.ts';
 import type { Kernel, KernelOptions } from './kernel.ts';
 import { DeckRecord } from './record.ts';
 import { type Ending, Thread } from './thread.ts';
@@ -186,10 +186,19 @@ export class OwnKernel implements Kernel {
     clearTimeout(this.silence);
     this.silence = undefined;
     const reply = heard(value, (label) => this.record.has(label), this.options.accepts);
-    if (!reply) return this.listen({ type: 'notice', message: this.options.messages.refused });
+    if (!reply) return this.refuse(value);
     if (reply.type === 'fetch') {
       void fetchForCell(reply.id, reply.address, this.options.files).then((file) => thread.say(file));
-    } else if (reply.type !== 'pong') this.receive(reply);
+    } else if (reply.type === 'broken') this.replace(this.options.messages.lost);
+    else if (reply.type !== 'pong') this.receive(reply);
+  }
+
+  /** In the place of the output, where there is one. */
+  private refuse(value: unknown): void {
+    const { refused } = this.options.messages;
+    const place = placeOf(value, (label) => this.record.has(label));
+    if (place) this.receive({ type: 'output', ...place, output: { kind: 'error', message: refused } });
+    else this.listen({ type: 'notice', message: refused });
   }
 
   private receive(reply: Reply): void {

@@ -21,6 +21,8 @@ export interface Engine {
   scope(): (kept: Values) => void;
   /** Frees the tensors of values that nothing uses any more. */
   release(values: Values): void;
+  /** Puts back what a cell changed of JavaScript itself. */
+  restore(): void;
   /** What is on the device. */
   memory(): { tensors: number; bytes: number };
 }
@@ -83,7 +85,7 @@ function hintFor(error: unknown, cell: NotebookCell, graph: Graph, words: Words)
   return below ? words.definedBelow(undefinedName, below) : undefined;
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message || error.name;
 }

@@ -120,7 +120,7 @@ export class Notebook {
   private enqueue(ids: number[], labels: () => string[], input?: string): void {
     const job: Job = { ids, labels, input, before: new Map() };
     this.queue.push(job);
-    if (!this.job) void this.work();
+    if (!this.job) this.work().catch(() => this.send({ type: 'broken' }));
     else this.showQueued(job, labels());
   }
 
@@ -210,7 +210,10 @@ export class Notebook {
       });
     } catch (error) {
       failure = error ?? new Error(String(error));
-      if (!(error instanceof Superseded)) showError(error, cell, outputs, this.deck.graph, this.words);
+    }
+    this.engine.restore();
+    if (failure !== undefined) {
+      if (!(failure instanceof Superseded)) showError(failure, cell, outputs, this.deck.graph, this.words);
     }
     this.interrupt.resume();
     closeScope(run.values);

@@ -5,6 +5,7 @@ import * as recurrente from '../../engine/index.ts';
 import { Corpora } from './corpora.ts';
 import type { Engine } from './evaluate.ts';
 import { Files } from './files.ts';
+import { Intrinsics } from './intrinsics.ts';
 import { Notebook } from './notebook.ts';
 import type { Values } from './scope.ts';
 import { seal } from './seal.ts';
@@ -13,6 +14,9 @@ import { WORDS } from './words.ts';
 
 // An error inside the engine is deep: its trace must reach the cell's own line.
 Error.stackTraceLimit = 60;
+
+/** Before any cell. */
+const intrinsics = new Intrinsics();
 
 let send: (reply: Reply) => void;
 let notebook: Notebook | undefined;
@@ -35,12 +39,12 @@ function open(port: MessagePort): void {
 }
 
 self.addEventListener('unhandledrejection', (event) => escaped(event, event.reason));
-self.addEventListener('error', (event) => escaped(event, event.error));
+self.addEventListener('error', (event) => escaped(event, event.error ?? event.message));
 
 /** No error of a cell ends in the console: who teaches does not look there. */
 function escaped(event: Event, error: unknown): void {
   event.preventDefault();
-  if (notebook?.escaped(error)) return;
+  if (!error || notebook?.escaped(error)) return;
   send({ type: 'notice', message: error instanceof Error ? error.message : String(error) });
 }
 
@@ -75,6 +79,7 @@ function engine(corpora: Corpora): Engine {
       return (kept: Values) => scope.end(kept);
     },
     release: (values) => runtime.release(values),
+    restore: () => intrinsics.restore(),
     memory: () => runtime.memory(),
   };
 }

@@ -44,6 +44,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     format: (value: unknown) => JSON.stringify(value),
     scope: () => () => undefined,
     release: (values: Values) => void released.push(values),
+    restore: () => undefined,
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
   const notebook = new Notebook(engine, WORDS.en, receive);

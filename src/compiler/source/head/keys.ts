@@ -19,6 +19,7 @@ export const TOP = table<Kind>({
   kernel: 'any',
   'title-slide-attributes': 'map',
   format: 'any',
+  'allow-scripts': 'boolean',
   css: 'any',
   bibliography: 'any',
   execute: 'map',

@@ -59,6 +59,6 @@ export function macros(value: unknown): Record<string, string> {
 export function titleAttributes(value: unknown): Record<string, string> {
   const bare = plain(value);
   if (bare === null || typeof bare !== 'object') return {};
-  const data = Object.entries(bare).filter(([name]) => name.startsWith('data-'));
+  const data = Object.entries(bare).filter(([name]) => /^data-[\w.-]+$/.test(name));
   return Object.fromEntries(data.map(([name, one]) => [name, String(one)]));
 }
