@@ -84,7 +84,7 @@ function compileText({ first, lines }: PlacedChunk, setting: DeckSetting): Compi
     lines,
     first,
     lang: head.lang,
-    classes: CLASS_NAMES,
+    classes: [...CLASS_NAMES, ...setting.styles.classes],
     report,
     outline: readOutline(lines, report),
     cited: new Set(),

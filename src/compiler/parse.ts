@@ -28,8 +28,11 @@ export function parse(text: string, { cache = new SlideCache(), ...options }: Pa
     head: withFooter(setting),
     ...deck,
     stylesheets: setting.styles.sheets,
-    diagnostics: [...report.sorted().map((each) => ({ ...each, ...whole.origin(each.line) })), ...problems],
-    includes: [...whole.files, ...paths],
+    diagnostics: [
+      ...report.sorted().map((each) => (each.file === file ? { ...each, ...whole.origin(each.line) } : each)),
+      ...problems,
+    ],
+    includes: [...whole.files, ...source.project.paths, ...paths],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Deck } from '../contract/deck.ts';
-import { attributes, escapeHtml } from '../text/html.ts';
+import { type Attributes, attributes, escapeHtml } from '../text/html.ts';
 import { WORDS } from './words.ts';
 
 /** Where the page finds its program and its look. */
@@ -20,7 +20,7 @@ export function renderPage(deck: Deck, { script = SCRIPT, stylesheet = STYLESHEE
   const { head } = deck;
   const title = titleOf(deck);
   return `<!doctype html>
-<html lang="${head.lang}">
+<html${attributes(rootAttributes(deck))}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,6 +42,21 @@ ${renderSlides(deck)}</div>
 </body>
 </html>
 `;
+}
+
+/** The deck's language, the scheme that its theme asks for, and the size of its slides. */
+function rootAttributes({ head, stylesheets }: Deck): Attributes {
+  const scheme = stylesheets.flatMap(({ css }) => /color-scheme:\s*(dark|light)/.exec(css)?.[1] ?? []).at(-1);
+  const { width, height } = head.revealjs.passed;
+  const sizes = [
+    ...(width === undefined ? [] : [`--slide-width: ${Number.parseFloat(String(width))}px`]),
+    ...(height === undefined ? [] : [`--slide-height: ${Number.parseFloat(String(height))}px`]),
+  ];
+  return {
+    lang: head.lang,
+    'data-scheme': scheme,
+    style: sizes.length > 0 ? sizes.join('; ') : undefined,
+  };
 }
 
 /** In the body, so that they come after the deck's own look, wherever a bundler puts that. */

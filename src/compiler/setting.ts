@@ -21,8 +21,18 @@ export interface DeckSetting {
   exists: (address: string) => boolean;
 }
 
-export function readSetting({ own, whole, stretches, file, days, read, exists, report }: DeckSource): DeckSetting {
-  const { head, named } = readHead({ ...own, body: whole.text }, report, days);
+export function readSetting({
+  own,
+  whole,
+  project,
+  stretches,
+  file,
+  days,
+  read,
+  exists,
+  report,
+}: DeckSource): DeckSetting {
+  const { head, named } = readHead({ ...own, body: whole.text }, project.layers, report, days);
   const definitions = gatherDefinitions(stretches);
   return {
     file,

@@ -41,7 +41,7 @@ export interface Head {
   /** Of the title slide's section: its background, its notes. */
   titleAttributes: Record<string, string>;
   revealjs: RevealOptions;
-  execute: { echo: boolean; warning: boolean };
+  execute: { echo: boolean; warning: boolean; eval: boolean; include: boolean; output: boolean };
   /** Each key with one value as it is shown, `a.b` for one inside another. */
   values: Record<string, string>;
 }
@@ -58,6 +58,10 @@ export interface RevealOptions {
   logo?: string;
   incremental: boolean;
   scrollable: boolean;
+  /** Smaller text on every slide. */
+  smaller: boolean;
+  /** The slides that open a block show all blocks as steps of a chain. */
+  chain: boolean;
   /** What reveal.js itself obeys, under its own names. */
   passed: Record<string, string | number | boolean>;
 }

@@ -31,7 +31,8 @@ export function followColours(redraw: () => void): () => void {
 }
 
 export function currentTheme(): Theme {
-  return (root.dataset.theme as Theme | undefined) ?? (system.matches ? 'dark' : 'light');
+  const chosen = (root.dataset.theme ?? root.dataset.scheme) as Theme | undefined;
+  return chosen ?? (system.matches ? 'dark' : 'light');
 }
 
 /** Puts back what the viewer chose before, and offers the switch. */

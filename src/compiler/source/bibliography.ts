@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
-import type { Diagnostic, Lang, Place } from '../../contract/deck.ts';
+import type { Diagnostic, Lang } from '../../contract/deck.ts';
 import { escapeHtml } from '../../text/html.ts';
 import type { Report } from '../diagnostics.ts';
 import { WORDS } from '../words.ts';
 import { type Entry, type Name, readBibtex } from './bibtex.ts';
+import type { NamedFile } from './head/layer.ts';
 import type { ReadFile } from './includes.ts';
 
 /** What the `.bib` files of a head hold. */
@@ -15,12 +16,8 @@ export interface Bibliography {
   problems: Diagnostic[];
 }
 
-export interface BibName extends Place {
-  name: string;
-}
-
 export function readBibliography(
-  names: readonly BibName[],
+  names: readonly NamedFile[],
   deck: string,
   read: ReadFile,
   report: Report,

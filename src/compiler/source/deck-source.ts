@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
+import { type Project, readProject } from './project.ts';
 import { readSource, type Source } from './source.ts';
 import { type PlacedStretch, placeStretches, type Stretch } from './stretches.ts';
 
@@ -26,6 +27,7 @@ export interface DeckSource {
   own: Source;
   /** Its body with the included files in their places. */
   whole: Whole;
+  project: Project;
   stretches: PlacedStretch[];
   days: Days;
   read: ReadFile;
@@ -41,11 +43,13 @@ export function readDeckSource(
   const report = new Report(file);
   const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
   const own = readSource(text, report);
-  const whole = includeFiles(own.body, own.above, file, files, report);
+  const project = readProject(file, own.head, files);
+  const whole = includeFiles(own.body, own.above, { deck: file, root: project.root }, files, report);
   return {
     file,
     own,
     whole,
+    project,
     stretches: placeStretches(cut(whole.text), own.above),
     days: { today, modified },
     read: files,

@@ -35,10 +35,16 @@ const MOST = 1000;
 const MOST_LETTERS = 5_000_000;
 
 /** The lines of the files that a deck includes stand in it as if they were written there. `above` lines stand above the body. */
-export function includeFiles(body: string, above: number, deck: string, read: ReadFile, report: Report): Whole {
+export function includeFiles(
+  body: string,
+  above: number,
+  place: { deck: string; root: string },
+  read: ReadFile,
+  report: Report,
+): Whole {
   if (!body.includes('{{<')) return { text: body, files: [], origin: (line) => ({ line }) };
-  const includer = new Includer(deck, above, read, report);
-  includer.add(body, above, [deck]);
+  const includer = new Includer(place.deck, place.root, above, read, report);
+  includer.add(body, above, [place.deck]);
   return { text: includer.text.join(''), files: includer.files, origin: (line) => originIn(includer.runs, line) };
 }
 
@@ -53,6 +59,8 @@ class Includer {
 
   constructor(
     private readonly deck: string,
+    /** From the deck's folder to its project's. */
+    private readonly root: string,
     above: number,
     private readonly read: ReadFile,
     private readonly report: Report,
@@ -95,7 +103,7 @@ class Includer {
   /** False when it cannot be done, which is reported: the line stays as it is. */
   private include(address: string, place: Place, chain: readonly string[]): boolean {
     // As for Quarto, from the deck's folder; else from that of the file that says so.
-    const paths = [...new Set([this.deck, chain.at(-1)!].map((file) => pathFrom(file, address)))];
+    const paths = [...new Set([this.deck, chain.at(-1)!].map((file) => pathFrom(file, this.root, address)))];
     const path = paths.find((each) => this.textOf(each) !== null);
     this.files.push(...(path ? [path] : paths));
     if (path === undefined) {
@@ -117,8 +125,11 @@ class Includer {
   }
 }
 
-const pathFrom = (file: string, address: string): string =>
-  (isAbsolute(address) ? address : join(dirname(file), address)).replaceAll('\\', '/');
+/** `/x` is in the project's folder; where there is no such file, in the disk's root. */
+function pathFrom(file: string, root: string, address: string): string {
+  const path = address.startsWith('/') ? join(dirname(file), root, address) : address;
+  return (isAbsolute(path) || path !== address ? path : join(dirname(file), address)).replaceAll('\\', '/');
+}
 
 function originIn(runs: Run[], line: number): Origin {
   let low = 0;

@@ -4,15 +4,22 @@ import { table } from '../../../text/table.ts';
 
 export type Kind = 'text' | 'texts' | 'boolean' | 'number' | 'switch' | 'map' | 'any';
 
-export const TOP = table<Kind>({
+/** At the top of a head; Quarto takes a format's options there too, and these under a format. */
+const TOP = {
   title: 'text',
   subtitle: 'text',
   author: 'texts',
+  authors: 'texts',
+  affiliations: 'any',
   institute: 'texts',
   date: 'text',
   'date-format': 'text',
   description: 'text',
   lang: 'text',
+  dir: 'text',
+  from: 'text',
+  'slide-level': 'number',
+  brand: 'any',
   seed: 'number',
   timeout: 'number',
   macros: 'map',
@@ -23,9 +30,9 @@ export const TOP = table<Kind>({
   css: 'any',
   bibliography: 'any',
   execute: 'map',
-});
+} satisfies Record<string, Kind>;
 
-export const REVEAL = table<Kind>({
+const REVEAL = {
   theme: 'any',
   css: 'any',
   transition: 'text',
@@ -38,8 +45,10 @@ export const REVEAL = table<Kind>({
   logo: 'text',
   incremental: 'boolean',
   scrollable: 'boolean',
-  'title-slide-attributes': 'map',
-});
+  smaller: 'boolean',
+  chain: 'boolean',
+  'auto-stretch': 'boolean',
+} satisfies Record<string, Kind>;
 
 /** Keys that reveal.js itself obeys, under its own names. */
 export const PASSED: Record<string, [name: string, kind: Kind]> = {
@@ -48,18 +57,46 @@ export const PASSED: Record<string, [name: string, kind: Kind]> = {
   'auto-animate-unmatched': ['autoAnimateUnmatched', 'boolean'],
   'auto-slide': ['autoSlide', 'number'],
   'background-transition': ['backgroundTransition', 'text'],
+  'auto-play-media': ['autoPlayMedia', 'boolean'],
+  'auto-slide-stoppable': ['autoSlideStoppable', 'boolean'],
   center: ['center', 'boolean'],
-  controls: ['controls', 'boolean'],
+  controls: ['controls', 'any'],
+  'controls-layout': ['controlsLayout', 'text'],
+  'controls-back-arrows': ['controlsBackArrows', 'text'],
   'controls-tutorial': ['controlsTutorial', 'boolean'],
+  'default-timing': ['defaultTiming', 'number'],
+  fragments: ['fragments', 'boolean'],
+  height: ['height', 'text'],
+  'hide-cursor-time': ['hideCursorTime', 'number'],
+  'hide-inactive-cursor': ['hideInactiveCursor', 'boolean'],
+  'jump-to-slide': ['jumpToSlide', 'boolean'],
+  margin: ['margin', 'number'],
+  'max-scale': ['maxScale', 'number'],
+  'min-scale': ['minScale', 'number'],
+  'mouse-wheel': ['mouseWheel', 'boolean'],
+  'navigation-mode': ['navigationMode', 'text'],
+  overview: ['overview', 'boolean'],
+  pause: ['pause', 'boolean'],
+  'preload-iframes': ['preloadIframes', 'any'],
+  shuffle: ['shuffle', 'boolean'],
+  touch: ['touch', 'boolean'],
+  'total-time': ['totalTime', 'number'],
+  'view-distance': ['viewDistance', 'number'],
+  width: ['width', 'text'],
   'fragment-in-url': ['fragmentInURL', 'boolean'],
   loop: ['loop', 'boolean'],
   progress: ['progress', 'boolean'],
   'show-slide-number': ['showSlideNumber', 'text'],
   'transition-speed': ['transitionSpeed', 'text'],
 };
-for (const [key, [, kind]] of Object.entries(PASSED)) REVEAL[key] = kind;
+/** All of them. */
+export const HEAD = table<Kind>({
+  ...TOP,
+  ...REVEAL,
+  ...Object.fromEntries(Object.entries(PASSED).map(([key, [, kind]]) => [key, kind])),
+});
 
-export const EXECUTE = table<Kind>({ echo: 'any', warning: 'boolean' });
+export const EXECUTE = table<Kind>({ echo: 'any', warning: 'any', eval: 'any', output: 'any', include: 'boolean' });
 
 /** What to write instead of a value of another kind. */
 export const FIXES: Record<Kind, string> = {

@@ -31,7 +31,9 @@ export function number(value: unknown): number | undefined {
 export function passedOn(options: Record<string, unknown>): Record<string, string | number | boolean> {
   const passed: Record<string, string | number | boolean> = {};
   for (const [key, [name]] of Object.entries(PASSED)) {
-    const value = options[key];
+    const written = options[key];
+    // `width: 1920px` is 1920.
+    const value = typeof written === 'string' && /^\d+(?:px)?$/.test(written) ? Number.parseInt(written, 10) : written;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') passed[name] = value;
   }
   return passed;
