@@ -1,15 +1,15 @@
 /** What the addresses in a deck mean: files beside it, or above its folder. */
 
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import type { Deck, Slide } from '../contract/deck.ts';
-import { isDeck } from './deck-files.ts';
+import { isDeck, projectOf } from './deck-files.ts';
 
-/** The file that an address in a deck means, wherever it lies; null when there is none. */
+/** The file that an address in a deck means, wherever it lies; `/x` lies in the project's folder. Null when there is none. */
 export function fileOf(deckFile: string, address: string): string | null {
   const plain = safeDecode(address.replace(/[?#].*$/, ''));
   if (plain === '' || plain.includes('\0')) return null;
-  const file = resolve(dirname(deckFile), plain);
+  const file = resolve(dirname(deckFile), withoutRoot(plain, deckFile));
   return isDeck(file) || !existsSync(file) || !statSync(file).isFile() ? null : file;
 }
 
@@ -21,26 +21,38 @@ export function assetOf(deckFile: string, address: string): string | null {
 
 /** Stands for `../` in a page's addresses: what lies above a deck's folder is copied below its page. */
 const UP = '_up/';
-const ABOVE = /(\s(?:src|href|poster|data-[\w-]+)="|url\((?:&quot;|["'])?)((?:\.\.\/)+)([^"')&]+)/g;
+const ABOVE =
+  /(\s(?:src|href|poster|data-[\w-]+)="|(?:\ssrcset="|,)\s*|url\((?:&quot;|["'])?)((?:\.\.\/)+|\/(?!\/))([^"')&\s,]+(?:[^"')&,]*[^"')&\s,])?)/g;
+const MAY_BE_ABOVE = /\.\.\/|[="(;' ]\//;
+
+/** `/x` as an address beside the deck: from the folder of its project. */
+function withoutRoot(address: string, deckFile: string): string {
+  if (!/^\/(?!\/)/.test(address)) return address;
+  const folder = dirname(deckFile);
+  return posix.join(relative(folder, projectOf(deckFile)).split(sep).join('/'), address.slice(1));
+}
 
 /** Slides that name nothing above: the same slide comes again with every save. */
 const low = new WeakSet<Slide>();
 
 export function lowerAddresses(slide: Slide, deckFile: string): Slide {
   if (low.has(slide)) return slide;
-  if (!slide.html.includes('../')) {
+  if (!MAY_BE_ABOVE.test(slide.html)) {
     low.add(slide);
     return slide;
   }
-  const html = slide.html.replace(ABOVE, (whole, before: string, dots: string, rest: string) =>
-    fileOf(deckFile, dots + rest) ? before + UP.repeat(dots.length / 3) + rest : whole,
-  );
+  const html = slide.html.replace(ABOVE, (whole, before: string, start: string, rest: string) => {
+    const lowered = lowerAddress(start + rest, deckFile);
+    return lowered === start + rest ? whole : before + lowered;
+  });
   return { ...slide, html };
 }
 
 export function lowerAddress(address: string, deckFile: string): string {
-  const dots = /^(?:\.\.\/)+/.exec(address)?.[0] ?? '';
-  return dots && fileOf(deckFile, address) ? UP.repeat(dots.length / 3) + address.slice(dots.length) : address;
+  if (!fileOf(deckFile, address)) return address;
+  const beside = withoutRoot(address, deckFile);
+  const dots = /^(?:\.\.\/)+/.exec(beside)?.[0] ?? '';
+  return UP.repeat(dots.length / 3) + beside.slice(dots.length);
 }
 
 /** A compiled theme is not a file: the one it was made of is. */
@@ -61,10 +73,15 @@ export function assetsOf(deck: Deck, deckFile: string): Map<string, string> {
     if (address === '' || /^([a-z][a-z0-9+.-]*:|\/)/i.test(address)) return;
     const named = address.replace(/^(?:_up\/)+/, (ups) => '../'.repeat(ups.length / UP.length));
     const file = named === address ? assetOf(deckFile, address) : fileOf(deckFile, named);
-    if (file) found.set(safeDecode(address), file);
+    if (!file || found.has(safeDecode(address))) return;
+    found.set(safeDecode(address), file);
+    // A page, or a stylesheet, brings its own files.
+    for (const inner of innerAddresses(file)) add(posix.join(posix.dirname(address), inner));
   };
   for (const { html } of deck.slides) {
     for (const [, address] of html.matchAll(/\s(?:src|href|poster|data-[\w-]+)="([^"]+)"/g)) add(address!);
+    for (const [, list] of html.matchAll(/\ssrcset="([^"]+)"/g))
+      for (const each of list!.split(/,\s+/)) add(each.trim().replace(/\s[\d.]+[xw]$/, ''));
     for (const [, address] of html.matchAll(/url\((?:&quot;|["'])?([^)"'&]+)/g)) add(address!);
   }
   for (const { code } of deck.cells) {
@@ -81,6 +98,16 @@ export function assetsOf(deck: Deck, deckFile: string): Map<string, string> {
 /** What a stylesheet names: pictures, fonts. */
 export function addressesIn(css: string): string[] {
   return [...css.matchAll(/url\(\s*["']?([^)"']+)/g)].map(([, address]) => address!.trim());
+}
+
+/** What a page or a stylesheet beside a deck asks for. */
+function innerAddresses(file: string): string[] {
+  if (/\.css$/i.test(file)) return addressesIn(readFileSync(file, 'utf8'));
+  if (!/\.html?$/i.test(file)) return [];
+  const html = readFileSync(file, 'utf8');
+  const named = html.matchAll(/\s(?:src|href|poster|data)=(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi);
+  const addresses = [...named].map(([, double, single, bare]) => (double ?? single ?? bare)!);
+  return [...addresses, ...addressesIn(html)].filter((address) => !/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(address));
 }
 
 function safeDecode(address: string): string {

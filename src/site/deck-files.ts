@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { nameOf } from '../compiler/parse.ts';
 
 export function isDeck(path: string): boolean {
@@ -16,4 +16,26 @@ export function filesAt(path: string): string[] {
   const own = entries.filter((entry) => entry.isFile() && isDeck(entry.name)).map(({ name }) => join(path, name));
   const below = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => filesAt(join(path, name)));
   return [...own, ...below];
+}
+
+/** The folder of the Quarto project around a deck: the nearest that holds `_quarto.yml`, else the deck's own. */
+export function projectOf(deckFile: string): string {
+  const own = dirname(deckFile);
+  for (let folder = own; folder !== dirname(folder); folder = dirname(folder)) {
+    if (['_quarto.yml', '_quarto.yaml'].some((name) => existsSync(join(folder, name)))) return folder;
+  }
+  return own;
+}
+
+/** The deck that an address names: its file, or the page that Quarto makes of it. Null when there is none. */
+export function deckAt(deckFile: string, address: string): string | null {
+  const path = address.replace(/[?#].*$/, '');
+  if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path)) return null;
+  const file = path.startsWith('/') ? join(projectOf(deckFile), path) : join(dirname(deckFile), path);
+  const tried = isDeck(file)
+    ? [file]
+    : /\.html$/i.test(file)
+      ? ['.qmd', '.md'].map((end) => file.replace(/\.html$/i, end))
+      : [];
+  return tried.find((each) => existsSync(each)) ?? null;
 }

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { SlideCache } from '../compiler/cache.ts';
 import { nameOf, parse } from '../compiler/parse.ts';
-import type { Deck } from '../contract/deck.ts';
+import type { Deck, Slide } from '../contract/deck.ts';
 import { fileOf, lowerAddress, lowerAddresses, lowerStyle } from './addresses.ts';
-import { filesAt, isDeck } from './deck-files.ts';
+import { deckAt, filesAt, isDeck } from './deck-files.ts';
 
 /** The decks of some folders (or single files), found by their names in addresses. */
 export class Library {
@@ -58,7 +58,7 @@ export class Library {
       cache,
       modified: existsSync(file) ? statSync(file).mtime : new Date(),
       file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
-      exists: (address) => fileOf(file, address) !== null,
+      exists: (address) => fileOf(file, address) !== null || deckAt(file, address) !== null,
       read: (path) => textOf(resolve(this.root, path)),
     });
     const name = [...this.files()].find(([, path]) => path === file)?.[0];
@@ -71,8 +71,23 @@ export class Library {
       includes,
       stylesheets,
       name: name ?? deck.name,
-      slides: deck.slides.map((slide) => lowerAddresses(slide, file)),
+      slides: deck.slides.map((slide) => lowerAddresses(this.linkDecks(slide, file), file)),
     };
+  }
+
+  /** A link to another deck's file, or to what Quarto would make of it, leads to that deck's page. */
+  private linkDecks(slide: Slide, file: string): Slide {
+    if (!/ href="[^"]*\.(?:q?md|html)\b/i.test(slide.html)) return slide;
+    const html = slide.html.replace(
+      /( href=")([^":]+\.(?:q?md|html))((?:[?#][^"]*)?")/gi,
+      (whole, ...parts: string[]) => {
+        const [before, address, after] = parts as [string, string, string];
+        const target = deckAt(file, decodeURI(address));
+        const name = target && [...this.files()].find(([, path]) => path === target)?.[0];
+        return name ? `${before}../${encodeURIComponent(name)}/${after}` : whole;
+      },
+    );
+    return html === slide.html ? slide : { ...slide, html };
   }
 
   readAll(): Deck[] {

@@ -132,7 +132,7 @@ function deckAt(path: string, library: Library): Deck | undefined {
 }
 
 function inputs(root: string, library: Library): Record<string, string> {
-  const pages = [...library.files().keys()].map((name) => [name, join(root, name, 'index.html')]);
+  const pages = [...library.files().keys()].map((name) => [`deck-${name}`, join(root, name, 'index.html')]);
   return Object.fromEntries([['index', join(root, 'index.html')], ...pages]);
 }
 

@@ -1,7 +1,7 @@
 /** What kind of address something is. */
 
 export function isLocal(address: string): boolean {
-  return address !== '' && !/^([a-z][a-z0-9+.-]*:|\/\/|\/|#)/i.test(address);
+  return address !== '' && !/^([a-z][a-z0-9+.-]*:|\/\/|#)/i.test(address);
 }
 
 /** As it is meant; as it is written, where an escape is none. */

@@ -86,7 +86,7 @@ function readOpening(text: string, place: Place, context: Context): AttributeLis
   return { classes: [], pairs: [], end: text.length };
 }
 
-const BACKGROUND = /^(?:data-)?background-(image|video)$/;
+const BACKGROUND = /^(?:data-)?background-(image|video|iframe)$/;
 
 /** Puts a list of attributes, whose brace stands at `place`, on a token: id, classes, then the rest as HTML knows it. */
 export function writeAttributes(token: Token, list: AttributeList, place: Place, context: Context): void {
@@ -104,7 +104,7 @@ export function writeAttributes(token: Token, list: AttributeList, place: Place,
     const where = { line: place.line, column: place.column + at };
     context.report.error(
       where,
-      `the background's ${what} "${value}" is not there`,
+      `the background's ${what === 'iframe' ? 'page' : what} "${value}" is not there`,
       `put it beside ${context.file}, or fix its name`,
     );
   }

@@ -41,8 +41,16 @@ function checkAddresses(state: StateCore): void {
 /** Refuses the address; gives back where in the text the search for the next one begins. */
 function checkLink(token: Token, block: Token, from: number, state: StateCore): number {
   const address = String(token.attrGet('href') ?? '');
-  if (!isUnsafeAddress(decode(address))) return from;
   const context = contextOf(state.env);
+  if (!isUnsafeAddress(decode(address))) {
+    const path = decode(address).replace(/[?#].*$/, '');
+    // A folder's page, or an address without an ending, may be another part of the site.
+    if (!isLocal(path) || !/\.\w{1,5}$/.test(path) || context.exists(path)) return from;
+    const at = placeOf(decode(address), block.content, from);
+    const fix = `put it beside ${context.file}, or fix the link`;
+    context.report.warn(inlinePlace(context, block.content, at), `the file "${path}" of this link is not there`, fix);
+    return at + 2;
+  }
   const at = placeOf(decode(address), block.content, from);
   context.report.error(
     inlinePlace(context, block.content, at),
