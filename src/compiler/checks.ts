@@ -1,4 +1,5 @@
 import type { PlacedCompiled } from './chunks.ts';
+import { reportUnrun } from './code/unrun.ts';
 import type { DeckSetting } from './setting.ts';
 import type { DeckSource } from './source/deck-source.ts';
 import type { PlacedStretch } from './source/stretches.ts';
@@ -12,6 +13,7 @@ export function checkDeck(chunks: PlacedCompiled[], setting: DeckSetting, source
   checkLogo(setting, source);
   checkHeadAddresses(setting, source);
   checkTitle(setting, source);
+  checkUnrun(chunks, source);
 }
 
 function checkGlue({ stretches, report }: DeckSource): void {
@@ -71,6 +73,13 @@ function checkHeadAddresses({ head }: DeckSetting, { own, report }: DeckSource):
       'use a file beside the deck',
     );
   }
+}
+
+function checkUnrun(chunks: PlacedCompiled[], { report }: DeckSource): void {
+  const all = chunks.flatMap(({ first, compiled }) =>
+    compiled.unrun.map((each) => ({ ...each, line: each.line + first, slide: first + each.slide })),
+  );
+  reportUnrun(all, (line, message, fix) => report.warn({ line, column: 1 }, message, fix));
 }
 
 function checkTitle({ head }: DeckSetting, { report }: DeckSource): void {

@@ -2,7 +2,7 @@ import type { Cell, Diagnostic } from '../contract/deck.ts';
 import { attributes, escapeHtml } from '../text/html.ts';
 import { finish } from './blocks/blocks.ts';
 import { CLASS_NAMES } from './blocks/divs.ts';
-import type { Claim, CompiledTwin, Context } from './context.ts';
+import type { Claim, CompiledTwin, Context, Unrun } from './context.ts';
 import { Report } from './diagnostics.ts';
 import { DIALECTS } from './dialect.ts';
 import { findMarks } from './marks.ts';
@@ -27,6 +27,8 @@ export interface Compiled {
   cells: Cell[];
   twins: CompiledTwin[];
   claims: Claim[];
+  /** By their slides in the chunk. */
+  unrun: (Unrun & { slide: number })[];
   diagnostics: Diagnostic[];
   /** Labels of the footnotes that it refers to. */
   notes: ReadonlySet<string>;
@@ -67,6 +69,7 @@ function failed({ lines }: PlacedChunk, file: string, error: unknown): Compiled 
     cells: [],
     twins: [],
     claims: [],
+    unrun: [],
     notes: new Set(),
     cited: new Set(),
     asked: new Map(),
@@ -91,6 +94,7 @@ function compileText({ first, lines }: PlacedChunk, setting: DeckSetting): Compi
     cells: [],
     twins: [],
     claims: [],
+    unrun: [],
     parts: 0,
     notes: new Set(),
     here: null,
@@ -104,13 +108,24 @@ function compileText({ first, lines }: PlacedChunk, setting: DeckSetting): Compi
   const env: Record<string, unknown> = { context, references: setting.links };
   const drafts = splitSlides(grow(md.parse(lines.join('\n'), env)), context.outline.starts);
   const { cells, twins, claims, notes, cited } = context;
-  const slides = drafts.map((draft, i) => {
+  const unrun: Compiled['unrun'] = [];
+  const slides: CompiledSlide[] = [];
+  for (const draft of drafts) {
     const before = cells.length;
     const slide = finishSlide(draft, context);
-    for (const cell of cells.slice(before)) cell.slide = i;
-    return slide;
-  });
-  return { slides, cells, twins, claims, notes, cited, asked, diagnostics: report.list };
+    const own = cells.slice(before);
+    const shows = draft.begun || own.length > 0 || !isBlank(slide);
+    for (const cell of own) cell.slide = slides.length;
+    for (const each of context.unrun.splice(0)) unrun.push({ ...each, slide: slides.length });
+    if (shows) slides.push(slide);
+  }
+  return { slides, cells, twins, claims, unrun, notes, cited, asked, diagnostics: report.list };
+}
+
+/** Nothing of it is seen: hidden code, comments. */
+function isBlank({ inner: { pieces, marks } }: CompiledSlide): boolean {
+  const html = pieces.join('').replace(/<div class="code [^"]*hidden-code"[^>]* hidden>[\s\S]*?<\/pre><\/div>/g, '');
+  return marks.length === 0 && html.trim() === '';
 }
 
 /** A footnote's text may stand anywhere in the deck: it is read as a text of its own. */

@@ -16,6 +16,12 @@ export interface CompiledTwin extends Omit<Twin, 'label' | 'slide'> {
   cell: number;
 }
 
+/** A cell of a language that is not run here, and would show something. */
+export interface Unrun {
+  language: string;
+  line: number;
+}
+
 /** What the rules know while one slide's text is compiled, the deck's setting and more. Lines count from the text's first. */
 export interface Context extends DeckSetting {
   lines: readonly string[];
@@ -31,6 +37,8 @@ export interface Context extends DeckSetting {
   cells: Cell[];
   twins: CompiledTwin[];
   claims: Claim[];
+  /** Cells whose output is missing. */
+  unrun: Unrun[];
   /** Counts the tab sets and quizzes, to name each. */
   parts: number;
   /** Labels of the footnotes that this text refers to. */

@@ -11,6 +11,7 @@ import { heading } from './syntax/heading.ts';
 import { html } from './syntax/html.ts';
 import { inline } from './syntax/inline.ts';
 import { inlineAttributes } from './syntax/inline-attributes.ts';
+import { inlineCode } from './syntax/inline-code.ts';
 import { lineBlock } from './syntax/line-block.ts';
 import { link } from './syntax/link.ts';
 import { list } from './syntax/list.ts';
@@ -58,6 +59,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(example)
     .use(pandocInline)
     .use(link)
+    .use(inlineCode)
     .use(closedLabels)
     .use(media)
     .use(spacedAddress)

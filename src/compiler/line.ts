@@ -21,6 +21,7 @@ export function renderLine(text: string, setting: DeckSetting): { html: string; 
     cells: [],
     twins: [],
     claims: [],
+    unrun: [],
     parts: 0,
     notes: new Set(),
     cited: new Set(),

@@ -11,6 +11,8 @@ import { flatten, lineOf, type Node } from './tree.ts';
 interface Draft {
   kind: 'section' | 'slide';
   heading: Node | null;
+  /** By a heading or a rule: it is a slide even if it shows nothing. */
+  begun: boolean;
   line: number;
   nodes: Node[];
 }
@@ -32,11 +34,18 @@ export function splitSlides(roots: Node[], starts: readonly number[]): Draft[] {
     const { type, tag } = node.token;
     const opens = known.has(lineOf(node) - 1) || node.token.markup[0] !== '#';
     if (type === 'heading_open' && (tag === 'h1' || tag === 'h2') && opens) {
-      drafts.push({ kind: tag === 'h1' ? 'section' : 'slide', heading: node, line: lineOf(node), nodes: [] });
+      drafts.push({
+        kind: tag === 'h1' ? 'section' : 'slide',
+        heading: node,
+        begun: true,
+        line: lineOf(node),
+        nodes: [],
+      });
     } else if (type === 'hr') {
-      drafts.push({ kind: 'slide', heading: null, line: lineOf(node), nodes: [] });
+      drafts.push({ kind: 'slide', heading: null, begun: true, line: lineOf(node), nodes: [] });
     } else if (drafts.length > 0) drafts.at(-1)!.nodes.push(node);
-    else if (!isComment(node)) drafts.push({ kind: 'slide', heading: null, line: lineOf(node), nodes: [node] });
+    else if (!isComment(node))
+      drafts.push({ kind: 'slide', heading: null, begun: false, line: lineOf(node), nodes: [node] });
   }
   const last = drafts.at(-1);
   // A long rule above a heading: no piece of the deck begins with it.

@@ -2,6 +2,37 @@
 
 export const BODIES: { what: string; body: string; said: string[] }[] = [
   {
+    what: 'a cell of a language that is not run, whose output is all that it would show',
+    body: '## A\n\n```{r plot, echo=FALSE, fig.width=5}\nplot(1:3)\n```\n\n## B\n\n```{r}\nx <- 1\nx\n```',
+    said: [
+      'warning 8:1 this cell of R is not run here: what it would show is missing — render the deck with Quarto once, with "freeze: true": what it shows is then shown here',
+      'warning 8:1 2 cells of R are not run here: 2 slides show no output — render it with Quarto once, with "freeze: true": the outputs in _freeze are shown here',
+    ],
+  },
+  {
+    what: 'nothing of a cell that only sets up, or that is shown as code by choice',
+    body: '## A\n\n```{r, include=FALSE}\nlibrary(ggplot2)\nplot(1)\n```\n\n```{python}\nimport numpy as np\nx = np.zeros(3)\n```\n\n```{julia}\n#| eval: false\nplot(x)\n```',
+    said: [],
+  },
+  {
+    what: 'R within a line',
+    body: '## A\n\nThe mean is `r mean(x)`, of `r` and `{python} n`.',
+    said: [
+      'warning 8:13 "r mean(x)" is not run here: its code is shown — write its value, or render the deck with Quarto once, with "freeze: true"',
+      'warning 8:34 "{python} n" is not run here: its code is shown — write its value, or render the deck with Quarto once, with "freeze: true"',
+    ],
+  },
+  {
+    what: 'a cell of Observable JS',
+    body: '## A\n\n```{ojs}\n//| panel: sidebar\nviewof n = Inputs.range([1, 9])\n```',
+    said: ['warning 8:1 1 cell of Observable JS is not run here: 1 slide shows no output — write {ts} cells'],
+  },
+  {
+    what: 'a graph that Graphviz cannot read',
+    body: '## A\n\n```{dot}\ndigraph { a -> }\n```',
+    said: ["error 9:1 Graphviz: syntax error in line 1 near '}' — see https://graphviz.org/doc/info/lang.html"],
+  },
+  {
     what: 'an unclosed div',
     body: '## A\n\n::: {.columns}\n\n::: {.column}\nx\n:::',
     said: ['error 8:1 this block "::: {.columns}" is never closed — add a line ":::" after its last line'],
@@ -380,7 +411,7 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   },
   {
     what: 'a figure that is never shown',
-    body: '## A\n\n```{python}\n#| echo: false\n#| label: fig-x\nx\n```\n\n@fig-x',
+    body: '## A\n\n```{python}\n#| echo: false\n#| label: fig-x\nx = 1\n```\n\n@fig-x',
     said: [
       'warning 10:4 "fig-x" is never shown: its code is hidden and not run — show an image, ![…](x.png){#fig-…}, or a {ts} cell that runs',
     ],

@@ -1,3 +1,4 @@
+import type { Place } from '../../contract/deck.ts';
 import { escapeHtml } from '../../text/html.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
@@ -5,8 +6,10 @@ import { type AttributeList, readAttributes } from '../syntax/attributes.ts';
 import type { Token } from '../syntax/markdown.ts';
 import { cell } from './cell.ts';
 import { diagram } from './diagram.ts';
+import { dot } from './dot.ts';
+import { readKnitr } from './knitr.ts';
 import { type Fence, languageOf, listing, shown } from './listing.ts';
-import { readOptions } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 
 /** A code fence becomes a live cell, a diagram, raw HTML, or highlighted code. */
 export function fence(token: Token, context: Context): string {
@@ -14,16 +17,22 @@ export function fence(token: Token, context: Context): string {
   const read = readFence(token, line, context);
   if (read.list.raw !== undefined) return raw(read.list.raw, token, line, context);
   const indent = indentOf(token, context);
-  if (read.executable && (read.language === 'typescript' || read.language === 'mermaid')) {
-    const options = readOptions(token.content, line + 1, indent, context.report);
-    return read.language === 'mermaid'
-      ? diagram(read, options, line, context)
-      : cell(read, options, line, indent, context);
+  if (!read.executable) return listing(read, token.content, context);
+  const options = readOptions(token.content, line + 1, indent, context.report);
+  takeHeader(read, options, { line, column: 1 + indent });
+  switch (read.language) {
+    case 'typescript':
+      return cell(read, options, line, indent, context);
+    case 'mermaid':
+      return diagram(read, options, line, context);
+    case 'dot':
+    case 'graphviz':
+      return dot(read, options, line, context);
+    case 'css':
+      // knitr's way to a style of the deck's own.
+      return `<style>${options.code.replaceAll('</', '<\\/')}</style>\n`;
   }
-  if (read.executable) {
-    return shown(read, readOptions(token.content, line + 1, indent, context.report), context);
-  }
-  return listing(read, token.content, context);
+  return shown(read, options, line, context);
 }
 
 const FORMATS = 'html latex tex beamer context typst docx openxml odt opendocument pptx rtf man ms markdown'.split(' ');
@@ -35,6 +44,15 @@ function raw(format: string, token: Token, line: number, context: Context): stri
   const column = 1 + indentOf(token, context) + token.markup.length;
   context.report.error({ line, column }, `unknown raw format "${format}"`, didYouMean(format, FORMATS));
   return `<pre>${escapeHtml(token.content)}</pre>\n`;
+}
+
+/** What the fence's own line says is an option too; an option line counts more. */
+function takeHeader({ knitr, list }: Fence, options: Options, place: Place): void {
+  const pairs: [string, unknown][] = list.pairs.map(({ name, value }) => [name, value]);
+  const written = [...(knitr?.options ?? pairs), ...(knitr?.label === undefined ? [] : [['label', knitr.label]])];
+  for (const [name, value] of written as [string, unknown][]) {
+    if (!options.values.has(name)) options.values.set(name, { value, place });
+  }
 }
 
 /** How many letters stand before the fence: its code's columns begin after them. */
@@ -58,6 +76,16 @@ function readFence(token: Token, line: number, context: Context): Fence {
   }
   // `{{python}}` shows a fence with its braces.
   const single = info.replace(/^\{\{(.*)\}\}$/, '{$1}');
+  const knitr = brace === 0 && !info.startsWith('{{') ? readKnitr(info) : null;
+  if (knitr && (knitr.label !== undefined || knitr.options.length > 0)) {
+    return {
+      language: languageOf(knitr.word),
+      word: knitr.word,
+      executable: true,
+      list: { ...none, word: knitr.word },
+      knitr,
+    };
+  }
   const list = readAttributes(single, brace);
   const column = 1 + indentOf(token, context) + token.markup.length + token.info.indexOf('{');
   if (!list) {
@@ -78,5 +106,10 @@ function readFence(token: Token, line: number, context: Context): Fence {
   }
   const word = list.word;
   const name = brace > 0 ? (info.slice(0, brace).trim().split(/\s/)[0] ?? '') : (word ?? list.classes[0] ?? '');
-  return { language: languageOf(name), executable: brace === 0 && word !== undefined && !info.startsWith('{{'), list };
+  return {
+    language: languageOf(name),
+    word,
+    executable: brace === 0 && word !== undefined && !info.startsWith('{{'),
+    list,
+  };
 }

@@ -6,13 +6,18 @@ import type { Context } from '../context.ts';
 import type { AttributeList } from '../syntax/attributes.ts';
 import { WORDS } from '../words.ts';
 import { highlight } from './highlight.ts';
+import type { KnitrHeader } from './knitr.ts';
 import { booleanOption, foldOption, type Options, textOption } from './options.ts';
+import { noteUnrun } from './unrun.ts';
 
 /** A fence's info string, read: what language it is in, and whether it is a block with options (`{python}`). */
 export interface Fence {
   language: string;
+  /** As it is written in `{python}`. */
+  word?: string;
   executable: boolean;
   list: AttributeList;
+  knitr?: KnitrHeader;
 }
 
 const NAMES = table<string>({
@@ -35,10 +40,10 @@ export function languageOf(name: string): string {
 }
 
 /** `{python}` and its kin: shown as the options say, never run. */
-export function shown(fence: Fence, options: Options, context: Context): string {
+export function shown(fence: Fence, options: Options, line: number, context: Context): string {
   const fenced = options.values.get('echo')?.value === 'fenced';
   const echo = fenced || (booleanOption(options, 'echo', context.report) ?? context.head.execute.echo);
-  const include = booleanOption(options, 'include', context.report) ?? true;
+  const include = booleanOption(options, 'include', context.report) ?? context.head.execute.include;
   const fold = foldOption(options, context.report) ?? context.head.revealjs.codeFold;
   const summary = textOption(options, 'code-summary');
   const label = textOption(options, 'label');
@@ -47,6 +52,8 @@ export function shown(fence: Fence, options: Options, context: Context): string 
   const pre = preOf(fence, code, lines);
   const visible = echo && include;
   if (!visible) warnOfHidden(options, context);
+  noteUnrun(fence.word ?? fence.language, options, line, visible, context);
+  if (!include) return '';
   const body = fold === false || !visible ? pre : folded(pre, fold, summary, context);
   const caption = captionOf(options, label, context);
   const box = `<div${attributes({ class: `code ${escapeHtml(fence.language)}${visible ? '' : ' hidden-code'}`, id: caption ? undefined : label, hidden: !visible })}>${filename(fence, options)}${body}</div>\n`;

@@ -24,16 +24,23 @@ const KNOWN = (
   'label code-fold code-summary code-line-numbers code-overflow code-annotations echo eval output include warning error message ' +
   'fig-cap fig-alt fig-align fig-width fig-height fig-scap fig-link fig-subcap fig-ncol tbl-cap tbl-colwidths cache column ' +
   'output-location filename classes layout-ncol layout lst-cap lst-label out-width out-height dpi tags id height autorun ' +
-  'exercise hint solution check predict timeout file results'
+  'exercise hint solution check predict timeout file results panel engine comment collapse message fig-dpi fig-asp fig-pos fig-env fig-format fig-responsive fig-cap-location tbl-cap-location layout-nrow layout-align layout-valign lightbox code-block-height html-table-processing fig-keep fig-show fig-path animate ref-label tbl-subcap lst-cap purl include-all child renderings context autorun-delay width startover caption live max-lines input output-file connection output-var'
 ).split(' ');
 
 export function readOptions(content: string, firstLine: number, indent: number, report: Report): Options {
   const lines = content.split('\n');
   const heads: string[] = [];
   const columns: number[] = [];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     const match = LINE.exec(line);
-    if (!match || heads.length === MOST) break;
+    if (heads.length === MOST) break;
+    // A comment, or an empty line, between two of them.
+    if (!match && heads.length > 0 && /^\s*(?:<!--.*-->)?\s*$/.test(line) && moreBelow(lines, i)) {
+      heads.push('');
+      columns.push(0);
+      continue;
+    }
+    if (!match) break;
     const body = match[1]!.replace(/^ /, '');
     heads.push(FLAG.test(body) ? `${body.trim()}: true` : body);
     columns.push(indent + line.length - body.length);
@@ -78,6 +85,11 @@ export function readOptions(content: string, firstLine: number, indent: number, 
   return options;
 }
 
+function moreBelow(lines: string[], at: number): boolean {
+  const next = lines.slice(at + 1, at + 4).find((line) => !/^\s*(?:<!--.*-->)?\s*$/.test(line));
+  return next !== undefined && LINE.test(next);
+}
+
 function checkName(name: string, place: Place, report: Report): void {
   if (KNOWN.includes(name)) return;
   const near = nearest(name, KNOWN);
@@ -91,6 +103,7 @@ const WORDS_OF_YAML = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 function readSimple(heads: string[], columns: number[], firstLine: number): Options['values'] | null {
   const values: Options['values'] = new Map();
   for (const [i, head] of heads.entries()) {
+    if (head === '') continue;
     const match = SIMPLE.exec(head);
     if (!match) return null;
     const [, name, quoted, truth, digits, words] = match as unknown as [string, string, ...(string | undefined)[]];

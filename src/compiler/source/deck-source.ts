@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
+import { type Executed, readExecuted } from './executed.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
 import { type Project, readProject } from './project.ts';
 import { readSource, type Source } from './source.ts';
@@ -44,16 +45,29 @@ export function readDeckSource(
   const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
   const own = readSource(text, report);
   const project = readProject(file, own.head, files);
-  const whole = includeFiles(own.body, own.above, { deck: file, root: project.root }, files, report);
+  const executed = readExecuted({ file, own, root: project.root, read: files, report });
+  const whole = includeFiles(executed?.body ?? own.body, own.above, { deck: file, root: project.root }, files, report);
   return {
     file,
     own,
-    whole,
+    whole: executed ? runFrom(whole, executed, own.above) : whole,
     project,
     stretches: placeStretches(cut(whole.text), own.above),
     days: { today, modified },
     read: files,
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
     report,
+  };
+}
+
+/** The lines of an executed text are those of the author's that they come from. */
+function runFrom(whole: Whole, { lines, path }: Executed, above: number): Whole {
+  return {
+    ...whole,
+    files: [...whole.files, path],
+    origin: (line) => {
+      const { file, line: own } = whole.origin(line);
+      return file === undefined ? { line: above + 1 + (lines[own - above - 1] ?? 0) } : { file, line: own };
+    },
   };
 }

@@ -96,3 +96,17 @@ function describeTexts(source: string, words: Words): string {
     .filter((line) => /\p{L}/u.test(line));
   return texts.length === 0 ? name : `${name}: ${texts.slice(0, MOST).join('; ')}.`;
 }
+
+/** The same of a graph in Graphviz's language: its edges, as they are written. */
+export function describeDot(source: string, lang: Lang): string {
+  const words = WORDS[lang];
+  const plain = source.replace(/\/\*[\s\S]*?\*\/|\/\/.*|\[[^\]]*\]/g, '');
+  const edges = [...plain.matchAll(/("[^"]*"|[\w.]+)(?=\s*-[->]\s*("[^"]*"|[\w.]+))/g)].map(([, from, to]) => ({
+    from: from!.replaceAll('"', ''),
+    to: to!.replaceAll('"', ''),
+    label: '',
+  }));
+  if (edges.length === 0) return words.kinds.other!;
+  const nodes = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  return `${words.nodes(nodes.size)}: ${say(edges, (id) => id)}.`;
+}
