@@ -1,9 +1,10 @@
 /** Makes the static site: one folder that any host can serve from any path. */
 
 import { build as viteBuild } from 'vite';
+import type { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
-import { foldersOf, libraryOf } from './decks.ts';
+import { foldersOf, libraryOf, soundDecks } from './decks.ts';
 import { OutFolder } from './out/folder.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
 import { say } from './terminal.ts';
@@ -11,13 +12,24 @@ import { say } from './terminal.ts';
 export async function build({ decks, out }: CommandLine): Promise<number> {
   const library = libraryOf(decks);
   const target = OutFolder.open(out, { apart: foldersOf(library) });
+  soundDecks(library);
   const staged = scratchFolder();
   try {
-    await viteBuild({ ...site({ folders: library.paths, outDir: staged }), logLevel: 'warn' });
+    // What is wrong has been told.
+    await viteBuild({ ...site({ folders: library.paths, outDir: staged, tolerant: true }), logLevel: 'warn' });
     target.take(staged, 'build', { sweep: true });
   } finally {
     discard(staged);
   }
+  const copied = copiedForCells(library);
+  if (copied.length > 0) say(`Copied for cells: ${copied.join(', ')}`);
   say(`Built ${target.path}: put it on any static host.`);
   return 0;
+}
+
+/** A cell can name any file of the project: the author sees which are published. */
+function copiedForCells(library: Library): string[] {
+  return [...library.files()].flatMap(([name, file]) =>
+    [...library.namedBy(file).fetched.keys()].map((address) => `${name}/${address}`),
+  );
 }

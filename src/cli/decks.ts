@@ -2,7 +2,10 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { formatDiagnostic } from '../compiler/diagnostics.ts';
+import type { Deck } from '../contract/deck.ts';
 import { Library } from '../site/library.ts';
+import { tell } from './terminal.ts';
 
 /** At least one: a command that would do nothing says so. */
 export function libraryOf(paths: readonly string[]): Library {
@@ -14,5 +17,24 @@ export function libraryOf(paths: readonly string[]): Library {
 /** The author's folders: those named, and those of the decks, also behind links. */
 export function foldersOf(library: Library): string[] {
   const decks = [...library.files().values()];
-  return [...new Set([...library.folders(), ...decks.flatMap((file) => [dirname(file), dirname(realpathSync(file))])])];
+  return [...new Set([...library.folders(), ...decks.flatMap((file) => [dirname(file), realFolder(file)])])];
+}
+
+function realFolder(file: string): string {
+  try {
+    return dirname(realpathSync(file));
+  } catch {
+    // A link to nothing: who reads the deck says so.
+    return dirname(file);
+  }
+}
+
+/** Says what is wrong with the decks; throws where something is an error, with all of them. */
+export function soundDecks(library: Library): Deck[] {
+  const decks = library.readAll();
+  const problems = decks.flatMap(({ diagnostics }) => diagnostics);
+  for (const problem of problems) if (problem.severity === 'warning') tell(formatDiagnostic(problem));
+  const errors = problems.filter(({ severity }) => severity === 'error').map(formatDiagnostic);
+  if (errors.length === 0) return decks;
+  throw new Error(`${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in the decks:\n${errors.join('\n')}`);
 }

@@ -5,7 +5,7 @@ import { preview, build as viteBuild } from 'vite';
 import type { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import { findBrowser } from './browser.ts';
-import { libraryOf } from './decks.ts';
+import { libraryOf, soundDecks } from './decks.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
 
 export interface Visit {
@@ -27,8 +27,9 @@ export async function visit<T>(
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
   const library = libraryOf(decks);
+  if (!tolerant) soundDecks(library);
   const outDir = scratchFolder();
-  const config = site({ folders: library.paths, outDir, tolerant });
+  const config = site({ folders: library.paths, outDir, tolerant: true });
   try {
     await viteBuild({ ...config, logLevel: tolerant ? 'error' : 'warn' });
     const server = await preview({ ...config, preview: { port: 0, open: false } });

@@ -84,7 +84,7 @@ export function pageData(deck: Deck): Record<string, unknown> {
 }
 
 /** JSON that cannot end the script element it stands in. */
-function safeJson(value: unknown): string {
+export function safeJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/</g, '\\u003c')
     .replace(/\u2028/g, '\\u2028')

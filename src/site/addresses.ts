@@ -1,119 +1,178 @@
-/** What the addresses in a deck mean: files beside it, or above its folder. */
+/** The addresses that stand in a deck's HTML and CSS, however they are written. Pure: asks no disk. */
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import type { Deck, Slide } from '../contract/deck.ts';
-import { isDeck, projectOf } from './deck-files.ts';
+import { escapeHtml } from '../text/html.ts';
 
-/** The file that an address in a deck means, wherever it lies; `/x` lies in the project's folder. Null when there is none. */
-export function fileOf(deckFile: string, address: string): string | null {
-  const plain = safeDecode(address.replace(/[?#].*$/, ''));
-  if (plain === '' || plain.includes('\0')) return null;
-  const file = resolve(dirname(deckFile), withoutRoot(plain, deckFile));
-  return isDeck(file) || !existsSync(file) || !statSync(file).isFile() ? null : file;
-}
+/** How a page uses what an address names: shows it, has it in a list to choose from, opens it in a frame, leads to it. */
+export type Use = 'shown' | 'listed' | 'framed' | 'linked';
 
-/** The file beside a deck that an address in it means; null when there is none, or when it points out of the folder. */
-export function assetOf(deckFile: string, address: string): string | null {
-  const file = fileOf(deckFile, address);
-  return file?.startsWith(resolve(dirname(deckFile)) + sep) ? file : null;
-}
+/**
+ * What to write in an address's place, and perhaps another attribute after it; undefined leaves it as it is. An empty
+ * one is taken out of its list.
+ */
+export type Written = { address: string; also?: string } | undefined;
 
-/** Stands for `../` in a page's addresses: what lies above a deck's folder is copied below its page. */
-const UP = '_up/';
-const ABOVE =
-  /(\s(?:src|href|poster|data-[\w-]+)="|(?:\ssrcset="|,)\s*|url\((?:&quot;|["'])?)((?:\.\.\/)+|\/(?!\/))([^"')&\s,]+(?:[^"')&,]*[^"')&\s,])?)/g;
-const MAY_BE_ABOVE = /\.\.\/|[="(;' ]\//;
+export type MapAddress = (address: string, use: Use) => Written;
 
-/** `/x` as an address beside the deck: from the folder of its project. */
-function withoutRoot(address: string, deckFile: string): string {
-  if (!/^\/(?!\/)/.test(address)) return address;
-  const folder = dirname(deckFile);
-  return posix.join(relative(folder, projectOf(deckFile)).split(sep).join('/'), address.slice(1));
-}
+const NAMES: ReadonlyMap<string, Use> = new Map([
+  ['src', 'shown'],
+  ['srcset', 'listed'],
+  ['imagesrcset', 'listed'],
+  ['poster', 'shown'],
+  ['href', 'linked'],
+  ['xlink:href', 'linked'],
+  ['data', 'framed'],
+  ['data-src', 'shown'],
+  ['data-srcset', 'listed'],
+  ['data-background', 'shown'],
+  ['data-background-image', 'shown'],
+  ['data-background-video', 'shown'],
+  ['data-background-iframe', 'framed'],
+  ['data-preview-image', 'shown'],
+  ['data-preview-video', 'shown'],
+  ['data-preview-link', 'framed'],
+]);
 
-/** Slides that name nothing above: the same slide comes again with every save. */
-const low = new WeakSet<Slide>();
+/** Lists of addresses: `a.png 1x, b.png 2x`, and reveal's `a.mp4, b.webm`. */
+const CANDIDATES = /^(?:image|data-)?srcset$/;
+const SEVERAL = /^data-background-(?:image|video)$/;
 
-export function lowerAddresses(slide: Slide, deckFile: string): Slide {
-  if (low.has(slide)) return slide;
-  if (!MAY_BE_ABOVE.test(slide.html)) {
-    low.add(slide);
-    return slide;
+const FRAMES = new Set(['iframe', 'embed', 'object']);
+
+/** A tag's name, or what ends where no tag does: a comment. */
+const OPEN = /<(?:!--[\s\S]*?(?:-->|$)|([a-zA-Z][\w:-]*))/g;
+const ATTRIBUTE = /[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/y;
+
+export function mapAddresses(html: string, map: MapAddress): string {
+  let out = '';
+  let from = 0;
+  for (const { index, 0: open, 1: name } of html.matchAll(OPEN)) {
+    if (name === undefined || index < from) continue;
+    const tag = name.toLowerCase();
+    let at = index + open.length;
+    ATTRIBUTE.lastIndex = at;
+    for (let match = ATTRIBUTE.exec(html); match; match = ATTRIBUTE.exec(html)) {
+      const written = attributeOf(tag, match, map);
+      if (written !== undefined) {
+        out += html.slice(from, at) + written;
+        from = ATTRIBUTE.lastIndex;
+      }
+      at = ATTRIBUTE.lastIndex;
+    }
+    if (tag !== 'style' && tag !== 'script') continue;
+    const begin = html.indexOf('>', at) + 1;
+    const end = begin === 0 ? -1 : html.toLowerCase().indexOf(`</${tag}`, begin);
+    if (end < 0) break;
+    const css = html.slice(begin, end);
+    out += html.slice(from, begin) + (tag === 'style' ? mapCss(css, (address) => map(address, 'shown')) : css);
+    from = end;
   }
-  const html = slide.html.replace(ABOVE, (whole, before: string, start: string, rest: string) => {
-    const lowered = lowerAddress(start + rest, deckFile);
-    return lowered === start + rest ? whole : before + lowered;
-  });
-  return { ...slide, html };
+  return out + html.slice(from);
 }
 
-export function lowerAddress(address: string, deckFile: string): string {
-  if (!fileOf(deckFile, address)) return address;
-  const beside = withoutRoot(address, deckFile);
-  const dots = /^(?:\.\.\/)+/.exec(beside)?.[0] ?? '';
-  return UP.repeat(dots.length / 3) + beside.slice(dots.length);
-}
-
-/** A compiled theme is not a file: the one it was made of is. */
-export function lowerStyle(address: string, deckFile: string): string {
-  const made = /\.scss\.css$/i.test(address);
-  const lowered = lowerAddress(made ? address.slice(0, -4) : address, deckFile);
-  return (made ? `${lowered}.css` : lowered).replace(/^\.\//, '');
-}
-
-/** The files that a deck's page asks for: images, links, backgrounds, and data that a cell names. */
-export function assetsOf(deck: Deck, deckFile: string): Map<string, string> {
-  const found = new Map<string, string>();
-  const add = (written: string): void => {
-    const address = written
-      .replace(/&amp;/g, '&')
-      .replace(/[?#].*$/, '')
-      .replace(/^\.\//, '');
-    if (address === '' || /^([a-z][a-z0-9+.-]*:|\/)/i.test(address)) return;
-    const named = address.replace(/^(?:_up\/)+/, (ups) => '../'.repeat(ups.length / UP.length));
-    const file = named === address ? assetOf(deckFile, address) : fileOf(deckFile, named);
-    if (!file || found.has(safeDecode(address))) return;
-    found.set(safeDecode(address), file);
-    // A page, or a stylesheet, brings its own files.
-    for (const inner of innerAddresses(file)) add(posix.join(posix.dirname(address), inner));
+/** All of it as it is to be written, from the space before it; undefined when nothing of it changes. */
+function attributeOf(tag: string, match: RegExpExecArray, map: MapAddress): string | undefined {
+  const [whole, written, double, single, bare] = match;
+  const name = written!.toLowerCase();
+  const raw = double ?? single ?? bare;
+  const use = name === 'style' ? 'shown' : useOf(tag, name);
+  if (use === undefined || raw === undefined || raw === '') return undefined;
+  const value = decodeEntities(raw);
+  let also = '';
+  const one = (address: string): string => {
+    const to = map(address, use);
+    if (to?.also) also = ` ${to.also}`;
+    return to?.address ?? address;
   };
-  for (const { html } of deck.slides) {
-    for (const [, address] of html.matchAll(/\s(?:src|href|poster|data-[\w-]+)="([^"]+)"/g)) add(address!);
-    for (const [, list] of html.matchAll(/\ssrcset="([^"]+)"/g))
-      for (const each of list!.split(/,\s+/)) add(each.trim().replace(/\s[\d.]+[xw]$/, ''));
-    for (const [, address] of html.matchAll(/url\((?:&quot;|["'])?([^)"'&]+)/g)) add(address!);
-  }
-  for (const { code } of deck.cells) {
-    for (const [, address] of code.matchAll(/["'`]([^"'`\n]{1,300}\.[A-Za-z0-9]{1,6})["'`]/g)) add(address!);
-  }
-  if (deck.head.revealjs.logo) add(deck.head.revealjs.logo);
-  for (const { address: sheet, css } of deck.stylesheets) {
-    // A stylesheet's addresses begin at its own folder.
-    for (const address of addressesIn(css)) add(join(dirname(sheet), address));
-  }
-  return found;
+  const changed = name === 'style' ? mapCss(value, (address) => ({ address: one(address) })) : eachOf(name, value, one);
+  if (changed === value) return undefined;
+  const space = /^[\s/]*/.exec(whole)![0] || ' ';
+  return `${space}${written}="${escapeHtml(changed)}"${also}`;
 }
 
-/** What a stylesheet names: pictures, fonts. */
-export function addressesIn(css: string): string[] {
-  return [...css.matchAll(/url\(\s*["']?([^)"']+)/g)].map(([, address]) => address!.trim());
+function useOf(tag: string, name: string): Use | undefined {
+  const use = NAMES.get(name);
+  if (name === 'data' && tag !== 'object') return undefined;
+  if (use === 'linked' && tag !== 'a' && tag !== 'area') return 'shown';
+  return use === 'shown' && FRAMES.has(tag) ? 'framed' : use;
 }
 
-/** What a page or a stylesheet beside a deck asks for. */
-function innerAddresses(file: string): string[] {
-  if (/\.css$/i.test(file)) return addressesIn(readFileSync(file, 'utf8'));
-  if (!/\.html?$/i.test(file)) return [];
-  const html = readFileSync(file, 'utf8');
-  const named = html.matchAll(/\s(?:src|href|poster|data)=(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))/gi);
-  const addresses = [...named].map(([, double, single, bare]) => (double ?? single ?? bare)!);
-  return [...addresses, ...addressesIn(html)].filter((address) => !/^(?:[a-z][a-z0-9+.-]*:|\/|#)/i.test(address));
+function eachOf(name: string, value: string, one: (address: string) => string): string {
+  if (CANDIDATES.test(name)) {
+    const candidates = [...value.matchAll(/([^\s,]\S*[^\s,]|[^\s,])(\s+[\d.]+[wxh])?(?=\s*(?:,|$))/g)];
+    const changed = candidates.map(([, address, size = '']) => [one(address!), size]);
+    if (candidates.every(([, address], i) => changed[i]![0] === address)) return value;
+    return changed.flatMap(([address, size]) => (address === '' ? [] : address! + size)).join(', ');
+  }
+  if (SEVERAL.test(name) && !/^\s*data:/i.test(value)) {
+    return value.replace(/[^,]+/g, (part) => {
+      const address = part.trim();
+      return address === '' ? part : part.replace(address, () => one(address));
+    });
+  }
+  const address = value.trim();
+  return address === '' ? value : value.replace(address, () => one(address));
 }
 
-function safeDecode(address: string): string {
+const IN_CSS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')/gi;
+
+export function mapCss(css: string, map: (address: string) => Written): string {
+  return css.replace(IN_CSS, (whole: string, ...parts: (string | undefined)[]) => {
+    const address = parts.slice(0, 5).find((part) => part !== undefined && part !== '');
+    const to = address === undefined ? undefined : map(address.trim());
+    if (!to || to.address === address) return whole;
+    const quoted = `"${to.address.replace(/["\\\n]/g, (letter) => `\\${letter.charCodeAt(0).toString(16)} `)}"`;
+    return whole.startsWith('@') ? `@import ${quoted}` : `url(${quoted})`;
+  });
+}
+
+/** An address as its author meant it, and how it is used. */
+export interface Address {
+  address: string;
+  use: Use;
+}
+
+export function addressesIn(html: string): Address[] {
+  const all: Address[] = [];
+  mapAddresses(html, (address, use) => {
+    all.push({ address, use });
+    return undefined;
+  });
+  return all;
+}
+
+export function addressesInCss(css: string): string[] {
+  const all: string[] = [];
+  mapCss(css, (address) => {
+    all.push(address);
+    return undefined;
+  });
+  return all;
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00a0'],
+]);
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|(\w{2,5}));?/g, (whole, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES.get(name) ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/** The path that an address means, from the deck's folder, without what follows `?` or `#`; null when it leads elsewhere. */
+export function pathIn(address: string): string | null {
+  const plain = address.replace(/[?#][\s\S]*$/, '');
+  if (plain === '' || /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(plain)) return null;
   try {
-    return decodeURIComponent(address);
+    return decodeURIComponent(plain);
   } catch {
-    return address;
+    return plain;
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { nameOf } from '../compiler/parse.ts';
 
@@ -8,14 +8,25 @@ export function isDeck(path: string): boolean {
 
 /** In the order of their names: a translation, `rnn.en.md`, comes after its `rnn.md`. */
 export function filesAt(path: string): string[] {
-  if (!existsSync(path)) return [];
-  if (statSync(path).isFile()) return isDeck(path) ? [path] : [];
+  if (!isFolder(path)) return isDeck(path) && lstatSync(path, { throwIfNoEntry: false }) ? [path] : [];
   const entries = readdirSync(path, { withFileTypes: true })
     .filter(({ name }) => !/^[._]|^node_modules$/.test(name))
     .sort((a, b) => nameOf(a.name).localeCompare(nameOf(b.name), 'es', { numeric: true }));
-  const own = entries.filter((entry) => entry.isFile() && isDeck(entry.name)).map(({ name }) => join(path, name));
+  // A link to a deck is one; a link to a folder is not followed: it may lead to a folder above.
+  const own = entries.filter(
+    (entry) => !entry.isDirectory() && isDeck(entry.name) && !isFolder(join(path, entry.name)),
+  );
   const below = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => filesAt(join(path, name)));
-  return [...own, ...below];
+  return [...own.map(({ name }) => join(path, name)), ...below];
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // A link to nothing or to itself.
+    return false;
+  }
 }
 
 /** The folder of the Quarto project around a deck: the nearest that holds `_quarto.yml`, else the deck's own. */

@@ -1,10 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { SlideCache } from '../compiler/cache.ts';
 import { nameOf, parse } from '../compiler/parse.ts';
-import type { Deck, Slide } from '../contract/deck.ts';
-import { fileOf, lowerAddress, lowerAddresses, lowerStyle } from './addresses.ts';
-import { deckAt, filesAt, isDeck } from './deck-files.ts';
+import type { Deck, Diagnostic } from '../contract/deck.ts';
+import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
+import { filesAt, isDeck } from './deck-files.ts';
+import { addressesOf, type NamedFiles, namedFiles } from './named.ts';
+import { loweredTo, servedAs } from './place.ts';
+import { Project } from './project.ts';
+import { withReasons } from './refusals.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The decks of some folders (or single files), found by their names in addresses. */
 export class Library {
@@ -12,6 +17,7 @@ export class Library {
   private known = new Map<string, string>();
   private asked = 0;
   private readonly caches = new Map<string, SlideCache>();
+  private readonly named = new Map<string, NamedFiles>();
 
   /** `root` is what file names in messages are relative to. */
   constructor(
@@ -45,55 +51,99 @@ export class Library {
     return [...new Set(this.paths.map((path) => (isDeck(path) ? dirname(path) : path)))];
   }
 
+  /** A deck may have been written a moment ago. */
   has(file: string): boolean {
-    return isDeck(file) && [...this.files().values()].includes(resolve(file));
+    const found = (): boolean => [...this.files().values()].includes(resolve(file));
+    if (!isDeck(file) || found()) return isDeck(file);
+    this.asked = 0;
+    return found();
   }
 
-  /** `text` is what the file holds, for who has read it already. */
-  read(file: string, text = readFileSync(file, 'utf8')): Deck {
-    const shown = relative(this.root, file);
-    const cache = this.caches.get(file) ?? new SlideCache();
-    this.caches.set(file, cache);
-    const deck = parse(text, {
-      cache,
-      modified: existsSync(file) ? statSync(file).mtime : new Date(),
-      file: shown.startsWith('..') ? file : shown.split(sep).join('/'),
-      exists: (address) => fileOf(file, address) !== null || deckAt(file, address) !== null,
-      read: (path) => textOf(resolve(this.root, path)),
-    });
-    const name = [...this.files()].find(([, path]) => path === file)?.[0];
-    const { logo } = deck.head.revealjs;
-    if (logo) deck.head.revealjs.logo = lowerAddress(logo, file);
-    const stylesheets = deck.stylesheets.map(({ address, css }) => ({ address: lowerStyle(address, file), css }));
-    const includes = deck.includes.map((path) => resolve(this.root, path));
-    return {
-      ...deck,
-      includes,
-      stylesheets,
-      name: name ?? deck.name,
-      slides: deck.slides.map((slide) => lowerAddresses(this.linkDecks(slide, file), file)),
-    };
+  /** `text` is what the file holds, for who has read it already. A deck that cannot be read says so itself. */
+  read(file: string, text?: string): Deck {
+    const shown = this.shown(file);
+    const name = [...this.files()].find(([, path]) => path === file)?.[0] ?? nameOf(file);
+    try {
+      const project = Project.of(file, this.paths);
+      const found = project.findDeck(file);
+      if (found && 'refused' in found) return unreadable(shown, name, `${realpathSync(file)} ${found.refused}`);
+      return { ...this.compile(file, shown, text ?? readFileSync(file, 'utf8'), project), name };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined) throw error;
+      return unreadable(shown, name, code);
+    }
   }
 
-  /** A link to another deck's file, or to what Quarto would make of it, leads to that deck's page. */
-  private linkDecks(slide: Slide, file: string): Slide {
-    if (!/ href="[^"]*\.(?:q?md|html)\b/i.test(slide.html)) return slide;
-    const html = slide.html.replace(
-      /( href=")([^":]+\.(?:q?md|html))((?:[?#][^"]*)?")/gi,
-      (whole, ...parts: string[]) => {
-        const [before, address, after] = parts as [string, string, string];
-        const target = deckAt(file, decodeURI(address));
-        const name = target && [...this.files()].find(([, path]) => path === target)?.[0];
-        return name ? `${before}../${encodeURIComponent(name)}/${after}` : whole;
-      },
-    );
-    return html === slide.html ? slide : { ...slide, html };
+  /** The files of a deck, as it was last read. */
+  namedBy(file: string): NamedFiles {
+    if (!this.named.has(file)) this.read(file);
+    return this.named.get(file) ?? { files: new Map(), fetched: new Map(), problems: [] };
   }
 
   readAll(): Deck[] {
     return [...this.files().values()].map((file) => this.read(file));
   }
+
+  private shown(file: string): string {
+    const path = relative(this.root, file);
+    return path.startsWith('..') ? file : path.split(sep).join('/');
+  }
+
+  private compile(file: string, shown: string, text: string, project: Project): Deck {
+    const cache = this.caches.get(file) ?? new SlideCache();
+    this.caches.set(file, cache);
+    const refused = new Map<string, string>();
+    const isThere = (address: string): boolean => project.find(resolve(dirname(file), pathIn(address) ?? '')) !== null;
+    const deck = parse(text, {
+      cache,
+      modified: statSync(file).mtime,
+      file: shown,
+      // What is there and refused is told with its reason. A background may be a list.
+      exists: (address) => isThere(address) || address.split(/,\s*/).every(isThere),
+      read: (path) => {
+        const found = project.read(resolve(this.root, path));
+        if (found && 'refused' in found) refused.set(path, found.refused);
+        return found && 'text' in found ? found.text : null;
+      },
+    });
+    const named = namedFiles(deck, file, project);
+    this.named.set(file, named);
+    const problems: Diagnostic[] = [...withReasons(deck.diagnostics, refused, project), ...named.problems];
+    return {
+      ...lowered(deck, named),
+      diagnostics: problems,
+      includes: deck.includes.map((path) => resolve(this.root, path)),
+    };
+  }
 }
 
-const textOf = (path: string): string | null =>
-  existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : null;
+/** Every address of a file that lies above the deck's folder leads below its page. */
+function lowered(deck: Deck, { files }: NamedFiles): Deck {
+  const lower = (address: string, use: Use): string => {
+    const path = pathIn(address);
+    if (path !== null && files.has(servedAs(path))) return loweredTo(address, path);
+    // A browser that chooses a picture which is not there shows none.
+    return path !== null && use === 'listed' ? '' : address;
+  };
+  const map = (address: string, use: Use): Written => ({ address: lower(address, use) });
+  const { revealjs } = deck.head;
+  if (revealjs.logo) revealjs.logo = lower(revealjs.logo, 'shown');
+  if (revealjs.footer) revealjs.footer = mapAddresses(revealjs.footer, map);
+  return {
+    ...deck,
+    slides: deck.slides.map((slide) => {
+      const changes = addressesOf(slide).some(({ address, use }) => lower(address, use) !== address);
+      return changes ? { ...slide, html: mapAddresses(slide.html, map) } : slide;
+    }),
+    stylesheets: deck.stylesheets.map(({ address, css }) => {
+      const own = servedAs(address);
+      const fromSheet = (written: string): Written => {
+        const path = pathIn(written);
+        const served = path === null ? '' : servedAs(posix.join(posix.dirname(address), path));
+        return files.has(served) ? { address: encodeURI(posix.relative(posix.dirname(own), served)) } : undefined;
+      };
+      return { address: own, css: mapCss(css, fromSheet) };
+    }),
+  };
+}

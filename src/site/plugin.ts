@@ -5,7 +5,6 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { formatDiagnostic } from '../compiler/diagnostics.ts';
 import { renderIndex, renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
-import { assetOf, assetsOf } from './addresses.ts';
 import { isDeck } from './deck-files.ts';
 import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
@@ -49,7 +48,7 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
         fs: { allow: ownFolders() },
         // No other page, of this machine or of any other, reads the decks.
         cors: false,
-        headers: { 'cross-origin-resource-policy': 'same-origin' },
+        headers: HEADERS,
       },
       preview: { cors: false },
       ...(command === 'build'
@@ -83,7 +82,7 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
       if (!page) return null;
       if (page === 'index') return renderIndex(library.readAll());
       const deck = library.read(page);
-      for (const [address, file] of assetsOf(deck, page)) {
+      for (const [address, file] of library.namedBy(page).files) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: readFileSync(file) });
       }
       for (const { address, css } of deck.stylesheets) {
@@ -131,9 +130,8 @@ function deckAt(path: string, library: Library): Deck | undefined {
   return file === undefined ? undefined : library.read(file);
 }
 
-function inputs(root: string, library: Library): Record<string, string> {
-  const pages = [...library.files().keys()].map((name) => [`deck-${name}`, join(root, name, 'index.html')]);
-  return Object.fromEntries([['index', join(root, 'index.html')], ...pages]);
+function inputs(root: string, library: Library): string[] {
+  return ['', ...library.files().keys()].map((name) => join(root, name, 'index.html'));
 }
 
 /** Which page an input stands for: a deck's file, or `index`. */
@@ -149,7 +147,10 @@ function leaveAddresses(html: string): string {
   const script = html.indexOf('<script type="application/json" data-deck>');
   const slides = html
     .slice(body, script)
-    .replace(/<(img|video|audio|source|a|object|iframe)\b(?=[^>]*\s(?:src|href|poster|data)=)/g, '<$1 vite-ignore');
+    .replace(
+      /<([a-zA-Z][\w-]*)\b(?=[^>]*\s(?:src|srcset|imagesrcset|href|xlink:href|poster|data)\s*=)/g,
+      '<$1 vite-ignore',
+    );
   return html.slice(0, body) + slides + html.slice(script);
 }
 
@@ -183,19 +184,33 @@ async function answer(
   const deck = library.read(file);
   const sheet = deck.stylesheets.find((each) => each.address === address);
   if (sheet) {
-    response.writeHead(200, { 'content-type': mimeOf(address), 'cache-control': 'no-cache' }).end(sheet.css);
+    response.writeHead(200, { ...HEADERS, 'content-type': mimeOf(address) }).end(sheet.css);
     return true;
   }
-  // Of what lies above the deck's folder only the files that the deck names.
-  const asset = assetOf(file, encodeURI(address)) ?? assetsOf(deck, file).get(address);
-  if (!asset) return false;
-  response.writeHead(200, { 'content-type': mimeOf(asset), 'cache-control': 'no-cache' });
-  createReadStream(asset).pipe(response);
+  const asset = library.namedBy(file).files.get(address);
+  if (asset) sendFile(response, asset);
+  // Nothing else below a deck's address is anybody's: Vite must not look for it.
+  else response.writeHead(404, HEADERS).end();
   return true;
 }
 
+const HEADERS = { 'cache-control': 'no-cache', 'cross-origin-resource-policy': 'same-origin' };
+
 function send(response: ServerResponse, html: string): void {
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(html);
+  response.writeHead(200, { ...HEADERS, 'content-type': 'text/html; charset=utf-8' }).end(html);
+}
+
+/** It may be gone, or closed to us, since the deck was read. */
+function sendFile(response: ServerResponse, file: string): void {
+  const stream = createReadStream(file);
+  stream.on('open', () => {
+    response.writeHead(200, { ...HEADERS, 'content-type': mimeOf(file) });
+    stream.pipe(response);
+  });
+  stream.on('error', () => {
+    if (!response.headersSent) response.writeHead(404, HEADERS);
+    response.end();
+  });
 }
 
 function decode(path: string): string {
