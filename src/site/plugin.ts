@@ -5,12 +5,14 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { formatDiagnostic } from '../compiler/diagnostics.ts';
 import { renderIndex, renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
+import { visible } from '../text/terminal.ts';
 import { isDeck } from './deck-files.ts';
 import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
 import { withPolicy } from './policy.ts';
 import { Saves } from './saves.ts';
 import { ownFolders } from './served.ts';
+import { isStrange } from './strangers.ts';
 import { type Snapshot, snapshotOf, updateOf } from './update.ts';
 
 export interface DecksOptions {
@@ -101,13 +103,16 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
     configureServer(server) {
       server.watcher.add(library.paths);
       watch = (files) => void server.watcher.add(files);
-      const saves = new Saves((file, text) => {
-        if (/\.s?css$/i.test(file)) server.ws.send({ type: 'full-reload' });
-        for (const [deck, { includes }] of shown) {
-          if (deck === file) update(server, library, shown, file, text);
-          else if (includes.includes(file)) update(server, library, shown, deck);
-        }
-      });
+      const saves = new Saves(
+        (file, text) => {
+          if (/\.s?css$/i.test(file)) server.ws.send({ type: 'full-reload' });
+          for (const [deck, { includes }] of shown) {
+            if (deck === file) update(server, library, shown, file, text);
+            else if (includes.includes(file)) update(server, library, shown, deck);
+          }
+        },
+        (file) => server.config.logger.warn(visible(`${file} is gone: its page stays until it is written again`)),
+      );
       const changed = (name: string): void => {
         const file = resolve(name);
         const included = [...shown.values()].some(({ includes }) => includes.includes(file));
@@ -115,6 +120,11 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
       };
       // A file that a deck includes may be written after the deck.
       server.watcher.on('change', changed).on('add', changed);
+      server.watcher.on('unlink', (name) => shown.has(resolve(name)) && changed(name));
+      server.middlewares.use((request, response, next) => {
+        if (isStrange(request)) response.writeHead(403, HEADERS).end();
+        else next();
+      });
       server.middlewares.use((request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');
         answer(path, server, library, read, response).then((done) => done || next(), next);

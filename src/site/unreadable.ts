@@ -7,6 +7,7 @@ const REASONS: ReadonlyMap<string, [reason: string, fix: string]> = new Map([
   ['EACCES', ['there is no permission to', 'change it: chmod +r']],
   ['EPERM', ['there is no permission to', 'change it: chmod +r']],
   ['ENOENT', ['it is not there any more, or a link to nothing', 'write it again, or remove the link']],
+  ['EISDIR', ['it is a folder', 'name a file so']],
   ['ELOOP', ['it is a link to itself', 'remove the link']],
 ]);
 
