@@ -96,7 +96,7 @@ export class Inside {
         const file = path === null ? undefined : this.files.get(servedAs(folder + path));
         return file ? { address: dataUrl(file) } : undefined;
       });
-      const link = new RegExp(`<link rel="stylesheet" href="(?:\\./)?${quote(escapeHtml(address))}"[^>]*>`);
+      const link = new RegExp(`<link\\b[^>]*\\bhref="(?:\\./)?${quote(escapeHtml(address))}"[^>]*>`);
       return text.replace(link, () => `<style>\n${whole.replace(/<\/style/gi, '<\\/style')}\n</style>`);
     }, html);
   }

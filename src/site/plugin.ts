@@ -84,6 +84,8 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
       if (!page) return null;
       if (page === 'index') return renderIndex(library.readAll());
       const deck = library.read(page);
+      // A page that carries everything inside has nothing beside it.
+      if (inline) return leaveAddresses(renderPage(deck));
       for (const [address, file] of library.namedBy(page).files) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: readFileSync(file) });
       }
@@ -158,7 +160,7 @@ function leaveAddresses(html: string): string {
   const slides = html
     .slice(body, script)
     .replace(
-      /<([a-zA-Z][\w-]*)\b(?=[^>]*\s(?:src|srcset|imagesrcset|href|xlink:href|poster|data)\s*=)/g,
+      /<(?!link\b)([a-zA-Z][\w-]*)\b(?=[^>]*\s(?:src|srcset|imagesrcset|href|xlink:href|poster|data)\s*=)/g,
       '<$1 vite-ignore',
     );
   return html.slice(0, body) + slides + html.slice(script);

@@ -1,7 +1,7 @@
 /** `recurrente single`: one file that works from a disk, with no network and no file beside it. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -54,7 +54,7 @@ it('holds cells, data, pictures and diagrams', async () => {
   const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'single', join(folder, 'uno.md'), '--out', out];
   const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
-  expect(readdirSync(out)).toEqual(['uno.html']);
+  expect(readdirSync(out).filter((name) => !name.startsWith('.'))).toEqual(['uno.html']);
 
   const page = await browser.newPage();
   const complaints = listen(page);
@@ -72,4 +72,112 @@ it('holds cells, data, pictures and diagrams', async () => {
   );
   expect(asked.filter((url) => !/^(data|blob):/.test(url))).toHaveLength(1);
   expect(complaints).toEqual([]);
+});
+
+/** Runs `single` on the folder's decks; `told` is what it complains of. */
+function single(...words: string[]) {
+  const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'single', ...words];
+  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
+  return { status, told: stderr.split('\n').filter(Boolean) };
+}
+
+it('holds every picture however it is written, downloads, backgrounds, and files that cells fetch', async () => {
+  const talk = mkdtempSync(join(folder, 'talk-'));
+  mkdirSync(join(talk, 'img'));
+  mkdirSync(join(talk, 'otra carpeta'));
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+  const pictures = ['img/a.svg', 'otra carpeta/ñ b.svg', "q'uote.svg", 'amp&x.svg', 'par(1).svg', 'x.svg', 'logo.svg'];
+  for (const name of pictures) writeFileSync(join(talk, name), svg);
+  writeFileSync(join(talk, 'look.css'), '.reveal .slides section h2 { background-image: url("img/a.svg") }');
+  writeFileSync(join(talk, 'doc.pdf'), '%PDF-1.4');
+  writeFileSync(join(talk, 'datos.csv'), 'x,y\n1,2\n');
+  writeFileSync(join(talk, 'marco.html'), '<p>marco</p>');
+  writeFileSync(join(talk, 'otro.md'), '---\ntitle: Otro\nlang: es\n---\n\n## B\n\nb\n');
+  writeFileSync(
+    join(talk, 's.md'),
+    `---
+title: Suelto
+lang: es
+css: look.css
+title-slide-attributes:
+  data-background-image: img/a.svg
+format:
+  revealjs:
+    logo: logo.svg
+---
+
+## Uno {background-image="otra%20carpeta/ñ%20b.svg"}
+
+![a](img/a.svg) ![b](<otra carpeta/ñ b.svg>) ![c](q'uote.svg) ![d](amp&x.svg) ![e](par(1).svg) ![g](img/a.svg?v=2) ![h](img/../img/a.svg)
+
+<img src='img/a.svg' alt="i"> <img src=img/a.svg alt="j"> <img src="img/a.svg" srcset="x.svg 1x, no.svg 2x" alt="k">
+
+<picture><source srcset="no.svg"><img src="img/a.svg" alt="l"></picture>
+
+[baja](doc.pdf) [datos](datos.csv) [otro](../otro/#b) [nada](nada.txt)
+
+<iframe src="marco.html" title="m"></iframe>
+
+\`\`\`{ts}
+//| label: lee
+print(await (await fetch('./datos.csv')).text());
+\`\`\`
+`,
+  );
+  const { status, told } = single(talk, '--out', join(folder, 'alone'));
+  expect(
+    told.map((line) =>
+      line
+        .replace(/ — .*/, '')
+        .replaceAll(`${folder}/`, '')
+        .replace(/talk-\w+/, 'talk'),
+    ),
+  ).toEqual(
+    [
+      'talk/s.md:12 "no.svg" is not there: another picture of its list is shown',
+      'talk/s.md:12 "Uno": "nada.txt" leads nowhere from one file: put the file below the project, or write its whole address',
+      'talk/s.md:12 "Uno": "marco.html" opens in a frame, which one file cannot hold: link to it, or use build',
+    ].map((line) => line.replace('s.md:12 "no', 's.md:12:1 "no')),
+  );
+  expect(status).toBe(1);
+  rmSync(talk, { recursive: true });
+
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url().slice(0, 80)));
+  await page.goto(pathToFileURL(join(folder, 'alone/s.html')).href);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  await page.evaluate(() => window.lecture.deck.slide(1));
+  const seen = () =>
+    page.evaluate(() => [...document.querySelectorAll('img')].filter((image) => image.naturalWidth > 0).length);
+  await expect.poll(seen).toBe(12);
+  expect(await page.evaluate(() => document.querySelectorAll('img').length)).toBe(12);
+  const backgrounds = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.slide-background-content')].map((one) =>
+      one.style.backgroundImage.slice(0, 14),
+    ),
+  );
+  expect(backgrounds.slice(0, 2)).toEqual(['url("data:imag', 'url("data:imag']);
+  expect(
+    await page.evaluate(() => getComputedStyle(document.querySelector('.slides h2')!).backgroundImage.slice(0, 14)),
+  ).toBe('url("data:imag');
+  await run(page, 'lee');
+  expect([await stateOf(page, 'lee'), await textOf(page, 'lee')]).toEqual(['done', 'x,y\n1,2\n\n']);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download="datos.csv"]')]);
+  expect(download.suggestedFilename()).toBe('datos.csv');
+  expect(await page.getAttribute('a:text("otro")', 'href')).toBe('otro.html#b');
+  expect(asked.filter((url) => !/^(data|blob):/.test(url) && !url.endsWith('marco.html'))).toHaveLength(1);
+});
+
+it('names decks of one name apart, as build does, and says when there is none', () => {
+  const talk = mkdtempSync(join(folder, 'same-'));
+  mkdirSync(join(talk, 't2'));
+  const deck = '---\ntitle: T\nlang: es\n---\n\n## Uno\n\nuno\n';
+  for (const name of ['s.md', 't2/s.md']) writeFileSync(join(talk, name), deck);
+  const out = join(folder, 'apart');
+  expect(single(talk, '--out', out)).toEqual({ status: 0, told: [] });
+  expect(readdirSync(out).filter((name) => !name.startsWith('.'))).toEqual(['s.html', 't2-s.html']);
+  writeFileSync(join(talk, 'README.md'), '# x');
+  const none = single(join(talk, 'README.md'), '--out', out);
+  expect([none.status, none.told]).toEqual([1, [`no .md or .qmd deck in ${join(talk, 'README.md')}`]]);
 });
