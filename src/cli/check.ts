@@ -2,11 +2,12 @@
 
 import type { Page } from 'playwright-core';
 import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
-import type { Deck, Diagnostic } from '../contract/deck.ts';
+import type { Cell, Deck, Diagnostic } from '../contract/deck.ts';
 import type { CellState, Output } from '../contract/protocol.ts';
 import { plainJson } from '../text/terminal.ts';
 import type { CommandLine } from './commandLine.ts';
 import { listen } from './complaints.ts';
+import { Deadline, LATE, within } from './deadline.ts';
 import { type MeasuredSlide, measureSlides } from './overflow.ts';
 import { say } from './terminal.ts';
 import { type Visit, visit } from './visit.ts';
@@ -31,31 +32,50 @@ export interface CheckedCell {
   outputs: Output[];
 }
 
-/** Every cell of a deck must be done within this time. */
-const PATIENCE = 20 * 60_000;
+/** Seconds for all cells and slides of a deck. */
+const DECK_SECONDS = 20 * 60;
+/** Seconds that a page may take to be ready, and a kernel to start: the head's `timeout` counts from then. */
+const START_SECONDS = 60;
 
-export async function check({ decks, json, backend = 'auto' }: CommandLine): Promise<number> {
-  const checks = await visit({ decks, tolerant: true }, (visit) => checkAll(visit, backend));
+interface Limits {
+  backend: string;
+  /** Seconds; by default what the deck itself grants, and the kernel's start. */
+  cell: number | undefined;
+  deck: number;
+}
+
+export async function check(call: CommandLine): Promise<number> {
+  const { decks, json, backend = 'auto', cellDeadline: cell, deckDeadline: deck = DECK_SECONDS } = call;
+  const checks = await visit({ decks, tolerant: true }, (visit) => checkAll(visit, { backend, cell, deck }));
   if (json) console.log(plainJson(checks.length === 1 ? checks[0] : checks));
   else for (const one of checks) say(summary(one));
   return checks.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-async function checkAll(visit: Visit, backend: string): Promise<DeckCheck[]> {
+async function checkAll(visit: Visit, limits: Limits): Promise<DeckCheck[]> {
   const checks: DeckCheck[] = [];
-  for (const deck of visit.library.readAll()) checks.push(await checkDeck(visit, deck, backend));
+  for (const deck of visit.library.readAll()) checks.push(await new DeckChecker(visit, deck, limits).check());
   return checks;
 }
 
-async function checkDeck({ browser, address }: Visit, deck: Deck, backend: string): Promise<DeckCheck> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  page.setDefaultTimeout(PATIENCE);
-  const complaints = listen(page);
-  try {
-    await page.goto(`${address(deck.name)}?backend=${backend}`);
-    await page.waitForSelector('html[data-ready]', { state: 'attached' });
-    const cells = await runCells(page, deck);
-    const measured = await measureSlides(page);
+class DeckChecker {
+  private readonly deadline: Deadline;
+  private readonly problems: Diagnostic[] = [];
+  private page: Page | undefined;
+
+  constructor(
+    private readonly visit: Visit,
+    private readonly deck: Deck,
+    private readonly limits: Limits,
+  ) {
+    this.deadline = new Deadline(limits.deck);
+  }
+
+  async check(): Promise<DeckCheck> {
+    const { deck } = this;
+    const cells = await this.runCells();
+    const measured = await this.measure();
+    await this.close();
     const slides = deck.slides.map(({ index, title, line }, i) => ({
       index,
       title,
@@ -65,45 +85,114 @@ async function checkDeck({ browser, address }: Visit, deck: Deck, backend: strin
     const problems = [
       ...deck.diagnostics.map(strictly),
       ...measured.flatMap((slide, i) => slideProblems(deck, i, slide)),
-      ...cells.flatMap(cellProblems),
-      ...complaints.map((text) =>
-        problem(
-          'error',
-          deck.file,
-          1,
-          `the page complains: ${text}`,
-          'open the deck with `recurrente dev` to see where',
-        ),
-      ),
+      ...this.problems,
     ];
-    return {
-      deck: deck.file,
-      slides,
-      cells,
-      problems: problems.sort((a, b) => a.line - b.line || a.column - b.column),
-    };
-  } finally {
-    await page.close();
+    problems.sort((a, b) => a.line - b.line || a.column - b.column);
+    return { deck: deck.file, slides, cells, problems };
+  }
+
+  /** A page that answers; undefined when none does, which is told once. */
+  private async open(): Promise<Page | undefined> {
+    if (this.page) return this.page;
+    // Of its own context: a page that hangs shares its process with none that comes after.
+    const context = await this.visit.browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(this.limits.deck * 1000);
+    const complaints = listen(page);
+    page.once('close', () => this.complain(complaints));
+    const ready = page
+      .goto(`${this.visit.address(this.deck.name)}?backend=${this.limits.backend}`)
+      .then(() => page.waitForSelector('html[data-ready]', { state: 'attached' }));
+    this.page = page;
+    if ((await within(Math.min(START_SECONDS * 1000, this.deadline.left), ready)) !== LATE) return page;
+    await this.close();
+    this.late(this.deck, 1, 'the page was not ready', START_SECONDS, 'open it with `recurrente dev` to see where');
+    return undefined;
+  }
+
+  private async close(): Promise<void> {
+    const context = this.page?.context();
+    this.page = undefined;
+    // One that hangs is ended with the browser.
+    if (context) await within(5000, context.close());
+  }
+
+  private complain(complaints: readonly string[]): void {
+    for (const text of complaints) {
+      const fix = 'open the deck with `recurrente dev` to see where';
+      this.problems.push(problem('error', this.deck.file, 1, `the page complains: ${text}`, fix));
+    }
+  }
+
+  private late({ file = this.deck.file }: { file?: string }, line: number, what: string, seconds: number, fix: string) {
+    const message = `${what} within ${Number(seconds.toFixed(1))} s`;
+    this.problems.push(problem('error', file, line, message, fix));
+  }
+
+  /** One by one, each read as soon as it has settled: a cell that has to be killed takes the values of others with it. */
+  private async runCells(): Promise<CheckedCell[]> {
+    const cells: CheckedCell[] = [];
+    let over = false;
+    for (const cell of this.deck.cells) {
+      if (!cell.options.eval) continue;
+      const { label, file = this.deck.file, line } = cell;
+      const ran: Ran | typeof LATE = over ? NEVER : await this.runCell(cell);
+      over ||= ran === LATE;
+      const checked = { label, file, line, ...(ran === LATE ? NEVER : ran) };
+      cells.push(checked);
+      if (!over && checked.state !== 'running') this.problems.push(...cellProblems(checked));
+    }
+    return cells;
+  }
+
+  /** LATE when the deck has no time left, or no page. */
+  private async runCell(cell: Cell): Promise<Ran | typeof LATE> {
+    const page = await this.open();
+    if (!page) return LATE;
+    const own = this.limits.cell ?? (cell.options.timeout ?? this.deck.head.timeout) + START_SECONDS;
+    const left = this.deadline.left;
+    const ran = await within(Math.min(own * 1000, left), page.evaluate(runInPage, cell.label));
+    if (ran !== LATE) return ran;
+    await this.close();
+    const what = `cell "${cell.label}" did not answer`;
+    if (left <= own * 1000) {
+      this.late(cell, cell.line, `${what}: the deck was not done`, this.limits.deck, DECK_FIX);
+      return LATE;
+    }
+    this.late(cell, cell.line, what, own, 'give it less to do, or more time: --cell-deadline SECONDS');
+    return { ...NEVER, state: 'running' };
+  }
+
+  private async measure(): Promise<MeasuredSlide[]> {
+    const page = this.deadline.left > 0 ? await this.open() : undefined;
+    if (!page) return [];
+    let shown = 0;
+    const measured: MeasuredSlide[] = [];
+    const work = measureSlides(page, measured, (slide) => {
+      shown = slide;
+    });
+    if ((await within(this.deadline.left, work)) !== LATE) return measured;
+    const { file, line, title } = this.deck.slides[shown]!;
+    this.late({ file }, line, `"${title}" could not be shown: the deck was not done`, this.limits.deck, DECK_FIX);
+    return measured;
   }
 }
 
-/** One by one, each read as soon as it has settled: a cell that has to be killed takes the values of others with it. */
-async function runCells(page: Page, deck: Deck): Promise<CheckedCell[]> {
-  const cells: CheckedCell[] = [];
-  for (const { label, file, line, options } of deck.cells) {
-    if (!options.eval) continue;
-    const ran = await page.evaluate(async (label) => {
-      await window.lecture.run(label);
-      const { state, ms } = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(label)}"]`)!.dataset;
-      return {
-        state: state as CellState,
-        ms: ms === undefined ? null : Number(ms),
-        outputs: window.lecture.outputs(label),
-      };
-    }, label);
-    cells.push({ label, file: file ?? deck.file, line, ...ran });
-  }
-  return cells;
+const DECK_FIX = 'split the deck, or give it more time: --deck-deadline SECONDS';
+
+type Ran = Pick<CheckedCell, 'state' | 'ms' | 'outputs'>;
+
+/** The deck's time was over before. */
+const NEVER: Ran = { state: 'idle', ms: null, outputs: [] };
+
+async function runInPage(label: string): Promise<Ran> {
+  await window.lecture.run(label);
+  const { state, ms } = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(label)}"]`)!.dataset;
+  return {
+    state: state as CellState,
+    ms: ms === undefined ? null : Number(ms),
+    outputs: window.lecture.outputs(label),
+  };
 }
 
 function cellProblems({ label, file, line, state, outputs }: CheckedCell): Diagnostic[] {

@@ -7,6 +7,9 @@ export interface CommandLine {
   open: boolean;
   backend: string | undefined;
   json: boolean;
+  /** Seconds that `check` waits for a cell, and for a deck. */
+  cellDeadline: number | undefined;
+  deckDeadline: number | undefined;
   /** Pythons that have PyTorch, for the bench. */
   torch: string[];
   /** Which bench: the first of bench.ts when none is named. */

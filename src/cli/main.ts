@@ -35,13 +35,14 @@ const COMMANDS = table<Command>({
     run: single,
   },
   check: {
-    about: 'run all cells and list what is wrong; with --json one object a deck, in an array when there are several',
-    usage: 'check [DECK or FOLDER …] [--json] [--backend NAME]',
+    about:
+      'run all cells and list what is wrong, also what does not answer: a cell within its timeout and a minute, a deck within 1200 s; with --json one object a deck, in an array when there are several',
+    usage: 'check [DECK or FOLDER …] [--json] [--backend NAME] [--cell-deadline SECONDS] [--deck-deadline SECONDS]',
     run: check,
   },
   bench: {
     about: 'measure speed against peers, and write bench.html',
-    usage: 'bench [--compile] [--json] [--torch PYTHON …] [--out DIR]',
+    usage: 'bench [--speed] [--compile] [--json] [--torch PYTHON …] [--out DIR]',
     run: bench,
   },
   coverage: {
@@ -66,14 +67,17 @@ async function data({ decks: [name = '', path, ...more], out }: CommandLine): Pr
   return makeData(name, path, out);
 }
 
-export async function main(words: string[]): Promise<number> {
-  // What a library lets fall in passing: one line here too.
+/** What a library lets fall in passing ends the program too, in one line. */
+export function catchAll(): void {
   for (const event of ['uncaughtException', 'unhandledRejection']) {
     process.on(event, (error) => {
       tell(reasonOf(error));
       process.exit(1);
     });
   }
+}
+
+export async function main(words: string[]): Promise<number> {
   try {
     return await dispatch(words);
   } catch (error) {
@@ -94,7 +98,7 @@ async function dispatch([name, ...words]: string[]): Promise<number> {
     say(`recurrente ${command.usage}\n  ${command.about}`);
     return 0;
   }
-  return command.run(readCall(words, name === 'data' || name === 'coverage'));
+  return command.run(readCall(words, name, command));
 }
 
 function help(): string {
@@ -102,8 +106,13 @@ function help(): string {
   return `recurrente: live lectures from Markdown\n\n${lines.join('\n')}\n\n  recurrente COMMAND --help`;
 }
 
-function readCall(words: string[], names: boolean): CommandLine {
+function readCall(words: string[], command: string, { usage }: Command): CommandLine {
   const { values, positionals } = parse(words);
+  const idle = Object.keys(values).find((flag) => !usage.includes(`--${flag}`));
+  if (idle !== undefined) throw new UsageError(`--${idle} means nothing to ${command}: ${usage}`);
+  if (values.out === '') throw new UsageError('--out: expected a folder');
+  // Their words are names of other things than decks.
+  const names = command === 'data' || command === 'coverage';
   const missing = names ? undefined : positionals.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);
   const port = values.port === undefined ? undefined : Number(values.port);
@@ -122,9 +131,19 @@ function readCall(words: string[], names: boolean): CommandLine {
     open: values.open ?? false,
     backend: values.backend,
     json: values.json ?? false,
+    cellDeadline: seconds('cell-deadline', values['cell-deadline']),
+    deckDeadline: seconds('deck-deadline', values['deck-deadline']),
     torch: values.torch ?? [],
     bench: Object.keys(BENCHES).find((name) => values[name as keyof typeof values] === true),
   };
+}
+
+function seconds(flag: string, written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const value = Number(written);
+  // A timer counts no further.
+  if (value > 0 && value <= 2_000_000) return value;
+  throw new UsageError(`--${flag} ${written}: expected seconds, above 0`);
 }
 
 function parse(words: string[]) {
@@ -139,6 +158,8 @@ function parse(words: string[]) {
         open: { type: 'boolean' },
         json: { type: 'boolean' },
         torch: { type: 'string', multiple: true },
+        'cell-deadline': { type: 'string' },
+        'deck-deadline': { type: 'string' },
         speed: { type: 'boolean' },
         compile: { type: 'boolean' },
       },

@@ -10,10 +10,14 @@ export interface MeasuredSlide {
   diagrams: string[];
 }
 
-/** Of every slide, in the deck's order: each of its views, before and after a guess is written. */
-export async function measureSlides(page: Page): Promise<MeasuredSlide[]> {
-  const measured: MeasuredSlide[] = [];
+/** Of every slide, in the deck's order: each of its views, before and after a guess is written. `reached` hears which is next. */
+export async function measureSlides(
+  page: Page,
+  measured: MeasuredSlide[] = [],
+  reached: (slide: number) => void = () => undefined,
+): Promise<MeasuredSlide[]> {
   for (const view of await viewsOf(page)) {
+    reached(view.slide);
     await show(page, view);
     const before = await page.evaluate(measureCurrent);
     const after = (await page.evaluate(guess)) ? await page.evaluate(measureCurrent) : before;

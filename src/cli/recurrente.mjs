@@ -5,4 +5,5 @@ import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport(fileURLToPath(new URL('./main.ts', import.meta.url)), { configFile: false });
+module.catchAll();
 process.exitCode = await module.main(process.argv.slice(2));

@@ -55,6 +55,21 @@ describe('recurrente check', () => {
     expect(status).toBe(1);
   });
 
+  it('waits for nothing without end: it says which cell did not answer, and goes on', () => {
+    const cell = (label: string, code: string) => `\`\`\`{ts}\n//| label: ${label}\n${code}\n\`\`\`\n\n`;
+    const wait = 'await new Promise(() => undefined);';
+    const text = `${HEAD.replace('timeout: 2', 'timeout: 900')}## Una\n\n${cell('a', 'print(1);')}${cell('b', wait)}${cell('c', 'print(3);')}`;
+    const one = check(text, '--cell-deadline', '5');
+    expect(one.stdout.split('\n').slice(0, 2)).toEqual([
+      'deck.md: 2 slides, 2 of 3 cells done, 1 errors, 0 warnings',
+      'error deck.md:16:1 cell "b" did not answer within 5 s — give it less to do, or more time: --cell-deadline SECONDS',
+    ]);
+    const all = check(text, '--deck-deadline', '8');
+    expect(all.stdout).toContain('1 of 3 cells done, 1 errors');
+    expect(all.stdout).toContain('deck.md:16:1 cell "b" did not answer: the deck was not done within 8 s');
+    expect([one.status, all.status]).toEqual([1, 1]);
+  });
+
   it('says in one line what is wrong with the call', () => {
     const { status, stderr } = check(HEAD, '--nada');
     expect(stderr).toMatch(/^recurrente: .*--nada.*\n$/);

@@ -1,0 +1,126 @@
+/** How the commands answer a call that cannot be done: one line, exit 2 for a wrong call, 1 for what is wrong with the decks. */
+
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'recurrente-manners-'));
+const here = process.cwd();
+afterAll(() => {
+  process.chdir(here);
+  rmSync(root, { recursive: true, force: true });
+});
+
+let folder: string;
+let count = 0;
+beforeEach(() => {
+  folder = join(root, String(count++));
+  mkdirSync(folder);
+  process.chdir(folder);
+});
+
+const DECK = '---\ntitle: T\nlang: es\n---\n\n## Uno\n\nhola\n';
+
+async function call(...words: string[]): Promise<{ code: number; said: string; told: string[] }> {
+  const said: string[] = [];
+  const told: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((text) => void said.push(text));
+  const error = vi.spyOn(console, 'error').mockImplementation((text) => void told.push(text));
+  const code = await main(words);
+  log.mockRestore();
+  error.mockRestore();
+  return { code, said: said.join('\n'), told };
+}
+
+describe('a wrong call', () => {
+  test.each([
+    [['nothing'], /^recurrente: no command "nothing": expected dev, build/],
+    [['constructor'], /^recurrente: no command "constructor"/],
+    [['build', 'none.md'], /^recurrente: no such file or folder: none\.md/],
+    [['build', '--nada'], /^recurrente: Unknown option '--nada'/],
+    [['build', '--port', '3'], /^recurrente: --port means nothing to build: build \[FOLDER/],
+    [['build', '--out', ''], /^recurrente: --out: expected a folder/],
+    [['dev', '--port', '99999'], /^recurrente: --port 99999: expected a number/],
+    [['check', '--backend', '__proto__'], /^recurrente: --backend __proto__: expected webgl/],
+    [['check', '--cell-deadline', '-1'], /^recurrente: (--cell-deadline|Option '--cell-deadline)/],
+    [['data', 'toString', '.'], /^recurrente: data "toString": expected newsgroups/],
+    [['\u001b[2Jx'], /^recurrente: no command "\\x1b\[2Jx"|^recurrente: no command "x"/],
+  ])('%j is one line and exit 2', async (words, expected) => {
+    writeFileSync('a.md', DECK);
+    const { code, told } = await call(...words);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(expected);
+    expect(told[0]).not.toContain('\n');
+    expect(code).toBe(2);
+  });
+});
+
+describe('an out folder', () => {
+  test('that is the decks’, or above them, is refused and stays as it is', async () => {
+    mkdirSync('talks');
+    for (const name of ['charla.md', 'notas.txt', 'talks/b.md']) writeFileSync(name, DECK);
+    symlinkSync('.', 'here');
+    for (const out of ['.', 'here', './talks/..', folder, root, '/', 'talks']) {
+      const { code, told } = await call('build', '.', '--out', out);
+      expect([code, told.length], out).toEqual([2, 1]);
+      expect(told[0]).toMatch(
+        /^recurrente: --out .* is (a folder of decks|above a folder of decks): name a folder of its own/,
+      );
+    }
+    expect((await call('build', 'talks', '--out', '.')).code).toBe(2);
+    expect(readdirSync('.').sort()).toEqual(['charla.md', 'here', 'notas.txt', 'talks']);
+    expect(readFileSync('charla.md', 'utf8')).toBe(DECK);
+  });
+
+  test.each(['build', 'single', 'pdf'])('that is a file, or a link to nothing, is refused by %s', async (command) => {
+    writeFileSync('a.md', DECK);
+    writeFileSync('file', 'mine');
+    symlinkSync('nowhere', 'link');
+    for (const out of ['file', 'file/below', 'link']) {
+      const { code, told } = await call(command, 'a.md', '--out', out);
+      expect([code, told.length], out).toEqual([2, 1]);
+    }
+    expect(readFileSync('file', 'utf8')).toBe('mine');
+    expect(existsSync('nowhere')).toBe(false);
+  });
+});
+
+describe('decks', () => {
+  test.each(['build', 'single', 'pdf', 'check'])('that are none are told by %s', async (command) => {
+    writeFileSync('README.md', '# x');
+    for (const words of [['README.md'], ['.']]) {
+      const { code, told } = await call(command, ...words);
+      expect([code, told.length]).toEqual([1, 1]);
+      expect(told[0]).toContain('no .md or .qmd deck in');
+    }
+    expect(readdirSync('.')).toEqual(['README.md']);
+  });
+
+  test.each(['build', 'single', 'pdf'])(
+    'with errors make no file: %s lists them, no word of theirs is a command',
+    async (command) => {
+      writeFileSync(
+        'a.md',
+        `${DECK}\n![\u001b[31mx](\u001b]0;owned\u0007.png)\n\n{{< include /etc/debian_version >}}\n`,
+      );
+      const { code, told } = await call(command, 'a.md');
+      expect(code).toBe(1);
+      expect(told.join('\n')).not.toMatch(/(?![\n\t])\p{Cc}/u);
+      expect(told.at(-1)).toMatch(/^\d errors? in the decks:\n/);
+      expect(told.join('\n')).toMatch(/debian_version" to include is not (there|read)/);
+      expect(told.join('\n')).not.toMatch(/^\s+at /m);
+      expect(existsSync('dist')).toBe(false);
+    },
+  );
+});
