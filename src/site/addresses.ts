@@ -166,13 +166,18 @@ function decodeEntities(text: string): string {
   });
 }
 
-/** The path that an address means, from the deck's folder, without what follows `?` or `#`; null when it leads elsewhere. */
-export function pathIn(address: string): string | null {
+/**
+ * The path that an address means, from the deck's folder, without what follows `?` or `#`; null when it leads elsewhere.
+ * `root` is the way to the folder that `/x` begins at.
+ */
+export function pathIn(address: string, root?: string): string | null {
   const plain = address.replace(/[?#][\s\S]*$/, '');
-  if (plain === '' || /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(plain)) return null;
+  const above = /^\/(?![/\\])/.test(plain) ? root : undefined;
+  if (plain === '' || (above === undefined && /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(plain))) return null;
+  const path = above === undefined ? plain : `${above || '.'}${plain}`;
   try {
-    return decodeURIComponent(plain);
+    return decodeURIComponent(path);
   } catch {
-    return plain;
+    return path;
   }
 }

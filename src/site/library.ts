@@ -4,8 +4,8 @@ import { SlideCache } from '../compiler/cache.ts';
 import { nameOf, parse } from '../compiler/parse.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
-import { filesAt, isDeck } from './deck-files.ts';
-import { addressesOf, type NamedFiles, namedFiles } from './named.ts';
+import { deckAt, filesAt, isDeck } from './deck-files.ts';
+import { addressesOf, type NamedFiles, namedFiles, rootFrom } from './named.ts';
 import { loweredTo, servedAs } from './place.ts';
 import { Project } from './project.ts';
 import { withReasons } from './refusals.ts';
@@ -78,11 +78,19 @@ export class Library {
   /** The files of a deck, as it was last read. */
   namedBy(file: string): NamedFiles {
     if (!this.named.has(file)) this.read(file);
-    return this.named.get(file) ?? { files: new Map(), fetched: new Map(), problems: [] };
+    return this.named.get(file) ?? { root: '', files: new Map(), fetched: new Map(), problems: [] };
   }
 
   readAll(): Deck[] {
     return [...this.files().values()].map((file) => this.read(file));
+  }
+
+  /** The page of the deck that a link leads to: to its file, or to what Quarto would make of it. */
+  private pageOf(address: string, from: string): string | undefined {
+    if (!/\.(?:q?md|html)(?:[?#]|$)/i.test(address)) return undefined;
+    const target = deckAt(from, pathIn(address) ?? address);
+    const name = target && [...this.files()].find(([, path]) => path === target)?.[0];
+    return name ? `../${encodeURIComponent(name)}/${/[?#].*$/.exec(address)?.[0] ?? ''}` : undefined;
   }
 
   private shown(file: string): string {
@@ -94,7 +102,9 @@ export class Library {
     const cache = this.caches.get(file) ?? new SlideCache();
     this.caches.set(file, cache);
     const refused = new Map<string, string>();
-    const isThere = (address: string): boolean => project.find(resolve(dirname(file), pathIn(address) ?? '')) !== null;
+    const root = rootFrom(file);
+    const isThere = (address: string): boolean =>
+      project.find(resolve(dirname(file), pathIn(address, root) ?? '')) !== null || deckAt(file, address) !== null;
     const deck = parse(text, {
       cache,
       modified: statSync(file).mtime,
@@ -111,18 +121,19 @@ export class Library {
     this.named.set(file, named);
     const problems: Diagnostic[] = [...withReasons(deck.diagnostics, refused, project), ...named.problems];
     return {
-      ...lowered(deck, named),
+      ...lowered(deck, named, (address) => this.pageOf(address, file)),
       diagnostics: problems,
       includes: deck.includes.map((path) => resolve(this.root, path)),
     };
   }
 }
 
-/** Every address of a file that lies above the deck's folder leads below its page. */
-function lowered(deck: Deck, { files }: NamedFiles): Deck {
+/** Every address of a file that lies above the deck's folder leads below its page; links lead to other decks' pages. */
+function lowered(deck: Deck, { root, files }: NamedFiles, pageOf: (address: string) => string | undefined): Deck {
   const lower = (address: string, use: Use): string => {
-    const path = pathIn(address);
+    const path = pathIn(address, root);
     if (path !== null && files.has(servedAs(path))) return loweredTo(address, path);
+    if (use === 'linked') return pageOf(address) ?? address;
     // A browser that chooses a picture which is not there shows none.
     return path !== null && use === 'listed' ? '' : address;
   };

@@ -1,14 +1,16 @@
 /** The files that a deck names: what its page may ask for, and nothing else of the disk. */
 
-import { dirname, posix, resolve } from 'node:path';
+import { dirname, posix, relative, resolve, sep } from 'node:path';
 import type { Cell, Deck, Diagnostic, Slide } from '../contract/deck.ts';
 import { type Address, addressesIn, addressesInCss, pathIn } from './addresses.ts';
-import { isDeck } from './deck-files.ts';
+import { isDeck, projectOf } from './deck-files.ts';
 import { fetchesOf } from './fetches.ts';
 import { servedAs } from './place.ts';
 import type { Found, Project } from './project.ts';
 
 export interface NamedFiles {
+  /** The way from the deck's folder to the one that `/x` begins at. */
+  root: string;
   /** Where the page finds it, below itself → its real path. */
   files: Map<string, string>;
   /** Those that cells fetch: as the cell writes it → its real path. */
@@ -49,20 +51,22 @@ export function namedFiles(deck: Deck, deckFile: string, project: Project): Name
 type Where = Pick<Slide, 'file' | 'line'>;
 
 class NamedReader {
-  readonly named: NamedFiles = { files: new Map(), fetched: new Map(), problems: [] };
+  readonly named: NamedFiles;
   private readonly asked = new Map<string, Found>();
 
   constructor(
     private readonly deck: Deck,
     private readonly deckFile: string,
     private readonly project: Project,
-  ) {}
+  ) {
+    this.named = { root: rootFrom(deckFile), files: new Map(), fetched: new Map(), problems: [] };
+  }
 
   address({ address, use }: Address, where: Where): void {
-    const path = pathIn(address);
+    const path = pathIn(address, this.named.root);
     if (path === null || isDeck(path)) return;
     const found = this.find(path);
-    if (found && 'file' in found) this.named.files.set(servedAs(path), found.file);
+    if (found && 'file' in found) this.add(path, found.file, where);
     else if (found) this.refuse(address, found.refused, where);
     // A link may lead to another deck's page; what is shown and missing was mostly told when it was compiled.
     else if (use === 'listed') {
@@ -70,6 +74,20 @@ class NamedReader {
       this.tell('warning', where, message, `put it beside ${this.deck.file}, or fix its name`);
     } else if (use === 'shown' && !this.told(address)) {
       this.tell('error', where, `"${address}" is not there`, `put it beside ${this.deck.file}, or fix its name`);
+    }
+  }
+
+  /** A page, or a stylesheet, brings its own files along. */
+  private add(path: string, file: string, where: Where): void {
+    const served = servedAs(path);
+    if (this.named.files.has(served)) return;
+    this.named.files.set(served, file);
+    for (const address of innerAddresses(path, file, this.project)) {
+      const inner = pathIn(address);
+      const at = inner === null ? null : posix.join(posix.dirname(path.replaceAll('\\', '/')), inner);
+      const found = at === null || isDeck(at) ? null : this.find(at);
+      if (found && 'file' in found) this.add(at!, found.file, where);
+      else if (found) this.refuse(at!, found.refused, where);
     }
   }
 
@@ -112,7 +130,7 @@ class NamedReader {
   }
 
   private told(address: string): boolean {
-    const path = pathIn(address)!;
+    const path = pathIn(address, this.named.root)!;
     return this.deck.diagnostics.some(
       ({ message }) => message.includes(`"${path}" is not there`) || message.includes(`"${address}" is not there`),
     );
@@ -128,4 +146,15 @@ class NamedReader {
     const same = (other: Diagnostic): boolean => other.message === message && other.line === line;
     if (!this.named.problems.some(same)) this.named.problems.push(problem);
   }
+}
+
+export function rootFrom(deckFile: string): string {
+  return relative(dirname(deckFile), projectOf(deckFile)).split(sep).join('/');
+}
+
+function innerAddresses(path: string, file: string, project: Project): string[] {
+  const kind = /\.(css|html?)$/i.exec(path)?.[1]?.toLowerCase();
+  const read = kind === undefined ? null : project.read(file);
+  if (!read || 'refused' in read) return [];
+  return kind === 'css' ? addressesInCss(read.text) : addressesIn(read.text).map(({ address }) => address);
 }

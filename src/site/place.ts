@@ -17,6 +17,11 @@ export function loweredTo(address: string, path: string): string {
   if (askedFor(address) === served) return address;
   const [, plain = '', rest = ''] = /^([^?#]*)([\s\S]*)$/.exec(address)!;
   const ups = /^(?:\.\.\/)*/.exec(plain)![0];
+  // `/img/año.png` keeps the letters that it is written with.
+  const own = plain.startsWith('/')
+    ? served.slice(0, Math.max(0, served.length - plain.length + 1)) + plain.slice(1)
+    : '';
+  if (own !== '' && askedFor(own) === served) return own + rest;
   const lowered = UP.repeat(ups.length / 3) + plain.slice(ups.length);
   if (askedFor(lowered) === served) return lowered + rest;
   return encodeURI(served).replace(/[?#]/g, encodeURIComponent) + rest;

@@ -255,11 +255,12 @@ test('an address that begins with / is in the project’s folder', () => {
     'curso/clases/uno.qmd',
     '---\ntitle: T\nlang: es\n---\n\n## A {background-image="/img/logo.png"}\n\n![a](/img/logo.png) ![b](/img/falta.png)\n',
   );
-  const read = new Library([join(root, 'curso')]).read(file);
+  const library = new Library([join(root, 'curso')]);
+  const read = library.read(file);
   expect(read.diagnostics.map(({ message }) => message)).toEqual(['the image "/img/falta.png" is not there']);
   expect(read.slides[1]!.html).toContain('src="_up/img/logo.png"');
   expect(read.slides[1]!.html).toContain('data-background-image="_up/img/logo.png"');
-  expect([...assetsOf(read, file)]).toEqual([['_up/img/logo.png', logo]]);
+  expect([...library.namedBy(file).files]).toEqual([['_up/img/logo.png', logo]]);
 });
 
 test('a page shown behind a slide brings its own files, and every picture of a set is one of the deck’s', () => {
@@ -274,12 +275,69 @@ test('a page shown behind a slide brings its own files, and every picture of a s
     'marco/m.qmd',
     '---\ntitle: T\nlang: es\n---\n\n## {background-iframe="toy/index.html"}\n\n## {background-iframe="gone.html"}\n\n<img src="a.png" srcset="a.png 1x, b.png 2x" alt="x">\n\n[hoja](hoja.zip)\n',
   );
-  const read = new Library([file]).read(file);
+  const library = new Library([file]);
+  const read = library.read(file);
   expect(read.diagnostics.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
     'error 8 the background\'s page "gone.html" is not there',
     'warning 12 the file "hoja.zip" of this link is not there',
   ]);
-  expect([...assetsOf(read, file)].sort()).toEqual(
+  expect([...library.namedBy(file).files].sort()).toEqual(
+    [
+      ['toy/index.html', page],
+      ['toy/toy.css', style],
+      ['toy/f.woff2', font],
+      ['toy/js/toy.js', script],
+      ['a.png', small],
+      ['b.png', large],
+    ].sort(),
+  );
+});
+
+test('a link to another deck’s file leads to its page', () => {
+  write('dos/otra.qmd', '---\ntitle: T\nlang: es\n---\n\n## A\n');
+  const file = write(
+    'dos/una.qmd',
+    '---\ntitle: T\nlang: es\n---\n\n## A\n\n[x](otra.qmd) [y](otra.html#/a) [z](nada.qmd)\n',
+  );
+  const read = new Library([join(root, 'dos')]).read(file);
+  expect(read.slides[1]!.html).toContain('<a href="../otra/">x</a> <a href="../otra/#/a">y</a>');
+  expect(read.diagnostics.map(({ message }) => message)).toEqual(['the file "nada.qmd" of this link is not there']);
+});
+
+test('an address that begins with / is in the project’s folder', () => {
+  write('curso/_quarto.yml', 'project:\n  type: website\n');
+  const logo = write('curso/img/logo.png');
+  const file = write(
+    'curso/clases/uno.qmd',
+    '---\ntitle: T\nlang: es\n---\n\n## A {background-image="/img/logo.png"}\n\n![a](/img/logo.png) ![b](/img/falta.png)\n',
+  );
+  const library = new Library([join(root, 'curso')]);
+  const read = library.read(file);
+  expect(read.diagnostics.map(({ message }) => message)).toEqual(['the image "/img/falta.png" is not there']);
+  expect(read.slides[1]!.html).toContain('src="_up/img/logo.png"');
+  expect(read.slides[1]!.html).toContain('data-background-image="_up/img/logo.png"');
+  expect([...library.namedBy(file).files]).toEqual([['_up/img/logo.png', logo]]);
+});
+
+test('a page shown behind a slide brings its own files, and every picture of a set is one of the deck’s', () => {
+  const [page, style, font, script] = [
+    write('marco/toy/index.html', '<link rel="stylesheet" href="toy.css"><script src=js/toy.js></script>'),
+    write('marco/toy/toy.css', '@font-face { src: url(f.woff2) }'),
+    write('marco/toy/f.woff2'),
+    write('marco/toy/js/toy.js'),
+  ];
+  const [small, large] = [write('marco/a.png'), write('marco/b.png')];
+  const file = write(
+    'marco/m.qmd',
+    '---\ntitle: T\nlang: es\n---\n\n## {background-iframe="toy/index.html"}\n\n## {background-iframe="gone.html"}\n\n<img src="a.png" srcset="a.png 1x, b.png 2x" alt="x">\n\n[hoja](hoja.zip)\n',
+  );
+  const library = new Library([file]);
+  const read = library.read(file);
+  expect(read.diagnostics.map(({ severity, line, message }) => `${severity} ${line} ${message}`)).toEqual([
+    'error 8 the background\'s page "gone.html" is not there',
+    'warning 12 the file "hoja.zip" of this link is not there',
+  ]);
+  expect([...library.namedBy(file).files].sort()).toEqual(
     [
       ['toy/index.html', page],
       ['toy/toy.css', style],
