@@ -6,6 +6,8 @@ import type { Node as ESNode, Identifier, ImportDeclaration, Program } from 'est
 import { analyze, extract_identifiers } from 'periscopic';
 import { type Options, transform } from 'sucrase';
 import { walk } from 'zimmerframe';
+import { Edits } from './edits.ts';
+import { guardSigns } from './signs.ts';
 
 export interface Transpiled {
   /** JavaScript, line for line as the cell; every definition is returned at the end. */
@@ -46,13 +48,14 @@ export function transpile(code: string): Transpiled {
 
 function read(js: string): Transpiled {
   const program = parseProgram(js);
+  refuseSeveralIndices(program);
   const { scope, globals } = analyze(program);
   const assigned = namesAssigned(program);
   const outer = [...globals.keys()];
   // Assigning to a name from above defines it anew from here on: the cell above keeps its own value.
   const definitions = [...scope.declarations.keys(), ...outer.filter((name) => assigned.has(name))];
   return {
-    body: `${replaceModuleSyntax(js, program)}\nreturn {${definitions.join(', ')}};`,
+    body: `${rewritten(js, program)}\nreturn {${definitions.join(', ')}};`,
     definitions,
     references: outer,
     program,
@@ -114,22 +117,39 @@ function namesAssigned(program: Program): Set<string> {
   return names;
 }
 
+function rewritten(js: string, program: Program): string {
+  const edits = new Edits();
+  replaceModuleSyntax(js, program, edits);
+  guardSigns(js, program, edits);
+  return edits.applyTo(js);
+}
+
 /** Imports become destructuring and `export` goes, without moving a line. */
-function replaceModuleSyntax(js: string, program: Program): string {
-  let out = js;
-  for (const node of [...program.body].reverse()) {
+function replaceModuleSyntax(js: string, program: Program, edits: Edits): void {
+  for (const node of program.body) {
     const { start, end } = node as ESNode & Node;
     if (node.type === 'ImportDeclaration') {
       const lines = js.slice(start, end).split('\n').length - 1;
-      out = out.slice(0, start) + importAsConst(node) + '\n'.repeat(lines) + out.slice(end);
+      edits.replace(start, end, importAsConst(node) + '\n'.repeat(lines));
     } else if (node.type === 'ExportNamedDeclaration' && node.declaration) {
       const { start: declared } = node.declaration as ESNode & Node;
-      out = out.slice(0, start) + ' '.repeat(declared - start) + out.slice(declared);
+      edits.replace(start, declared, ' '.repeat(declared - start));
     } else if (node.type.startsWith('Export')) {
       throw errorAt(node, 'a cell needs no export: its top-level names serve the cells below');
     }
   }
-  return out;
+}
+
+/** `x[0, 1]` is Python's; in JavaScript it is x[1]. */
+function refuseSeveralIndices(program: Program): void {
+  walk(program as ESNode, null, {
+    MemberExpression(node, { next }) {
+      if (node.computed && node.property.type === 'SequenceExpression') {
+        throw errorAt(node.property, 'in JavaScript brackets take one index: for a tensor write x.get(0, 1)');
+      }
+      next();
+    },
+  });
 }
 
 function importAsConst(node: ImportDeclaration): string {

@@ -105,6 +105,26 @@ export function installLanguage(): void {
   Object.setPrototypeOf(Tensor.prototype, behind);
 }
 
+/** Signs that ask no object what it is: a cell's are handed here, see cell/signs.ts. */
+export const signs = {
+  /** `a == b`: of tensors it would be false, whatever they hold. */
+  same(sign: string, a: unknown, b: unknown): boolean {
+    const compares = (x: unknown): boolean => x instanceof Tensor || typeof x === 'number' || typeof x === 'boolean';
+    if ((a instanceof Tensor || b instanceof Tensor) && a !== b && compares(a) && compares(b)) {
+      const method = sign.startsWith('!') ? 'ne' : 'eq';
+      throw new PyTypeError(
+        `unsupported operand: JavaScript's ${sign} does not look into tensors`,
+        `Write a.${method}(b) for each element, torch.equal(a, b) for all; Object.is(a, b) asks whether they are one tensor.`,
+      );
+    }
+    // biome-ignore lint/suspicious/noDoubleEquals: the cell's own sign
+    const same = sign.length === 2 ? a == b : a === b;
+    return sign.startsWith('!') !== same;
+  },
+  /** `if (x)`: of a tensor it would be true, whatever it holds. Here it is Python's. */
+  truth: (x: unknown): unknown => (x instanceof Tensor ? truthOf(x) : x),
+};
+
 /** Python's bool(x): of one element, or an error that says what to write. */
 export function truthOf(x: Tensor): boolean {
   if (x.numel() === 1) return Number(x.item()) !== 0;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CellSyntaxError, transpile } from '../../src/cell/transpile.ts';
+import * as recurrente from '../../src/engine/index.ts';
+import { runtime } from '../../src/engine/index.ts';
 import { call, lineOf } from '../../src/kernel/thread/scope.ts';
 
 const run = async (code: string, taken: Record<string, unknown> = {}, environment: Record<string, unknown> = {}) =>
@@ -9,6 +11,7 @@ const run = async (code: string, taken: Record<string, unknown> = {}, environmen
     environment,
     taken,
     module: { torch: 'the torch', nn: 'the nn' },
+    signs: runtime.signs,
     notExported: (name, known) => `no ${name}, but ${known}`,
   });
 
@@ -79,5 +82,34 @@ describe('what is wrong with a cell, and where', () => {
       expect(error).toBeInstanceOf(CellSyntaxError);
       expect(error).toMatchObject({ line, column, message: expect.stringMatching(message) });
     }
+  });
+});
+
+describe('signs that ask no tensor what it is', () => {
+  const { torch } = recurrente;
+  const x = torch.tensor([1, 2]);
+
+  it.each(['x == 1', 'x === y', '(x) != (y)', '1 !== x', 'x == true'])('refuses %s', async (code) => {
+    await expect(run(`const r = ${code}`, { x, y: x.add(1) })).rejects.toThrow(/Write a\.(eq|ne)\(b\)/);
+  });
+
+  it.each(['x * 2', '-x', 'x ** 2', 'x + 1', 'x < y', 'x += 1', 'x -= y'])('refuses %s', async (code) => {
+    await expect(run(`let r = ${code}`, { x, y: x.add(1) })).rejects.toThrow(/Write the method: a\.add\(b\)/);
+  });
+
+  it('takes a truth for what it holds, as Python does', async () => {
+    const code = 'const r = [no ? 1 : 2, !no, yes && !no ? 1 : 2]; let s = 0; while (no) s++; if (no || yes) s = 5';
+    const values = { no: torch.tensor(false), yes: torch.tensor(true) };
+    expect(await run(code, values)).toEqual({ r: [2, true, 1], s: 5 });
+    await expect(run('if (x) 1', { x })).rejects.toThrow('more than one value is ambiguous');
+  });
+
+  it('lets one ask whether there is a tensor, or whether two names mean one', async () => {
+    const code = 'const r = [x == null, x !== undefined, x === same, typeof x == "object", a == b, (a) !== (b)]';
+    expect(await run(code, { x, same: x, a: 1, b: '1' })).toEqual({ r: [false, true, true, true, true, true] });
+  });
+
+  it('refuses several indices in brackets', () => {
+    expect(() => transpile('y = x[0, 1]')).toThrow('x.get(0, 1)');
   });
 });

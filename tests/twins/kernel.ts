@@ -11,6 +11,7 @@ const { runtime, format, ...module } = recurrente;
 
 const engine: Engine = {
   module,
+  signs: runtime.signs,
   seed: (seed) => void module.torch.manualSeed(seed),
   format,
   scope: () => {

@@ -8,13 +8,14 @@ import { display } from './display.ts';
 import { Interrupted } from './interrupt.ts';
 import type { Outputs } from './outputs.ts';
 import type { Run } from './runs.ts';
-import { call, lineOf, type Values } from './scope.ts';
+import { call, lineOf, type Signs, type Values } from './scope.ts';
 import type { Words } from './words.ts';
 
 /** What the notebook needs of the engine. */
 export interface Engine {
   /** What `import … from "recurrente"` gives. */
   module: Values;
+  signs: Signs;
   seed(seed: number): void;
   format(value: unknown): string;
   /** Opens a memory scope; calling the result frees what was made in it and is not reachable from `kept`. */
@@ -54,6 +55,7 @@ export async function evaluate(
     environment: display(around),
     taken: Object.fromEntries(sources.map(([name, from]) => [name, use.get(from)!.values[name]])),
     module: engine.module,
+    signs: engine.signs,
     notExported: words.notExported,
   });
 }

@@ -1,8 +1,17 @@
 /** The values that outlive a cell, kept apart by the cell that defined them, and one run of a cell among them. */
 
+import { SAME, TRUTH } from '../../cell/signs.ts';
 import { MODULE } from '../../cell/transpile.ts';
 
 export type Values = Record<string, unknown>;
+
+/** What JavaScript would answer without asking a tensor. */
+export interface Signs {
+  /** `a == b`, or another sign of equality. */
+  same(sign: string, a: unknown, b: unknown): boolean;
+  /** What `if (x)` asks. */
+  truth(x: unknown): unknown;
+}
 
 /** A cell ready to run: the body that `transpile` made, and what its free names mean. */
 export interface ReadyCell {
@@ -16,12 +25,22 @@ export interface ReadyCell {
   taken: Values;
   /** What `import … from "recurrente"` gives. */
   module: Values;
+  signs: Signs;
   /** Says which name the module lacks. */
   notExported: (name: string, known: string) => string;
 }
 
 /** Runs a cell; resolves to what it defined. */
-export function call({ label, body, references, environment, taken, module, notExported }: ReadyCell): Promise<Values> {
+export function call({
+  label,
+  body,
+  references,
+  environment,
+  taken,
+  module,
+  signs,
+  notExported,
+}: ReadyCell): Promise<Values> {
   const given: Values = {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => references.includes(name))),
     ...taken,
@@ -30,6 +49,8 @@ export function call({ label, body, references, environment, taken, module, notE
       if (unknown !== undefined) throw new SyntaxError(notExported(unknown, Object.keys(module).join(', ')));
       return module;
     },
+    [SAME]: signs.same,
+    [TRUTH]: signs.truth,
   };
   const source = `(async function (${Object.keys(given).join(', ')}) { "use strict"; ${body}\n})\n//# sourceURL=${sourceName(label)}`;
   // Running the viewer's own code is what a kernel is for. Indirect: the cell sees no variable of ours.

@@ -69,6 +69,7 @@ function engine(corpora: Corpora): Engine {
   const { runtime, format, ...names } = recurrente;
   return {
     module: { ...names, data: { ...names.data, corpora } },
+    signs: runtime.signs,
     seed: (seed) => {
       names.torch.manualSeed(seed);
       Math.random = seededRandom(seed);

@@ -1,6 +1,7 @@
 /** A notebook without an engine: plain JavaScript in the cells, and what the page would show. */
 
 import type { CellSource, CellState, Output, Reply } from '../../../src/contract/protocol.ts';
+import { runtime } from '../../../src/engine/index.ts';
 import { Notebook } from '../../../src/kernel/thread/notebook.ts';
 import type { Values } from '../../../src/kernel/thread/scope.ts';
 import { WORDS } from '../../../src/kernel/thread/words.ts';
@@ -40,6 +41,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
   };
   const engine = {
     module: {},
+    signs: runtime.signs,
     seed: () => undefined,
     format: (value: unknown) => JSON.stringify(value),
     scope: () => () => undefined,

@@ -3,7 +3,7 @@
 import type { ChartOutput, Series } from '../../../contract/protocol.ts';
 import { addPoint, copyOf, countPoints } from '../../../contract/series.ts';
 import { describeChart } from '../describe.ts';
-import { numbers } from './numbers.ts';
+import { numberOf, numbers } from './numbers.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type SeriesData = number[] | { x: (number | string)[]; y: number[] };
@@ -63,8 +63,9 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
       if (points === MOST_POINTS) around.outputs.add({ kind: 'error', message: around.words.morePoints(`${points}`) });
       if (++points > MOST_POINTS) return;
       grown = true;
-      addPoint(series, name, x, Number(y));
-      around.outputs.addPoint(index, name, x, Number(y));
+      const value = numberOf(y);
+      addPoint(series, name, x, value);
+      around.outputs.addPoint(index, name, x, value);
     },
     set(changes) {
       current = { ...current, ...changes };
