@@ -63,6 +63,28 @@ describe('bombs', () => {
   });
 });
 
+describe('themes', () => {
+  const themed = (scss: string, files: Record<string, string> = {}) =>
+    compile(deckOf('x', 'format:\n  revealjs:\n    theme: [default, look.scss]\n'), { 'look.scss': scss, ...files });
+
+  test.each([
+    ['nested without end', `/*-- scss:rules --*/\n${'.a{'.repeat(8000)}`],
+    ['that call themselves', '/*-- scss:rules --*/\n@mixin a { @include a; }\n.a { @include a; }'],
+    ['that multiply', `/*-- scss:rules --*/\n${'.a, .b, .c, .d {'.repeat(14)} color: red ${'}'.repeat(14)}`],
+  ])('%s', { timeout: 90_000 }, (_, scss) => {
+    const { said, stylesheets } = themed(scss);
+    expect(said).toMatch(/look\.scss:\d+:\d+ Sass: /);
+    expect(stylesheets.map(({ css }) => css.length).filter((length) => length > 5_000_000)).toEqual([]);
+  });
+
+  test('that load others are read from the same gate', () => {
+    const files = { '_colours.scss': '@use "sub/deep";\n.c { color: deep.$red }', 'sub/_deep.scss': '$red: #f00;' };
+    const { said, stylesheets } = themed('/*-- scss:rules --*/\n@import "colours";', files);
+    expect(said).toBe('');
+    expect(stylesheets[0]!.css).toMatch(/\.c\s*\{\s*color: #f00/);
+  });
+});
+
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe.each(NAMES)('the name %s', (name) => {

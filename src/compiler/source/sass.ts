@@ -1,6 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Diagnostic } from '../../contract/deck.ts';
+import { table } from '../../text/table.ts';
 import type { ReadFile } from './includes.ts';
 import { PRELUDE, tokensFor } from './sass-quarto.ts';
 
@@ -11,52 +13,81 @@ export function cssOf(text: string, file: string, read: ReadFile): { css: string
     file,
     ...{ line, column, message, fix },
   });
-  const sass = loadSass();
-  if (!sass) return { css: '', problems: [problem(1, 1, 'this theme needs Sass', 'npm install sass')] };
   const { source, lines } = layered(text);
-  try {
-    const { css } = sass.compileString(source, {
-      logger: sass.Logger.silent,
-      importers: [
-        {
-          canonicalize: (address) => new URL(address, 'deck:/'),
-          load: ({ pathname }) => {
-            const found = partial(join(dirname(file), decodeURIComponent(pathname)), read);
-            return found === null ? null : { contents: found, syntax: 'scss' };
-          },
-        },
-      ],
-    });
-    return { css, problems: [] };
-  } catch (error) {
-    const { sassMessage, span } = error as { sassMessage?: string; span?: { start: { line: number; column: number } } };
-    if (sassMessage === undefined) throw error;
-    const line = lines[span?.start.line ?? 0] ?? 1;
-    return {
-      css: '',
-      problems: [problem(line, (span?.start.column ?? 0) + 1, `Sass: ${sassMessage}`, 'fix the theme')],
-    };
-  }
+  const made = compiled(JSON.stringify({ source, files: filesOf(text, dirname(file), read) }));
+  if ('css' in made) return { css: made.css, problems: [] };
+  if ('missing' in made) return { css: '', problems: [problem(1, 1, 'this theme needs Sass', 'npm install sass')] };
+  const line = lines[made.line] ?? 1;
+  return { css: '', problems: [problem(line, made.column + 1, `Sass: ${made.message}`, 'fix the theme')] };
 }
 
-type Sass = typeof import('sass');
-let loaded: Sass | null | undefined;
+/** As `sass-run.mjs` says it. */
+type Made = { css: string } | { message: string; line: number; column: number } | { missing: true };
 
-/** Half a second to load, and not installed everywhere. */
-function loadSass(): Sass | null {
-  if (loaded === undefined) {
-    try {
-      loaded = createRequire(import.meta.url)('sass') as Sass;
-    } catch {
-      loaded = null;
+const RUN = fileURLToPath(new URL('./sass-run.mjs', import.meta.url));
+const SECONDS = 20;
+const MEGABYTES = 512;
+const MOST_CSS = 5_000_000;
+
+/** A deck is compiled with every save, its theme with those of the theme: a process takes half a second. */
+const known = new Map<string, Made>();
+
+function compiled(input: string): Made {
+  const before = known.get(input);
+  if (before) return before;
+  const words = [`--max-old-space-size=${MEGABYTES}`, RUN];
+  const limits = { timeout: SECONDS * 1000, killSignal: 'SIGKILL', maxBuffer: MOST_CSS } as const;
+  const { stdout, status, error } = spawnSync(process.execPath, words, { input, encoding: 'utf8', ...limits });
+  const made = status === 0 && !error ? (JSON.parse(stdout) as Made) : beyond(error);
+  if (known.size >= 50) known.clear();
+  known.set(input, made);
+  return made;
+}
+
+function beyond(error: NodeJS.ErrnoException | undefined): Made {
+  const large = `it makes more than ${MOST_CSS / 1e6} MB of CSS`;
+  const reasons: Record<string, string> = { ETIMEDOUT: `it was not done within ${SECONDS} s`, ENOBUFS: large };
+  const memory = `it takes more than ${MEGABYTES} MB of memory`;
+  return { message: (error?.code && reasons[error.code]) ?? memory, line: 0, column: 0 };
+}
+
+const MOST_FILES = 100;
+const LOADED = /@(?:import|use|forward)\s+([^;{}]+)/g;
+
+/** What a theme loads, and what that loads: by their paths in `deck:/`, as Sass asks for them. */
+function filesOf(text: string, folder: string, read: ReadFile): Record<string, string> {
+  const files = table<string>();
+  const asked = new Set<string>();
+  const follow = (content: string, from: string): void => {
+    const addresses = [...content.matchAll(LOADED)].flatMap(([, list]) => [...list!.matchAll(/["']([^"'\n]+)["']/g)]);
+    for (const [, address] of addresses) {
+      for (const base of [from, 'deck:/']) {
+        if (!URL.canParse(address!, base) || asked.size >= MOST_FILES) continue;
+        const { protocol, pathname, href } = new URL(address!, base);
+        if (protocol !== 'deck:' || asked.has(pathname)) continue;
+        asked.add(pathname);
+        const found = partial(join(folder, decode(pathname)), read);
+        if (found === null) continue;
+        files[pathname] = found;
+        follow(found, href);
+      }
     }
+  };
+  follow(text, 'deck:/');
+  return files;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
-  return loaded;
 }
 
 /** `@import "x"` is `x.scss` or `_x.scss`. */
 function partial(path: string, read: ReadFile): string | null {
-  const named = join(dirname(path), `_${path.slice(dirname(path).length).replace(/^[\\/]/, '')}`);
+  const named = join(dirname(path), `_${basename(path)}`);
   const tried = [path, `${path}.scss`, named, `${named}.scss`];
   for (const each of tried) {
     const text = /\.scss$/i.test(each) ? read(each.replaceAll('\\', '/')) : null;
