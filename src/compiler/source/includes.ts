@@ -55,6 +55,7 @@ class Includer {
   /** Of the whole's next line. */
   private at: number;
   private letters = 0;
+  private isFull = false;
   private readonly known = new Map<string, string | null>();
 
   constructor(
@@ -100,6 +101,12 @@ class Includer {
     return this.known.get(path)!;
   }
 
+  /** Said once: a bomb has thousands of such places. */
+  private full(place: Place, message: string, fix: string): void {
+    if (!this.isFull) this.report.error(place, message, fix);
+    this.isFull = true;
+  }
+
   /** False when it cannot be done, which is reported: the line stays as it is. */
   private include(address: string, place: Place, chain: readonly string[]): boolean {
     // As for Quarto, from the deck's folder; else from that of the file that says so.
@@ -112,9 +119,9 @@ class Includer {
       const ring = [...chain.slice(chain.indexOf(path)), path].join(' → ');
       this.report.error(place, `this file includes itself: ${ring}`, 'take out one of these includes');
     } else if (this.files.length > MOST) {
-      this.report.error(place, `this deck includes more than ${MOST} files`, 'include fewer');
+      this.full(place, `this deck includes more than ${MOST} files`, 'include fewer');
     } else if (this.letters + this.textOf(path)!.length > MOST_LETTERS) {
-      this.report.error(place, `this deck includes more than ${MOST_LETTERS / 1e6} MB of text`, 'include less');
+      this.full(place, `this deck includes more than ${MOST_LETTERS / 1e6} MB of text`, 'include less');
     } else {
       this.letters += this.textOf(path)!.length;
       const { body, above } = readSource(this.textOf(path)!, new Report(path));
