@@ -43,10 +43,16 @@ export function policyText(sources: Sources): string {
 export function withPolicy(html: string, deck: Deck | undefined, served: boolean): string {
   // The author's own scripts stand in the body.
   const trusted = deck?.head.allowScripts ?? false;
-  const scripts = inlineScripts(trusted ? html : html.slice(0, html.indexOf('</head>')));
+  const scripts = inlineScripts(trusted ? html : headOf(html));
   const sources = policy(deck ? hostsOf(deck) : [], [...scripts, ...speakerScripts()], trusted, served);
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyText(sources))}">`;
   return html.replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${meta}`);
+}
+
+/** A page in one file carries its program in its head, and the program writes a page itself. */
+function headOf(html: string): string {
+  const ends = html.matchAll(/<script\b[^>]*>[\s\S]*?<\/script>|<\/head>/g);
+  return html.slice(0, [...ends].find(([found]) => found === '</head>')?.index);
 }
 
 const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;

@@ -134,6 +134,7 @@ print(await (await fetch('./datos.csv')).text());
     ),
   ).toEqual(
     [
+      'talk/s.md:20:60 the file "nada.txt" of this link is not there',
       'talk/s.md:12 "no.svg" is not there: another picture of its list is shown',
       'talk/s.md:12 "Uno": "nada.txt" leads nowhere from one file: put the file below the project, or write its whole address',
       'talk/s.md:12 "Uno": "marco.html" opens in a frame, which one file cannot hold: link to it, or use build',
