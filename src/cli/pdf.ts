@@ -1,6 +1,7 @@
 /** Prints decks: the built page, all cells run, one page a slide, in a real browser, without any network. */
 
 import type { Page } from 'playwright-core';
+import type { Deck } from '../contract/deck.ts';
 import type { CommandLine } from './commandLine.ts';
 import { OutFolder } from './out/folder.ts';
 import { lossesOn, type PaperSlide, withoutOwnLinks } from './paper.ts';
@@ -28,8 +29,8 @@ async function printAll({ browser, library, address }: Visit, target: OutFolder,
     const start = performance.now();
     await page.goto(`${address(name)}?print-pdf&backend=${backend}`);
     await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
-    problems.push(...(await failedCells(page, name)));
     const deck = library.read(file);
+    problems.push(...(await failedCells(page, deck)));
     const told = ({ title, file, line }: PaperSlide): string =>
       `${file ?? deck.file}:${line} ${title ? `"${title}"` : 'this slide'}`;
     problems.push(...(await lossesOn(page)).map((loss) => `${told(loss)}: ${loss.what} in the PDF`));
@@ -43,13 +44,15 @@ async function printAll({ browser, library, address }: Visit, target: OutFolder,
   return problems;
 }
 
-async function failedCells(page: Page, name: string): Promise<string[]> {
-  const labels = await page
-    .locator('[data-cell][data-state="failed"]')
-    .evaluateAll((cells) =>
-      cells.map(
-        (cell) => `${cell.getAttribute('data-cell')}: ${cell.querySelector('.error-message')?.textContent ?? ''}`,
-      ),
-    );
-  return labels.map((label) => `${name}: cell ${label}`);
+async function failedCells(page: Page, { file, cells }: Deck): Promise<string[]> {
+  const failed = await page.locator('[data-cell][data-state="failed"]').evaluateAll((all) =>
+    all.map((cell) => ({
+      label: cell.getAttribute('data-cell'),
+      message: cell.querySelector('.error-message')?.textContent ?? '',
+    })),
+  );
+  return failed.map(({ label, message }) => {
+    const cell = cells.find((each) => each.label === label);
+    return `${cell?.file ?? file}:${cell?.line ?? 1} cell "${label}": ${message}`;
+  });
 }

@@ -43,16 +43,18 @@ it('goes on with a long slide, and with the long tab of one, on further pages', 
 });
 
 it('wraps long lines of code, and says with slide and line what is cut off', () => {
+  const cell = '```{ts}\n//| label: falla\nthrow new Error("no va");\n```';
   const wide = '<div style="width: 3000px; height: 9px">ancha</div>';
   const box = '<div style="height: 60px; overflow: auto"><p>a</p><p>b</p><p>c</p><p>d</p></div>';
   const code = `\`\`\`python\nx = "${'largo '.repeat(60)}final."\n\`\`\``;
   const { status, told, read } = print({
-    'w.md': `## Código\n\n${code}\n\n## Ancha\n\n${wide}\n\n## Caja\n\n${box}\n`,
+    'w.md': `## Código\n\n${code}\n\n## Ancha\n\n${wide}\n\n## Caja\n\n${box}\n\n${cell}\n`,
   });
   expect(status).toBe(1);
-  expect(told).toHaveLength(2);
-  expect(told[0]).toMatch(/^w\.md:12 "Ancha": \d+ px at its right are cut off in the PDF$/);
-  expect(told[1]).toMatch(/^w\.md:16 "Caja": the last \d+ px of a box that scrolls \(div\) are cut off in the PDF$/);
+  expect(told).toHaveLength(3);
+  expect(told[0]).toMatch(/^w\.md:22 cell "falla": .*no va/);
+  expect(told[1]).toMatch(/^w\.md:12 "Ancha": \d+ px at its right are cut off in the PDF$/);
+  expect(told[2]).toMatch(/^w\.md:16 "Caja": the last \d+ px of a box that scrolls \(div\) are cut off in the PDF$/);
   expect(read('w.pdf').text.replace(/\s/g, '')).toContain('final.');
 });
 
