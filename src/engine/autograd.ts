@@ -3,7 +3,7 @@ import { checkTensor } from './arguments.ts';
 import { RuntimeError } from './errors.ts';
 import { dense, type Gradient, SparseGradient } from './gradient.ts';
 import { sameShape } from './size.ts';
-import { type Edge, type Node, Tensor } from './tensor.ts';
+import { type Edge, type Hook, type Node, Tensor } from './tensor.ts';
 
 /**
  * Automatic differentiation, backwards. Every operation on tensors that need a gradient leaves a Node: a function
@@ -19,10 +19,10 @@ let created = 0;
 /** Whether operations are recorded: false inside `torch.noGrad`. */
 export const isGradEnabled = (): boolean => recording;
 
-/** Runs `body` without recording it: `torch.noGrad(() => …)`. A promise is waited for. */
-export function noGrad<T>(body: () => T): T {
+/** Runs `body` with recording on or off, and puts it back after. A promise is waited for. */
+function withGrad<T>(mode: boolean, body: () => T): T {
   const before = recording;
-  recording = false;
+  recording = mode;
   let result: T;
   try {
     result = body();
@@ -33,6 +33,20 @@ export function noGrad<T>(body: () => T): T {
   if (result instanceof Promise) return result.finally(() => (recording = before)) as T;
   recording = before;
   return result;
+}
+
+/** Runs `body` without recording it: `torch.noGrad(() => …)`. A promise is waited for. */
+export const noGrad = <T>(body: () => T): T => withGrad(false, body);
+/** Runs `body` and records it, also inside noGrad. */
+export const enableGrad = <T>(body: () => T): T => withGrad(true, body);
+/** As noGrad: for when nothing will be learned. */
+export const inferenceMode = <T>(body: () => T): T => withGrad(false, body);
+
+/** Records what follows, or does not: `torch.setGradEnabled(false)`; with `body`, only that. */
+export function setGradEnabled<T>(mode: boolean, body?: () => T): T | undefined {
+  if (body) return withGrad(mode, body);
+  recording = mode;
+  return undefined;
 }
 
 /** The gradient of an input: null for none, a function where it is worth not computing what is not needed. */
@@ -56,6 +70,12 @@ type Back<Kept extends keyof Saved> = (
   saved: Pick<Saved, Kept | 'needed'>,
 ) => Grads;
 
+/** What PyTorch keeps in an input's place, as its error names it: a linear layer's weight is transposed. */
+interface Told {
+  shape: readonly number[];
+  made: string;
+}
+
 /**
  * The way back of an operation, and what is kept for it, which may not change in place until then: nothing, the results,
  * the inputs (all, or those that `which` says) or all of these.
@@ -63,7 +83,7 @@ type Back<Kept extends keyof Saved> = (
 export type Derivative = { acceptsSparse?: boolean } & (
   | { saves: 'nothing'; back: Back<never> }
   | { saves: 'results'; back: Back<'results'> }
-  | { saves: 'inputs'; which?: readonly boolean[]; back: Back<'inputs'> }
+  | { saves: 'inputs'; which?: readonly boolean[]; told?: (input: number) => Told | null; back: Back<'inputs'> }
   | { saves: 'all'; back: Back<'results' | 'inputs'> }
 );
 
@@ -80,7 +100,8 @@ export const saving = {
   inputs: (
     derivative: (gradOutput: tf.Tensor, ...x: tf.Tensor[]) => Grads,
     which?: readonly boolean[],
-  ): Derivative => ({ saves: 'inputs', which, back: ([g], { inputs }) => derivative(g!, ...inputs) }),
+    told?: (input: number) => Told | null,
+  ): Derivative => ({ saves: 'inputs', which, told, back: ([g], { inputs }) => derivative(g!, ...inputs) }),
   all: (derivative: (gradOutput: tf.Tensor, y: tf.Tensor, ...x: tf.Tensor[]) => Grads): Derivative => ({
     saves: 'all',
     back: ([g], { results, inputs }) => derivative(g!, results[0]!, ...inputs),
@@ -113,7 +134,7 @@ export function differentiableMany(
   derivative: Derivative,
 ): Tensor[] {
   const values = tf.tidy(() => {
-    const handles = inputs.map((x) => x.device());
+    const handles = inputs.map((x) => x.handle());
     return distinct(forward(...handles), handles);
   });
   const outputs = values.map((value) => Tensor.ofDevice(value));
@@ -146,10 +167,13 @@ export function nodeOf(
   const needed = edges.map((edge) => edge !== null);
   const { saves, acceptsSparse = false } = derivative;
   const which = saves === 'inputs' ? derivative.which : undefined;
+  const told = saves === 'inputs' ? derivative.told : undefined;
   const keepsResults = saves === 'results' || saves === 'all';
   const keepsInputs = saves === 'inputs' || saves === 'all';
   const results = keepsResults ? outputs.map((y, i) => save(y, () => names[i] ?? names[0]!)) : [];
-  const operands = keepsInputs ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn) : null)) : [];
+  const operands = keepsInputs
+    ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn, told?.(i)) : null))
+    : [];
   return {
     id: created++,
     names,
@@ -177,14 +201,15 @@ function edgeOf(x: Tensor): Edge | null {
 type Restore = (() => tf.Tensor) | null;
 
 /** Keeps a value for the backward pass, and refuses it when it has been changed in place since. */
-function save(x: Tensor, maker: () => string | null): Restore {
+function save(x: Tensor, maker: () => string | null, told?: Told | null): Restore {
   const { storage, shape } = x;
   const { version } = storage;
   return () => {
     if (storage.version === version) return storage.device(shape);
-    const made = maker()?.replace(/Backward\d*$/, '');
+    const made = told?.made ?? maker()?.replace(/Backward\d*$/, '');
+    const size = told?.shape ?? shape;
     throw new RuntimeError(
-      `one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [${shape.join(', ')}]]${made ? `, which is output 0 of ${made},` : ''} is at version ${storage.version}; expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).`,
+      `one of the variables needed for gradient computation has been modified by an inplace operation: [torch.FloatTensor [${size.join(', ')}]]${made ? `, which is output 0 of ${made},` : ''} is at version ${storage.version}; expected version ${version} instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).`,
       'It was changed after it was used: change a copy, x.clone().',
     );
   };
@@ -207,7 +232,7 @@ export function backward(root: Tensor, given?: Tensor | null, { retainGraph = fa
   const gradient = given ?? undefined;
   if (gradient) checkTensor('backward', 'gradient', 1, gradient);
   checkStart(root, gradient);
-  const seed = (): tf.Tensor => tf.tidy(() => (gradient ? tf.clone(gradient.device()) : tf.ones([...root.shape])));
+  const seed = (): tf.Tensor => tf.tidy(() => (gradient ? tf.clone(gradient.handle()) : tf.ones([...root.shape])));
   if (!root.source) return accumulate(root, seed());
   const { node: last, index } = root.source;
   const nodes = sortedFrom(last);
@@ -281,8 +306,11 @@ function propagate(node: Node, waiting: Map<Node, (Gradient | null)[]>, retainGr
   const arrived = waiting.get(node);
   if (!arrived) return;
   waiting.delete(node);
-  const needsDense = !node.acceptsSparse || node.retained.length > 0;
+  const needsDense = !node.acceptsSparse || node.retained.length > 0 || node.hooks !== undefined;
   const grads = needsDense ? arrived.map((grad) => grad && dense(grad)) : arrived;
+  node.hooks?.forEach((hooks, index) => {
+    for (const hook of hooks ?? []) grads[index] = hooked(hook, grads[index] as tf.Tensor | null);
+  });
   node.retained.forEach((tensor, index) => {
     if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index] as tf.Tensor));
   });
@@ -309,11 +337,44 @@ function addAndFree(sum: Gradient | null, grad: Gradient): Gradient {
   return total;
 }
 
+/** What a hook makes of a gradient: another one, or the same. */
+function hooked(hook: Hook, grad: tf.Tensor | null): tf.Tensor | null {
+  if (!grad) return null;
+  const given = Tensor.ofDevice(tf.clone(grad), grad.shape);
+  const result = hook(given);
+  if (!(result instanceof Tensor)) return grad;
+  grad.dispose();
+  return tf.tidy(() => tf.clone(result.handle()));
+}
+
+/** Calls `hook` with ∂L/∂x whenever it is computed; what it returns, if anything, takes the gradient's place. */
+export function registerHook(x: Tensor, hook: Hook): { remove(): void } {
+  if (!x.requiresGrad) {
+    throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
+  }
+  const hooks = x.source ? hooksOf(x.source.node, x.source.index) : x.hooks;
+  hooks.push(hook);
+  return { remove: () => void hooks.splice(hooks.indexOf(hook), 1) };
+}
+
+function hooksOf(node: Node, index: number): Hook[] {
+  node.hooks ??= [];
+  node.hooks[index] ??= [];
+  return node.hooks[index];
+}
+
 /** leaf.grad += grad: gradients accumulate until zeroGrad(). */
-function accumulate(leaf: Tensor, grad: tf.Tensor): void {
+function accumulate(leaf: Tensor, arrived: tf.Tensor): void {
+  const grad = leaf.hooks.reduce((g, hook) => hooked(hook, g)!, arrived);
+  if (wanted) {
+    const list = wanted.get(leaf);
+    list?.push(grad);
+    if (!list) grad.dispose();
+    return;
+  }
   const before = leaf.ownGrad;
   if (before) {
-    before.storage.write(tf.tidy(() => tf.add(before.device(), grad)));
+    before.storage.write(tf.tidy(() => tf.add(before.handle(), grad)));
     grad.dispose();
   } else {
     leaf.ownGrad = Tensor.ofDevice(grad, leaf.shape);
@@ -339,4 +400,48 @@ function sortedFrom(last: Node): Node[] {
 export function retainGrad(x: Tensor): void {
   if (!x.requiresGrad) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
   if (x.source) x.source.node.retained[x.source.index] = x;
+}
+
+/** While torch.autograd.grad runs, where gradients go in place of the leaves' `grad`. */
+let wanted: Map<Tensor, tf.Tensor[]> | null = null;
+
+/** ∂outputs/∂inputs, a tensor for each of the inputs, without touching anybody's `grad`. torch.autograd.grad */
+export function grad(
+  outputs: Tensor | readonly Tensor[],
+  inputs: Tensor | readonly Tensor[],
+  { gradOutputs = null as Tensor | readonly Tensor[] | null, retainGraph = false, allowUnused = false } = {},
+): (Tensor | null)[] {
+  const [ys, xs, gs] = [[outputs].flat(), [inputs].flat(), [gradOutputs].flat()] as [Tensor[], Tensor[], Tensor[]];
+  for (const x of xs) {
+    checkTensor('grad', 'inputs', 2, x);
+    if (!x.requiresGrad) throw new RuntimeError('One of the differentiated Tensors does not require grad');
+  }
+  wanted = new Map(xs.map((x) => [x, []]));
+  const asked = xs.flatMap((x) => (x.source ? [[x.source, x] as const] : []));
+  const before = asked.map(([{ node, index }]) => node.retained[index]);
+  for (const [{ node, index }, x] of asked) node.retained[index] = x;
+  try {
+    ys.forEach((y, i) => {
+      backward(y, gs[i], { retainGraph: retainGraph || i < ys.length - 1 });
+    });
+    return xs.map((x) => total(x, wanted!.get(x)!, allowUnused));
+  } finally {
+    wanted = null;
+    asked.forEach(([{ node, index }], i) => {
+      if (before[i]) node.retained[index] = before[i];
+      else delete node.retained[index];
+    });
+  }
+}
+
+function total(x: Tensor, parts: readonly tf.Tensor[], allowUnused: boolean): Tensor | null {
+  if (parts.length === 0) {
+    if (allowUnused) return null;
+    throw new RuntimeError(
+      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+      'Here: { allowUnused: true }.',
+    );
+  }
+  const sum = parts.reduce((a, b) => addAndFree(a, b) as tf.Tensor);
+  return Tensor.ofDevice(sum, x.shape);
 }

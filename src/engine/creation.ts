@@ -63,7 +63,8 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
   const { shape, flat, types } = gathered;
   const natural = flat.length === 0 ? float32 : [...types].reduce(promote);
   const typed = data instanceof Float32Array ? float32 : natural;
-  const big = flat.some((v) => typeof v === 'bigint' && (v > Number.MAX_SAFE_INTEGER || v < Number.MIN_SAFE_INTEGER));
+  const big =
+    natural === int64 && flat.some((v) => typeof v !== 'boolean' && Math.abs(Number(v)) > Number.MAX_SAFE_INTEGER);
   const values = big ? BigInt64Array.from(flat, BigInt) : Float64Array.from(flat, Number);
   const dtype = options.dtype ?? typed;
   for (const value of flat) checkFits(Number(value), dtype);

@@ -20,6 +20,8 @@ export class DType {
   }
 }
 
+Object.defineProperty(DType, 'name', { value: 'dtype' });
+
 /** 32-bit floats, the type of all that learns. On the device. */
 export const float32 = new DType('float32', 'Float', 'float', 4);
 /** 64-bit floats. On the host. */

@@ -37,11 +37,25 @@ export class PyTypeError extends TypeError {
   }
 }
 
+/** Arrays that are tuples in PyTorch, and so named in errors. */
+const tuples = new WeakSet<object>();
+
+/** Marks what PyTorch gives as a tuple. */
+export function tuple<T extends readonly unknown[]>(items: T): T {
+  tuples.add(items);
+  return items;
+}
+
 /** Python's name of a value's type, as its messages have it. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  if (Array.isArray(value)) return 'list';
+  if (Array.isArray(value))
+    return tuples.has(value) ? 'tuple' : value.constructor === Array ? 'list' : value.constructor.name;
   if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor.name;
   return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
+}
+
+export class ZeroDivisionError extends EngineError {
+  override name = 'ZeroDivisionError';
 }

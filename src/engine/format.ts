@@ -20,7 +20,7 @@ function formatItem(value: Tensor, spec: string): string {
 }
 
 /** Python's repr. `inside` are the values being written, so that one that holds itself ends. */
-function repr(value: unknown, inside: Set<unknown>): string {
+export function repr(value: unknown, inside = new Set<unknown>()): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number')

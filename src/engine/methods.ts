@@ -1,6 +1,8 @@
-import { backward, retainGrad } from './autograd.ts';
+import { backward, noGrad, registerHook, retainGrad } from './autograd.ts';
 import { asMethods, type Methods, type Rows } from './calls.ts';
+import { cpu, type Device } from './device.ts';
 import { installLanguage, type language } from './language.ts';
+import * as likes from './likes.ts';
 import type { NamedTuple } from './namedtuple.ts';
 import { operations } from './operations.ts';
 import * as copy from './ops/copy.ts';
@@ -8,6 +10,8 @@ import { where } from './ops/elementwise.ts';
 import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
 import * as random from './ops/randominplace.ts';
+import * as rearrange from './ops/rearrange.ts';
+import { scatter_, scatterAdd_ } from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
 import { type Size, sizeOf } from './size.ts';
 import { Tensor } from './tensor.ts';
@@ -19,13 +23,26 @@ const methods = {
     (x: Tensor, condition: Tensor, other: Tensor | number): Tensor => where(condition, x, other),
   ],
   view: ['...size', shape.view],
+  viewAs: ['other', rearrange.viewAs],
+  reshapeAs: ['other', rearrange.reshapeAs],
+  expandAs: ['other', rearrange.expandAs],
+  repeat: ['...repeats', rearrange.repeat],
+  newZeros: ['...size | *dtype, *requiresGrad', likes.newZeros],
+  newOnes: ['...size | *dtype, *requiresGrad', likes.newOnes],
+  newEmpty: ['...size | *dtype, *requiresGrad', likes.newEmpty],
+  newFull: ['size, fillValue | *dtype, *requiresGrad', likes.newFull],
+  newTensor: ['data | *dtype, *requiresGrad', likes.newTensor],
+  cpu: ['', copy.cpu],
+  numpy: ['', copy.numpy],
   expand: ['...size', shape.expand],
   slice: ['dim, start?, end?, step?', shape.slice],
   get: ['...indices', indexing.get],
   at: ['...indices', indexing.get],
   set: ['...indices', indexing.set],
   contiguous: ['', copy.contiguous],
-  to: ['dtype', copy.to],
+  to: ['...args | dtype, device, *copy, *nonBlocking', copy.toAny],
+  type: ['dtype?', copy.typed],
+  typeAs: ['other', copy.typeAs],
   float: ['', copy.float],
   double: ['', copy.double],
   long: ['', copy.long],
@@ -33,6 +50,7 @@ const methods = {
   bool: ['', copy.bool],
   backward: ['gradient? | retainGraph', backward],
   retainGrad: ['', retainGrad],
+  registerHook: ['hook', registerHook],
   add_: ['other | *alpha', inplace.add_],
   sub_: ['other | *alpha', inplace.sub_],
   mul_: ['other', inplace.mul_],
@@ -40,6 +58,18 @@ const methods = {
   clamp_: ['min?, max?', inplace.clamp_],
   copy_: ['src', inplace.copy_],
   zero_: ['', inplace.zero_],
+  maskedFill_: ['mask, value', inplace.maskedFill_],
+  scatter_: ['dim, index, src', scatter_],
+  scatterAdd_: ['dim, index, src', scatterAdd_],
+  pow_: ['exponent', inplace.pow_],
+  relu_: ['', inplace.relu_],
+  tanh_: ['', inplace.tanh_],
+  sigmoid_: ['', inplace.sigmoid_],
+  exp_: ['', inplace.exp_],
+  sqrt_: ['', inplace.sqrt_],
+  neg_: ['', inplace.neg_],
+  abs_: ['', inplace.abs_],
+  detach_: ['', inplace.detach_],
   fill_: ['value', inplace.fill_],
   uniform_: ['from?, to? | *generator', random.uniform_],
   normal_: ['mean?, std? | *generator', random.normal_],
@@ -53,15 +83,21 @@ type Overloaded = 'max' | 'min';
 interface Overloads {
   /** The largest element; with `dim`, `[values, indices]` along it. */
   max(): Tensor;
+  max(other: Tensor): Tensor;
   max(dim: number, keepdim?: boolean): NamedTuple;
   /** The smallest element; with `dim`, `[values, indices]` along it. */
   min(): Tensor;
+  min(other: Tensor): Tensor;
   min(dim: number, keepdim?: boolean): NamedTuple;
   /** The shape, or the size of one dimension. */
   size(): Size;
   size(dim: number): number;
   /** The dimensions in reverse: the transpose of a matrix. */
   readonly T: Tensor;
+  /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
+  readonly data: Tensor;
+  /** Where it is: there is one device, which the page chose. */
+  readonly device: Device;
   /** `x[0]`: a part along the first dimension; `x[0] = v` writes into it. */
   [index: number]: Tensor;
 }
@@ -80,4 +116,13 @@ Object.defineProperty(Tensor.prototype, 'T', {
     return shape.permute(this, [...this.shape.keys()].reverse());
   },
 });
+Object.defineProperty(Tensor.prototype, 'data', {
+  get(this: Tensor) {
+    return copy.detach(this);
+  },
+  set(this: Tensor, value: Tensor) {
+    noGrad(() => inplace.copy_(copy.detach(this), value));
+  },
+});
+Object.defineProperty(Tensor.prototype, 'device', { get: () => cpu });
 installLanguage();

@@ -1,5 +1,6 @@
 import { exponential, fixed } from './decimal.ts';
 import { bool, float32, int64 } from './dtype.ts';
+import { ValueError } from './errors.ts';
 import type { HostArray } from './places.ts';
 import { numel, stridesOf } from './size.ts';
 import type { Tensor } from './tensor.ts';
@@ -26,11 +27,21 @@ export const printDefaults: PrintOptions = {
   /** Always (true) or never (false) as 1.0e+05; null: as the numbers ask. */
   sciMode: null,
 };
+/** Sets of options by their names. */
+const PROFILES: Record<string, Partial<PrintOptions>> = {
+  default: {},
+  short: { precision: 2, edgeitems: 2 },
+  full: { threshold: Infinity },
+};
 let options: PrintOptions = { ...printDefaults };
 
 /** Changes how tensors are printed: `torch.setPrintoptions({ precision: 2 })`. */
-export function setPrintoptions(changes: Partial<PrintOptions>): void {
-  options = { ...options, ...changes };
+export function setPrintoptions({ profile, ...changes }: Partial<PrintOptions> & { profile?: string } = {}): void {
+  const base = profile === undefined ? options : { ...printDefaults, ...PROFILES[profile] };
+  if (profile !== undefined && !(profile in PROFILES)) {
+    throw new ValueError(`${profile} is not a valid value for profile`, `Choose ${Object.keys(PROFILES).join(', ')}.`);
+  }
+  options = { ...base, ...changes };
 }
 
 /** Writes one element; all the elements of a tensor take the same width. */

@@ -20,9 +20,14 @@ export interface Node {
   backward: ((gradOutputs: readonly (Gradient | null)[]) => readonly (Gradient | null)[]) | null;
   /** Whether `backward` takes sparse gradients; others are given them written out. */
   readonly acceptsSparse?: boolean;
+  /** What looks at the gradient of each result on its way. */
+  hooks?: (Hook[] | undefined)[];
   /** Results whose gradient was asked for with retainGrad(). */
   readonly retained: (Tensor | undefined)[];
 }
+
+/** Is shown a gradient; what it returns takes its place. */
+export type Hook = (grad: Tensor) => unknown;
 
 /** Which function made a tensor, and as which of its results. */
 export interface Source {
@@ -53,13 +58,14 @@ export class Tensor {
   /** PyTorch's strides, where it would not lie row by row: see strides.ts. */
   private ownStrides: Strides | null = null;
   private leafRequiresGrad = false;
+  private ownHooks: Hook[] | null = null;
   private gradient: Tensor | null = null;
   private gradientShown = false;
 
   constructor(
-    readonly storage: Storage,
+    public storage: Storage,
     shape: readonly number[],
-    readonly dtype: DType,
+    public dtype: DType,
   ) {
     this.shape = Size.make(...shape);
   }
@@ -210,13 +216,27 @@ export class Tensor {
     this.gradientShown = false;
   }
 
+  /** What looks at its gradient, of a leaf. */
+  get hooks(): Hook[] {
+    this.ownHooks ??= [];
+    return this.ownHooks;
+  }
+
+  /** Takes the elements and the type of another tensor, as a module does that changes its type. */
+  become(other: Tensor): void {
+    other.storage.pinned = this.storage.pinned;
+    this.storage = other.storage;
+    this.dtype = other.dtype;
+    this.grad = null;
+  }
+
   /** The elements in row-major order, read from the device at once. */
   values(): HostArray {
     return this.storage.host();
   }
 
   /** The elements as a typed array, without blocking. */
-  async data(): Promise<HostArray> {
+  async typedArray(): Promise<HostArray> {
     return (await this.storage.hostAsync()).slice();
   }
 
@@ -247,7 +267,7 @@ export class Tensor {
   }
 
   /** A float32 tfjs tensor of this shape. Only inside tf.tidy. */
-  device(): tf.Tensor {
+  handle(): tf.Tensor {
     return this.storage.device(this.shape);
   }
 

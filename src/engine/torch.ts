@@ -1,11 +1,13 @@
-import { isGradEnabled, noGrad } from './autograd.ts';
-import { asFunctions, builtins, type Rows } from './calls.ts';
+import { enableGrad, grad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
+import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
+import { Device } from './device.ts';
 import * as dtypes from './dtype.ts';
+import * as likes from './likes.ts';
 import { operations } from './operations.ts';
-import { where } from './ops/elementwise.ts';
-import { bmm, mv } from './ops/matmul.ts';
-import { cat, stack } from './ops/shape.ts';
+import { einsum } from './ops/einsum.ts';
+import { cat, hstack, stack, vstack } from './ops/shape.ts';
+import { where } from './ops/where.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
 import { Size } from './size.ts';
@@ -25,7 +27,7 @@ const RANDOM = 'dtype, *requiresGrad, *generator';
 /** What `torch` has beside the operations that are methods too. */
 const functions = {
   manualSeed: ['seed', manualSeed],
-  setPrintoptions: ['| precision, threshold, edgeitems, linewidth, *sciMode', setPrintoptions],
+  setPrintoptions: ['| precision, threshold, edgeitems, linewidth, profile, sciMode', setPrintoptions],
   tensor: [`data | ${LIKE}`, creation.tensor],
   zeros: [SIZE, creation.zeros],
   ones: [SIZE, creation.ones],
@@ -43,19 +45,45 @@ const functions = {
   randLike: ['input', creation.randLike],
   randnLike: ['input', creation.randnLike],
   bernoulli: ['input | *generator', creation.bernoulli],
-  where: ['condition, input, other', where],
+  where: ['condition, input?, other?', where],
   cat: ['tensors, dim?', cat],
   stack: ['tensors, dim?', stack],
-  bmm: ['input, mat2', bmm],
-  mv: ['input, vec', mv],
+  einsum: ['...equation', einsum],
+  fullLike: [`input, fillValue | ${LIKE}`, likes.fullLike],
+  emptyLike: [`input | ${LIKE}`, likes.emptyLike],
+  randintLike: [`input, low, high? | ${LIKE}`, likes.randintLike],
+  normal: [`mean, std?, size? | *generator, ${LIKE}`, likes.normal],
+  asTensor: ['data | *dtype', likes.asTensor],
+  FloatTensor: ['...data', likes.FloatTensor],
+  DoubleTensor: ['...data', likes.DoubleTensor],
+  LongTensor: ['...data', likes.LongTensor],
+  IntTensor: ['...data', likes.IntTensor],
+  ShortTensor: ['...data', likes.ShortTensor],
+  ByteTensor: ['...data', likes.ByteTensor],
+  BoolTensor: ['...data', likes.BoolTensor],
+  hstack: ['tensors', hstack],
+  vstack: ['tensors', vstack],
 } satisfies Rows;
 
 /** torch */
 export const torch = {
   Tensor,
-  Size,
-  Generator,
+  ...called({ Size: ['sizes?', Size], Generator: ['device?', Generator] }),
+  device: Device,
+  /** Infinity. */
+  inf: Infinity,
+  /** What is not a number: 0 / 0. */
+  nan: Number.NaN,
+  /** π. */
+  pi: Math.PI,
+  /** Euler's number. */
+  e: Math.E,
   noGrad,
+  enableGrad,
+  inferenceMode,
+  setGradEnabled,
+  /** Gradients by themselves. torch.autograd */
+  autograd: builtins({ grad: ['outputs, inputs | gradOutputs, retainGraph, *allowUnused', grad] }),
   isGradEnabled,
   printDefaults,
   float32,

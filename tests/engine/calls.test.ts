@@ -87,7 +87,7 @@ describe('what no parameter takes is an error, in Python’s words', () => {
     [() => new Untyped.Linear!(4, 2, true, 1), 'takes 3 positional arguments but 4 were given'],
     [() => torch.ones(2).sum(any({ dtype: torch.float32 })), "sum() got an unexpected keyword argument 'dtype'"],
     [() => torch.zeros(2, any({ device: 'cpu' })), "zeros() got an unexpected keyword argument 'device'"],
-    [() => torch.ones(2).round(...any<[]>([{ decimals: 2 }])), "round() got an unexpected keyword argument 'decimals'"],
+    [() => torch.ones(2).round(...any<[]>([{ digits: 2 }])), "round() got an unexpected keyword argument 'digits'"],
   ])('%s', (call, message) => {
     expect(call).toThrow(message);
   });

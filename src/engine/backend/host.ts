@@ -77,11 +77,16 @@ export const hostKernels: Omit<Kernels, 'name' | 'layers'> = {
   adam(p, m, v, g, { beta1, beta2, size, correction, eps }) {
     const [from, m0, v0, grad] = [p, m, v, g].map(read) as [Float32Array, Float32Array, Float32Array, Float32Array];
     const out = [arrays.allocate(p.size), arrays.allocate(p.size), arrays.allocate(p.size)] as const;
+    const f = Math.fround;
+    const [mShare, vKept, vShare] = [f(1 - beta1), f(beta2), f(1 - beta2)];
+    const [step, root, least] = [f(-size), f(correction), f(eps)];
     for (let i = 0; i < from.length; i++) {
       const g = grad[i]!;
-      out[1][i] = m0[i]! + (1 - beta1) * (g - m0[i]!);
-      out[2][i] = v0[i]! * beta2 + (1 - beta2) * g * g;
-      out[0][i] = from[i]! - (size * out[1][i]!) / (Math.sqrt(out[2][i]!) / correction + eps);
+      // Rounded to a float after each operation, as PyTorch's vectors do.
+      out[1][i] = m0[i]! + mShare * f(g - m0[i]!);
+      out[2][i] = f(v0[i]! * vKept) + f(vShare * g) * g;
+      const size = f(f(f(Math.sqrt(out[2][i]!)) / root) + least);
+      out[0][i] = from[i]! + f(f(step * out[1][i]!) / size);
     }
     return out.map((values) => tf.tensor(values, p.shape)) as [tf.Tensor, tf.Tensor, tf.Tensor];
   },

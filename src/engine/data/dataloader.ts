@@ -1,10 +1,12 @@
 import { tensor } from '../creation.ts';
+import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { multinomial } from '../ops/choose.ts';
 import { takeRows } from '../ops/index.ts';
 import { stack } from '../ops/shape.ts';
 import { defaultGenerator, Generator } from '../random.ts';
 import { Tensor } from '../tensor.ts';
-import { type Dataset, TensorDataset } from './dataset.ts';
+import { type Items, TensorDataset } from './dataset.ts';
 
 /** An order of item numbers, drawn afresh by each iteration. */
 export interface Sampler extends Iterable<number> {
@@ -59,6 +61,44 @@ export class RandomSampler implements Sampler {
   }
 }
 
+/** Items drawn with the weights that they have. */
+export class WeightedRandomSampler implements Sampler {
+  readonly length: number;
+  private readonly replacement: boolean;
+  private readonly generator: Generator | null;
+
+  constructor(
+    private readonly weights: readonly number[] | Tensor,
+    numSamples: number,
+    { replacement = true, generator = null as Generator | null } = {},
+  ) {
+    if (!Number.isInteger(numSamples) || numSamples <= 0) {
+      throw new ValueError(`num_samples should be a positive integer value, but got num_samples=${numSamples}`);
+    }
+    this.length = numSamples;
+    this.replacement = replacement;
+    this.generator = generator;
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<number> {
+    const p = this.weights instanceof Tensor ? this.weights.float() : tensor([...this.weights], { dtype: float32 });
+    yield* Array.from(multinomial(p, this.length, this.replacement, { generator: this.generator }).values(), Number);
+  }
+}
+
+/** Items in their own order. */
+export class SequentialSampler implements Sampler {
+  constructor(private readonly source: { readonly length: number }) {}
+
+  get length(): number {
+    return this.source.length;
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<number> {
+    for (let i = 0; i < this.source.length; i++) yield i;
+  }
+}
+
 /** Batches of a data set: `for (const [x, y] of loader)`. */
 export class DataLoader<T, B = Batch> implements Iterable<B> {
   private readonly batchSize: number;
@@ -68,7 +108,7 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   private readonly collate: ((items: T[]) => B) | null;
 
   constructor(
-    readonly dataset: Dataset<T>,
+    readonly dataset: Items<T>,
     {
       batchSize = 1,
       shuffle = false,

@@ -1,18 +1,61 @@
 import { checkTensor } from '../arguments.ts';
-import { AssertionError, IndexError, ValueError } from '../errors.ts';
+import { AssertionError, IndexError, NotImplementedError, ValueError } from '../errors.ts';
 import { get } from '../ops/indexing.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
 
-/** Anything with a length and items by number: an array is one. */
-export interface Dataset<T> {
+/** Anything with a length and items by number: an array is one; a class of yours may have `get(i)` instead of `at(i)`. */
+export interface Items<T> {
   readonly length: number;
   at(index: number): T | undefined;
 }
 
+/** A data set of your own: a class that extends this one, with a getter `length` and `get(index)`. */
+export class Dataset<T = unknown> implements Items<T> {
+  /** How many items. */
+  get length(): number {
+    throw new NotImplementedError(`${this.constructor.name} has no length`, 'Write get length() { return …; }.');
+  }
+
+  /** Item `index`. */
+  get(_index: number): T {
+    throw new NotImplementedError(`${this.constructor.name} has no get`, 'Write get(index) { return …; }.');
+  }
+
+  /** As `get`. */
+  at(index: number): T {
+    return this.get(index);
+  }
+}
+
+/** Data sets one after the other. */
+export class ConcatDataset<T> implements Items<T> {
+  readonly datasets: readonly Items<T>[];
+
+  constructor(datasets: readonly Items<T>[]) {
+    if (datasets.length === 0) throw new AssertionError('datasets should not be an empty iterable');
+    this.datasets = [...datasets];
+  }
+
+  /** How many items. */
+  get length(): number {
+    return this.datasets.reduce((sum, one) => sum + one.length, 0);
+  }
+
+  /** Item `index`, of the set in which it falls. */
+  at(index: number): T | undefined {
+    let left = index;
+    for (const one of this.datasets) {
+      if (left < one.length) return one.at(left);
+      left -= one.length;
+    }
+    return undefined;
+  }
+}
+
 /** Tensors side by side: item i is `[a[i], b[i], …]`. */
-export class TensorDataset implements Dataset<Tensor[]> {
+export class TensorDataset implements Items<Tensor[]> {
   readonly tensors: Tensor[];
 
   constructor(...tensors: Tensor[]) {
@@ -42,9 +85,9 @@ export class TensorDataset implements Dataset<Tensor[]> {
 }
 
 /** Some items of a data set. */
-export class Subset<T> implements Dataset<T> {
+export class Subset<T> implements Items<T> {
   constructor(
-    readonly dataset: Dataset<T>,
+    readonly dataset: Items<T>,
     readonly indices: readonly number[],
   ) {}
 
@@ -61,7 +104,7 @@ export class Subset<T> implements Dataset<T> {
 
 /** Parts of a data set at random, by sizes or by fractions that sum to 1. */
 export function randomSplit<T>(
-  dataset: Dataset<T>,
+  dataset: Items<T>,
   lengths: readonly number[],
   { generator }: { generator?: Generator } = {},
 ): Subset<T>[] {

@@ -1,7 +1,7 @@
 import { called, type Rows } from '../calls.ts';
 import { RuntimeError } from '../errors.ts';
-import { DataLoader, RandomSampler } from './dataloader.ts';
-import { randomSplit, Subset, TensorDataset } from './dataset.ts';
+import { DataLoader, RandomSampler, SequentialSampler, WeightedRandomSampler } from './dataloader.ts';
+import { ConcatDataset, Dataset, randomSplit, Subset, TensorDataset } from './dataset.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The corpora are files beside the deck: who runs the cells puts a loader here. */
@@ -13,7 +13,11 @@ const corpora = {
 };
 
 const sets = {
+  Dataset: ['', Dataset],
   TensorDataset: ['...tensors', TensorDataset],
+  ConcatDataset: ['datasets', ConcatDataset],
+  WeightedRandomSampler: ['weights, numSamples | replacement, generator', WeightedRandomSampler],
+  SequentialSampler: ['dataSource', SequentialSampler],
   Subset: ['dataset, indices', Subset],
   DataLoader: ['dataset | batchSize, shuffle, sampler, *collate, *dropLast, *generator', DataLoader],
   RandomSampler: ['dataSource | replacement, numSamples, generator', RandomSampler],

@@ -1,7 +1,7 @@
 import { relu, sigmoid, tanh } from '../ops/elementwise.ts';
-import { logSoftmax, softmax } from '../ops/reduce.ts';
 import { flatten } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { logSoftmax, softmax } from './implicitdim.ts';
 import { Module } from './module.ts';
 
 /** tanh x, as a layer. */
@@ -33,15 +33,15 @@ export class Identity extends Module {
 }
 
 class AlongDim extends Module {
-  readonly dim: number;
+  readonly dim: number | null;
 
-  constructor({ dim = -1 }: { dim?: number } = {}) {
+  constructor({ dim = null }: { dim?: number | null } = {}) {
     super();
     this.dim = dim;
   }
 
   override extraRepr(): string {
-    return `dim=${this.dim}`;
+    return `dim=${this.dim ?? 'None'}`;
   }
 }
 

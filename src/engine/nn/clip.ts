@@ -27,7 +27,7 @@ export function clipGradNorm_(
   const total = Tensor.ofDevice(
     tf.tidy(() =>
       normOfAll(
-        grads.map((g) => g.device()),
+        grads.map((g) => g.handle()),
         normType,
       ),
     ),
@@ -37,11 +37,11 @@ export function clipGradNorm_(
       `The total norm of order ${floatRepr(normType)} for gradients from \`parameters\` is non-finite, so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set \`error_if_nonfinite=False\``,
     );
   }
-  const scale = Tensor.ofDevice(tf.tidy(() => kernels().elementwise(coefficient, [total.device()], [maxNorm])));
+  const scale = Tensor.ofDevice(tf.tidy(() => kernels().elementwise(coefficient, [total.handle()], [maxNorm])));
   // On a device, asking would cost more than multiplying by 1.
   const changes = onDevice() || scale.item() !== 1;
   for (const grad of changes ? grads : [])
-    grad.storage.write(tf.tidy(() => kernels().scale(grad.device(), scale.device() as tf.Scalar)));
+    grad.storage.write(tf.tidy(() => kernels().scale(grad.handle(), scale.handle() as tf.Scalar)));
   scale.storage.dispose();
   return total;
 }
@@ -71,7 +71,7 @@ export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue:
     );
   }
   for (const grad of grads) {
-    grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.device(), -clipValue), clipValue)));
+    grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.handle(), -clipValue), clipValue)));
   }
 }
 

@@ -43,7 +43,7 @@ export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
   }
   const mask = Tensor.ofHost(dropoutMask(x, p), x.shape, float32);
   const times = (v: tf.Tensor): tf.Tensor =>
-    v.size === 0 ? tf.clone(v) : kernels().elementwise(product, [v, mask.device()]);
+    v.size === 0 ? tf.clone(v) : kernels().elementwise(product, [v, mask.handle()]);
   const out = differentiable(
     'MulBackward0',
     [x],

@@ -1,3 +1,4 @@
+import { tuple } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
 import { gruCell } from './cells/gru.ts';
 import type { PackedSequence } from './packing.ts';
@@ -21,6 +22,6 @@ export class GRU extends RNNBase {
 
   override forward<T extends Tensor | PackedSequence>(input: T, h0?: Tensor | null): [SameForm<T>, Tensor] {
     const [output, [hN]] = this.run(input, h0 ? [h0] : null);
-    return [output, hN!];
+    return tuple([output, hN!]);
   }
 }

@@ -1,23 +1,32 @@
 import { called, callMethods, type Rows } from '../calls.ts';
+import { oneHot } from '../ops/choose.ts';
 import { relu, sigmoid, tanh } from '../ops/elementwise.ts';
-import { logSoftmax, softmax } from '../ops/reduce.ts';
 import * as activation from './activation.ts';
+import { MultiheadAttention, scaledDotProductAttention } from './attention.ts';
 import { clipGradNorm_, clipGradValue_ } from './clip.ts';
 import * as containers from './containers.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
 import { GRU } from './gru.ts';
+import { logSoftmax, softmax } from './implicitdim.ts';
 import * as init from './init.ts';
 import { Linear, linear } from './linear.ts';
+import * as binary from './losses/binary.ts';
 import { CrossEntropyLoss, crossEntropy, NLLLoss, nllLoss } from './losses/crossentropy.ts';
+import * as distances from './losses/distances.ts';
+import { KLDivLoss, klDiv } from './losses/divergence.ts';
 import { MSELoss, mseLoss } from './losses/mse.ts';
 import { LSTM } from './lstm.ts';
 import { Module } from './module.ts';
+import * as normalization from './normalization.ts';
 import * as packing from './packing.ts';
+import { pad } from './pad.ts';
 import { padSequence, unpadSequence } from './padding.ts';
 import { Parameter } from './parameter.ts';
 import { RNN } from './rnn.ts';
 import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
+import * as smooth from './smooth.ts';
+import { parametersToVector, vectorToParameters } from './vector.ts';
 
 const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
 const CLASSES = 'weight, *ignoreIndex, *reduction';
@@ -47,20 +56,53 @@ const modules = {
   CrossEntropyLoss: [`| ${CLASSES}, *labelSmoothing`, CrossEntropyLoss],
   NLLLoss: [`| ${CLASSES}`, NLLLoss],
   MSELoss: ['| *reduction', MSELoss],
+  L1Loss: ['| *reduction', distances.L1Loss],
+  SmoothL1Loss: ['| *reduction, *beta', distances.SmoothL1Loss],
+  HuberLoss: ['| reduction, delta', distances.HuberLoss],
+  KLDivLoss: ['| *reduction, *logTarget', KLDivLoss],
+  BCELoss: ['| weight, *reduction', binary.BCELoss],
+  BCEWithLogitsLoss: ['| weight, *reduction, *posWeight', binary.BCEWithLogitsLoss],
+  LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
+  BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
+  MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
+  LeakyReLU: ['negativeSlope?', smooth.LeakyReLU],
+  ELU: ['alpha?', smooth.ELU],
+  Softplus: ['beta?, threshold?', smooth.Softplus],
+  LogSigmoid: ['', smooth.LogSigmoid],
+  SiLU: ['', smooth.SiLU],
+  GELU: ['| approximate', smooth.GELU_],
 } satisfies Rows;
 
 const functional = {
   crossEntropy: [`input, target | ${CLASSES}, *labelSmoothing`, crossEntropy],
   nllLoss: [`input, target | ${CLASSES}`, nllLoss],
   mseLoss: ['input, target | *reduction', mseLoss],
+  l1Loss: ['input, target | *reduction', distances.l1Loss],
+  smoothL1Loss: ['input, target | *reduction, *beta', distances.smoothL1Loss],
+  huberLoss: ['input, target | reduction, delta', distances.huberLoss],
+  klDiv: ['input, target | *reduction, *logTarget', klDiv],
+  binaryCrossEntropy: ['input, target | weight, *reduction', binary.binaryCrossEntropy],
+  binaryCrossEntropyWithLogits: ['input, target | weight, *reduction, *posWeight', binary.binaryCrossEntropyWithLogits],
+  layerNorm: ['input, normalizedShape, weight?, bias?, eps?', normalization.layerNorm],
+  normalize: ['input, p?, dim?, eps?', normalization.normalize],
+  cosineSimilarity: ['x1, x2, dim?, eps?', normalization.cosineSimilarity],
+  scaledDotProductAttention: ['query, key, value | attnMask, dropoutP, isCausal, *scale', scaledDotProductAttention],
+  pad: ['input, pad, mode?, value?', pad],
+  oneHot: ['tensor, numClasses?', oneHot],
+  leakyRelu: ['input, negativeSlope?', smooth.leakyRelu],
+  elu: ['input, alpha?', smooth.elu],
+  softplus: ['input, beta?, threshold?', smooth.softplus],
+  logsigmoid: ['input', smooth.logsigmoid],
+  silu: ['input', smooth.silu],
+  gelu: ['input | *approximate', smooth.gelu],
   dropout: ['input, p?, training?', dropout],
   embedding: ['input, weight, paddingIdx?, *scaleGradByFreq?', embedding],
   linear: ['input, weight, bias?', linear],
   tanh: ['input', tanh],
   relu: ['input', relu],
   sigmoid: ['input', sigmoid],
-  softmax: ['input, dim', softmax],
-  logSoftmax: ['input, dim', logSoftmax],
+  softmax: ['input, dim? | *dtype', softmax],
+  logSoftmax: ['input, dim? | *dtype', logSoftmax],
 } satisfies Rows;
 
 const initial = {
@@ -75,12 +117,15 @@ const initial = {
   kaimingUniform_: ['tensor | a, mode, nonlinearity', init.kaimingUniform_],
   kaimingNormal_: ['tensor | a, mode, nonlinearity', init.kaimingNormal_],
   orthogonal_: ['tensor, gain?', init.orthogonal_],
+  truncNormal_: ['tensor, mean?, std?, a?, b?', init.truncNormal_],
   calculateGain: ['nonlinearity, param?', init.calculateGain],
 } satisfies Rows;
 
 const gradients = {
   clipGradNorm_: ['parameters, maxNorm | normType, errorIfNonfinite', clipGradNorm_],
   clipGradValue_: ['parameters, clipValue', clipGradValue_],
+  parametersToVector: ['parameters', parametersToVector],
+  vectorToParameters: ['vec, parameters', vectorToParameters],
 } satisfies Rows;
 
 const sequences = {
@@ -93,7 +138,14 @@ const sequences = {
   unpackSequence: ['packedSequences', packing.unpackSequence],
 } satisfies Rows;
 
-callMethods(Module.prototype, { loadStateDict: 'stateDict{} | strict', train: 'mode?' });
+callMethods(Module.prototype, {
+  loadStateDict: 'stateDict{} | strict',
+  train: 'mode?',
+  zeroGrad: 'setToNone?',
+  registerBuffer: 'name, tensor, persistent?',
+  registerForwardHook: 'hook',
+  registerForwardPreHook: 'hook',
+});
 
 /** torch.nn */
 export const nn = {

@@ -1,6 +1,7 @@
 import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { ValueError } from '../errors.ts';
+import { erfOf } from '../ops/pointwise.ts';
 import { defaultGenerator } from '../random.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
@@ -142,3 +143,35 @@ function orthonormalize(vectors: readonly Float64Array[]): void {
     });
   });
 }
+
+/** Normal numbers with that mean and standard deviation, none outside a … b, in place: those outside are drawn again. */
+export function truncNormal_(x: Tensor, mean = 0, std = 1, a = -2, b = 2): Tensor {
+  const count = x.numel();
+  const draw = defaultGenerator;
+  if (phi((b - mean) / std) - phi((a - mean) / std) > 0.3) {
+    let values = draw.normal(count, mean, std);
+    const outside = (v: number): boolean => v < Math.fround(a) || v > Math.fround(b);
+    while (values.some(outside)) {
+      const again = draw.normal(count, mean, std);
+      values = values.map((v, i) => (outside(v) ? again[i]! : v));
+    }
+    return fill(x, values);
+  }
+  // So little of the curve is inside that uniform numbers are taken with the probability of their place.
+  const peak = -0.5 * ((Math.max(a, Math.min(mean, b)) - mean) / std) ** 2;
+  const density = (v: number): number => -0.5 * ((v - mean) / std) ** 2 - peak;
+  const values = new Float32Array(count);
+  let pending = new Array<boolean>(count).fill(count > 0);
+  while (pending.some((left) => left)) {
+    const candidates = draw.uniform(count, a, b);
+    const chances = draw.uniform(count);
+    pending = pending.map((left, i) => {
+      if (!left || Math.log(chances[i]!) > density(candidates[i]!)) return left;
+      values[i] = candidates[i]!;
+      return false;
+    });
+  }
+  return fill(x, values);
+}
+
+const phi = (x: number): number => (1 + erfOf(x / Math.SQRT2)) / 2;

@@ -92,6 +92,7 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
         ];
       },
       [weight.requiresGrad, x.requiresGrad, false],
+      (i) => (i === 1 ? { shape: [size, out], made: 'AsStrided' } : null),
     ),
   );
 }

@@ -1,5 +1,5 @@
-import { IndexError } from '../errors.ts';
-import type { Tensor } from '../tensor.ts';
+import { IndexError, tuple } from '../errors.ts';
+import { Tensor } from '../tensor.ts';
 import { lstmCell } from './cells/lstm.ts';
 import type { PackedSequence } from './packing.ts';
 import { type RecurrentOptions, RNNBase, type SameForm } from './rnnbase.ts';
@@ -16,6 +16,7 @@ import { type RecurrentOptions, RNNBase, type SameForm } from './rnnbase.ts';
 export class LSTM extends RNNBase {
   protected override readonly cell = lstmCell;
   protected override readonly batchFirstName = 'TransposeBackward0';
+  protected override readonly stepsName = 'MkldnnRnnLayerBackward0';
 
   constructor(inputSize: number, hiddenSize: number, options: RecurrentOptions | number = {}) {
     super(inputSize, hiddenSize, 4, options);
@@ -26,9 +27,13 @@ export class LSTM extends RNNBase {
     state?: readonly [Tensor, Tensor] | null,
   ): [SameForm<T>, [Tensor, Tensor]] {
     if (state && !(Array.isArray(state) && state.length === 2)) {
-      throw new IndexError('The state of an LSTM is a pair, [h_0, c_0]');
+      const size = state instanceof Tensor ? (state.shape[0] ?? 0) : Object(state).length;
+      throw new IndexError(
+        `index 1 is out of bounds for dimension 0 with size ${size ?? 0}`,
+        'The state of an LSTM is a pair: lstm.forward(x, [h0, c0]).',
+      );
     }
     const [output, [hN, cN]] = this.run(input, state ?? null);
-    return [output, [hN!, cN!]];
+    return tuple([output, tuple([hN!, cN!])]);
   }
 }

@@ -1,11 +1,63 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
+import { noGrad } from '../autograd.ts';
+import { float32, float64 } from '../dtype.ts';
 import { AttributeError, NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { Parameter } from './parameter.ts';
 
 export type StateDict = Record<string, Tensor>;
+
+/** Tensors by their names; it prints as Python's OrderedDict. */
+class OrderedDict {
+  constructor(entries: Iterable<readonly [string, Tensor]>) {
+    for (const [name, value] of entries) Reflect.set(this, name, value);
+  }
+
+  toString(): string {
+    return `OrderedDict([${Object.entries(this)
+      .map(([name, value]) => `('${name}', ${value})`)
+      .join(', ')}])`;
+  }
+}
+
+/** Is shown what goes in and what comes out of a module; what it returns, unless undefined, takes the output's place. */
+export type ForwardHook = (module: Module, inputs: unknown[], output: unknown) => unknown;
+/** Is shown what goes in; what it returns, unless undefined, takes its place. */
+export type ForwardPreHook = (module: Module, inputs: unknown[]) => unknown;
+
+interface Extras {
+  /** Tensors that belong to the module and are not learned; the value: whether stateDict() has them. */
+  buffers: Map<string, boolean>;
+  hooks: ForwardHook[];
+  preHooks: ForwardPreHook[];
+}
+const extras = new WeakMap<Module, Extras>();
+function extrasOf(module: Module): Extras {
+  const target = targets.get(module) ?? module;
+  const own = extras.get(target) ?? { buffers: new Map(), hooks: [], preHooks: [] };
+  extras.set(target, own);
+  return own;
+}
+
+/** `forward` with the hooks around it. */
+function hooked(module: Module, own: Extras, forward: (...inputs: unknown[]) => unknown): unknown {
+  return (...given: unknown[]): unknown => {
+    let inputs = given;
+    for (const hook of own.preHooks) {
+      const changed = hook(module, inputs);
+      if (changed !== undefined && changed !== null) inputs = Array.isArray(changed) ? changed : [changed];
+    }
+    let output = Reflect.apply(forward, module, inputs);
+    for (const hook of own.hooks) output = hook(module, inputs, output) ?? output;
+    return output;
+  };
+}
+
+function removable<T>(list: T[], item: T): { remove(): void } {
+  list.push(item);
+  return { remove: () => void list.splice(list.indexOf(item), 1) };
+}
 
 /** Names that JavaScript itself and its tools ask of any object. */
 const ASKED_BY_TOOLS = new Set([
@@ -29,7 +81,10 @@ const attributes: ProxyHandler<Module> = {
     if (typeof name === 'string' && !(name in target) && /^[a-z]\w*$/i.test(name) && !ASKED_BY_TOOLS.has(name)) {
       throw new AttributeError(`'${target.constructor.name}' object has no attribute '${name}'`, hintFor(target, name));
     }
-    return Reflect.get(target, name, receiver);
+    const value: unknown = Reflect.get(target, name, receiver);
+    const own = name === 'forward' ? extras.get(target) : undefined;
+    if (!own || own.hooks.length + own.preHooks.length === 0) return value;
+    return hooked(receiver as Module, own, value as (...inputs: unknown[]) => unknown);
   },
   set(target, name, value, receiver) {
     const before: unknown = Reflect.get(target, name, receiver);
@@ -139,9 +194,75 @@ export class Module {
     return this.train(false);
   }
 
-  /** Forgets the gradients of all parameters. */
-  zeroGrad(): void {
-    for (const parameter of this.parameters()) parameter.grad = null;
+  /** Forgets the gradients of all parameters; with `setToNone` false it makes them 0. */
+  zeroGrad(setToNone = true): void {
+    for (const parameter of this.parameters()) forgetGrad(parameter, setToNone);
+  }
+
+  /** A tensor that belongs to the module and is not learned: it is in stateDict() unless `persistent` is false. */
+  registerBuffer(name: string, tensor: Tensor | null, persistent = true): void {
+    extrasOf(this).buffers.set(name, persistent);
+    Reflect.set(this, name, tensor);
+  }
+
+  /** A parameter under that name. */
+  registerParameter(name: string, param: Parameter | null): void {
+    Reflect.set(this, name, param);
+  }
+
+  /** A module inside, under that name. */
+  addModule(name: string, module: Module): void {
+    Reflect.set(this, name, module);
+  }
+
+  /** `[name, tensor]` of the buffers, its own first. */
+  *namedBuffers(): Generator<[string, Tensor]> {
+    for (const [prefix, module] of this.namedModules()) {
+      for (const name of extrasOf(module).buffers.keys()) {
+        const value: unknown = Reflect.get(module, name);
+        if (value instanceof Tensor) yield [join(prefix, name), value];
+      }
+    }
+  }
+
+  /** The buffers, its own first. */
+  *buffers(): Generator<Tensor> {
+    for (const [, buffer] of this.namedBuffers()) yield buffer;
+  }
+
+  /** Calls `hook(module, inputs, output)` after each forward(); what it returns takes the output's place. */
+  registerForwardHook(hook: ForwardHook): { remove(): void } {
+    return removable(extrasOf(this).hooks, hook);
+  }
+
+  /** Calls `hook(module, inputs)` before each forward(); what it returns takes the inputs' place. */
+  registerForwardPreHook(hook: ForwardPreHook): { remove(): void } {
+    return removable(extrasOf(this).preHooks, hook);
+  }
+
+  /** The parameters and buffers as another type of float, in place: `model.to(torch.float64)`. A device is taken too. */
+  to(...given: unknown[]): this {
+    const changes = (x: Tensor): boolean => x.dtype.isFloatingPoint;
+    for (const x of [...this.parameters(), ...this.buffers()]) {
+      const changed = x.detach().to(...(given as [never]));
+      if (changed.dtype !== x.dtype && changes(x)) x.become(changed);
+    }
+    return this;
+  }
+
+  /** In place, as float32. */
+  float(): this {
+    return this.to(float32);
+  }
+
+  /** In place, as float64. */
+  double(): this {
+    return this.to(float64);
+  }
+
+  /** There is one device here: nothing happens. */
+  cpu(): this {
+    return this;
   }
 
   /** Whether the parameters are to be learned. */
@@ -157,9 +278,22 @@ export class Module {
     return this;
   }
 
-  /** The parameters by name. They share memory with the module: training changes them. */
+  /** All parameters and buffers by name, a shared one under each of its names. */
+  private *namedState(): Generator<[string, Tensor]> {
+    for (const [prefix, module] of namedOccurrences(this, '')) {
+      const { buffers } = extrasOf(module);
+      for (const [name, value] of membersOf(module)) if (value instanceof Parameter) yield [join(prefix, name), value];
+      for (const [name, persistent] of buffers) {
+        const value: unknown = Reflect.get(module, name);
+        if (persistent && value instanceof Tensor) yield [join(prefix, name), value];
+      }
+    }
+  }
+
+  /** The parameters and buffers by name. They share memory with the module: training changes them. */
   stateDict(): StateDict {
-    return Object.fromEntries([...this.namedParameters()].map(([name, parameter]) => [name, parameter.detach()]));
+    const entries = [...this.namedState()].map(([name, x]) => [name, x.detach()] as const);
+    return new OrderedDict(entries) as unknown as StateDict;
   }
 
   /** Copies values into the parameters; refuses, as PyTorch does, what is missing, left over or of another shape. */
@@ -167,7 +301,7 @@ export class Module {
     if (typeof state !== 'object' || state === null) {
       throw new PyTypeError(`Expected state_dict to be dict-like, got ${typeName(state)}.`);
     }
-    const own = new Map(this.namedParameters());
+    const own = new Map(this.namedState());
     const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');
     const missing = [...own.keys()].filter((name) => !(name in state));
     const unexpected = Object.keys(state).filter((name) => !own.has(name));
@@ -190,7 +324,7 @@ export class Module {
     }
     for (const [name, parameter] of own) {
       const value = state[name];
-      if (value) parameter.storage.write(tf.tidy(() => tf.clone(value.device())));
+      if (value) noGrad(() => parameter.detach().copy_(value));
     }
     return new IncompatibleKeys(missing, unexpected);
   }
@@ -210,6 +344,18 @@ export class Module {
   protected childLines(): string[] {
     return [...this.namedChildren()].map(([name, child]) => indent(`(${name}): ${child}`));
   }
+}
+
+/** As namedModules, but a shared module comes under each of its names. */
+function* namedOccurrences(module: Module, prefix: string): Generator<[string, Module]> {
+  yield [prefix, module];
+  for (const [name, child] of module.namedChildren()) yield* namedOccurrences(child, join(prefix, name));
+}
+
+/** Takes a gradient away, or makes it 0. */
+export function forgetGrad(parameter: Tensor, setToNone: boolean): void {
+  if (setToNone) parameter.grad = null;
+  else parameter.grad?.zero_();
 }
 
 export const indent = (text: string): string => text.replaceAll('\n', '\n  ');

@@ -45,7 +45,8 @@ export function packPaddedSequence(
   { batchFirst = false, enforceSorted = true }: PackOptions = {},
 ): PackedSequence {
   checkTensor('_pack_padded_sequence', 'input', 1, input);
-  const given = wholeLengths(lengths instanceof Tensor ? lengths : tensor(lengths as number[]));
+  // A list becomes int64, as in PyTorch, which cuts what follows the point; a tensor must be one.
+  const given = lengths instanceof Tensor ? wholeLengths(lengths) : cast(tensor(lengths as number[]), int64);
   const timeFirst = batchFirst ? [1, 0] : [0, 1];
   checkForm(input, given);
   const steps = input.shape[timeFirst[0]!]!;

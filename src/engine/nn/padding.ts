@@ -88,5 +88,5 @@ export function unpadSequence(
 export function fullLike(x: Tensor, shape: readonly number[], value: number): Tensor {
   const count = shape.reduce((m, n) => m * n, 1);
   const values = x.dtype === float32 ? new Float32Array(count) : new Float64Array(count);
-  return Tensor.ofHost(values.fill(value), shape, x.dtype);
+  return Tensor.ofHost(values.fill(x.dtype.isFloatingPoint ? value : Math.trunc(value)), shape, x.dtype);
 }

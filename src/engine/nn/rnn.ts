@@ -1,4 +1,4 @@
-import { ValueError } from '../errors.ts';
+import { tuple, ValueError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';
 import { elmanCell } from './cells/elman.ts';
@@ -40,6 +40,6 @@ export class RNN extends RNNBase {
 
   override forward<T extends Tensor | PackedSequence>(input: T, h0?: Tensor | null): [SameForm<T>, Tensor] {
     const [output, [hN]] = this.run(input, h0 ? [h0] : null);
-    return [output, hN!];
+    return tuple([output, hN!]);
   }
 }

@@ -55,6 +55,8 @@ export abstract class RNNBase extends Module {
   protected abstract readonly cell: Cell;
   /** How PyTorch's output with batchFirst is printed. */
   protected readonly batchFirstName: string = 'TransposeBackward1';
+  /** … and in one direction, without it: on x86 another library computes the LSTM. */
+  protected readonly stepsName: string = 'StackBackward0';
 
   constructor(inputSize: number, hiddenSize: number, gates: number, options: RecurrentOptions | number) {
     super();
@@ -96,6 +98,27 @@ export abstract class RNNBase extends Module {
       make('bias_hh', gates * hiddenSize);
     }
     if (projSize > 0) make('weight_hr', projSize, hiddenSize);
+  }
+
+  /** Every weight again as it was made, drawn anew. */
+  resetParameters(): void {
+    const bound = this.hiddenSize > 0 ? 1 / Math.sqrt(this.hiddenSize) : 0;
+    for (const weight of this.parameters()) uniform_(weight, -bound, bound);
+  }
+
+  /** A habit from GPUs, where the weights are put side by side: nothing happens here. */
+  flattenParameters(): void {}
+
+  /** The weights of each layer and direction. */
+  get allWeights(): Parameter[][] {
+    const names = [
+      'weight_ih',
+      'weight_hh',
+      ...(this.bias ? ['bias_ih', 'bias_hh'] : []),
+      ...(this.projSize > 0 ? ['weight_hr'] : []),
+    ];
+    const layers = Array.from({ length: this.numLayers }, (_, layer) => this.suffixes(layer)).flat();
+    return layers.map((suffix) => names.map((name) => Reflect.get(this, name + suffix) as Parameter));
   }
 
   private suffixes(layer: number): string[] {
@@ -146,7 +169,7 @@ export abstract class RNNBase extends Module {
 
     const rows = reshape(input, [steps * batch, this.inputSize]);
     const [data, finals] = this.runLayers(rows, new Array<number>(steps).fill(batch), states, batchFirst);
-    const timeFirstName = this.bidirectional ? 'CatBackward0' : 'StackBackward0';
+    const timeFirstName = this.bidirectional ? 'CatBackward0' : this.stepsName;
     const output = reshaped(data, [...outer, width], batchFirst ? this.batchFirstName : timeFirstName);
     // In PyTorch it is a transposed view.
     if (batchFirst) output.order = [1, 0, 2];

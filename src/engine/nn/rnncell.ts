@@ -2,6 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { empty, zeros } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { renamed as named } from '../ops/parts.ts';
 import { squeeze, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';
@@ -12,6 +13,14 @@ import { uniform_ } from './init.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 import { recurrence } from './recurrence.ts';
+
+/** The last function of PyTorch's step, as it is printed: of h, and of c. */
+const NAMES: Record<Cell['name'], readonly string[]> = {
+  tanh: ['TanhBackward0'],
+  relu: ['ReluBackward0'],
+  gru: ['AddBackward0'],
+  lstm: ['MulBackward0', 'AddBackward0'],
+};
 
 /** One step at a time: x (N, D) or (D,), the state before (N, H) or (H,). */
 abstract class OneStep extends Module {
@@ -79,6 +88,9 @@ abstract class OneStep extends Module {
       hiddenBias: this.bias_hh,
     };
     const [, ...after] = recurrence(cell, input, before, weights, [batch]);
+    after.forEach((state, k) => {
+      named(state, NAMES[cell.name][k]!);
+    });
     return batched ? after : after.map((state) => squeeze(state, 0));
   }
 

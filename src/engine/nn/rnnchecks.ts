@@ -33,7 +33,10 @@ export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize
   }
   checkWhole('input_size', inputSize);
   checkWhole('hidden_size', hiddenSize);
-  if (!Number.isInteger(numLayers)) {
+  if (typeof numLayers === 'number' && numLayers > 0 && !Number.isInteger(numLayers)) {
+    throw new PyTypeError("'float' object cannot be interpreted as an integer", `num_layers is ${numLayers}.`);
+  }
+  if (typeof numLayers !== 'number') {
     throw new PyTypeError(`num_layers should be of type int, got: ${typeName(numLayers)}`);
   }
   if (numLayers <= 0) throw new ValueError('num_layers must be greater than zero');

@@ -27,6 +27,10 @@ export const ge = compare((x, y) => x >= y);
 export const logicalAnd = compare((x, y) => x !== 0 && y !== 0);
 /** Where one is true, or not 0. */
 export const logicalOr = compare((x, y) => x !== 0 || y !== 0);
+/** Where one is true, or not 0, and the other is not. */
+export const logicalXor = compare((x, y) => (x !== 0) !== (y !== 0));
+/** Where x is infinite. */
+export const isinf = (x: Tensor): Tensor => hostUnary(x, (v) => Number(Math.abs(v) === Infinity), bool);
 /** Where x is NaN. */
 export const isnan = (x: Tensor): Tensor => hostUnary(x, (v) => Number(Number.isNaN(v)), bool);
 /** Where x is a finite number. */
@@ -35,10 +39,10 @@ export const isfinite = (x: Tensor): Tensor => hostUnary(x, (v) => Number(Number
 export const logicalNot = (x: Tensor): Tensor => hostUnary(x, (v) => Number(v === 0), bool);
 
 /** Every element, or every line along `dim`. */
-function quantifier(all: boolean): (x: Tensor, dim?: number) => Tensor {
+function quantifier(all: boolean): (x: Tensor, dim?: number | null, keepdim?: boolean) => Tensor {
   const test = (line: number[]): number => Number(all ? line.every((v) => v !== 0) : line.some((v) => v !== 0));
-  return (x, dim) => {
-    if (dim !== undefined) return hostReduce(x, normalizeDim(dim, x.ndim), false, test, bool);
+  return (x, dim, keepdim = false) => {
+    if (dim !== undefined && dim !== null) return hostReduce(x, normalizeDim(dim, x.ndim), keepdim, test, bool);
     return hostReduce(new Tensor(x.storage, [x.numel()], x.dtype), 0, false, test, bool);
   };
 }

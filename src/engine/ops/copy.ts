@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
-import { bool as boolType, type DType, float32, float64, int32, int64 } from '../dtype.ts';
-import { Tensor } from '../tensor.ts';
+import { Device } from '../device.ts';
+import { bool as boolType, DType, float32, float64, int32, int64 } from '../dtype.ts';
+import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
+import { type Nested, Tensor } from '../tensor.ts';
 import { cast } from './host.ts';
 
 /** A copy of x row by row, of another type where one is given. The gradient goes through a copy of floats. */
@@ -45,6 +47,33 @@ export function to(x: Tensor, dtype: DType): Tensor {
   return out;
 }
 
+/** To a type, or to the one device there is: `x.to(torch.float32)`, `x.to('cpu')`, `x.to(other)`. */
+export function toAny(x: Tensor, ...given: unknown[]): Tensor {
+  let out = x;
+  for (const one of given) {
+    if (one instanceof DType) out = to(out, one);
+    else if (one instanceof Tensor) out = to(out, one.dtype);
+    else if (typeof one === 'string' || one instanceof Device) new Device(one);
+    else if (typeof one === 'object' && one !== null) {
+      const { dtype, device } = one as { dtype?: DType; device?: string | Device };
+      out = toAny(out, ...[dtype, device].filter((part) => part !== undefined));
+    } else throw new PyTypeError(`to() received an invalid combination of arguments - got (${typeName(one)})`);
+  }
+  return out;
+}
+
+/** Without an argument the name of the type, as `torch.FloatTensor`; else as `to`. */
+export const typed = (x: Tensor, dtype?: DType | null): Tensor | string =>
+  dtype ? to(x, dtype) : `torch.${x.dtype.title}Tensor`;
+
+/** There is no NumPy here: nested arrays of JavaScript, as tolist(). Refused, as in PyTorch, where there is a graph. */
+export function numpy(x: Tensor): Nested {
+  if (x.requiresGrad) {
+    throw new RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+  }
+  return x.tolist();
+}
+
 /** As float32. */
 export const float = (x: Tensor): Tensor => to(x, float32);
 /** As float64. */
@@ -55,3 +84,7 @@ export const long = (x: Tensor): Tensor => to(x, int64);
 export const int = (x: Tensor): Tensor => to(x, int32);
 /** As truths: false where x is 0. */
 export const bool = (x: Tensor): Tensor => to(x, boolType);
+/** The tensor itself: there is one device here. */
+export const cpu = (x: Tensor): Tensor => x;
+/** As the type of `other`. */
+export const typeAs = (x: Tensor, other: Tensor): Tensor => to(x, other.dtype);

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { type Derivative, differentiable, saving } from '../autograd.ts';
-import { kernels } from '../backend/device.ts';
+import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { power } from '../backend/power.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
+import { expf } from '../expf.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -76,12 +77,19 @@ export function tanh(x: Tensor): Tensor {
   );
 }
 
+/** In PyTorch's steps, each rounded to a float. */
+const logistic: Elementwise = {
+  name: 'logistic',
+  glsl: '1.0 / (1.0 + exp(-a))',
+  host: (x) => 1 / Math.fround(1 + expf(-x)),
+};
+
 /** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). */
 export function sigmoid(x: Tensor): Tensor {
   return unary(
     'Sigmoid',
     x,
-    tf.sigmoid,
+    (v) => (onDevice() ? tf.sigmoid(v) : kernels().elementwise(logistic, [v])),
     saving.result((g, y) => [sigmoidSlope(g, y)]),
   );
 }
@@ -144,7 +152,7 @@ export function abs(x: Tensor): Tensor {
   );
 }
 
-function toEven(x: number): number {
+export function toEven(x: number): number {
   const floor = Math.floor(x);
   const up = x - floor > 0.5 || (x - floor === 0.5 && floor % 2 !== 0);
   return up ? floor + 1 || -0 : floor;
@@ -204,6 +212,8 @@ interface Binary {
   name: string;
   forward: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor;
   host: (x: number, y: number) => number;
+  /** The same of whole numbers beyond 2⁵³. */
+  exact?: (x: bigint, y: bigint) => bigint;
   /** Given which operands need a gradient. */
   derivative: (needed: readonly [boolean, boolean]) => Derivative;
   refuse?: (x: Tensor, y: Tensor) => void;
@@ -217,7 +227,7 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   const common = promote(x.dtype, y.dtype);
   checkRoom(broadcastShape(x.shape, y.shape));
   if (common === float64 || (common !== float32 && integersGive !== float32)) {
-    return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common);
+    return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common, op.exact);
   }
   return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative([x.requiresGrad, y.requiresGrad])), x, y);
 }
@@ -238,6 +248,7 @@ export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
     name: 'AddBackward0',
     forward: tf.add,
     host: (x, y) => x + y,
+    exact: (x, y) => x + y,
     derivative: () => saving.nothing((g) => [g, g]),
   });
 }
@@ -247,7 +258,14 @@ export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   const b = scaled(other, options);
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
   const derivative = (): Derivative => saving.nothing((g) => [g, () => tf.neg(g)]);
-  return binary(a, b, { name, forward: tf.sub, host: (x, y) => x - y, derivative, refuse: refuseTruths });
+  return binary(a, b, {
+    name,
+    forward: tf.sub,
+    host: (x, y) => x - y,
+    exact: (x, y) => x - y,
+    derivative,
+    refuse: refuseTruths,
+  });
 }
 
 function refuseTruths(x: Tensor, y: Tensor): void {
@@ -272,6 +290,7 @@ export function mul(a: Operand, b: Operand): Tensor {
     name: 'MulBackward0',
     forward: tf.mul,
     host: (x, y) => x * y,
+    exact: (x, y) => x * y,
     derivative,
   });
 }
@@ -286,6 +305,8 @@ export function div(a: Operand, b: Operand): Tensor {
 
 const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
 
+const cube: Elementwise = { name: 'cube', glsl: 'a * a * a', host: (x) => Math.fround(x * x) * x };
+
 /** xʸ, with ∂/∂x = y xʸ⁻¹ and ∂/∂y = xʸ ln x. */
 export function pow(a: Operand, b: Operand): Tensor {
   const name = !(b instanceof Tensor) ? 'PowBackward0' : a instanceof Tensor ? 'PowBackward1' : 'PowBackward2';
@@ -296,7 +317,8 @@ export function pow(a: Operand, b: Operand): Tensor {
         square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
       () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
     ]);
-  const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => (square ? tf.square(x) : power(x, y));
+  const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor =>
+    square ? tf.square(x) : b === 3 ? kernels().elementwise(cube, [x]) : power(x, y);
   return binary(a, b, {
     name,
     forward,
@@ -312,7 +334,9 @@ function refuseNegativePower(x: Tensor, y: Tensor): void {
 }
 
 /** Where `condition` holds x, elsewhere y. */
-export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
+export const where = (condition: Tensor, a: Operand, b: Operand): Tensor => chosen('WhereBackward0', condition, a, b);
+
+function chosen(name: string, condition: Tensor, a: Operand, b: Operand): Tensor {
   checkTensor('where', 'condition', 1, condition);
   if (condition.dtype !== bool) {
     throw new RuntimeError(
@@ -346,9 +370,9 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
     );
   }
   const choose = (yes: tf.Tensor, no: tf.Tensor): tf.Tensor =>
-    wide.numel() === 0 ? tf.zeros(shape) : tf.where(tf.cast(wide.device(), 'bool'), yes, no);
+    wide.numel() === 0 ? tf.zeros(shape) : tf.where(tf.cast(wide.handle(), 'bool'), yes, no);
   return differentiable(
-    'WhereBackward0',
+    name,
     [x, y],
     (u, v) => choose(tf.broadcastTo(u, shape), tf.broadcastTo(v, shape)),
     saving.nothing((g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)]),
@@ -356,7 +380,8 @@ export function where(condition: Tensor, a: Operand, b: Operand): Tensor {
 }
 
 /** `value` where the mask is true, x elsewhere. */
-export const maskedFill = (x: Tensor, mask: Tensor, value: number | Tensor): Tensor => where(mask, value, x);
+export const maskedFill = (x: Tensor, mask: Tensor, value: number | Tensor): Tensor =>
+  chosen('MaskedFillBackward0', mask, value instanceof Tensor ? value : lift(value, x.dtype), x);
 
 /** x² of each element. */
 export const square = (x: Tensor): Tensor => pow(x, 2);

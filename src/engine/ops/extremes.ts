@@ -5,7 +5,8 @@ import { IndexError, RuntimeError } from '../errors.ts';
 import { NamedTuple } from '../namedtuple.ts';
 import { normalizeDim } from '../size.ts';
 import { Tensor } from '../tensor.ts';
-import { oneDim } from './dims.ts';
+import { type Dims, dimsOf, oneDim } from './dims.ts';
+import { maximum, minimum } from './division.ts';
 import { hostReduce } from './host.ts';
 import { gather } from './index.ts';
 
@@ -27,15 +28,19 @@ const smallest = best((x, y) => x < y);
 
 /** The largest element; with `dim`, `[values, indices]` along it. */
 export function max(x: Tensor): Tensor;
+export function max(x: Tensor, other: Tensor): Tensor;
 export function max(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
-export function max(x: Tensor, dim?: number, keepdim = false): Tensor | NamedTuple {
+export function max(x: Tensor, dim?: number | Tensor, keepdim = false): Tensor | NamedTuple {
+  if (dim instanceof Tensor) return maximum(x, dim);
   return dim === undefined ? ofAll('max', x, largest) : along('max', x, oneDim('max', dim), keepdim, largest);
 }
 
 /** The smallest element; with `dim`, `[values, indices]` along it. */
 export function min(x: Tensor): Tensor;
+export function min(x: Tensor, other: Tensor): Tensor;
 export function min(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
-export function min(x: Tensor, dim?: number, keepdim = false): Tensor | NamedTuple {
+export function min(x: Tensor, dim?: number | Tensor, keepdim = false): Tensor | NamedTuple {
+  if (dim instanceof Tensor) return minimum(x, dim);
   return dim === undefined ? ofAll('min', x, smallest) : along('min', x, oneDim('min', dim), keepdim, smallest);
 }
 
@@ -92,7 +97,7 @@ function ofAll(name: string, x: Tensor, find: (line: number[]) => number): Tenso
     `${title}Backward1`,
     [x],
     () => tf.scalar(chosen),
-    saving.nothing((g) => [tf.mul(share.device(), g)]),
+    saving.nothing((g) => [tf.mul(share.handle(), g)]),
   );
 }
 
@@ -105,4 +110,30 @@ function along(name: string, x: Tensor, dim: number, keepdim: boolean, find: (li
   const shape = keepdim ? kept.shape : x.shape.filter((_, i) => i !== d);
   const values = gather(x, d, kept, `${name === 'max' ? 'Max' : 'Min'}Backward0`, shape);
   return new NamedTuple(name, values, keepdim ? kept : new Tensor(kept.storage, shape, int64));
+}
+
+/** The largest elements along `dim`; equal ones share the gradient. */
+export const amax = (x: Tensor, dim?: Dims, keepdim = false): Tensor => shared('Amax', x, dim, keepdim, tf.max);
+/** The smallest elements along `dim`; equal ones share the gradient. */
+export const amin = (x: Tensor, dim?: Dims, keepdim = false): Tensor => shared('Amin', x, dim, keepdim, tf.min);
+
+function shared(
+  name: string,
+  x: Tensor,
+  dim: Dims | undefined,
+  keepdim: boolean,
+  f: (v: tf.Tensor, dims: number[]) => tf.Tensor,
+): Tensor {
+  const dims = dimsOf(name.toLowerCase(), x, dim);
+  const kept = x.shape.map((n, d) => (dims.includes(d) ? 1 : n));
+  const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
+  return differentiable(
+    `${name}Backward0`,
+    [x],
+    (v) => tf.reshape(dims.length > 0 ? f(v, dims) : v, shape),
+    saving.all((g, y, v) => {
+      const hit = tf.cast(tf.equal(v!, tf.reshape(y, kept)), 'float32');
+      return [tf.mul(hit, tf.div(tf.reshape(g, kept), dims.length > 0 ? tf.sum(hit, dims, true) : hit))];
+    }),
+  );
 }

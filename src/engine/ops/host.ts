@@ -1,6 +1,6 @@
-import { convert, type DType, exactly, hostArray } from '../dtype.ts';
+import { convert, type DType, exactly, hostArray, int64 } from '../dtype.ts';
 import { checkRoom } from '../limits.ts';
-import { offsetsOf } from '../places.ts';
+import { type HostArray, offsetsOf } from '../places.ts';
 import { broadcastShape, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -18,15 +18,38 @@ export const stretchedOffsets = (shape: readonly number[], target: readonly numb
   offsetsOf({ shape: target, strides: stretchedStrides(shape, target) });
 
 /** f of every pair of elements, broadcast. */
-export function hostBinary(a: Tensor, b: Tensor, f: (x: number, y: number) => number | boolean, dtype: DType): Tensor {
+export function hostBinary(
+  a: Tensor,
+  b: Tensor,
+  f: (x: number, y: number) => number | boolean,
+  dtype: DType,
+  exact?: (x: bigint, y: bigint) => bigint,
+): Tensor {
   const shape = checkRoom(broadcastShape(a.shape, b.shape));
   const x = a.values();
   const y = b.values();
   const i = stretchedOffsets(a.shape, shape);
   const j = stretchedOffsets(b.shape, shape);
   const out = hostArray(dtype, numel(shape));
-  for (let k = 0; k < out.length; k++) out[k] = exactly(Number(f(Number(x[i[k]!]), Number(y[j[k]!]))), dtype);
+  for (let k = 0; k < out.length; k++) {
+    const value = Number(f(Number(x[i[k]!]), Number(y[j[k]!])));
+    if (exact && dtype === int64 && !Number.isSafeInteger(value)) return bigBinary(x, y, i, j, shape, exact);
+    out[k] = exactly(value, dtype);
+  }
   return Tensor.ofHost(out, shape, dtype);
+}
+
+/** Whole numbers beyond 2⁵³, which wrap around at 2⁶³ as a processor's do. */
+function bigBinary(
+  x: HostArray,
+  y: HostArray,
+  i: Int32Array,
+  j: Int32Array,
+  shape: readonly number[],
+  exact: (x: bigint, y: bigint) => bigint,
+): Tensor {
+  const out = BigInt64Array.from(i, (at, k) => BigInt.asIntN(64, exact(BigInt(x[at]!), BigInt(y[j[k]!]!))));
+  return Tensor.ofHost(out, shape, int64);
 }
 
 export function hostUnary(x: Tensor, f: (value: number) => number, dtype: DType = x.dtype): Tensor {

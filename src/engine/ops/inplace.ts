@@ -5,7 +5,24 @@ import { RuntimeError } from '../errors.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { type Source, Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
-import { add, clamp, div, mul, type Operand, type Scaled, sub } from './elementwise.ts';
+import {
+  abs,
+  add,
+  clamp,
+  div,
+  exp,
+  maskedFill,
+  mul,
+  neg,
+  type Operand,
+  pow,
+  relu,
+  type Scaled,
+  sigmoid,
+  sqrt,
+  sub,
+  tanh,
+} from './elementwise.ts';
 import { expand } from './shape.ts';
 import { sourceAfterWriting } from './view.ts';
 
@@ -26,7 +43,7 @@ export function assign<T extends Tensor>(x: T, result: Tensor): T {
   const before = x.source;
   const source = isGradEnabled() ? sourceAfter(x, result) : base.source;
   if (x.dtype === float32) {
-    x.storage.write(tf.tidy(() => tf.clone(result.device())));
+    x.storage.write(tf.tidy(() => tf.clone(result.handle())));
   } else {
     x.storage.writeHost(convert(result.values(), x.dtype).slice());
   }
@@ -40,7 +57,7 @@ export function asItIs(x: Tensor, other?: Operand): Tensor {
   const flows = !x.isLeaf || (other instanceof Tensor && other.requiresGrad);
   if (!flows || !isGradEnabled()) return x;
   const out = Tensor.ofDevice(
-    tf.tidy(() => tf.clone(x.device())),
+    tf.tidy(() => tf.clone(x.handle())),
     x.shape,
   );
   out.order = x.order;
@@ -103,3 +120,35 @@ export const fill_ = (x: Tensor, value: number | boolean): Tensor =>
   assign(x, Tensor.ofHost(convert(new Float64Array(x.numel()).fill(Number(value)), x.dtype), x.shape, x.dtype));
 /** Sets every element to 0, in place. */
 export const zero_ = (x: Tensor): Tensor => fill_(x, 0);
+
+/** `value` where the mask is true, in place. */
+export const maskedFill_ = (x: Tensor, mask: Tensor, value: number | Tensor): Tensor =>
+  assign(x, maskedFill(asItIs(x), mask, value));
+/** xʸ, in place. */
+export const pow_ = (x: Tensor, exponent: Operand): Tensor => assign(x, pow(asItIs(x), exponent));
+
+/** An operation of one tensor, written over it. */
+const over =
+  (f: (x: Tensor) => Tensor) =>
+  (x: Tensor): Tensor =>
+    assign(x, f(asItIs(x)));
+/** max(0, x), in place. */
+export const relu_ = over(relu);
+/** tanh x, in place. */
+export const tanh_ = over(tanh);
+/** 1 / (1 + e⁻ˣ), in place. */
+export const sigmoid_ = over(sigmoid);
+/** eˣ, in place. */
+export const exp_ = over(exp);
+/** √x, in place. */
+export const sqrt_ = over(sqrt);
+/** −x, in place. */
+export const neg_ = over(neg);
+/** |x|, in place. */
+export const abs_ = over(abs);
+/** Its value taken out of the graph, in place. */
+export function detach_(x: Tensor): Tensor {
+  x.cameFrom(null);
+  x.requiresGrad_(false);
+  return x;
+}

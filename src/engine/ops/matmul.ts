@@ -8,7 +8,9 @@ import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
 /** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
-export function matmul(a: Tensor, b: Tensor): Tensor {
+export const matmul = (a: Tensor, b: Tensor): Tensor => productOf(a, b);
+
+function productOf(a: Tensor, b: Tensor, name?: string): Tensor {
   checkTensor('matmul', 'input', 1, a);
   checkTensor('matmul', 'other', 2, b);
   if (a.dtype !== b.dtype) {
@@ -33,7 +35,7 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   const shape = checkRoom([...batch, ...(a.ndim === 1 ? [] : [n]), ...(b.ndim === 1 ? [] : [m])]);
   if (promote(a.dtype, b.dtype) !== float32) return onHost(a, b, [n, k, m], shape);
   return differentiable(
-    nameOf(a, b),
+    name ?? nameOf(a, b),
     [a, b],
     (x, y) => tf.reshape(product(tf.reshape(x, left), tf.reshape(y, right)), shape),
     saving.inputs(
@@ -61,7 +63,7 @@ export function bmm(a: Tensor, b: Tensor): Tensor {
   if (a.ndim !== 3) throw new RuntimeError('batch1 must be a 3D tensor', ranks(a, b));
   if (b.ndim !== 3) throw new RuntimeError('batch2 must be a 3D tensor', ranks(a, b));
   if (a.shape[0] !== b.shape[0]) throw new RuntimeError(mismatch(a, b, a.shape, b.shape), ranks(a, b));
-  return matmul(a, b);
+  return productOf(a, b, 'BmmBackward0');
 }
 
 /** A matrix times a vector: (n, k) and (k,) give (n,). */

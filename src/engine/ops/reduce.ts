@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
+import { onDevice } from '../backend/device.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
+import { sumOfRow } from '../backend/sums.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, float32, float64, int64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -12,15 +14,15 @@ import { cast, hostReduce } from './host.ts';
 import { reshaped, squeeze, unsqueeze } from './shape.ts';
 
 /** Sums along dimensions, times a factor; the gradient goes back to every element that was summed. */
-function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean, factor: number): Tensor {
+function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean, count: number): Tensor {
   const dims = dimsOf(name.toLowerCase(), x, dim);
   const before = [...x.shape];
   const kept = before.map((n, d) => (dims.includes(d) ? 1 : n));
   const shape = keepdim ? kept : before.filter((_, d) => !dims.includes(d));
-  const scale = (v: tf.Tensor): tf.Tensor => (factor === 1 ? v : tf.mul(v, factor));
+  const scale = (v: tf.Tensor): tf.Tensor => (count === 1 ? v : tf.div(v, count));
   const forward = (v: tf.Tensor): tf.Tensor => {
-    if (v.size === 0) return Number.isFinite(factor) ? tf.zeros(shape) : tf.fill(shape, Number.NaN);
-    return tf.reshape(dims.length > 0 ? scale(tf.sum(v, dims)) : scale(v), shape);
+    if (v.size === 0) return count !== 0 ? tf.zeros(shape) : tf.fill(shape, Number.NaN);
+    return tf.reshape(dims.length > 0 ? scale(sumAlong(v, dims)) : scale(v), shape);
   };
   return differentiable(
     `${name}Backward${dim === undefined || dim === null ? 0 : 1}`,
@@ -30,6 +32,17 @@ function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean,
       numel(before) === 0 ? tf.zeros(before) : tf.broadcastTo(tf.reshape(scale(g), kept), before),
     ]),
   );
+}
+
+/** Rows that lie side by side are summed in PyTorch's order, where there is no device to do it. */
+function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
+  const first = v.shape.length - dims.length;
+  const isTail = dims.every((d) => d >= first);
+  if (onDevice() || !isTail) return tf.sum(v, [...dims]);
+  const count = numel(v.shape.slice(first));
+  const values = v.dataSync() as Float32Array;
+  const out = Float32Array.from({ length: v.size / count }, (_, i) => sumOfRow(values, i * count, count));
+  return tf.tensor(out, v.shape.slice(0, first));
 }
 
 /** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
@@ -54,7 +67,7 @@ export function mean(x: Tensor, dim?: Dims, keepdim = false): Tensor {
     );
   }
   const count = numel(dimsOf('mean', x, dim).map((d) => x.shape[d]!));
-  return total('Mean', x, dim, keepdim, 1 / count);
+  return total('Mean', x, dim, keepdim, count);
 }
 
 function checkNorm(x: Tensor, p: number): void {

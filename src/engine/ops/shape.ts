@@ -352,3 +352,12 @@ function joinOnHost(parts: readonly Tensor[], shape: readonly number[], dim: num
   }
   return Tensor.ofHost(out, shape, dtype);
 }
+
+/** Side by side: vectors one after the other, others along the second dimension. */
+export const hstack = (tensors: readonly Tensor[]): Tensor => cat(tensors, (tensors[0]?.ndim ?? 0) > 1 ? 1 : 0);
+/** One above the other: vectors as rows. */
+export const vstack = (tensors: readonly Tensor[]): Tensor =>
+  cat(tensors.map((x) => (x.ndim < 2 ? reshape(x, [1, -1]) : x)));
+
+/** All elements in one dimension. */
+export const viewAll = (x: Tensor): Tensor => reshape(x, [-1]);

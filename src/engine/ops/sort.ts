@@ -18,7 +18,7 @@ const order = (x: number, y: number): number =>
   Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || (x < y ? -1 : Number(x > y));
 
 /** Where each of the sorted elements was along the dimension. */
-function sortedPlaces(x: Tensor, d: number, descending: boolean): Float64Array {
+export function sortedPlaces(x: Tensor, d: number, descending: boolean): Float64Array {
   const size = x.shape[d] ?? 1;
   const inner = x.shape.slice(d + 1).reduce((m, n) => m * n, 1);
   const data = x.values();

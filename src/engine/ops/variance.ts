@@ -59,7 +59,7 @@ function ofSpread(
   const centre = mean(x.detach(), dims, true);
   const forward = (v: tf.Tensor): tf.Tensor => {
     if (v.size === 0 || count <= 0) return tf.fill(shape, count === 0 || v.size === 0 ? Number.NaN : 0);
-    return tf.reshape(root(tf.div(tf.sum(tf.squaredDifference(v, centre.device()), dims), count)), shape);
+    return tf.reshape(root(tf.div(tf.sum(tf.squaredDifference(v, centre.handle()), dims), count)), shape);
   };
   return differentiable(
     `${name}Backward0`,
@@ -67,7 +67,7 @@ function ofSpread(
     forward,
     saving.all((g, y, v) => {
       if (v!.size === 0) return [tf.zerosLike(v!)];
-      const slope = tf.mul(tf.sub(v!, centre.device()), 2 / count);
+      const slope = tf.mul(tf.sub(v!, centre.handle()), 2 / count);
       return [back(tf.reshape(g, kept), tf.reshape(y, kept), slope)];
     }),
   );

@@ -24,7 +24,11 @@ const walk: Elementwise = {
   host: (p, m, v, _d, size, correction, eps) => p - (size * m) / (Math.sqrt(v) / correction + eps),
 };
 const larger: Elementwise = { name: 'larger', glsl: 'max(a, b)', host: (a, b) => Math.max(a, b) };
-const shrink: Elementwise = { name: 'shrink', glsl: 'a * s0', host: (a, _b, _c, _d, factor) => a * factor };
+const shrink: Elementwise = {
+  name: 'shrink',
+  glsl: 'a * s0',
+  host: (a, _b, _c, _d, factor) => a * Math.fround(factor),
+};
 
 /** Adam (Kingma and Ba, 2015): each parameter's step is divided by the size its gradient usually has. */
 export class Adam extends Optimizer<AdamOptions> {
@@ -63,7 +67,7 @@ export class Adam extends Optimizer<AdamOptions> {
     const g = this.decay(parameter, grad, group);
     const numbers = { beta1, beta2, size: lr / (1 - beta1 ** t), correction: Math.sqrt(1 - beta2 ** t), eps };
     const [p, m, v] = kernels().adam(
-      parameter.device(),
+      parameter.handle(),
       this.recall(parameter, 'm'),
       this.recall(parameter, 'v'),
       g,
@@ -81,7 +85,7 @@ export class Adam extends Optimizer<AdamOptions> {
 
   /** Adam's weight decay is a part of the gradient. */
   protected decay(parameter: Tensor, grad: tf.Tensor, { weightDecay }: AdamOptions): tf.Tensor {
-    return weightDecay === 0 ? grad : addScaled(grad, parameter.device(), weightDecay);
+    return weightDecay === 0 ? grad : addScaled(grad, parameter.handle(), weightDecay);
   }
 
   protected override printed(o: AdamOptions): Record<string, string> {

@@ -1,6 +1,10 @@
-import { called, type Rows } from '../calls.ts';
+import { called, callMethods, type Rows } from '../calls.ts';
 import { Adam, AdamW } from './adam.ts';
+import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
+import { LBFGS } from './lbfgs.ts';
+import { Optimizer } from './optimizer.ts';
 import { CosineAnnealingLR, StepLR } from './scheduler.ts';
+import * as schedules from './schedules.ts';
 import { SGD } from './sgd.ts';
 
 const ADAM = 'params | lr, betas, eps, weightDecay, amsgrad, *maximize';
@@ -9,12 +13,34 @@ const optimizers = {
   SGD: ['params | lr, momentum, dampening, weightDecay, nesterov, *maximize', SGD],
   Adam: [ADAM, Adam],
   AdamW: [ADAM, AdamW],
+  RMSprop: ['params | lr, alpha, eps, weightDecay, momentum, centered, *maximize', RMSprop],
+  Adagrad: ['params | lr, lrDecay, weightDecay, initialAccumulatorValue, eps, *maximize', Adagrad],
+  Adadelta: ['params | lr, rho, eps, weightDecay, *maximize', Adadelta],
+  LBFGS: ['params | lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn', LBFGS],
 } satisfies Rows;
 
 const schedulers = {
   StepLR: ['optimizer, stepSize | gamma', StepLR],
   CosineAnnealingLR: ['optimizer, tMax | etaMin', CosineAnnealingLR],
+  LambdaLR: ['optimizer, lrLambda', schedules.LambdaLR],
+  MultiplicativeLR: ['optimizer, lrLambda', schedules.MultiplicativeLR],
+  MultiStepLR: ['optimizer, milestones | gamma', schedules.MultiStepLR],
+  ExponentialLR: ['optimizer, gamma', schedules.ExponentialLR],
+  ConstantLR: ['optimizer | factor, totalIters', schedules.ConstantLR],
+  LinearLR: ['optimizer | startFactor, endFactor, totalIters', schedules.LinearLR],
+  PolynomialLR: ['optimizer | totalIters, power', schedules.PolynomialLR],
+  CosineAnnealingWarmRestarts: ['optimizer, t0 | tMult, etaMin', schedules.CosineAnnealingWarmRestarts],
+  OneCycleLR: [
+    'optimizer, maxLr | totalSteps, epochs, stepsPerEpoch, pctStart, annealStrategy, cycleMomentum, baseMomentum, maxMomentum, divFactor, finalDivFactor, threePhase',
+    schedules.OneCycleLR,
+  ],
+  ReduceLROnPlateau: [
+    'optimizer | mode, factor, patience, threshold, thresholdMode, cooldown, minLr, eps',
+    schedules.ReduceLROnPlateau,
+  ],
 } satisfies Rows;
+
+callMethods(Optimizer.prototype, { zeroGrad: 'setToNone?', step: 'closure?' });
 
 /** torch.optim */
 export const optim = {

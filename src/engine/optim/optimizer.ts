@@ -1,12 +1,31 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { enableGrad } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { Storage } from '../backend/memory/storage.ts';
+import { tensor } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
+import { float32 } from '../dtype.ts';
 import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
+import { forgetGrad } from '../nn/module.ts';
 import { Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
 import { warn } from '../warnings.ts';
+
+/** As torch.optim's: what is remembered, and the options of each group. */
+export interface OptimizerState {
+  state: Record<number, Record<string, Tensor>>;
+  param_groups: Record<string, unknown>[];
+}
+
+/** Our names of what is remembered, and PyTorch's. */
+const STATE: Record<string, string> = {
+  m: 'exp_avg',
+  v: 'exp_avg_sq',
+  vMax: 'max_exp_avg_sq',
+  velocity: 'momentum_buffer',
+};
 
 /** Parameters that share their options: `{ params, lr, … }`. */
 export type Group<O> = O & { params: Tensor[] };
@@ -57,24 +76,109 @@ export abstract class Optimizer<O extends CommonOptions> {
   protected abstract update(parameter: Tensor, grad: tf.Tensor, group: Group<O>): void;
   protected abstract readonly title: string;
 
-  /** Forgets the gradients: call it before each backward(). */
-  zeroGrad(): void {
-    for (const { params } of this.paramGroups) for (const parameter of params) parameter.grad = null;
+  /** Forgets the gradients: call it before each backward(). With `setToNone` false it makes them 0. */
+  zeroGrad(setToNone = true): void {
+    for (const { params } of this.paramGroups) for (const parameter of params) forgetGrad(parameter, setToNone);
   }
 
   /** How often it has moved them. */
   steps = 0;
 
-  /** Moves every parameter that has a gradient. */
-  step(): void {
+  /** Moves every parameter that has a gradient. `closure` computes the loss, and its gradient, before. */
+  step(closure?: (() => Tensor) | null): Tensor | undefined {
+    const loss = closure ? enableGrad(closure) : undefined;
     this.steps++;
     for (const group of this.paramGroups) {
       for (const parameter of group.params) {
         const grad = parameter.ownGrad;
         if (!grad) continue;
-        tf.tidy(() => this.update(parameter, group.maximize ? tf.neg(grad.device()) : grad.device(), group));
+        tf.tidy(() => this.update(parameter, group.maximize ? tf.neg(grad.handle()) : grad.handle(), group));
       }
     }
+    return loss;
+  }
+
+  /** f(inputs …), for a step. */
+  protected compute(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[]): tf.Tensor {
+    return kernels().elementwise(f, inputs, numbers);
+  }
+
+  /** One more group of parameters, with options of its own. */
+  addParamGroup(group: Partial<O> & { params: Iterable<Tensor> | Tensor }): void {
+    const params = group.params instanceof Tensor ? [group.params] : [...group.params];
+    checkParameters(params, new Set(this.paramGroups.flatMap((one) => one.params)));
+    this.paramGroups.push({ ...this.defaults, ...group, params });
+    this.given.set(this.paramGroups.at(-1)!, new Set(Object.keys(group)));
+  }
+
+  /** What it remembers of each parameter, by its number, and the options of each group, under PyTorch's names. */
+  stateDict(): OptimizerState {
+    const numbers = new Map(this.paramGroups.flatMap(({ params }) => params).map((p, i) => [p, i]));
+    const state: OptimizerState['state'] = {};
+    for (const [parameter, { step, values }] of this.memory) {
+      const own = [...values].map(([name, storage]) => [
+        STATE[name] ?? name,
+        new Tensor(storage, parameter.shape, parameter.dtype).clone(),
+      ]);
+      state[numbers.get(parameter)!] = {
+        ...(this.counts ? { step: tensor(step, { dtype: float32 }) } : {}),
+        ...Object.fromEntries(own),
+      };
+    }
+    const groups = this.paramGroups.map((group) => ({
+      ...this.listed(group),
+      params: group.params.map((p) => numbers.get(p)!),
+    }));
+    return { state, param_groups: groups };
+  }
+
+  /** Goes on where the optimiser stopped whose stateDict() this is. */
+  loadStateDict({ state, param_groups }: OptimizerState): void {
+    if (param_groups.length !== this.paramGroups.length) {
+      throw new ValueError('loaded state dict has a different number of parameter groups');
+    }
+    const params = this.paramGroups.flatMap((group) => group.params);
+    this.paramGroups.forEach((group, i) => {
+      const given = param_groups[i]!;
+      if ((given.params as number[]).length !== group.params.length) {
+        throw new ValueError(
+          "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+        );
+      }
+      for (const [name, value] of Object.entries(given)) {
+        const own = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+        if (own in group && own !== 'params') Reflect.set(group, own, value);
+      }
+    });
+    this.memory.clear();
+    for (const [number, own] of Object.entries(state)) {
+      const { step, ...rest } = own;
+      const values = Object.entries(rest).map(([name, x]): [string, Storage] => {
+        const storage = x.clone().storage;
+        storage.pinned = true;
+        return [Object.keys(STATE).find((key) => STATE[key] === name) ?? name, storage];
+      });
+      this.memory.set(params[Number(number)]!, { step: step ? Number(step.item()) : 0, values: new Map(values) });
+    }
+  }
+
+  /** Whether PyTorch's state has the number of steps. */
+  protected readonly counts: boolean = true;
+
+  /** The options as stateDict() has them. */
+  private listed(group: Group<O>): Record<string, unknown> {
+    const values: Record<string, unknown> = { None: null, True: true, False: false };
+    const own = Object.entries(this.printed({ ...this.defaults, ...group }));
+    return Object.fromEntries(
+      own.map(([name, text]) => {
+        const given: unknown = Reflect.get(
+          group,
+          name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+        );
+        const value = given === undefined ? values[text] : Array.isArray(given) ? Tuple.of_(given) : given;
+        return [name, value];
+      }),
+    );
   }
 
   /** How many steps the parameter has made, this one included. */
@@ -84,7 +188,7 @@ export abstract class Optimizer<O extends CommonOptions> {
 
   /** parameter ← f(parameter, inputs …). */
   protected move(parameter: Tensor, f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[]): void {
-    parameter.storage.write(kernels().elementwise(f, [parameter.device(), ...inputs], numbers));
+    parameter.storage.write(kernels().elementwise(f, [parameter.handle(), ...inputs], numbers));
   }
 
   /** memory ← f(memory, inputs …), from zero the first time. Gives the new value. */
@@ -114,6 +218,11 @@ export abstract class Optimizer<O extends CommonOptions> {
     values.set(name, storage);
   }
 
+  /** Remembers a value of its own everywhere. */
+  protected begin(parameter: Tensor, name: string, value: number): void {
+    this.keep(parameter, name, tf.fill([...parameter.shape], value));
+  }
+
   protected has(parameter: Tensor, name: string): boolean {
     return this.of(parameter).values.has(name);
   }
@@ -126,12 +235,20 @@ export abstract class Optimizer<O extends CommonOptions> {
 
   toString(): string {
     const shown = (group: Group<O>): string =>
-      Object.entries(this.printed({ ...this.defaults, ...group }))
+      Object.entries({ ...this.printed({ ...this.defaults, ...group }), ...initialRate(group), ...this.asGiven(group) })
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, value]) => `    ${name}: ${value}`)
         .join('\n');
     const groups = this.paramGroups.map((group, i) => `Parameter Group ${i}\n${shown(group)}\n`);
     return `${this.title} (\n${groups.join('\n')})`;
+  }
+
+  /** Which options groups that were added brought along: Python prints a whole number as it was given. */
+  private readonly given = new WeakMap<object, Set<string>>();
+
+  private asGiven(group: Group<O>): Record<string, string> {
+    const whole = this.given.get(group)?.has('lr') && Number.isInteger(group.lr);
+    return whole ? { lr: String(group.lr) } : {};
   }
 
   /** The options under PyTorch's names, as Python prints them. */
@@ -140,6 +257,12 @@ export abstract class Optimizer<O extends CommonOptions> {
 
 /** Of `[name, parameter]`, as model.namedParameters() gives them, the parameter. */
 const unnamed = <T>(item: T): T => (Array.isArray(item) && typeof item[0] === 'string' ? (item[1] as T) : item);
+
+/** The rate that a scheduler began with, where there is one. */
+function initialRate(group: object): Record<string, string> {
+  const rate: unknown = Reflect.get(group, 'initialLr');
+  return typeof rate === 'number' ? { initial_lr: float(rate) } : {};
+}
 
 /** Leaves, each in one group. */
 function checkParameters(params: readonly Tensor[], seen: Set<Tensor>): void {

@@ -2,19 +2,31 @@ import { PyTypeError, typeName } from '../errors.ts';
 import { warn } from '../warnings.ts';
 import { type CommonOptions, Optimizer } from './optimizer.ts';
 
-type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps'>;
+export type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps'>;
 
 /** Changes the learning rate of every group at each step(), which comes after the optimiser's. */
-abstract class Scheduler {
+export abstract class Scheduler {
   protected lastEpoch = 0;
   protected readonly baseRates: number[];
 
   constructor(protected readonly optimizer: AnyOptimizer) {
     if (!(optimizer instanceof Optimizer)) throw new PyTypeError(`${typeName(optimizer)} is not an Optimizer`);
-    this.baseRates = optimizer.paramGroups.map((group) => group.lr);
+    this.baseRates = optimizer.paramGroups.map((group) => {
+      const own = group as { initialLr?: number };
+      const rate = own.initialLr ?? group.lr;
+      own.initialLr = rate;
+      return rate;
+    });
   }
 
-  protected abstract next(rate: number, base: number): number;
+  protected abstract next(rate: number, base: number, group: number): number;
+
+  /** The rates of epoch 0, where they are not the base rates. */
+  protected begin(): void {
+    this.optimizer.paramGroups.forEach((group, i) => {
+      group.lr = this.next(group.lr, this.baseRates[i]!, i);
+    });
+  }
 
   /** One epoch is over: the rates are those of the next. */
   step(): void {
@@ -25,8 +37,18 @@ abstract class Scheduler {
     }
     this.lastEpoch++;
     this.optimizer.paramGroups.forEach((group, i) => {
-      group.lr = this.next(group.lr, this.baseRates[i]!);
+      group.lr = this.next(group.lr, this.baseRates[i]!, i);
     });
+  }
+
+  /** Where it is, for loadStateDict(). */
+  stateDict(): Record<string, unknown> {
+    return { base_lrs: [...this.baseRates], last_epoch: this.lastEpoch, _last_lr: this.getLastLr() };
+  }
+
+  /** Goes on where the scheduler was whose stateDict() this is. */
+  loadStateDict(state: Record<string, unknown>): void {
+    this.lastEpoch = state.last_epoch as number;
   }
 
   /** The rate of each group of parameters. */

@@ -20,12 +20,13 @@ export interface SGDOptions extends CommonOptions {
 const velocity: Elementwise = {
   name: 'velocity',
   glsl: 'a * s0 + b * s1',
-  host: (v, g, _c, _d, mu, share) => v * mu + g * share,
+  host: (v, g, _c, _d, mu, share) => Math.fround(v * Math.fround(mu)) + g * Math.fround(share),
 };
 
 /** θ ← θ − lr·g; with momentum μ, v ← μ v + g and θ ← θ − lr·v. */
 export class SGD extends Optimizer<SGDOptions> {
   protected override readonly title = 'SGD';
+  protected override readonly counts = false;
 
   constructor(parameters: Parameters<SGDOptions>, options: Partial<SGDOptions> = {}) {
     const defaults = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, maximize: false };
@@ -43,7 +44,7 @@ export class SGD extends Optimizer<SGDOptions> {
 
   protected override update(parameter: Tensor, grad: tf.Tensor, group: Group<SGDOptions>): void {
     const { lr, momentum, dampening, weightDecay, nesterov } = group;
-    let direction = weightDecay === 0 ? grad : addScaled(grad, parameter.device(), weightDecay);
+    let direction = weightDecay === 0 ? grad : addScaled(grad, parameter.handle(), weightDecay);
     if (momentum !== 0) {
       const first = !this.has(parameter, 'velocity');
       const v = this.remember(parameter, 'velocity', velocity, [direction], [momentum, first ? 1 : 1 - dampening]);

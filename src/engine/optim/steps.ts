@@ -2,7 +2,11 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 
-const kernel: Elementwise = { name: 'addScaled', glsl: 'a + s0 * b', host: (a, b, _c, _d, scale) => a + scale * b };
+const kernel: Elementwise = {
+  name: 'addScaled',
+  glsl: 'a + s0 * b',
+  host: (a, b, _c, _d, scale) => a + Math.fround(scale) * b,
+};
 
 /** a + scale·b. */
 export const addScaled = Object.assign(

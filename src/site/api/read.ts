@@ -8,7 +8,7 @@ type Callable = ESTree.Function | ESTree.ArrowFunctionExpression;
 
 /** What the engine needs of its own objects, and no cell does. */
 const INTERNAL = new Set(
-  'source order viewOf ownGrad device isIndex runtime format cameFrom extraRepr toString random32 random64 uniform53'
+  'source order viewOf ownGrad handle isIndex runtime format cameFrom extraRepr toString random32 random64 uniform53'
     .concat(' uniform24')
     .split(' '),
 );

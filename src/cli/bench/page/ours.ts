@@ -38,7 +38,7 @@ export async function train(model: Model, effort: Effort): Promise<Times> {
     loss.backward();
     nn.utils.clipGradNorm_(net.parameters(), 1);
     optimizer.step();
-    await loss.data();
+    await loss.typedArray();
   };
   const times = await time(step, effort);
   runtime.memory();
@@ -55,7 +55,7 @@ export async function infer(model: Model, effort: Effort): Promise<Times> {
       torch
         .noGrad(() => net.forward(ids))
         .softmax(-1)
-        .data(),
+        .typedArray(),
     effort,
   );
 }

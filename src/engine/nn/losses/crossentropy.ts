@@ -81,7 +81,7 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
     (x) => {
       const flat = rowsOfClasses(x!, classDim);
       const logP = withSoftmax && flat.size > 0 ? kernels().logSoftmax(flat) : tf.clone(flat);
-      const terms = kernels().elementwise(weighted, [logP, share.device()]);
+      const terms = kernels().elementwise(weighted, [logP, share.handle()]);
       if (reduction === 'none') return [reshaped(tf.sum(terms, 1), outShape), logP];
       return [allIgnored ? tf.scalar(Number.NaN) : terms.size > 0 ? tf.sum(terms) : tf.scalar(0), logP];
     },
@@ -107,7 +107,7 @@ function backOfEntropy(
   allIgnored: boolean,
 ): Grad {
   if (allIgnored || logP.size === 0) return tf.zeros(shape);
-  const shares = share.device();
+  const shares = share.handle();
   const grad = withSoftmax ? kernels().crossEntropyBack(logP as tf.Tensor2D, shares as tf.Tensor2D) : tf.neg(shares);
   const scaled = g.size === 1 ? kernels().scale(grad, g as tf.Scalar) : tf.mul(grad, reshaped(g, [rows, 1]));
   return classesBack(reshaped(scaled, [rows, classes]), shape, classDim);
@@ -117,6 +117,7 @@ function nameOf(input: Tensor, options: CrossEntropyOptions, asProbabilities: bo
   if (asProbabilities)
     return options.reduction === undefined || options.reduction === 'mean' ? 'DivBackward1' : 'NegBackward0';
   if (labelSmoothing > 0) return 'AddBackward0';
+  if (input.ndim === 3 || input.ndim > 4) return options.reduction === 'none' ? 'ViewBackward0' : 'NllLoss2DBackward0';
   return input.ndim > 2 ? 'NllLoss2DBackward0' : 'NllLossBackward0';
 }
 

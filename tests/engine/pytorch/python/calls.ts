@@ -35,7 +35,8 @@ export function attribute(owner: unknown, name: string): unknown {
   if (owner instanceof nn.Module)
     return Reflect.get(owner, camel(name) in owner && !(name in owner) ? camel(name) : name);
   const target = Object(owner) as object;
-  if (Object.getPrototypeOf(target) === Object.prototype && !(name in target) && name in dictionary) {
+  const isDictionary = Object.getPrototypeOf(target) === Object.prototype || target.constructor.name === 'OrderedDict';
+  if (isDictionary && !(name in target) && name in dictionary) {
     return () => dictionary[name]!(target);
   }
   for (const spelling of [name, camel(name)]) if (spelling in target) return Reflect.get(target, spelling);

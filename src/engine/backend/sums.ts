@@ -1,0 +1,59 @@
+/**
+ * Sums of floats in the order in which PyTorch's vectors make them on an x86 machine with AVX2 (its sums have no wider
+ * form): eight lanes, four vectors at a time, in a cascade of four levels that keeps the rounding small.
+ */
+const LANES = 8;
+const AT_ONCE = 4;
+const LEVELS = 4;
+
+/** Σ of `count` floats from `start` on that lie side by side. */
+export function sumOfRow(x: ArrayLike<number>, start: number, count: number): number {
+  const vectors = Math.floor(count / LANES);
+  const lanes = sumOfVectors(x, start, vectors);
+  let sum = 0;
+  for (let k = vectors * LANES; k < count; k++) sum = Math.fround(sum + x[start + k]!);
+  for (const lane of lanes) sum = Math.fround(sum + lane);
+  return sum;
+}
+
+/** Σ of vectors, lane by lane. */
+function sumOfVectors(x: ArrayLike<number>, start: number, count: number): Float32Array {
+  const groups = Math.floor(count / AT_ONCE);
+  const width = LANES * AT_ONCE;
+  const sums = cascade(x, start, groups, width, width);
+  for (let i = groups * AT_ONCE; i < count; i++) {
+    for (let k = 0; k < LANES; k++) sums[k]! += x[start + i * LANES + k]!;
+  }
+  for (let j = 1; j < AT_ONCE; j++) for (let k = 0; k < LANES; k++) sums[k]! += sums[j * LANES + k]!;
+  return sums.subarray(0, LANES);
+}
+
+/** Σ of `rows` rows of `width` floats, `stride` apart: each column by itself. */
+export function cascade(
+  x: ArrayLike<number>,
+  start: number,
+  rows: number,
+  width: number,
+  stride: number,
+): Float32Array {
+  const power = Math.max(4, Math.floor(Math.ceil(Math.log2(Math.max(rows, 1))) / LEVELS));
+  const step = 2 ** power;
+  const mask = step - 1;
+  const levels = Array.from({ length: LEVELS }, () => new Float32Array(width));
+  const lowest = levels[0]!;
+  let i = 0;
+  while (i + step <= rows) {
+    for (let j = 0; j < step; j++, i++) {
+      for (let k = 0; k < width; k++) lowest[k]! += x[start + i * stride + k]!;
+    }
+    for (let j = 1; j < LEVELS; j++) {
+      const [upper, lower] = [levels[j]!, levels[j - 1]!];
+      for (let k = 0; k < width; k++) upper[k]! += lower[k]!;
+      lower.fill(0);
+      if ((i & (mask << (j * power))) !== 0) break;
+    }
+  }
+  for (; i < rows; i++) for (let k = 0; k < width; k++) lowest[k]! += x[start + i * stride + k]!;
+  for (let j = 1; j < LEVELS; j++) for (let k = 0; k < width; k++) lowest[k]! += levels[j]![k]!;
+  return lowest;
+}

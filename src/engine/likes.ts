@@ -1,0 +1,89 @@
+import { checkTensor } from './arguments.ts';
+import { full, type RandomOptions, randint, randn, type TensorOptions, tensor } from './creation.ts';
+import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from './dtype.ts';
+import { RuntimeError } from './errors.ts';
+import { add, mul } from './ops/elementwise.ts';
+import { expand, type Sizes } from './ops/shape.ts';
+import { broadcastShape } from './size.ts';
+import { type Nested, Tensor } from './tensor.ts';
+
+/** A tensor of one value in the shape of x. */
+export const fullLike = (x: Tensor, fillValue: number | boolean, options: TensorOptions = {}): Tensor =>
+  full(x.shape, fillValue, { dtype: x.dtype, ...options });
+/** A tensor in the shape of x, whose values do not matter. */
+export const emptyLike = (x: Tensor, options: TensorOptions = {}): Tensor => fullLike(x, 0, options);
+/** Whole numbers in [low, high) in the shape of x; `randintLike(x, high)` begins at 0. */
+export function randintLike(x: Tensor, low: number, high?: number | null, options: TensorOptions = {}): Tensor {
+  const [from, to] = high === undefined || high === null ? [0, low] : [low, high];
+  return randint(from, to, x.shape, { dtype: x.dtype, ...options });
+}
+
+/** Sizes and options, of `x.newZeros(2, 3)`. */
+function newFilled(value: number): (x: Tensor, ...size: (number | readonly number[] | TensorOptions)[]) => Tensor {
+  return (x, ...size) => {
+    const last = size.at(-1);
+    const isOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
+    const sizes = (isOptions ? size.slice(0, -1) : size) as Sizes;
+    return full(sizes.flat(), value, { dtype: x.dtype, ...(isOptions ? (last as TensorOptions) : {}) });
+  };
+}
+
+/** Zeros of x's type. */
+export const newZeros = newFilled(0);
+/** Ones of x's type. */
+export const newOnes = newFilled(1);
+/** A tensor of x's type whose values do not matter. */
+export const newEmpty = newFilled(0);
+/** One value, of x's type. */
+export const newFull = (x: Tensor, size: readonly number[], fillValue: number, options: TensorOptions = {}): Tensor =>
+  full(size, fillValue, { dtype: x.dtype, ...options });
+/** A tensor of these values, of x's type. */
+export const newTensor = (x: Tensor, data: Nested, options: TensorOptions = {}): Tensor =>
+  tensor(data, { dtype: x.dtype, ...options });
+
+/** Normal numbers with that mean and standard deviation: of a size, or one for each element of a tensor. */
+export function normal(
+  mean: number | Tensor,
+  std: number | Tensor = 1,
+  size: readonly number[] | null = null,
+  { generator, ...options }: RandomOptions = {},
+): Tensor {
+  if (size) return add(mul(randn(size, { generator }), std as number), mean).to(options.dtype ?? float32);
+  if (!(mean instanceof Tensor) && !(std instanceof Tensor)) {
+    throw new RuntimeError('normal() needs a size, or tensors', 'Write torch.normal(0, 1, [2, 3]).');
+  }
+  const [m, s] = [mean, std].map((x) => (x instanceof Tensor ? x : tensor(x, { dtype: float32 }))) as [Tensor, Tensor];
+  const shape = broadcastShape(m.shape, s.shape);
+  const draws = randn(shape, { generator });
+  return add(mul(draws, expand(s, shape)), expand(m, shape));
+}
+
+/** The tensor itself, or a tensor of these values. */
+export const asTensor = (data: Nested | Tensor, { dtype }: { dtype?: DType } = {}): Tensor =>
+  data instanceof Tensor ? (dtype ? data.to(dtype) : data) : tensor(data, { dtype });
+
+/** `new torch.FloatTensor([1, 2])`, `new torch.LongTensor(2, 3)`: values, or sizes, of that type. */
+function constructorOf(dtype: DType): (...data: unknown[]) => Tensor {
+  return (...data) => {
+    const [first] = data;
+    if (first instanceof Tensor) checkTensor('new', 'data', 1, first);
+    if (data.length === 0) return full([0], 0, { dtype });
+    if (typeof first === 'number') return full(data as number[], 0, { dtype });
+    return tensor(first as Nested, { dtype });
+  };
+}
+
+/** float32 values, or sizes. */
+export const FloatTensor = constructorOf(float32);
+/** float64 values, or sizes. */
+export const DoubleTensor = constructorOf(float64);
+/** int64 values, or sizes. */
+export const LongTensor = constructorOf(int64);
+/** int32 values, or sizes. */
+export const IntTensor = constructorOf(int32);
+/** int16 values, or sizes. */
+export const ShortTensor = constructorOf(int16);
+/** uint8 values, or sizes. */
+export const ByteTensor = constructorOf(uint8);
+/** Truths, or sizes. */
+export const BoolTensor = constructorOf(bool);

@@ -1,0 +1,144 @@
+import { checkTensor } from '../arguments.ts';
+import { empty, full, zeros } from '../creation.ts';
+import { bool } from '../dtype.ts';
+import { AssertionError } from '../errors.ts';
+import { add, mul, where } from '../ops/elementwise.ts';
+import { matmul } from '../ops/matmul.ts';
+import { chunk } from '../ops/parts.ts';
+import { mean, softmax } from '../ops/reduce.ts';
+import { reshape, transpose } from '../ops/shape.ts';
+import { tril } from '../ops/triangle.ts';
+import type { Tensor } from '../tensor.ts';
+import { dropout } from './dropout.ts';
+import { xavierUniform_ } from './init.ts';
+import { Linear, linear } from './linear.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+
+interface AttentionOptions {
+  /** Added to the scores, or truths: false where a key is not seen. */
+  attnMask?: Tensor | null;
+  dropoutP?: number;
+  /** Each query sees the keys up to its own place. */
+  isCausal?: boolean;
+  /** 1/√E unless given. */
+  scale?: number | null;
+}
+
+/**
+ * softmax(Q Kᵀ / √E + mask) V (Vaswani and others, 2017). query: (…, L, E), key: (…, S, E), value: (…, S, Eᵥ); the result is
+ * (…, L, Eᵥ).
+ */
+export function scaledDotProductAttention(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  options: AttentionOptions = {},
+): Tensor {
+  checkTensor('scaled_dot_product_attention', 'query', 1, query);
+  return attend(query, key, value, options)[0];
+}
+
+function attend(
+  query: Tensor,
+  key: Tensor,
+  value: Tensor,
+  { attnMask = null, dropoutP = 0, isCausal = false, scale = null }: AttentionOptions,
+): [output: Tensor, weights: Tensor] {
+  const [steps, sources] = [query.shape.at(-2)!, key.shape.at(-2)!];
+  const scores = matmul(mul(query, scale ?? 1 / Math.sqrt(query.shape.at(-1)!)), transpose(key, -2, -1));
+  const causal = isCausal ? tril(full([steps, sources], true)) : null;
+  const masked = [causal, attnMask].reduce<Tensor>((s, mask) => {
+    if (!mask) return s;
+    return mask.dtype === bool ? where(mask, s, -Infinity) : add(s, mask);
+  }, scores);
+  const weights = dropout(softmax(masked, -1), dropoutP, dropoutP > 0);
+  return [matmul(weights, value), weights];
+}
+
+export interface MultiheadOptions {
+  dropout?: number;
+  bias?: boolean;
+  /** (N, L, E) instead of (L, N, E). */
+  batchFirst?: boolean;
+}
+
+export interface AttendOptions {
+  /** (N, S): true at keys that are padding. */
+  keyPaddingMask?: Tensor | null;
+  needWeights?: boolean;
+  /** (L, S): true where a query does not see a key; or numbers to add. */
+  attnMask?: Tensor | null;
+  /** The mean of the heads' weights, or each head's. */
+  averageAttnWeights?: boolean;
+}
+
+/**
+ * Attention in several heads side by side (Vaswani and others, 2017): E is cut in H heads, each attends by itself, and a
+ * Linear joins them. query: (L, N, E), key and value: (S, N, E), or batch first; the result is the output and the weights,
+ * (N, L, S).
+ */
+export class MultiheadAttention extends Module {
+  readonly embedDim: number;
+  readonly numHeads: number;
+  readonly dropout: number;
+  readonly batchFirst: boolean;
+  in_proj_weight: Parameter;
+  in_proj_bias: Parameter | null;
+  out_proj: Linear;
+
+  constructor(
+    embedDim: number,
+    numHeads: number,
+    { dropout = 0, bias = true, batchFirst = false }: MultiheadOptions = {},
+  ) {
+    super();
+    if (embedDim % numHeads !== 0) throw new AssertionError('embed_dim must be divisible by num_heads');
+    this.embedDim = embedDim;
+    this.numHeads = numHeads;
+    this.dropout = dropout;
+    this.batchFirst = batchFirst;
+    const weight = empty(3 * embedDim, embedDim);
+    this.in_proj_weight = new Parameter(weight);
+    this.in_proj_bias = bias ? new Parameter(zeros(3 * embedDim)) : null;
+    this.out_proj = new Linear(embedDim, embedDim, { bias });
+    xavierUniform_(this.in_proj_weight);
+    if (this.out_proj.bias) this.out_proj.bias.storage.writeHost(new Float32Array(embedDim));
+  }
+
+  override forward(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    { keyPaddingMask = null, needWeights = true, attnMask = null, averageAttnWeights = true }: AttendOptions = {},
+  ): [Tensor, Tensor | null] {
+    const first = (x: Tensor): Tensor => (this.batchFirst ? x : transpose(x, 0, 1));
+    const [batch, steps] = first(query).shape as unknown as [number, number];
+    const weights = chunk(this.in_proj_weight, 3);
+    const biases = this.in_proj_bias ? chunk(this.in_proj_bias, 3) : [null, null, null];
+    const [q, k, v] = [query, key, value].map((x, i) => this.heads(linear(first(x), weights[i]!, biases[i] ?? null)));
+    const mask = mergedMask(attnMask, keyPaddingMask, batch);
+    const options = { attnMask: mask, dropoutP: this.training ? this.dropout : 0 };
+    const [each, scores] = attend(q!, k!, v!, options);
+    const joined = reshape(transpose(each, 1, 2), [batch, steps, this.embedDim]);
+    const output = this.out_proj.forward(joined);
+    const out = transpose(transpose(output, 0, 1), 0, 1);
+    const shown = this.batchFirst ? out : transpose(output, 0, 1);
+    if (!needWeights) return [shown, null];
+    return [shown, averageAttnWeights ? mean(scores, 1) : scores];
+  }
+
+  /** (N, L, E) → (N, H, L, E/H). */
+  private heads(x: Tensor): Tensor {
+    const [batch, steps] = x.shape as unknown as [number, number];
+    return transpose(reshape(x, [batch, steps, this.numHeads, this.embedDim / this.numHeads]), 1, 2);
+  }
+}
+
+/** Numbers to add to the scores, (N or 1, 1, L, S): −∞ where a truth hides a key. */
+function mergedMask(attnMask: Tensor | null, padding: Tensor | null, batch: number): Tensor | null {
+  const numbers = (mask: Tensor): Tensor => (mask.dtype === bool ? where(mask, full([], -Infinity), 0) : mask);
+  const own = attnMask && numbers(attnMask);
+  const hidden = padding && reshape(numbers(padding), [batch, 1, 1, padding.shape[1]!]);
+  return own && hidden ? add(own, hidden) : (own ?? hidden);
+}

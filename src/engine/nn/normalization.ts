@@ -1,0 +1,150 @@
+import { checkTensor } from '../arguments.ts';
+import { noGrad } from '../autograd.ts';
+import { ones, tensor, zeros } from '../creation.ts';
+import { floatRepr } from '../decimal.ts';
+import { int64 } from '../dtype.ts';
+import { RuntimeError, ValueError } from '../errors.ts';
+import { maximum } from '../ops/division.ts';
+import { add, div, mul, sqrt, sub } from '../ops/elementwise.ts';
+import { named } from '../ops/parts.ts';
+import { mean, norm, sum } from '../ops/reduce.ts';
+import { reshape } from '../ops/shape.ts';
+import { variance } from '../ops/variance.ts';
+import { tupleText } from '../print.ts';
+import { sameShape } from '../size.ts';
+import type { Tensor } from '../tensor.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+
+/** (x − mean) / √(variance + ε) over the last dimensions, times weight, plus bias. x: (…, *shape); weight, bias: (*shape). */
+export function layerNorm(
+  x: Tensor,
+  normalizedShape: readonly number[],
+  weight: Tensor | null = null,
+  bias: Tensor | null = null,
+  eps = 1e-5,
+): Tensor {
+  checkTensor('layer_norm', 'input', 1, x);
+  const own = [normalizedShape].flat();
+  if (!sameShape(x.shape.slice(-own.length), own)) {
+    throw new RuntimeError(
+      `Given normalized_shape=[${own.join(', ')}], expected input with shape [*, ${own.join(', ')}], but got input of size[${x.shape.join(', ')}]`,
+    );
+  }
+  const dims = own.map((_, i) => x.ndim - own.length + i);
+  const centred = sub(x, mean(x, dims, true));
+  const scaled = div(centred, sqrt(add(variance(x, dims, false, true), eps)));
+  const weighed = weight ? mul(scaled, weight) : scaled;
+  return named(bias ? add(weighed, bias) : weighed === scaled ? add(scaled, 0) : weighed, 'NativeLayerNormBackward0');
+}
+
+/** Layer normalization (Ba and others, 2016): each vector gets mean 0 and variance 1, then a learned scale and shift. */
+export class LayerNorm extends Module {
+  readonly normalizedShape: readonly number[];
+  readonly eps: number;
+  readonly elementwiseAffine: boolean;
+  weight: Parameter | null;
+  bias: Parameter | null;
+
+  constructor(normalizedShape: number | readonly number[], { eps = 1e-5, elementwiseAffine = true, bias = true } = {}) {
+    super();
+    this.normalizedShape = [normalizedShape].flat();
+    this.eps = eps;
+    this.elementwiseAffine = elementwiseAffine;
+    this.weight = elementwiseAffine ? new Parameter(ones([...this.normalizedShape])) : null;
+    this.bias = elementwiseAffine && bias ? new Parameter(zeros([...this.normalizedShape])) : null;
+  }
+
+  override forward(x: Tensor): Tensor {
+    return layerNorm(x, this.normalizedShape, this.weight, this.bias, this.eps);
+  }
+
+  override extraRepr(): string {
+    const affine = this.elementwiseAffine ? 'True' : 'False';
+    return `${tupleText(this.normalizedShape)}, eps=${floatRepr(this.eps)}, elementwise_affine=${affine}`;
+  }
+}
+
+/**
+ * Batch normalization (Ioffe and Szegedy, 2015): each feature gets mean 0 and variance 1 over the batch while training, by
+ * the running means when not. x: (N, C) or (N, C, L).
+ */
+export class BatchNorm1d extends Module {
+  readonly numFeatures: number;
+  readonly eps: number;
+  readonly momentum: number | null;
+  readonly affine: boolean;
+  readonly trackRunningStats: boolean;
+  weight: Parameter | null;
+  bias: Parameter | null;
+  declare running_mean: Tensor;
+  declare running_var: Tensor;
+  declare num_batches_tracked: Tensor;
+
+  constructor(
+    numFeatures: number,
+    { eps = 1e-5, momentum = 0.1 as number | null, affine = true, trackRunningStats = true } = {},
+  ) {
+    super();
+    this.numFeatures = numFeatures;
+    this.eps = eps;
+    this.momentum = momentum;
+    this.affine = affine;
+    this.trackRunningStats = trackRunningStats;
+    this.weight = affine ? new Parameter(ones(numFeatures)) : null;
+    this.bias = affine ? new Parameter(zeros(numFeatures)) : null;
+    if (!trackRunningStats) return;
+    this.registerBuffer('running_mean', zeros(numFeatures));
+    this.registerBuffer('running_var', ones(numFeatures));
+    this.registerBuffer('num_batches_tracked', tensor(0, { dtype: int64 }));
+  }
+
+  override forward(x: Tensor): Tensor {
+    checkTensor('batch_norm', 'input', 1, x);
+    if (x.ndim !== 2 && x.ndim !== 3) throw new ValueError(`expected 2D or 3D input (got ${x.ndim}D input)`);
+    if (x.shape[1] !== this.numFeatures) {
+      throw new RuntimeError(`running_mean should contain ${x.shape[1]} elements not ${this.numFeatures}`);
+    }
+    const byBatch = this.training || !this.trackRunningStats;
+    const dims = x.ndim === 2 ? [0] : [0, 2];
+    const count = x.numel() / this.numFeatures;
+    if (byBatch && count === 1) {
+      throw new ValueError(`Expected more than 1 value per channel when training, got input size ${x.shape}`);
+    }
+    const wide = (v: Tensor): Tensor => reshape(v, x.ndim === 2 ? [1, -1] : [1, -1, 1]);
+    const m = byBatch ? mean(x, dims) : this.running_mean;
+    const v = byBatch ? variance(x, dims, false) : this.running_var;
+    if (this.training && this.trackRunningStats) this.remember(m.detach(), v.detach(), count);
+    const scaled = div(sub(x, wide(m)), sqrt(add(wide(v), this.eps)));
+    const out = this.weight && this.bias ? add(mul(scaled, wide(this.weight)), wide(this.bias)) : add(scaled, 0);
+    return named(out, 'NativeBatchNormBackward0');
+  }
+
+  /** The running variance is that of a sample: over n − 1. */
+  private remember(m: Tensor, v: Tensor, count: number): void {
+    noGrad(() => {
+      this.num_batches_tracked.add_(1);
+      const share = this.momentum ?? 1 / Number(this.num_batches_tracked.item());
+      this.running_mean.mul_(1 - share).add_(m.mul(share));
+      this.running_var.mul_(1 - share).add_(v.mul((share * count) / (count - 1)));
+    });
+  }
+
+  override extraRepr(): string {
+    const python = (value: boolean): string => (value ? 'True' : 'False');
+    const momentum = this.momentum === null ? 'None' : floatRepr(this.momentum);
+    return `${this.numFeatures}, eps=${floatRepr(this.eps)}, momentum=${momentum}, affine=${python(this.affine)}, bias=True, track_running_stats=${python(this.trackRunningStats)}`;
+  }
+}
+
+/** x / max(‖x‖ₚ, ε) along `dim`. */
+export const normalize = (x: Tensor, p = 2, dim = 1, eps = 1e-12): Tensor => {
+  const size = norm(x, p, dim, true);
+  return div(x, maximum(size, tensor(eps)));
+};
+
+/** x₁·x₂ / (‖x₁‖ ‖x₂‖) along `dim`. */
+export function cosineSimilarity(a: Tensor, b: Tensor, dim = 1, eps = 1e-8): Tensor {
+  const size = (x: Tensor): Tensor => maximum(norm(x, 2, dim), tensor(eps));
+  return div(sum(mul(a, b), dim), mul(size(a), size(b)));
+}

@@ -1,0 +1,70 @@
+import { IndexError, RuntimeError } from '../errors.ts';
+import { normalizeDim } from '../size.ts';
+import type { Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
+import { narrow, select } from './shape.ts';
+
+/** Parts of `splitSize` along `dim`, the last one perhaps smaller; or of the sizes of a list. Views. */
+export function split(x: Tensor, splitSize: number | readonly number[], dim = 0): Tuple<Tensor> {
+  if (x.ndim === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor');
+  const size = x.shape[normalizeDim(dim, x.ndim)]!;
+  if (typeof splitSize === 'number') {
+    if (!(splitSize > 0))
+      throw new RuntimeError(`split expects split_size be non-negative, but got split_size=${splitSize}`);
+    const count = Math.max(Math.ceil(size / splitSize), 1);
+    return inParts(
+      x,
+      Array.from({ length: count }, (_, i) => Math.min(splitSize, size - i * splitSize)),
+      dim,
+    );
+  }
+  const sum = splitSize.reduce((a, b) => a + b, 0);
+  if (sum !== size) {
+    throw new RuntimeError(
+      `split_with_sizes expects split_sizes to sum exactly to ${size} (input tensor's size at dimension ${dim}), but got split_sizes=[${splitSize.join(', ')}]`,
+    );
+  }
+  return inParts(x, splitSize, dim);
+}
+
+/** At most `chunks` parts of one size along `dim`, the last one perhaps smaller. Views. */
+export function chunk(x: Tensor, chunks: number, dim = 0): Tuple<Tensor> {
+  if (!(chunks > 0)) throw new RuntimeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
+  const size = x.shape[normalizeDim(dim, x.ndim)] ?? 1;
+  return split(x, Math.max(Math.ceil(size / chunks), 1), dim);
+}
+
+/** The parts along `dim`, without it. Views. */
+export function unbind(x: Tensor, dim = 0): Tuple<Tensor> {
+  if (x.ndim === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
+  const d = normalizeDim(dim, x.ndim);
+  return Tuple.of_(Array.from({ length: x.shape[d]! }, (_, i) => named(select(x, d, i), 'UnbindBackward0')));
+}
+
+function inParts(x: Tensor, sizes: readonly number[], dim: number): Tuple<Tensor> {
+  let start = 0;
+  return Tuple.of_(
+    sizes.map((size) => {
+      start += size;
+      return named(narrow(x, dim, start - size, size), 'SplitBackward0');
+    }),
+  );
+}
+
+/** The same result, printed as another function's. */
+export function named(x: Tensor, name: string): Tensor {
+  const { source } = x;
+  if (source) x.cameFrom({ ...source, node: { ...source.node, names: [name] } });
+  return x;
+}
+
+/** The same for one of several results, which share their function. */
+export function renamed(x: Tensor, name: string): Tensor {
+  const { source } = x;
+  if (source) {
+    const names = Array.from({ length: source.node.outputs }, (_, i) => source.node.names[i] ?? source.node.names[0]!);
+    names[source.index] = name;
+    (source.node as { names: readonly string[] }).names = names;
+  }
+  return x;
+}

@@ -1,0 +1,141 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { saving } from '../autograd.ts';
+import { kernels, onDevice } from '../backend/device.ts';
+import type { Elementwise } from '../backend/kernels.ts';
+import { float32 } from '../dtype.ts';
+import type { Tensor } from '../tensor.ts';
+import { to } from './copy.ts';
+import { toEven, unary } from './elementwise.ts';
+import { hostUnary } from './host.ts';
+
+/** f(a), and its derivative times what arrives: g is a and the element is b. Each for the GPU, and for the host. */
+interface Pair {
+  f: [glsl: string, host: (x: number) => number];
+  back: [glsl: string, host: (g: number, x: number) => number];
+}
+
+/** A function of each element. Integers are converted to float32 first. */
+function pointwise(name: string, { f, back }: Pair): (x: Tensor) => Tensor {
+  const forward: Elementwise = { name, glsl: f[0], host: f[1] };
+  const slope: Elementwise = { name: `${name}Back`, glsl: back[0], host: back[1] };
+  return (x) =>
+    unary(
+      name,
+      x.dtype.isFloatingPoint ? x : to(x, float32),
+      (v) => kernels().elementwise(forward, [v]),
+      saving.inputs((g, v) => [kernels().elementwise(slope, [g, v!])]),
+    );
+}
+
+const NOTHING: Pair['back'] = ['0.0', () => 0];
+
+/** The same for what integers already are: the whole part. */
+function whole(name: string, glsl: string, host: (x: number) => number): (x: Tensor) => Tensor {
+  const ofFloats = pointwise(name, { f: [glsl, host], back: NOTHING });
+  return (x) => (x.dtype.isFloatingPoint ? ofFloats(x) : x);
+}
+
+/** sin x of each element, in radians. */
+export const sin = pointwise('Sin', { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)] });
+/** cos x of each element, in radians. */
+export const cos = pointwise('Cos', { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)] });
+/** tan x of each element, in radians. */
+export const tan = pointwise('Tan', {
+  f: ['tan(a)', Math.tan],
+  back: ['a / (cos(b) * cos(b))', (g, x) => g / Math.cos(x) ** 2],
+});
+/** arctan x of each element. */
+export const atan = pointwise('Atan', {
+  f: ['atan(a)', Math.atan],
+  back: ['a / (1.0 + b * b)', (g, x) => g / (1 + x * x)],
+});
+/** The largest whole number that is not above x. Its derivative is 0. */
+export const floor = whole('Floor', 'floor(a)', Math.floor);
+/** The smallest whole number that is not below x. Its derivative is 0. */
+export const ceil = whole('Ceil', 'ceil(a)', Math.ceil);
+/** x without what follows the point. Its derivative is 0. */
+export const trunc = whole('Trunc', 'a < 0.0 ? ceil(a) : floor(a)', Math.trunc);
+/** 1 / x of each element. */
+export const reciprocal = pointwise('Reciprocal', {
+  f: ['1.0 / a', (x) => 1 / x],
+  back: ['-a / (b * b)', (g, x) => -g / (x * x)],
+});
+/** 1 / √x of each element. */
+export const rsqrt = pointwise('Rsqrt', {
+  f: ['1.0 / sqrt(a)', (x) => 1 / Math.sqrt(x)],
+  back: ['-0.5 * a / (b * sqrt(b))', (g, x) => (-0.5 * g) / (x * Math.sqrt(x))],
+});
+/** log₂ x of each element. */
+export const log2 = pointwise('Log2', {
+  f: ['log(a) / 0.6931471805599453', Math.log2],
+  back: ['a / (b * 0.6931471805599453)', (g, x) => g / (x * Math.LN2)],
+});
+/** log₁₀ x of each element. */
+export const log10 = pointwise('Log10', {
+  f: ['log(a) / 2.302585092994046', Math.log10],
+  back: ['a / (b * 2.302585092994046)', (g, x) => g / (x * Math.LN10)],
+});
+/** ln(1 + x) of each element, exact near 0. */
+export const log1p = pointwise('Log1P', {
+  f: ['abs(a) < 1e-3 ? a - a * a * 0.5 + a * a * a / 3.0 : log(1.0 + a)', Math.log1p],
+  back: ['a / (1.0 + b)', (g, x) => g / (1 + x)],
+});
+/** eˣ − 1 of each element, exact near 0. */
+export const expm1 = pointwise('Expm1', {
+  f: ['abs(a) < 1e-3 ? a + a * a * 0.5 + a * a * a / 6.0 : exp(a) - 1.0', Math.expm1],
+  back: ['a * exp(b)', (g, x) => g * Math.exp(x)],
+});
+
+const signOf = pointwise('Sign', { f: ['sign(a)', Math.sign], back: NOTHING });
+/** −1, 0 or 1 by the sign of each element. Its derivative is 0. */
+export const sign = (x: Tensor): Tensor => (x.dtype.isFloatingPoint ? signOf(x) : hostUnary(x, Math.sign));
+
+const SLOPE = 2 / Math.sqrt(Math.PI);
+const erfHost: Elementwise = { name: 'erf', glsl: 'a', host: (x) => erfOf(x) };
+const erfBack: Elementwise = {
+  name: 'erfBack',
+  glsl: `a * ${SLOPE} * exp(-b * b)`,
+  host: (g, x) => g * SLOPE * Math.exp(-x * x),
+};
+/** 2/√π ∫₀ˣ e^(−t²) dt of each element. */
+export const erf = (x: Tensor): Tensor =>
+  unary(
+    'Erf',
+    x,
+    erfHandle,
+    saving.inputs((g, v) => [kernels().elementwise(erfBack, [g, v!])]),
+  );
+
+/** The same of a tfjs tensor. */
+export const erfHandle = (v: tf.Tensor): tf.Tensor => (onDevice() ? tf.erf(v) : kernels().elementwise(erfHost, [v]));
+
+/** The error function: a series near 0, a continued fraction far from it. */
+export function erfOf(x: number): number {
+  const z = Math.abs(x);
+  if (Number.isNaN(z)) return Number.NaN;
+  if (z < 2.5) {
+    let term = z;
+    let sum = z;
+    for (let n = 1; n < 60 && Math.abs(term) > 1e-17 * sum; n++) {
+      term *= (-z * z) / n;
+      sum += term / (2 * n + 1);
+    }
+    return Math.sign(x) * SLOPE * sum;
+  }
+  let fraction = z;
+  for (let n = 60; n > 0; n--) fraction = z + n / 2 / fraction;
+  return Math.sign(x) * (1 - Math.exp(-z * z) / (fraction * Math.sqrt(Math.PI)));
+}
+
+/** To the nearest number of so many decimals, a half to the even one. Its derivative is 0. */
+export function roundTo(x: Tensor, decimals: number): Tensor {
+  const factor = 10 ** decimals;
+  const values = (v: tf.Tensor): Float32Array =>
+    (v.dataSync() as Float32Array).map((one) => toEven(one * factor) / factor);
+  return unary(
+    'Round',
+    x,
+    (v) => tf.tensor(values(v), v.shape),
+    saving.nothing((g) => [tf.zerosLike(g)]),
+  );
+}

@@ -1,0 +1,317 @@
+import { PyTypeError, typeName, ValueError } from '../errors.ts';
+import { type AnyOptimizer, Scheduler } from './scheduler.ts';
+
+/** The base rate times what a function gives for the epoch; a list has a function for each group. */
+export class LambdaLR extends Scheduler {
+  private readonly lambdas: ((epoch: number) => number)[];
+
+  constructor(optimizer: AnyOptimizer, lrLambda: ((epoch: number) => number) | ((epoch: number) => number)[]) {
+    super(optimizer);
+    const list = Array.isArray(lrLambda) ? lrLambda : optimizer.paramGroups.map(() => lrLambda);
+    if (list.length !== optimizer.paramGroups.length) {
+      throw new ValueError(`Expected ${optimizer.paramGroups.length} lr_lambdas, but got ${list.length}`);
+    }
+    this.lambdas = list;
+    this.begin();
+  }
+
+  protected override next(_rate: number, base: number, group: number): number {
+    return base * this.lambdas[group]!(this.lastEpoch);
+  }
+}
+
+/** The rate times what a function gives for the epoch. */
+export class MultiplicativeLR extends Scheduler {
+  constructor(
+    optimizer: AnyOptimizer,
+    private readonly lrLambda: (epoch: number) => number,
+  ) {
+    super(optimizer);
+  }
+
+  protected override next(rate: number): number {
+    return this.lastEpoch > 0 ? rate * this.lrLambda(this.lastEpoch) : rate;
+  }
+}
+
+/** Multiplies the rate by γ at each of the milestones. */
+export class MultiStepLR extends Scheduler {
+  private readonly gamma: number;
+
+  constructor(
+    optimizer: AnyOptimizer,
+    private readonly milestones: readonly number[],
+    { gamma = 0.1 } = {},
+  ) {
+    super(optimizer);
+    if (!Array.isArray(milestones)) throw new PyTypeError(`'${typeName(milestones)}' object is not iterable`);
+    this.gamma = gamma;
+  }
+
+  protected override next(rate: number): number {
+    return rate * this.gamma ** this.milestones.filter((epoch) => epoch === this.lastEpoch).length;
+  }
+}
+
+/** Multiplies the rate by γ every epoch. */
+export class ExponentialLR extends Scheduler {
+  constructor(
+    optimizer: AnyOptimizer,
+    private readonly gamma: number,
+  ) {
+    super(optimizer);
+  }
+
+  protected override next(rate: number): number {
+    return rate * this.gamma;
+  }
+}
+
+/** The rate times `factor` for the first `totalIters` epochs. */
+export class ConstantLR extends Scheduler {
+  private readonly factor: number;
+  private readonly totalIters: number;
+
+  constructor(optimizer: AnyOptimizer, { factor = 1 / 3, totalIters = 5 } = {}) {
+    super(optimizer);
+    if (factor > 1 || factor < 0) {
+      throw new ValueError(`Constant multiplicative factor expected to be between 0 and 1.`);
+    }
+    this.factor = factor;
+    this.totalIters = totalIters;
+    this.begin();
+  }
+
+  protected override next(rate: number): number {
+    if (this.lastEpoch === 0) return rate * this.factor;
+    return this.lastEpoch === this.totalIters ? rate * (1 / this.factor) : rate;
+  }
+}
+
+/** From `startFactor` times the rate to `endFactor` times it, evenly, in `totalIters` epochs. */
+export class LinearLR extends Scheduler {
+  private readonly startFactor: number;
+  private readonly endFactor: number;
+  private readonly totalIters: number;
+
+  constructor(optimizer: AnyOptimizer, { startFactor = 1 / 3, endFactor = 1, totalIters = 5 } = {}) {
+    super(optimizer);
+    if (startFactor > 1 || startFactor <= 0) {
+      throw new ValueError('Starting multiplicative factor expected to be greater than 0 and less or equal to 1.');
+    }
+    this.startFactor = startFactor;
+    this.endFactor = endFactor;
+    this.totalIters = totalIters;
+    this.begin();
+  }
+
+  protected override next(rate: number): number {
+    const { lastEpoch: t, startFactor: from, endFactor: to, totalIters: total } = this;
+    if (t === 0) return rate * from;
+    if (t > total) return rate;
+    return rate * (1 + (to - from) / (total * from + (t - 1) * (to - from)));
+  }
+}
+
+/** To 0 in `totalIters` epochs, as a power of what is left. */
+export class PolynomialLR extends Scheduler {
+  private readonly totalIters: number;
+  private readonly power: number;
+
+  constructor(optimizer: AnyOptimizer, { totalIters = 5, power = 1 } = {}) {
+    super(optimizer);
+    this.totalIters = totalIters;
+    this.power = power;
+  }
+
+  protected override next(rate: number): number {
+    const { lastEpoch: t, totalIters: total, power } = this;
+    if (t === 0 || t > total) return rate;
+    return rate * ((1 - t / total) / (1 - (t - 1) / total)) ** power;
+  }
+}
+
+/** Half a cosine, again and again: the first in `t0` epochs, each next one `tMult` times as long. */
+export class CosineAnnealingWarmRestarts extends Scheduler {
+  private readonly tMult: number;
+  private readonly etaMin: number;
+  private now = 0;
+  private length: number;
+
+  constructor(optimizer: AnyOptimizer, t0: number, { tMult = 1, etaMin = 0 } = {}) {
+    super(optimizer);
+    if (!Number.isInteger(t0) || t0 <= 0) throw new ValueError(`Expected positive integer T_0, but got ${t0}`);
+    this.length = t0;
+    this.tMult = tMult;
+    this.etaMin = etaMin;
+  }
+
+  protected override next(_rate: number, base: number, group: number): number {
+    if (group === 0 && ++this.now >= this.length) {
+      this.now -= this.length;
+      this.length *= this.tMult;
+    }
+    return this.etaMin + ((base - this.etaMin) * (1 + Math.cos((Math.PI * this.now) / this.length))) / 2;
+  }
+}
+
+export interface OneCycleOptions {
+  totalSteps?: number | null;
+  epochs?: number | null;
+  stepsPerEpoch?: number | null;
+  /** Which part of the steps the rate climbs. */
+  pctStart?: number;
+  annealStrategy?: 'cos' | 'linear';
+  cycleMomentum?: boolean;
+  baseMomentum?: number;
+  maxMomentum?: number;
+  divFactor?: number;
+  finalDivFactor?: number;
+  threePhase?: boolean;
+}
+
+/** One climb and one descent of the rate, and the momentum the other way round (Smith and Topin, 2017). A step a batch. */
+export class OneCycleLR extends Scheduler {
+  private readonly totalSteps: number;
+  private readonly options: Required<OneCycleOptions>;
+  private readonly maxRates: number[];
+
+  constructor(optimizer: AnyOptimizer, maxLr: number | readonly number[], options: OneCycleOptions = {}) {
+    super(optimizer);
+    this.options = {
+      totalSteps: null,
+      epochs: null,
+      stepsPerEpoch: null,
+      pctStart: 0.3,
+      annealStrategy: 'cos',
+      cycleMomentum: true,
+      baseMomentum: 0.85,
+      maxMomentum: 0.95,
+      divFactor: 25,
+      finalDivFactor: 1e4,
+      threePhase: false,
+      ...options,
+    };
+    const { totalSteps, epochs, stepsPerEpoch, divFactor } = this.options;
+    if (totalSteps === null && (epochs === null || stepsPerEpoch === null)) {
+      throw new ValueError('You must define either total_steps OR (epochs AND steps_per_epoch)');
+    }
+    this.totalSteps = totalSteps ?? epochs! * stepsPerEpoch!;
+    this.maxRates = optimizer.paramGroups.map((_, i) => (typeof maxLr === 'number' ? maxLr : maxLr[i]!));
+    optimizer.paramGroups.forEach((group, i) => {
+      group.lr = this.maxRates[i]! / divFactor;
+    });
+    this.begin();
+  }
+
+  protected override next(_rate: number, _base: number, i: number): number {
+    const { pctStart, divFactor, finalDivFactor, threePhase, cycleMomentum, baseMomentum, maxMomentum } = this.options;
+    const max = this.maxRates[i]!;
+    const [initial, total] = [max / divFactor, this.totalSteps];
+    if (this.lastEpoch > total) {
+      throw new ValueError(`Tried to step ${this.lastEpoch} times. The total number of steps is ${total}`);
+    }
+    const min = initial / finalDivFactor;
+    const [low, high] = [baseMomentum, maxMomentum];
+    const phases: [end: number, rates: [number, number], momenta: [number, number]][] = threePhase
+      ? [
+          [pctStart * total - 1, [initial, max], [high, low]],
+          [2 * pctStart * total - 2, [max, initial], [low, high]],
+          [total - 1, [initial, min], [high, high]],
+        ]
+      : [
+          [pctStart * total - 1, [initial, max], [high, low]],
+          [total - 1, [max, min], [low, high]],
+        ];
+    const last = phases.length - 1;
+    const at = phases.findIndex(([end], k) => this.lastEpoch <= end || k === last);
+    const start = at === 0 ? 0 : phases[at - 1]![0];
+    const [end, rates, momenta] = phases[at]!;
+    const done = (this.lastEpoch - start) / (end - start);
+    const group = this.optimizer.paramGroups[i] as { momentum?: number; betas?: readonly number[] };
+    if (cycleMomentum) {
+      const momentum = this.between(...momenta, done);
+      if (group.betas) group.betas = [momentum, group.betas[1]!];
+      else if (group.momentum !== undefined) group.momentum = momentum;
+    }
+    return this.between(...rates, done);
+  }
+
+  private between(from: number, to: number, done: number): number {
+    if (this.options.annealStrategy === 'linear') return (to - from) * done + from;
+    return to + ((from - to) / 2) * (1 + Math.cos(Math.PI * done));
+  }
+}
+
+export interface PlateauOptions {
+  mode?: 'min' | 'max';
+  factor?: number;
+  patience?: number;
+  threshold?: number;
+  thresholdMode?: 'rel' | 'abs';
+  cooldown?: number;
+  minLr?: number | readonly number[];
+  eps?: number;
+}
+
+/** Multiplies the rate by `factor` when what is measured has not got better for more than `patience` epochs. */
+export class ReduceLROnPlateau {
+  private readonly options: Required<PlateauOptions>;
+  private best: number;
+  private bad = 0;
+  private cooling = 0;
+
+  constructor(
+    private readonly optimizer: AnyOptimizer,
+    options: PlateauOptions = {},
+  ) {
+    this.options = {
+      mode: 'min',
+      factor: 0.1,
+      patience: 10,
+      threshold: 1e-4,
+      thresholdMode: 'rel',
+      cooldown: 0,
+      minLr: 0,
+      eps: 1e-8,
+      ...options,
+    };
+    if (this.options.factor >= 1) throw new ValueError('Factor should be < 1.0.');
+    if (!['min', 'max'].includes(this.options.mode)) throw new ValueError(`mode ${this.options.mode} is unknown!`);
+    this.best = this.options.mode === 'min' ? Infinity : -Infinity;
+  }
+
+  /** One epoch is over, with this measure: the loss, or an accuracy. */
+  step(metrics: number | { item(): number | boolean | bigint }): void {
+    const { factor, patience, cooldown, minLr, eps } = this.options;
+    const current = typeof metrics === 'number' ? metrics : Number(metrics.item());
+    if (this.isBetter(current)) {
+      this.best = current;
+      this.bad = 0;
+    } else this.bad++;
+    if (this.cooling > 0) {
+      this.cooling--;
+      this.bad = 0;
+    }
+    if (this.bad <= patience) return;
+    this.optimizer.paramGroups.forEach((group, i) => {
+      const rate = Math.max(group.lr * factor, typeof minLr === 'number' ? minLr : minLr[i]!);
+      if (group.lr - rate > eps) group.lr = rate;
+    });
+    this.cooling = cooldown;
+    this.bad = 0;
+  }
+
+  /** The rate of each group of parameters. */
+  getLastLr(): number[] {
+    return this.optimizer.paramGroups.map((group) => group.lr);
+  }
+
+  private isBetter(current: number): boolean {
+    const { mode, threshold, thresholdMode } = this.options;
+    if (thresholdMode === 'rel') {
+      return mode === 'min' ? current < this.best * (1 - threshold) : current > this.best * (1 + threshold);
+    }
+    return mode === 'min' ? current < this.best - threshold : current > this.best + threshold;
+  }
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { transpile } from '../../src/cell/transpile.ts';
+import { data, format, nn, optim, runtime, torch } from '../../src/engine/index.ts';
+import { range } from '../../src/kernel/thread/display/progress.ts';
+import { call } from '../../src/kernel/thread/scope.ts';
+import file from '../fixtures/cells/cells.json' with { type: 'json' };
+import { onBackend } from './start.ts';
+
+onBackend();
+
+/** Cells beside what PyTorch prints for the Python of the same meaning. */
+interface Cell {
+  name: string;
+  ts: string;
+  python: string;
+  pytorch: string;
+  /** What the engine says instead, where JavaScript cannot do it. */
+  refused?: string;
+  /** How many numbers may differ, by a unit in a float's last place, from what depends on the machine in PyTorch too. */
+  lastPlace?: number;
+}
+
+async function printed(code: string): Promise<{ text: string; error: Error | null }> {
+  const lines: string[] = [];
+  const print = (...values: unknown[]): void => void lines.push(values.map((value) => format(value)).join(' '));
+  torch.setPrintoptions(torch.printDefaults);
+  torch.manualSeed(0);
+  const environment = { torch, nn, optim, data, F: nn.functional, range, print };
+  let error: Error | null = null;
+  try {
+    const ready = { ...transpile(code), label: 'cell', environment, taken: {}, module: {}, signs: runtime.signs };
+    await call({ ...ready, notExported: (name) => name });
+  } catch (raised) {
+    error = raised as Error;
+    lines.push(`!! ${error.name}: ${error.message.split('\n')[0]}`);
+  }
+  torch.setPrintoptions(torch.printDefaults);
+  torch.setGradEnabled(true);
+  return { text: lines.join('\n'), error };
+}
+
+/** How many numbers differ, each by one float at most; Infinity where anything else does. */
+function lastPlacesApart(a: string, b: string): number {
+  const number = /-?\d+\.\d+(?:e[+-]\d+)?/g;
+  const [x, y] = [a, b].map((text) => (text.match(number) ?? []).map(Number)) as [number[], number[]];
+  if (a.replace(number, '#') !== b.replace(number, '#')) return Infinity;
+  const apart = x.map((v, i) => Math.abs(v - y[i]!) / 2 ** (Math.floor(Math.log2(Math.abs(v) || 1)) - 23));
+  return apart.some((ulps) => ulps > 1.5) ? Infinity : apart.filter((ulps) => ulps > 0.5).length;
+}
+
+test.each(file.cells as Cell[])('$name', async ({ ts, pytorch, refused, lastPlace }) => {
+  const { text, error } = await printed(ts);
+  if (refused) expect(error?.message).toContain(refused);
+  else if (lastPlace) expect(lastPlacesApart(text, pytorch)).toBeLessThanOrEqual(lastPlace);
+  else expect(text).toBe(pytorch);
+});
