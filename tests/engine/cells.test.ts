@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { transpile } from '../../src/cell/transpile.ts';
-import { data, format, nn, optim, runtime, torch } from '../../src/engine/index.ts';
-import { range } from '../../src/kernel/thread/display/progress.ts';
-import { call } from '../../src/kernel/thread/scope.ts';
 import file from '../fixtures/cells/cells.json' with { type: 'json' };
+import { runCell } from './cell.ts';
 import { onBackend } from './start.ts';
 
 onBackend();
@@ -20,25 +17,6 @@ interface Cell {
   lastPlace?: number;
 }
 
-async function printed(code: string): Promise<{ text: string; error: Error | null }> {
-  const lines: string[] = [];
-  const print = (...values: unknown[]): void => void lines.push(values.map((value) => format(value)).join(' '));
-  torch.setPrintoptions(torch.printDefaults);
-  torch.manualSeed(0);
-  const environment = { torch, nn, optim, data, F: nn.functional, range, print };
-  let error: Error | null = null;
-  try {
-    const ready = { ...transpile(code), label: 'cell', environment, taken: {}, module: {}, signs: runtime.signs };
-    await call({ ...ready, notExported: (name) => name });
-  } catch (raised) {
-    error = raised as Error;
-    lines.push(`!! ${error.name}: ${error.message.split('\n')[0]}`);
-  }
-  torch.setPrintoptions(torch.printDefaults);
-  torch.setGradEnabled(true);
-  return { text: lines.join('\n'), error };
-}
-
 /** How many numbers differ, each by one float at most; Infinity where anything else does. */
 function lastPlacesApart(a: string, b: string): number {
   const number = /-?\d+\.\d+(?:e[+-]\d+)?/g;
@@ -49,7 +27,7 @@ function lastPlacesApart(a: string, b: string): number {
 }
 
 test.each(file.cells as Cell[])('$name', async ({ ts, pytorch, refused, lastPlace }) => {
-  const { text, error } = await printed(ts);
+  const { text, error } = await runCell(ts);
   if (refused) expect(error?.message).toContain(refused);
   else if (lastPlace) expect(lastPlacesApart(text, pytorch)).toBeLessThanOrEqual(lastPlace);
   else expect(text).toBe(pytorch);
