@@ -5,7 +5,7 @@ import type { Chunk } from './source/stretches.ts';
 import { REFERENCE_KINDS, type ReferenceKind } from './words.ts';
 
 /** What is the same for all slides and changes what they compile to. */
-export function settingKey({ file, head, links, bibliography }: DeckSetting): string {
+export function settingKey({ file, head, links, bibliography, colours }: DeckSetting): string {
   const { lang, macros, revealjs, execute } = head;
   const whole = JSON.stringify([
     file,
@@ -14,6 +14,7 @@ export function settingKey({ file, head, links, bibliography }: DeckSetting): st
     revealjs,
     execute,
     links,
+    colours,
     bibliography.names,
     [...bibliography.entries.values()],
   ]);
@@ -35,6 +36,8 @@ export function chunkKey(chunk: Chunk, first: number, deck: DeckSetting, setting
 
 /** What a slide's text names that may stand elsewhere. */
 interface Mentions {
+  /** Of formulas: `\label`, `\eqref`. */
+  labels: string[];
   notes: string[];
   targets: { id: string; kind: ReferenceKind; used: boolean }[];
   examples: string[];
@@ -46,6 +49,8 @@ interface Mentions {
 
 const TARGETS = new RegExp(`@?(?<=@|\\b)(${REFERENCE_KINDS.join('|')})(-[\\w-]*)`, 'gi');
 
+const LABEL = /\\(?:label|eqref|ref)\s*\{([^{}]{1,200})\}/g;
+
 const NOTE = /\[\^([^\]\s]{1,200})\]/g;
 
 const mentions = new WeakMap<Chunk, Mentions | null>();
@@ -54,9 +59,11 @@ function mentionsIn({ text }: Chunk): Mentions | null {
   const at = text.includes('@');
   const targets = mayHoldTarget(text) ? [...text.matchAll(TARGETS)] : [];
   const notes = text.includes('[^') ? [...text.slice(0, text.lastIndexOf(']') + 1).matchAll(NOTE)] : [];
+  const labels = [...text.matchAll(LABEL)].map(([, label]) => label!);
   const codes = text.includes('{{<') || text.includes('-meta=');
-  if (!at && !codes && targets.length === 0 && notes.length === 0) return null;
+  if (!at && !codes && targets.length === 0 && notes.length === 0 && labels.length === 0) return null;
   return {
+    labels,
     notes: notes.map(([, label]) => label!),
     targets: targets.map(([whole, word, rest]) => {
       const kind = word!.toLowerCase() as ReferenceKind;
@@ -84,6 +91,7 @@ function foreignTo(chunk: Chunk, first: number, { definitions, head, variables }
     if (number === '' && used) lost.add(kind);
   }
   for (const kind of lost) foreign.push(definitions.targets[kind]);
+  for (const label of own.labels) foreign.push(definitions.numbers.get(label) ?? 0);
   for (const name of own.examples) foreign.push(definitions.namedExamples.get(name) ?? 0);
   if (own.at && definitions.examples.size > 0)
     foreign.push(chunk.lines.map((_, i) => definitions.examples.get(first + i) ?? 0));

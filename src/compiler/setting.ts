@@ -7,6 +7,7 @@ import { type Links, readLinks } from './source/links.ts';
 import { allMacros } from './source/macros.ts';
 import { readStyles, type Styles } from './source/stylesheets.ts';
 import { readVariables, type Variables } from './source/values.ts';
+import type { Colours } from './syntax/mathjax.ts';
 
 /** The second stage: what is the same for every slide of a deck. */
 export interface DeckSetting {
@@ -18,6 +19,8 @@ export interface DeckSetting {
   bibliography: Bibliography;
   styles: Styles;
   links: Links;
+  /** That the deck's formulas define. */
+  colours: Colours;
   exists: (address: string) => boolean;
 }
 
@@ -42,6 +45,7 @@ export function readSetting({
     bibliography: readBibliography(named.bibliography, file, read, report),
     styles: readStyles(named.styles, file, read, report),
     links: readLinks(definitions.links),
+    colours: stretches.flatMap(({ stretch }) => stretch.colours),
     exists,
   };
 }

@@ -19,7 +19,7 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     body: '## A\n\nThe mean is `r mean(x)`, of `r` and `{python} n`.',
     said: [
       'warning 8:13 "r mean(x)" is not run here: its code is shown — write its value, or render the deck with Quarto once, with "freeze: true"',
-      'warning 8:34 "{python} n" is not run here: its code is shown — write its value, or render the deck with Quarto once, with "freeze: true"',
+      'warning 8:37 "{python} n" is not run here: its code is shown — write its value, or render the deck with Quarto once, with "freeze: true"',
     ],
   },
   {
@@ -403,11 +403,9 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     said: ['error 8:1 blocks are nested more than 60 deep: the rest is shown as text — take some of them out'],
   },
   {
-    what: 'a norm in a table',
-    body: '## A\n\n| a |\n|---|\n| $\\|x\\|$ |',
-    said: [
-      'warning 10:3 $\\|x\\|$ in a table is set with single bars: there "\\|" is a plain bar — write \\lVert x \\rVert for a norm, \\lvert x \\rvert for an absolute value',
-    ],
+    what: 'a reference to an equation that is not there',
+    body: '## A\n\nBy \\eqref{eq:no}.',
+    said: ['error 8:4 "\\eqref{eq:no}" points to no equation — write \\label{eq:no} in the equation'],
   },
   {
     what: 'a figure that is never shown',

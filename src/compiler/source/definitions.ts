@@ -187,7 +187,11 @@ function targetsOf(lines: readonly string[], prose: readonly number[]): Target[]
   return found;
 }
 
+const LABEL = /\\label\s*\{([^{}]{1,200})\}/g;
+
 function targetsIn(line: string): Target[] {
+  // A formula's label, as TeX writes it.
+  if (line.includes('\\label')) return [...line.matchAll(LABEL)].map(([, id]) => ({ id: id!, kind: 'eq' }));
   if (!line.includes('-') || !mayHoldTarget(line)) return [];
   return [...line.matchAll(TARGET)].map(([, id, kind]) => ({ id: id!, kind: kind as ReferenceKind }));
 }

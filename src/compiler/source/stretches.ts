@@ -1,3 +1,4 @@
+import { type Colours, coloursIn } from '../syntax/mathjax.ts';
 import { type Found, findDefinitions } from './definitions.ts';
 import { macrosIn } from './macros.ts';
 import { beginningOf, isSlideRule, OutlineReader } from './outline.ts';
@@ -25,6 +26,7 @@ export interface Stretch {
   endsInText: boolean;
   found: Found;
   macros: Record<string, string>;
+  colours: Colours;
 }
 
 /** A stretch, and the line index in the file of its first line. */
@@ -117,7 +119,17 @@ function readStretch(text: string, from: number): Stretch {
   if (own.endsWith('\n')) lines.pop();
   const found = findDefinitions(lines, prose);
   const chunks = cut(lines, starts, found);
-  return { text: own, height: lines.length, closed, chunks, glued, endsInText, found, macros: macrosIn(own) };
+  return {
+    text: own,
+    height: lines.length,
+    closed,
+    chunks,
+    glued,
+    endsInText,
+    found,
+    macros: macrosIn(own),
+    colours: coloursIn(own),
+  };
 }
 
 /** A part of a text keeps the whole of it in memory. */

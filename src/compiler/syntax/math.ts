@@ -1,4 +1,5 @@
 import katex from 'katex';
+import 'katex/contrib/mhchem';
 import type { Place } from '../../contract/deck.ts';
 import { escapeHtml } from '../../text/html.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -9,6 +10,7 @@ import { WORDS } from '../words.ts';
 import { readAttributes } from './attributes.ts';
 import { sizeMissingGlyphs } from './glyphs.ts';
 import type { MarkdownIt, StateInline } from './markdown.ts';
+import { forKatex, MATHJAX_MACROS } from './mathjax.ts';
 import { addText } from './plain.ts';
 
 sizeMissingGlyphs();
@@ -82,13 +84,16 @@ export function renderMath(
   context: Context,
   id?: string,
 ): string {
-  const set = typeset(tex, display, context.head.macros);
+  const { numbers } = context.definitions;
+  const formula = forKatex(tex, display, context.colours, (label) => numbers.get(label));
+  const set = typeset(formula.tex, display, context.head.macros);
   const kind = display ? 'display' : 'inline';
   if ('html' in set) {
     if (set.html === '' && !id) return '';
+    const target = id ?? formula.labels[0];
     const number = id ? context.definitions.numbers.get(id) : undefined;
     const tag = number === undefined ? '' : `<span class="equation-number">(${number})</span>`;
-    return `<span class="math ${kind}"${id ? ` id="${escapeHtml(id)}"` : ''}>${set.html}${tag}</span>`;
+    return `<span class="math ${kind}"${target ? ` id="${escapeHtml(target)}"` : ''}>${set.html}${tag}</span>`;
   }
   const place = at(set.position);
   context.report.error(place, `maths: ${set.message}`, fixOf(set.message));
@@ -125,7 +130,7 @@ function callKatex(tex: string, displayMode: boolean, macros: Record<string, str
       strict: 'ignore',
       maxExpand: 1000,
       maxSize: 50,
-      macros: { ...SYMBOL, ...macros },
+      macros: { ...MATHJAX_MACROS, ...SYMBOL, ...macros },
       trust: isSymbol,
     });
     return { html };
@@ -141,6 +146,9 @@ const SYMBOL = { '\\symbol': '\\htmlData{symbol=#1}{#2}' };
 /** Of what KaTeX can put into the page only that: no links, images, styles, nor any other attribute. */
 function isSymbol(use: { command: string; attributes?: Record<string, string> }): boolean {
   const entries = Object.entries(use.attributes ?? {});
+  if (use.command === '\\htmlClass') {
+    return entries.length === 1 && entries.every(([name, value]) => name === 'class' && /^[\w\s-]*$/.test(value));
+  }
   return (
     use.command === '\\htmlData' &&
     entries.length === 1 &&

@@ -12,7 +12,7 @@ export function pandocInline(md: MarkdownIt): void {
 }
 
 function readLastBreak(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== 0x5c || state.pos !== state.posMax - 1 || state.pos === 0) return false;
+  if (state.src.charCodeAt(state.pos) !== 0x5c || state.pos !== state.posMax - 1) return false;
   if (state.posMax !== state.src.length) return false;
   if (!silent) state.push('hardbreak', 'br', 0);
   state.pos++;

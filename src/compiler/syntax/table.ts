@@ -112,10 +112,7 @@ function splitRow(state: StateBlock, line: number): PipeCell[] | null {
     else if (letter === '$') i = endOfMath(text, i);
   }
   if (from < text.length) push(text.length);
-  for (const cell of cells) {
-    warnOfNorm(cell, line, state);
-    cell.text = plainBars(cell.text);
-  }
+  for (const cell of cells) cell.text = plainBars(cell.text);
   return cells;
 }
 
@@ -129,20 +126,9 @@ function endOfMath(text: string, at: number): number {
   return at;
 }
 
-/** `$\|x\|$`, a norm for TeX: in a table it is what escaped bars are, and who meant the norm must know. */
-function warnOfNorm({ text, column }: PipeCell, line: number, state: StateBlock): void {
-  const norm = /\$[^$|]*\\\|[^$|]*\\\|[^$|]*\$/.exec(text);
-  if (!norm) return;
-  contextOf(state.env).report.warn(
-    { line: line + 1, column: column + norm.index },
-    `${norm[0].slice(0, 40)} in a table is set with single bars: there "\\|" is a plain bar`,
-    'write \\lVert x \\rVert for a norm, \\lvert x \\rvert for an absolute value',
-  );
-}
-
-/** Inside maths and code `\|` means a plain bar; elsewhere the inline escape says the same. */
+/** Inside code `\|` means a plain bar; elsewhere the inline escape says the same, and in maths it is TeX's ‖. */
 function plainBars(cell: string): string {
-  return cell.includes('\\|') ? cell.replace(/\$[^$]+\$|`[^`]+`/g, (span) => span.replace(/\\\|/g, '|')) : cell;
+  return cell.includes('\\|') ? cell.replace(/`[^`]+`/g, (span) => span.replace(/\\\|/g, '|')) : cell;
 }
 
 function writeRow(

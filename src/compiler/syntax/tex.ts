@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../text/html.ts';
 import { contextOf, inlinePlace } from '../context.ts';
 import { readMacro } from '../source/macros.ts';
 import type { MarkdownIt, StateBlock, StateInline } from './markdown.ts';
@@ -48,6 +49,26 @@ function readEnvironment(state: StateBlock, startLine: number, endLine: number, 
   return true;
 }
 
+/** `\eqref{eq:mass}` is a link to the equation with that label: `(1)`; `\ref` the number alone. */
+function readEquationReference(state: StateInline, command: string): boolean {
+  const [, name, label] = /^\\(eqref|ref)\{([^{}]+)\}$/.exec(command) ?? [];
+  if (label === undefined) return false;
+  const context = contextOf(state.env);
+  const number = context.definitions.numbers.get(label);
+  if (number === undefined) {
+    const known = context.definitions.targets.eq;
+    const place = inlinePlace(context, state.src, state.pos);
+    const fix =
+      known.length > 0 ? `there are: ${known.slice(0, 8).join(', ')}` : `write \\label{${label}} in the equation`;
+    context.report.error(place, `"${command}" points to no equation`, fix);
+    state.push('text', '', 0).content = '(???)';
+    return true;
+  }
+  const shown = name === 'eqref' ? `(${number})` : `${number}`;
+  state.push('reference', '', 0).content = `<a href="#${escapeHtml(label)}" class="reference">${shown}</a>`;
+  return true;
+}
+
 const COMMAND = /\\[A-Za-z]{2,}\*?(?:\[[^\]\n]{0,200}\]|\{[^{}\n]{0,400}\})*/y;
 
 function readCommand(state: StateInline, silent: boolean): boolean {
@@ -60,6 +81,10 @@ function readCommand(state: StateInline, silent: boolean): boolean {
   COMMAND.lastIndex = state.pos;
   const match = COMMAND.exec(state.src);
   if (!match || COMMAND.lastIndex > state.posMax) return false;
+  if (!silent && readEquationReference(state, match[0])) {
+    state.pos += match[0].length;
+    return true;
+  }
   if (!silent) {
     const context = contextOf(state.env);
     const place = inlinePlace(context, state.src, state.pos);

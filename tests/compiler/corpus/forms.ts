@@ -40,7 +40,6 @@ export function pandocForm(page: string, setting: Setting): string {
     reference,
     (node) => caption(node, setting),
     (node) => equation(node, setting),
-    (node) => barInTable(node, setting),
     image,
     aside,
   ];
@@ -214,18 +213,6 @@ function equation(node: Element, { fire }: Setting): Tree[] | undefined {
     if (label === undefined) continue;
     fire('label of an equation');
     child.value = child.value.slice(label.length);
-  }
-  return undefined;
-}
-
-/** On purpose: in a table `\|` is a bar, for whoever escaped it so that the cell would hold. */
-function barInTable(node: Element, { fire }: Setting): Tree[] | undefined {
-  if (node.tagName !== 'td' && node.tagName !== 'th') return undefined;
-  for (const maths of find(node.childNodes, (each) => has(each, 'math'))) {
-    const [tex] = maths.childNodes;
-    if (!tex || !('value' in tex) || !tex.value.includes('\\|')) continue;
-    fire('escaped bar in a table');
-    tex.value = tex.value.replaceAll('\\|', '|');
   }
   return undefined;
 }
