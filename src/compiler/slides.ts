@@ -66,7 +66,9 @@ export function finishSlide({ kind, heading, line, nodes }: Draft, context: Cont
   if (token) token.attrs = null;
   const notes = slideFootnotes(finished, context);
   const level = kind === 'section' ? 'title-slide slide level1' : 'slide level2';
-  const { id, class: classes, ...rest } = own;
+  const { id, class: written, ...rest } = own;
+  const smaller = context.head.revealjs.smaller ? 'smaller' : '';
+  const classes = [written, smaller].filter(Boolean).join(' ');
   const base = heading ? idOf(title) || 'section' : undefined;
   return {
     kind,

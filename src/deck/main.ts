@@ -13,8 +13,8 @@ import { followCodeLines, mountCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
-import { element } from './element.ts';
 import { holdFitText } from './fitText.ts';
+import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
@@ -106,13 +106,12 @@ class Page {
   }
 
   private showFooter(): void {
-    const { footer, logo } = this.data.reveal;
-    if (!footer && !logo) return;
+    const own = document.querySelector('.slides section > .footer');
     for (const page of document.querySelectorAll(printing ? '.pdf-page' : '.reveal')) {
-      const picture = logo ? [element('img', { src: logo, alt: '' })] : [];
-      const text = element('span', {});
-      text.innerHTML = footer ?? '';
-      page.append(element('p', { class: 'deck-footer' }, ...picture, text));
+      // On the screen one line serves all slides: it is there if any needs it.
+      const shown = printing ? page.querySelector('section') : this.deck.getCurrentSlide();
+      const { footer = own && !printing ? ' ' : undefined, logo } = this.data.reveal;
+      mountFooter(page, { footer, logo }, shown);
     }
   }
 
@@ -133,7 +132,7 @@ class Page {
       else made.push(view);
       this.views.set(cell.label, view);
     }
-    mountSections(this.deck.getSlidesElement()!, this.words);
+    if (this.data.reveal.chain) mountSections(this.deck.getSlidesElement()!, this.words);
     for (const part of within) {
       openSymbols(part, this.words);
       mountTabs(part);
@@ -214,6 +213,7 @@ class Page {
     const slide = this.deck.getCurrentSlide();
     if (!slide) return;
     void this.drawNear(slide);
+    showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
     nameFrames();
     if (preview) return;
     for (const view of this.views.values()) {

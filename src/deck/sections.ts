@@ -32,5 +32,9 @@ function chain(slides: HTMLElement[], current: number, words: Words): HTMLElemen
     if (i === current) link.setAttribute('aria-current', 'step');
     return element('li', { class: i < current ? 'past' : i === current ? 'current' : 'future' }, link);
   });
-  return element('nav', { class: 'block-chain', 'aria-label': words.blocks }, element('ol', {}, ...steps));
+  return element(
+    'nav',
+    { class: 'block-chain', 'aria-label': words.blocks },
+    element('ol', { style: `--steps: ${slides.length}` }, ...steps),
+  );
 }

@@ -36,6 +36,9 @@ const NAMES: ReadonlyMap<string, Use> = new Map([
 const CANDIDATES = /^(?:image|data-)?srcset$/;
 const SEVERAL = /^data-background-(?:image|video)$/;
 
+/** What reveal takes for a picture: any other background is a colour, or a gradient. */
+const PICTURE = /^(?:https?:|\/\/|data:image)|\.(?:svg|png|jpe?g|gif|bmp|webp)(?:[?#\s]|$)/i;
+
 const FRAMES = new Set(['iframe', 'embed', 'object']);
 
 /** A tag's name, or what ends where no tag does: a comment. */
@@ -77,6 +80,7 @@ function attributeOf(tag: string, match: RegExpExecArray, map: MapAddress): stri
   const use = name === 'style' ? 'shown' : useOf(tag, name);
   if (use === undefined || raw === undefined || raw === '') return undefined;
   const value = decodeEntities(raw);
+  if (name === 'data-background' && !PICTURE.test(value)) return undefined;
   let also = '';
   const one = (address: string): string => {
     const to = map(address, use);

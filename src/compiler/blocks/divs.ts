@@ -36,7 +36,13 @@ const DIVS: readonly Div[] = [
 
 /** Classes whose meaning is a look, or asked for elsewhere. */
 const LOOKS =
-  'incremental nonincremental fragment r-stack r-hstack r-vstack r-frame r-fit-text r-stretch smaller scrollable center content-visible content-hidden';
+  'incremental nonincremental fragment r-stack r-hstack r-vstack r-frame r-fit-text r-stretch nostretch smaller scrollable ' +
+  'center content-visible content-hidden hidden footer unnumbered unlisted striped hover bordered borderless responsive ' +
+  'column-page column-screen column-margin column-body panel-input panel-sidebar panel-fill panel-center lightbox ' +
+  'fade-in fade-out fade-up fade-down fade-left fade-right fade-in-then-out fade-in-then-semi-out semi-fade-out grow ' +
+  'shrink strike highlight-red highlight-green highlight-blue highlight-current-red highlight-current-green ' +
+  'highlight-current-blue current-visible numberLines theorem figure stretch has-light-background has-dark-background ' +
+  'list-table text-left text-right text-center flushright flushleft underline mark smallcaps';
 
 /** Of all that have a meaning here: a class one or two letters away from one is likely a slip. */
 export const CLASS_NAMES: readonly string[] = [...DIVS.map(({ name }) => name), ...LOOKS.split(' ')];

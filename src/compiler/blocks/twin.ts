@@ -21,6 +21,9 @@ const TITLES = table<string>({
 export const twin: Div = { name: 'twin', finish };
 
 function finish(node: Node, context: Context): void {
+  // The twin's other half shows what Python's would.
+  const [start, end] = node.token.map ?? [0, 0];
+  context.unrun = context.unrun.filter(({ line }) => line <= start || line > end);
   const before: Node[] = [];
   const tabs: Tab[] = [];
   for (const child of node.children) {

@@ -55,6 +55,9 @@ function takeHeader({ knitr, list }: Fence, options: Options, place: Place): voi
   }
 }
 
+/** Pandoc's classes for numbered lines, which are no language. */
+const LINES = /^(?:numberLines|number-lines|lineAnchors|line-anchors)$/;
+
 /** How many letters stand before the fence: its code's columns begin after them. */
 function indentOf(token: Token, context: Context): number {
   const line = context.lines[token.map?.[0] ?? 0] ?? '';
@@ -105,7 +108,10 @@ function readFence(token: Token, line: number, context: Context): Fence {
     );
   }
   const word = list.word;
-  const name = brace > 0 ? (info.slice(0, brace).trim().split(/\s/)[0] ?? '') : (word ?? list.classes[0] ?? '');
+  const name =
+    brace > 0
+      ? (info.slice(0, brace).trim().split(/\s/)[0] ?? '')
+      : (word ?? list.classes.find((each) => !LINES.test(each)) ?? '');
   return {
     language: languageOf(name),
     word,

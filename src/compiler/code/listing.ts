@@ -106,13 +106,30 @@ function fileTitle(name: string): string {
   return `<p class="code-filename">${escapeHtml(name)}</p>`;
 }
 
+/** Names of a fence's attributes with a meaning of their own: any other goes to its `<pre>`. */
+const OWN = /^(?:code-line-numbers|data-line-numbers|startFrom|code-fold|code-summary|filename|lst-cap|lst-label)$/;
+const NUMBERED = /^(?:numberLines|number-lines)$/;
+
 function preOf(fence: Fence, content: string, lines: string | undefined): string {
-  const classes = fence.list.classes.filter((name) => languageOf(name) !== fence.language);
-  const pre = attributes({ class: classes.length > 0 ? classes.join(' ') : undefined, id: fence.list.id });
-  const numbers = lines === undefined || lines === 'false' ? undefined : lines === 'true' ? '' : lines;
+  const { classes, pairs, id } = fence.list;
+  const numbered = lines ?? (classes.some((name) => NUMBERED.test(name)) ? 'true' : undefined);
+  const kept = classes.filter((name) => languageOf(name) !== fence.language && !NUMBERED.test(name));
+  const rest = fence.executable ? [] : pairs.filter(({ name }) => !OWN.test(name));
+  const given = rest.map(({ name, value }): [string, string] => [
+    /^(?:data-|aria-|style$|title$|dir$|lang$)/.test(name) ? name : `data-${name.toLowerCase()}`,
+    value,
+  ]);
+  const first = pairs.find(({ name }) => name === 'startFrom')?.value;
+  const pre = attributes({
+    class: kept.length > 0 ? kept.join(' ') : undefined,
+    id,
+    ...Object.fromEntries(given.filter(([name]) => /^[\w.-]+$/.test(name))),
+  });
+  const numbers = numbered === undefined || numbered === 'false' ? undefined : numbered === 'true' ? '' : numbered;
   const inner = attributes({
     class: fence.language ? `hljs language-${fence.language}` : 'hljs',
     'data-line-numbers': numbers,
+    style: numbers !== undefined && first && /^\d{1,6}$/.test(first) ? `--first-line: ${Number(first) - 1}` : undefined,
   });
   return `<pre${pre}><code${inner}>${highlight(content.replace(/\n$/, ''), fence.language)}</code></pre>`;
 }

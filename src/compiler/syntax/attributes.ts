@@ -92,7 +92,7 @@ const HTML = new Set(
 
 // The keys that the dialect, reveal or Quarto give a meaning: an unknown one is likely a slip.
 const KNOWN = (
-  'background-color background-image background-size background-position background-repeat background-opacity ' +
+  'background background-color background-image background-size background-position background-repeat background-opacity ' +
   'background-video background-video-loop background-video-muted background-iframe background-interactive ' +
   'background-gradient background-transition transition transition-speed auto-animate auto-animate-id ' +
   'auto-animate-restart auto-animate-easing auto-animate-duration auto-animate-unmatched auto-animate-delay autoslide ' +
@@ -100,7 +100,9 @@ const KNOWN = (
   'source-line-numbers fig-alt fig-align fig-cap fig-width fig-height fig-pos collapse appearance icon group top left ' +
   'right bottom layout-ncol layout-nrow layout layout-valign tbl-colwidths cite question label env preview-link ' +
   'output-location width height lst-cap lst-label scrollable number text when-format unless-format when-profile ' +
-  'unless-profile when-meta unless-meta'
+  'unless-profile when-meta unless-meta footer tbl-cap tbl-subcap fig-subcap fig-link lightbox aspect-ratio preload ' +
+  'allow allowfullscreen frameborder srcset sizes download menu slide-tone chalkboard-buttons timer shortcodes order desc ' +
+  'background-parallax background-hash layout-align fade-in-index marker view-distance xmlns auto-stretch cap-location prefix suffix'
 ).split(' ');
 
 // What a browser or reveal would load, or go to.
