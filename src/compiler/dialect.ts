@@ -67,4 +67,12 @@ function dialect(lang: Lang): MarkdownIt {
     .use(plain);
 }
 
-export const DIALECTS: Record<Lang, MarkdownIt> = { es: dialect('es'), en: dialect('en') };
+export const DIALECTS: Record<Lang, MarkdownIt> = {
+  es: dialect('es'),
+  en: dialect('en'),
+  pt: dialect('pt'),
+  fr: dialect('fr'),
+  de: dialect('de'),
+  it: dialect('it'),
+  ca: dialect('ca'),
+};

@@ -53,7 +53,8 @@ function rootAttributes({ head, stylesheets }: Deck): Attributes {
     ...(height === undefined ? [] : [`--slide-height: ${Number.parseFloat(String(height))}px`]),
   ];
   return {
-    lang: head.lang,
+    lang: head.tag,
+    dir: head.dir,
     'data-scheme': scheme,
     style: sizes.length > 0 ? sizes.join('; ') : undefined,
   };
@@ -106,13 +107,13 @@ function describe(deck: Deck): string {
 
 /** The list of decks: `/`. */
 export function renderIndex(decks: Deck[], { script, stylesheet = STYLESHEET }: PageOptions = {}): string {
-  const lang = decks[0]?.head.lang ?? 'es';
+  const lang = decks[0]?.head.lang ?? 'en';
   const words = WORDS[lang];
   const cards = decks.map((deck) => {
     const { subtitle, author, date } = deck.head;
     const line = (name: string, text: string | undefined): string =>
       text ? `<p class="deck-${name}">${escapeHtml(text)}</p>\n` : '';
-    return `<li lang="${deck.head.lang}"><a class="deck-card" href="./${encodeURIComponent(deck.name)}/">
+    return `<li lang="${escapeHtml(deck.head.tag)}"><a class="deck-card" href="./${encodeURIComponent(deck.name)}/">
 <h2 class="deck-title">${escapeHtml(titleOf(deck))}</h2>
 ${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', date)}${line('count', WORDS[deck.head.lang].slides(deck.slides.length))}</a></li>
 `;

@@ -80,27 +80,136 @@ export const WORDS: Record<Lang, Words> = {
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Error in',
   },
+  pt: {
+    code: 'Código',
+    footnotes: 'Notas de rodapé',
+    back: 'Voltar ao texto',
+    references: {
+      ...{ fig: 'Figura', tbl: 'Tabela', eq: 'Equação', sec: 'Seção', lst: 'Listagem' },
+      ...{ thm: 'Teorema', lem: 'Lema', cor: 'Corolário', prp: 'Proposição', cnj: 'Conjectura', def: 'Definição' },
+      ...{ exm: 'Exemplo', exr: 'Exercício', sol: 'Solução', rem: 'Observação', alg: 'Algoritmo' },
+      ...{ nte: 'Nota', tip: 'Dica', wrn: 'Aviso', imp: 'Importante', cau: 'Cuidado' },
+    },
+    tasks: { x: 'Feito', ' ': 'Por fazer' },
+    bibliography: {
+      title: 'Referências',
+      and: 'e',
+      in: 'Em',
+      noDate: 's.d.',
+      phd: 'Tese de doutorado',
+      master: 'Dissertação de mestrado',
+      edition: (number) => (/^\d+$/.test(number) ? `${number}.ª ed.` : `${number} ed.`),
+    },
+    decks: 'Aulas',
+    slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
+    errorIn: 'Erro em',
+  },
+  fr: {
+    code: 'Code',
+    footnotes: 'Notes de bas de page',
+    back: 'Retour au texte',
+    references: {
+      ...{ fig: 'Figure', tbl: 'Table', eq: 'Équation', sec: 'Section', lst: 'Listing' },
+      ...{ thm: 'Théorème', lem: 'Lemme', cor: 'Corollaire', prp: 'Proposition', cnj: 'Conjecture', def: 'Définition' },
+      ...{ exm: 'Exemple', exr: 'Exercice', sol: 'Solution', rem: 'Remarque', alg: 'Algorithme' },
+      ...{ nte: 'Note', tip: 'Astuce', wrn: 'Avertissement', imp: 'Important', cau: 'Mise en garde' },
+    },
+    tasks: { x: 'Fait', ' ': 'À faire' },
+    bibliography: {
+      title: 'Références',
+      and: 'et',
+      in: 'In',
+      noDate: 's. d.',
+      phd: 'Thèse de doctorat',
+      master: 'Mémoire de master',
+      edition: (number) => (/^\d+$/.test(number) ? `${number}${number === '1' ? 're' : 'e'} éd.` : `${number} éd.`),
+    },
+    decks: 'Cours',
+    slides: (count) => (count === 1 ? '1 diapositive' : `${count} diapositives`),
+    errorIn: 'Erreur dans',
+  },
+  de: {
+    code: 'Code',
+    footnotes: 'Fußnoten',
+    back: 'Zurück zum Text',
+    references: {
+      ...{ fig: 'Abbildung', tbl: 'Tabelle', eq: 'Gleichung', sec: 'Abschnitt', lst: 'Listing' },
+      ...{ thm: 'Satz', lem: 'Lemma', cor: 'Korollar', prp: 'Proposition', cnj: 'Vermutung', def: 'Definition' },
+      ...{ exm: 'Beispiel', exr: 'Übung', sol: 'Lösung', rem: 'Bemerkung', alg: 'Algorithmus' },
+      ...{ nte: 'Hinweis', tip: 'Tipp', wrn: 'Warnung', imp: 'Wichtig', cau: 'Vorsicht' },
+    },
+    tasks: { x: 'Erledigt', ' ': 'Offen' },
+    bibliography: {
+      title: 'Literatur',
+      and: 'und',
+      in: 'In',
+      noDate: 'o. J.',
+      phd: 'Dissertation',
+      master: 'Masterarbeit',
+      edition: (number) => (/^\d+$/.test(number) ? `${number}. Aufl.` : `${number} Aufl.`),
+    },
+    decks: 'Vorlesungen',
+    slides: (count) => (count === 1 ? '1 Folie' : `${count} Folien`),
+    errorIn: 'Fehler in',
+  },
+  it: {
+    code: 'Codice',
+    footnotes: 'Note a piè di pagina',
+    back: 'Torna al testo',
+    references: {
+      ...{ fig: 'Figura', tbl: 'Tabella', eq: 'Equazione', sec: 'Sezione', lst: 'Listato' },
+      ...{
+        thm: 'Teorema',
+        lem: 'Lemma',
+        cor: 'Corollario',
+        prp: 'Proposizione',
+        cnj: 'Congettura',
+        def: 'Definizione',
+      },
+      ...{ exm: 'Esempio', exr: 'Esercizio', sol: 'Soluzione', rem: 'Osservazione', alg: 'Algoritmo' },
+      ...{ nte: 'Nota', tip: 'Suggerimento', wrn: 'Avviso', imp: 'Importante', cau: 'Attenzione' },
+    },
+    tasks: { x: 'Fatto', ' ': 'Da fare' },
+    bibliography: {
+      title: 'Riferimenti',
+      and: 'e',
+      in: 'In',
+      noDate: 's.d.',
+      phd: 'Tesi di dottorato',
+      master: 'Tesi di laurea magistrale',
+      edition: (number) => (/^\d+$/.test(number) ? `${number}ª ed.` : `${number} ed.`),
+    },
+    decks: 'Lezioni',
+    slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositive`),
+    errorIn: 'Errore in',
+  },
+  ca: {
+    code: 'Codi',
+    footnotes: 'Notes al peu',
+    back: 'Torna al text',
+    references: {
+      ...{ fig: 'Figura', tbl: 'Taula', eq: 'Equació', sec: 'Secció', lst: 'Llistat' },
+      ...{ thm: 'Teorema', lem: 'Lema', cor: 'Corol·lari', prp: 'Proposició', cnj: 'Conjectura', def: 'Definició' },
+      ...{ exm: 'Exemple', exr: 'Exercici', sol: 'Solució', rem: 'Observació', alg: 'Algorisme' },
+      ...{ nte: 'Nota', tip: 'Consell', wrn: 'Avís', imp: 'Important', cau: 'Precaució' },
+    },
+    tasks: { x: 'Fet', ' ': 'Per fer' },
+    bibliography: {
+      title: 'Referències',
+      and: 'i',
+      in: 'A',
+      noDate: 's. d.',
+      phd: 'Tesi doctoral',
+      master: 'Treball de màster',
+      edition: (number) => (/^\d+$/.test(number) ? `${number}a ed.` : `${number} ed.`),
+    },
+    decks: 'Classes',
+    slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositives`),
+    errorIn: 'Error a',
+  },
 };
 
 function ordinal(number: string): string {
   const ending = /1\d$/.test(number) ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[number.at(-1)!] ?? 'th');
   return number + ending;
-}
-
-const COMMON: Record<Lang, ReadonlySet<string>> = {
-  es: new Set('de la que el en los las del se por con una para como más pero su lo es son no al'.split(' ')),
-  en: new Set('the of and to in is that it for was on are with as be this have from not by we'.split(' ')),
-};
-
-/** Which of the two languages a text is written in, by its commonest words. */
-export function guessLang(text: string): Lang {
-  const count = { es: 0, en: 0 };
-  for (const [word] of text
-    .slice(0, 50_000)
-    .toLowerCase()
-    .matchAll(/\p{L}+/gu)) {
-    if (COMMON.es.has(word)) count.es++;
-    if (COMMON.en.has(word)) count.en++;
-  }
-  return count.en > count.es ? 'en' : 'es';
 }

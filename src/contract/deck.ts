@@ -1,7 +1,7 @@
 /** What the compiler makes of a Markdown file, before it is HTML. Types only. */
 
 /** The languages of the interface. */
-export type Lang = 'es' | 'en';
+export type Lang = 'es' | 'en' | 'pt' | 'fr' | 'de' | 'it' | 'ca';
 
 /** A place in the author's file; both count from 1. */
 export interface Place {
@@ -29,7 +29,11 @@ export interface Head {
   /** As it is shown, in the deck's language. */
   date?: string;
   description?: string;
+  /** Of the interface. */
   lang: Lang;
+  /** As the head says it: `pt-BR`. */
+  tag: string;
+  dir?: 'rtl' | 'ltr';
   /** Every cell starts from this seed. */
   seed: number;
   /** Seconds that a cell may run. */

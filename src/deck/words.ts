@@ -218,7 +218,8 @@ const en: Words = {
   },
 };
 
-export const WORDS: Record<Lang, Words> = { es, en };
+/** Other languages are spoken in English here, until somebody translates. */
+export const WORDS: Record<Lang, Words> = { es, en, pt: en, fr: en, de: en, it: en, ca: en };
 
 /** The parser's commonest complaints; the rest stay as they are. */
 function inSpanish(message: string): string {

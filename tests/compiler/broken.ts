@@ -497,12 +497,19 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
   {
     what: 'no language',
     head: 'title: T',
-    said: ['warning 1:1 no "lang" in the head: the text looks like "es" — write lang: es'],
+    said: ['warning 1:1 no "lang" in the head, and too little text to find it — write lang: en, or another'],
   },
   {
     what: 'a language that is not known',
-    head: 'title: T\nlang: fr',
-    said: ['warning 3:1 the language "fr" is not known — write lang: es or lang: en; es is used'],
+    head: 'title: T\nlang: pl',
+    said: [
+      'warning 3:1 the interface does not speak "pl": its few words are in English — it speaks es, en, pt, fr, de, it, ca; the deck\'s own text is read as "pl"',
+    ],
+  },
+  {
+    what: 'a language that is a sentence',
+    head: 'title: El tema de la clase\nlang: español de Bolivia',
+    said: ['warning 3:1 "español de Bolivia" is not the tag of a language — write for example lang: es'],
   },
   {
     what: 'no title',

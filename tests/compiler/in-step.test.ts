@@ -28,6 +28,7 @@ describe.each(english)('$name', (deck) => {
       description: ___,
       date: ____,
       lang: _____,
+      tag: _______,
       revealjs,
       titleAttributes,
       values: ______,

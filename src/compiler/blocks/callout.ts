@@ -6,11 +6,55 @@ import type { Div } from './div.ts';
 import { inlineHtml, leaf, phrase, take, wrap } from './nodes.ts';
 
 /** `::: {.callout-note}` and its kin: the title is `title="…"`, its first heading, or the kind's name; a simple one may have none. */
-export const note: Div = { name: 'callout-note', label: { es: 'Nota', en: 'Note' }, finish };
-export const tip: Div = { name: 'callout-tip', label: { es: 'Consejo', en: 'Tip' }, finish };
-export const important: Div = { name: 'callout-important', label: { es: 'Importante', en: 'Important' }, finish };
-export const warning: Div = { name: 'callout-warning', label: { es: 'Advertencia', en: 'Warning' }, finish };
-export const caution: Div = { name: 'callout-caution', label: { es: 'Precaución', en: 'Caution' }, finish };
+export const note: Div = {
+  name: 'callout-note',
+  label: { es: 'Nota', en: 'Note', pt: 'Nota', fr: 'Note', de: 'Hinweis', it: 'Nota', ca: 'Nota' },
+  finish,
+};
+export const tip: Div = {
+  name: 'callout-tip',
+  label: { es: 'Consejo', en: 'Tip', pt: 'Dica', fr: 'Astuce', de: 'Tipp', it: 'Suggerimento', ca: 'Consell' },
+  finish,
+};
+export const important: Div = {
+  name: 'callout-important',
+  label: {
+    es: 'Importante',
+    en: 'Important',
+    pt: 'Importante',
+    fr: 'Important',
+    de: 'Wichtig',
+    it: 'Importante',
+    ca: 'Important',
+  },
+  finish,
+};
+export const warning: Div = {
+  name: 'callout-warning',
+  label: {
+    es: 'Advertencia',
+    en: 'Warning',
+    pt: 'Aviso',
+    fr: 'Avertissement',
+    de: 'Warnung',
+    it: 'Avviso',
+    ca: 'Avís',
+  },
+  finish,
+};
+export const caution: Div = {
+  name: 'callout-caution',
+  label: {
+    es: 'Precaución',
+    en: 'Caution',
+    pt: 'Cuidado',
+    fr: 'Mise en garde',
+    de: 'Vorsicht',
+    it: 'Attenzione',
+    ca: 'Precaució',
+  },
+  finish,
+};
 
 function finish(node: Node, context: Context, label: string): void {
   const { token } = node;

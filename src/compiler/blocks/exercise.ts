@@ -5,8 +5,24 @@ import type { Div } from './div.ts';
 import { phrase, take, wrap } from './nodes.ts';
 
 /** `.hint` and `.solution` stay folded until they are asked for. */
-export const hint: Div = { name: 'hint', label: { es: 'Pista', en: 'Hint' }, finish: fold };
-export const solution: Div = { name: 'solution', label: { es: 'Solución', en: 'Solution' }, finish: fold };
+export const hint: Div = {
+  name: 'hint',
+  label: { es: 'Pista', en: 'Hint', pt: 'Dica', fr: 'Indice', de: 'Hinweis', it: 'Indizio', ca: 'Pista' },
+  finish: fold,
+};
+export const solution: Div = {
+  name: 'solution',
+  label: {
+    es: 'Solución',
+    en: 'Solution',
+    pt: 'Solução',
+    fr: 'Solution',
+    de: 'Lösung',
+    it: 'Soluzione',
+    ca: 'Solució',
+  },
+  finish: fold,
+};
 
 function fold(node: Node, _: Context, label: string): void {
   node.token.tag = 'details';
@@ -16,7 +32,19 @@ function fold(node: Node, _: Context, label: string): void {
 }
 
 /** `.exercise` has a title: its first heading, `title="…"`, or the word. */
-export const exercise: Div = { name: 'exercise', label: { es: 'Ejercicio', en: 'Exercise' }, finish: entitle };
+export const exercise: Div = {
+  name: 'exercise',
+  label: {
+    es: 'Ejercicio',
+    en: 'Exercise',
+    pt: 'Exercício',
+    fr: 'Exercice',
+    de: 'Übung',
+    it: 'Esercizio',
+    ca: 'Exercici',
+  },
+  finish: entitle,
+};
 
 function entitle(node: Node, _: Context, label: string): void {
   const first = node.children[0];

@@ -23,8 +23,32 @@ export const theorem: Div = {
 };
 
 /** `.proof` and `.remark` have a title, and a number only with an id. */
-export const proof: Div = { name: 'proof', label: { es: 'Demostración', en: 'Proof' }, finish: entitle };
-export const remark: Div = { name: 'remark', label: { es: 'Observación', en: 'Remark' }, finish: entitle };
+export const proof: Div = {
+  name: 'proof',
+  label: {
+    es: 'Demostración',
+    en: 'Proof',
+    pt: 'Demonstração',
+    fr: 'Démonstration',
+    de: 'Beweis',
+    it: 'Dimostrazione',
+    ca: 'Demostració',
+  },
+  finish: entitle,
+};
+export const remark: Div = {
+  name: 'remark',
+  label: {
+    es: 'Observación',
+    en: 'Remark',
+    pt: 'Observação',
+    fr: 'Remarque',
+    de: 'Bemerkung',
+    it: 'Osservazione',
+    ca: 'Observació',
+  },
+  finish: entitle,
+};
 
 const isOf = ({ name }: Div, token: Token): boolean => hasClass(token, name);
 

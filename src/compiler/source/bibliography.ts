@@ -6,6 +6,7 @@ import { WORDS } from '../words.ts';
 import { type Entry, type Name, readBibtex } from './bibtex.ts';
 import type { NamedFile } from './head/layer.ts';
 import type { ReadFile } from './includes.ts';
+import { QUOTES } from './language.ts';
 
 /** What the `.bib` files of a head hold. */
 export interface Bibliography {
@@ -152,10 +153,10 @@ function joined(names: string[], lang: Lang): string {
 
 const italic = (text: string): string => `<em>${escapeHtml(text)}</em>`;
 const sentence = (text: string): string => (text === '' || /[.?!][»”]?$/.test(text) ? text : `${text}.`);
-const quoted = (title: string, lang: Lang): string => (lang === 'es' ? `«${title}»` : `“${title}”`);
+const quoted = (title: string, lang: Lang): string => `${QUOTES[lang][0]}${title}${QUOTES[lang][1]}`;
 
 /** In English the full stop stands inside of the quotes. */
 function quotedSentence(title: string, lang: Lang): string {
   const stop = /[.?!]$/.test(title) ? '' : '.';
-  return lang === 'es' ? `«${title}».` : `“${title}${stop}”`;
+  return lang === 'en' ? `“${title}${stop}”` : `${quoted(title, lang)}.`;
 }

@@ -1,6 +1,12 @@
-import type { Lang } from '../../contract/deck.ts';
+import type { Language } from './language.ts';
 
-const LOCALES: Record<Lang, string> = { es: 'es-BO', en: 'en-US' };
+/** Where the head names no country. */
+const COUNTRIES: Readonly<Record<string, string>> = { es: 'es-BO', en: 'en-US' };
+
+const localeOf = ({ tag }: Language): string => {
+  const own = COUNTRIES[tag.toLowerCase()] ?? tag;
+  return Intl.DateTimeFormat.supportedLocalesOf([own]).length > 0 ? own : 'en-US';
+};
 
 /** The day of the build, and that of the deck's last save. */
 export interface Days {
@@ -12,7 +18,7 @@ export interface Days {
 export function readDate(
   written: string | undefined,
   format: string | undefined,
-  lang: Lang,
+  lang: Language,
   days: Days,
 ): string | undefined {
   if (written === undefined || written === '') return undefined;
@@ -26,7 +32,7 @@ export function readDate(
 const STYLES = ['full', 'long', 'medium', 'short'] as const;
 
 /** One of Quarto's styles, or its pattern, such as `D [de] MMMM [de] YYYY`. */
-function showDate(date: Date, format = 'long', lang: Lang): string {
+function showDate(date: Date, format = 'long', lang: Language): string {
   if (format === 'iso') return date.toISOString().slice(0, 10);
   const dateStyle = STYLES.find((style) => style === format);
   if (dateStyle) return part(date, lang, { dateStyle });
@@ -35,7 +41,7 @@ function showDate(date: Date, format = 'long', lang: Lang): string {
 
 const PATTERN = /\[([^\]]*)\]|YYYY|YY|MMMM|MMM|MM|M|dddd|ddd|DD|D/g;
 
-const PARTS: Record<string, (date: Date, lang: Lang) => string> = {
+const PARTS: Record<string, (date: Date, lang: Language) => string> = {
   YYYY: (date) => String(date.getUTCFullYear()),
   YY: (date) => String(date.getUTCFullYear()).slice(-2),
   MMMM: (date, lang) => part(date, lang, { month: 'long' }),
@@ -48,6 +54,6 @@ const PARTS: Record<string, (date: Date, lang: Lang) => string> = {
   D: (date) => String(date.getUTCDate()),
 };
 
-function part(date: Date, lang: Lang, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALES[lang], { ...options, timeZone: 'UTC' }).format(date);
+function part(date: Date, lang: Language, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(localeOf(lang), { ...options, timeZone: 'UTC' }).format(date);
 }

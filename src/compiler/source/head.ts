@@ -1,11 +1,11 @@
 import { isMap, isScalar } from 'yaml';
-import type { Head, Lang } from '../../contract/deck.ts';
+import type { Head } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
-import { guessLang } from '../words.ts';
 import { type Days, readDate } from './date.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import { fold, macros, number, passedOn, text, texts, titleAttributes, toggle } from './head/values.ts';
+import { readLanguage } from './language.ts';
 import { lineOfKey, type Source } from './source.ts';
 import type { StyleName } from './stylesheets.ts';
 
@@ -35,8 +35,17 @@ export function readHead(
   const keys = Object.assign(table<unknown>(), ...layers.map(({ values }) => values));
   const execute = Object.assign(table<unknown>(), ...layers.map((layer) => layer.execute));
   checkFormat(own);
-  const lang = own.broken && keys.lang === undefined ? guessLang(source.body) : readLang(keys.lang, source, report);
-  const date = readDate(text(keys.date), text(keys['date-format']), lang, days);
+  // Until it is YAML, what it lacks is not said.
+  const said = own.broken && keys.lang === undefined ? new Report(report.file) : report;
+  const place = { line: Math.max(1, lineOfKey(source, 'lang')), column: 1 };
+  const { lang, tag } = readLanguage(
+    text(keys.lang),
+    `${text(keys.title) ?? ''}\n${text(keys.subtitle) ?? ''}\n${source.body}`,
+    place,
+    said,
+  );
+  const dir = text(keys.dir)?.toLowerCase();
+  const date = readDate(text(keys.date), text(keys['date-format']), { lang, tag }, days);
   const head: Head = {
     title: text(keys.title) ?? '',
     subtitle: text(keys.subtitle),
@@ -45,6 +54,8 @@ export function readHead(
     date,
     description: text(keys.description),
     lang,
+    tag,
+    dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
     allowScripts: keys['allow-scripts'] === true,
@@ -103,16 +114,4 @@ function checkFormat({ top, reader }: Layer): void {
   const [first] = names;
   const fix = FORMATS.includes(first!) ? 'write format: revealjs' : didYouMean(first!, ['revealjs']);
   reader.report.warn(reader.at(written[0]), `the format "${first}" makes no slides`, fix);
-}
-
-function readLang(value: unknown, source: Source, report: Report): Lang {
-  const written = text(value)?.toLowerCase();
-  if (written?.startsWith('es')) return 'es';
-  if (written?.startsWith('en')) return 'en';
-  const guess = guessLang(source.body);
-  const place = { line: Math.max(1, lineOfKey(source, 'lang')), column: 1 };
-  if (written)
-    report.warn(place, `the language "${written}" is not known`, `write lang: es or lang: en; ${guess} is used`);
-  else report.warn(place, `no "lang" in the head: the text looks like "${guess}"`, `write lang: ${guess}`);
-  return guess;
 }

@@ -1,10 +1,11 @@
 import type { Lang } from '../../contract/deck.ts';
+import { QUOTES } from '../source/language.ts';
 import type { MarkdownIt, StateCore } from './markdown.ts';
 
 /** `--` – `---` — `...` …, and quotes as the language writes them. Only what Pandoc changes: no (c), no +-. */
 export function smart(md: MarkdownIt, lang: Lang): void {
   md.options.typographer = true;
-  md.options.quotes = lang === 'es' ? '«»“”' : '“”‘’';
+  md.options.quotes = [...QUOTES[lang]];
   md.core.ruler.at('replacements', dashes);
 }
 

@@ -73,4 +73,5 @@ const en: Words = {
     'The graphics device (WebGL) was lost, and the values with it. Cells go on with SIMD, on the processor: run the cell again. The code is safe.',
 };
 
-export const WORDS: Record<Lang, Words> = { es, en };
+/** Other languages are spoken in English here, until somebody translates. */
+export const WORDS: Record<Lang, Words> = { es, en, pt: en, fr: en, de: en, it: en, ca: en };
