@@ -49,6 +49,8 @@ const RULES: Record<string, readonly string[]> = {
     'reveal.js',
     'chart.js',
     'dompurify',
+    'workbox-core',
+    'workbox-precaching',
     'mermaid',
     '@codemirror/',
     '@lezer/',

@@ -16,7 +16,10 @@ export async function build({ decks, out }: CommandLine): Promise<number> {
   const staged = scratchFolder();
   try {
     // What is wrong has been told.
-    await viteBuild({ ...site({ folders: library.paths, outDir: staged, tolerant: true }), logLevel: 'warn' });
+    await viteBuild({
+      ...site({ offline: true, folders: library.paths, outDir: staged, tolerant: true }),
+      logLevel: 'warn',
+    });
     target.take(staged, 'build', { sweep: true });
   } finally {
     discard(staged);

@@ -1,11 +1,15 @@
 import type { Deck } from '../contract/deck.ts';
+import type { PageData } from '../contract/page.ts';
 import { type Attributes, attributes, escapeHtml } from '../text/html.ts';
+import { bootNote, bootScript } from './boot.ts';
 import { WORDS } from './words.ts';
 
 /** Where the page finds its program and its look. */
 export interface PageOptions {
   script?: string;
   stylesheet?: string;
+  /** The page may keep itself for days without a network. */
+  offline?: boolean;
 }
 
 const SCRIPT = '/src/deck/main.ts';
@@ -16,7 +20,10 @@ export function renderSlides(deck: Deck): string {
 }
 
 /** A whole static page: it reads and prints without JavaScript. */
-export function renderPage(deck: Deck, { script = SCRIPT, stylesheet = STYLESHEET }: PageOptions = {}): string {
+export function renderPage(
+  deck: Deck,
+  { script = SCRIPT, stylesheet = STYLESHEET, offline = false }: PageOptions = {},
+): string {
   const { head } = deck;
   const title = titleOf(deck);
   return `<!doctype html>
@@ -29,15 +36,15 @@ export function renderPage(deck: Deck, { script = SCRIPT, stylesheet = STYLESHEE
 ${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\n`).join('')}<meta name="generator" content="recurrente">
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <link rel="stylesheet"${attributes({ href: stylesheet })}>
-</head>
+${bootScript()}</head>
 <body>
-${authorsLooks(deck)}<main>
+${bootNote(head.lang)}${authorsLooks(deck)}<main>
 <div class="reveal">
 <div class="slides">
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, offline))}</script>
 <script type="module"${attributes({ src: script })}></script>
 </body>
 </html>
@@ -68,8 +75,8 @@ function authorsLooks({ stylesheets }: Deck): string {
   return links.join('');
 }
 
-/** What the page's program needs to know: see `deck/page.ts`. */
-export function pageData(deck: Deck): Record<string, unknown> {
+/** What the page's program needs to know. */
+export function pageData(deck: Deck, offline = false): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
     name,
@@ -78,6 +85,7 @@ export function pageData(deck: Deck): Record<string, unknown> {
     lang: head.lang,
     seed: head.seed,
     timeout: head.timeout,
+    offline,
     reveal: head.revealjs,
     cells,
     slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),

@@ -29,6 +29,8 @@ interface Words {
   decks: string;
   slides: (count: number) => string;
   errorIn: string;
+  /** Where the page's program did not come. */
+  page: { failed: string; reload: string };
 }
 
 export const WORDS: Record<Lang, Words> = {
@@ -55,6 +57,10 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Clases',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositivas`),
     errorIn: 'Error en',
+    page: {
+      failed: 'Las partes vivas de esta página no se pudieron cargar: las diapositivas se muestran para leer.',
+      reload: 'Recargar',
+    },
   },
   en: {
     code: 'Code',
@@ -79,6 +85,10 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Lectures',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Error in',
+    page: {
+      failed: 'The live parts of this page could not be loaded: the slides are shown for reading.',
+      reload: 'Reload',
+    },
   },
   pt: {
     code: 'Código',
@@ -103,6 +113,10 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Aulas',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Erro em',
+    page: {
+      failed: 'As partes vivas desta página não puderam ser carregadas: os slides são mostrados para leitura.',
+      reload: 'Recarregar',
+    },
   },
   fr: {
     code: 'Code',
@@ -127,6 +141,11 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Cours',
     slides: (count) => (count === 1 ? '1 diapositive' : `${count} diapositives`),
     errorIn: 'Erreur dans',
+    page: {
+      failed:
+        'Les parties vivantes de cette page n’ont pas pu être chargées : les diapositives s’affichent pour la lecture.',
+      reload: 'Recharger',
+    },
   },
   de: {
     code: 'Code',
@@ -151,6 +170,10 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Vorlesungen',
     slides: (count) => (count === 1 ? '1 Folie' : `${count} Folien`),
     errorIn: 'Fehler in',
+    page: {
+      failed: 'Die lebendigen Teile dieser Seite konnten nicht geladen werden: Die Folien stehen zum Lesen da.',
+      reload: 'Neu laden',
+    },
   },
   it: {
     code: 'Codice',
@@ -182,6 +205,11 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Lezioni',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositive`),
     errorIn: 'Errore in',
+    page: {
+      failed:
+        'Le parti vive di questa pagina non si sono potute caricare: le diapositive sono mostrate per la lettura.',
+      reload: 'Ricarica',
+    },
   },
   ca: {
     code: 'Codi',
@@ -206,6 +234,10 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Classes',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositives`),
     errorIn: 'Error a',
+    page: {
+      failed: 'Les parts vives d’aquesta pàgina no s’han pogut carregar: les diapositives es mostren per llegir.',
+      reload: 'Torna a carregar',
+    },
   },
 };
 

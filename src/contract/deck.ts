@@ -38,6 +38,8 @@ export interface Head {
   seed: number;
   /** Seconds that a cell may run. */
   timeout: number;
+  /** A browser may keep the deck for days without a network. */
+  offline: boolean;
   /** Scripts in the author's raw HTML run. */
   allowScripts: boolean;
   /** KaTeX macros. */

@@ -9,6 +9,8 @@ export interface PageData {
   lang: Lang;
   seed: number;
   timeout: number;
+  /** Beside the page is a service worker that keeps the deck for days without a network. */
+  offline: boolean;
   reveal: RevealOptions;
   cells: Cell[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];

@@ -6,6 +6,7 @@ import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
+import { kernelCode } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { CellView } from './cell.ts';
@@ -18,6 +19,7 @@ import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
+import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
@@ -30,6 +32,7 @@ import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
+import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
@@ -45,6 +48,12 @@ class Page {
   private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
+  private readonly held = heldFiles();
+  private kernelCame: () => void = () => undefined;
+  /** It answers, or never will: until then nothing else is fetched beside it. */
+  private readonly whenKernel = new Promise<void>((resolve) => {
+    this.kernelCame = resolve;
+  });
 
   constructor(
     private data: PageData,
@@ -58,7 +67,7 @@ class Page {
       lang: data.lang,
       backend: asked,
       measured: rememberedMeasure(),
-      files: { pageUrl: location.href, dataUrl: new URL('../data/', location.href).href, held: heldFiles() },
+      files: { pageUrl: location.href, dataUrl: new URL('../data/', location.href).href, held: this.held },
       accepts,
       timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
       listen: (reply) => this.receive(reply),
@@ -93,7 +102,7 @@ class Page {
     else this.enter();
     this.showFooter();
     root.dataset.ready = '';
-    if (!preview && !printing && this.views.size > 0) whenQuiet(() => this.warmUp());
+    if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
 
   private offerColours(): void {
@@ -177,6 +186,7 @@ class Page {
   }
 
   private receive(reply: Reply): void {
+    if (reply.type === 'ready' || reply.type === 'unable') this.kernelCame();
     if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') this.showUnable(reply.message);
@@ -232,10 +242,27 @@ class Page {
 
   /** What the next slides need is fetched while nobody waits. */
   private warmUp(): void {
-    this.kernel.start();
-    for (const load of [() => import('./editor.ts'), () => import('chart.js'), () => drawInTurn(this.words)]) {
-      whenQuiet(() => void load().catch(() => undefined));
-    }
+    if (this.views.size > 0) this.kernel.start();
+    else this.kernelCame();
+    void this.whenKernel.then(() => {
+      for (const load of this.parts()) whenQuiet(() => void load().catch(() => undefined));
+    });
+  }
+
+  /** In the order in which they are likely to be wanted. */
+  private parts(): (() => Promise<unknown>)[] {
+    const ofCells = [
+      () => import('./editor.ts'),
+      () => import('chart.js'),
+      () => import('dompurify'),
+      () => holdFiles(this.data.cells, this.held),
+    ];
+    return [
+      ...(this.views.size > 0 ? ofCells : []),
+      () => drawInTurn(this.words),
+      loadFonts,
+      () => (this.data.offline ? keepOffline(this.words) : forgetOffline()),
+    ];
   }
 
   private async print(): Promise<void> {
@@ -266,8 +293,19 @@ function whenQuiet(task: () => void): void {
   else setTimeout(task, 500);
 }
 
+/** Whether a window may be looked into, as only those of the same host may. */
+function isOurs(other: Window): boolean {
+  try {
+    return other.origin === window.origin;
+  } catch {
+    return false;
+  }
+}
+
 async function start(): Promise<void> {
   const data = readPage();
+  // The largest part by far, and the first that a cell needs.
+  if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
   mountCodeLines(document, !printing && !reading);
   const { transition, slideNumber, passed } = data.reveal;
@@ -285,6 +323,9 @@ async function start(): Promise<void> {
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     plugins: [Notes],
+    // Only the speaker window moves a deck from outside; a page of another host that shows this one does not.
+    postMessage: preview && isOurs(window.parent),
+    postMessageEvents: preview && isOurs(window.parent),
     ...passed,
     ...READING_OPTIONS,
   });

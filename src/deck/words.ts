@@ -61,6 +61,7 @@ const es = {
   },
   partFailed:
     'No se pudo cargar una parte de la página (gráficos o diagramas). Revisa la conexión: al volver a mostrar la diapositiva se intenta otra vez.',
+  newVersion: 'Hay una versión más nueva de esta presentación.',
   reload: 'Recargar',
   loadFailed: 'No se pudo cargar el editor. Revisa la conexión y vuelve a intentarlo.',
   visited: 'visto',
@@ -169,6 +170,7 @@ const en: Words = {
   quiz: { check: 'Check', right: 'Right!', wrong: 'Not yet: look again.', none: 'Choose an answer.' },
   partFailed:
     'A part of the page (charts or diagrams) could not be loaded. Check the connection: it is tried again when the slide is shown again.',
+  newVersion: 'There is a newer version of this deck.',
   reload: 'Reload',
   loadFailed: 'The editor could not be loaded. Check the connection and try again.',
   visited: 'seen',

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const ADDRESS = 'data/index.json';
+export const DATA_INDEX = 'data/index.json';
 
 /** The data sets of a public folder: `data/NAME.json`. */
 export function dataSets(publicDir: string): string[] {
@@ -23,11 +23,11 @@ export function dataIndex(): Plugin {
       publicDir = config.publicDir;
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: ADDRESS, source: list() });
+      this.emitFile({ type: 'asset', fileName: DATA_INDEX, source: list() });
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        if (request.url?.replace(/[?#].*$/, '') !== `/${ADDRESS}`) return next();
+        if (request.url?.replace(/[?#].*$/, '') !== `/${DATA_INDEX}`) return next();
         response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' }).end(list());
       });
     },

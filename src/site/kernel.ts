@@ -5,10 +5,10 @@
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Plugin, Rolldown } from 'vite';
-import { build } from 'vite';
+import type { Plugin } from 'vite';
 import { assembly } from './assembly.ts';
 import { ROOT } from './root.ts';
+import { scriptOf } from './script.ts';
 
 const ID = 'virtual:recurrente-kernel';
 const RESOLVED = `\0${ID}`;
@@ -20,7 +20,7 @@ const ADDRESS = '/@recurrente/kernel.js';
 export function kernel({ inline = false } = {}): Plugin {
   let building = false;
   let bundled: Promise<string> | undefined;
-  const text = () => (bundled ??= bundle());
+  const text = () => (bundled ??= scriptOf(ENTRY, [assembly()]));
   return {
     name: 'recurrente:kernel',
     configResolved(config) {
@@ -55,25 +55,4 @@ export function kernel({ inline = false } = {}): Plugin {
       });
     },
   };
-}
-
-async function bundle(): Promise<string> {
-  const { output } = (await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [assembly()],
-    build: {
-      write: false,
-      target: 'es2022',
-      copyPublicDir: false,
-      rolldownOptions: {
-        input: ENTRY,
-        checks: { bundlerTimings: false },
-        // Licences in comments would weigh 0.7 MB; they stand in the packages.
-        output: { format: 'iife', codeSplitting: false, comments: { legal: false } },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  return output[0].code;
 }

@@ -9,6 +9,7 @@ import { visible } from '../text/terminal.ts';
 import { isDeck } from './deck-files.ts';
 import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
+import { offlineScript } from './offline.ts';
 import { withPolicy } from './policy.ts';
 import { Saves } from './saves.ts';
 import { ownFolders } from './served.ts';
@@ -24,15 +25,21 @@ export interface DecksOptions {
   tolerant?: boolean;
   /** The page will carry its program inside. */
   inline?: boolean;
+  /** Each deck is kept for days without a network, unless its head says otherwise. */
+  offline?: boolean;
 }
 
+/** Beside each deck's page; `deck/offline/register.ts` asks for it. */
+const OFFLINE = 'offline.js';
+
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
-export function decks({ folders, base, tolerant = false, inline = false }: DecksOptions): Plugin {
+export function decks({ folders, base, tolerant = false, inline = false, offline = false }: DecksOptions): Plugin {
   const library = new Library(folders, base);
   /** Deck file → what its pages show. */
   const shown = new Map<string, Snapshot>();
   let watch: ((files: string[]) => void) | undefined;
   let root = '';
+  let publicDir = '';
   let building = false;
 
   const read = (file: string): Deck => {
@@ -59,6 +66,7 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
     }),
     configResolved(config) {
       root = config.root;
+      publicDir = config.publicDir;
       building = config.command === 'build';
     },
 
@@ -92,7 +100,18 @@ export function decks({ folders, base, tolerant = false, inline = false }: Decks
       for (const { address, css } of deck.stylesheets) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: css });
       }
-      return leaveAddresses(renderPage(deck));
+      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline }));
+    },
+
+    generateBundle: {
+      // All that the other plugins make is there.
+      order: 'post',
+      async handler(_, bundle) {
+        for (const deck of offline && !inline ? library.readAll().filter(({ head }) => head.offline) : []) {
+          const source = await offlineScript(deck, bundle, publicDir);
+          this.emitFile({ type: 'asset', fileName: `${deck.name}/${OFFLINE}`, source });
+        }
+      },
     },
 
     transformIndexHtml: {

@@ -19,16 +19,24 @@ export interface SiteOptions {
   tolerant?: boolean;
   /** The kernel's thread stands in the page's own program: a page opened from a disk may load no second file. */
   inline?: boolean;
+  /** Each deck is kept in the browser for days without a network, unless its head says otherwise. */
+  offline?: boolean;
 }
 
-export function site({ folders, outDir = 'dist', tolerant = false, inline = false }: SiteOptions): InlineConfig {
+export function site({
+  folders,
+  outDir = 'dist',
+  tolerant = false,
+  inline = false,
+  offline = false,
+}: SiteOptions): InlineConfig {
   return {
     root: ROOT,
     configFile: false,
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant, inline }), kernel({ inline }), engineApi(), dataIndex(), woff2Only()],
+    plugins: [decks({ folders, tolerant, inline, offline }), kernel({ inline }), engineApi(), dataIndex(), woff2Only()],
     build: {
       outDir,
       // A folder that holds anything else is not ours to empty.

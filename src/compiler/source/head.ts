@@ -58,6 +58,7 @@ export function readHead(
     dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
+    offline: keys.offline !== false,
     allowScripts: keys['allow-scripts'] === true,
     macros: macros(keys.macros),
     titleAttributes: titleAttributes(keys['title-slide-attributes']),

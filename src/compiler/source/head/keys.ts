@@ -27,6 +27,7 @@ const TOP = {
   'title-slide-attributes': 'map',
   format: 'any',
   'allow-scripts': 'boolean',
+  offline: 'boolean',
   css: 'any',
   bibliography: 'any',
   execute: 'map',
