@@ -568,7 +568,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   inplace: ['assign', 'asItIs', 'detach_'],
   extremes: ['argmax', 'argmin'],
   choose: ['argsort', 'oneHot', 'multinomial', 'bincount'],
-  parts: ['named', 'renamed'],
+  renamed: ['*'],
   pointwise: ['erfHandle', 'erfOf'],
   scatter: ['nonzero'],
   copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'typeAs'],

@@ -1,3 +1,4 @@
+import { nearest } from '../../text/nearest.ts';
 import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { float32, float64 } from '../dtype.ts';
@@ -95,9 +96,23 @@ const attributes: ProxyHandler<Module> = {
         'Wrap it: new nn.Parameter(tensor).',
       );
     }
+    if (typeof name === 'string' && !(name in target)) refuseSlip(target, name, value);
     return Reflect.set(target, name, value, receiver);
   },
 };
+
+/** Python lets one give a module any attribute; one that is nearly an option of the module's is a slip of the hand. */
+function refuseSlip(target: Module, name: string, value: unknown): void {
+  if (value instanceof Module || value instanceof Tensor || /\d/.test(name)) return;
+  const known = [...Object.keys(target), ...Object.getOwnPropertyNames(Module.prototype)].filter((n) => !/\d/.test(n));
+  const options = known.filter((n) => n === 'training' || !(Reflect.get(target, n) instanceof Module));
+  const close = nearest(
+    name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    options,
+  );
+  if (!close) return;
+  throw new AttributeError(`'${target.constructor.name}' object has no attribute '${name}'`, `Did you mean ${close}?`);
+}
 
 function hintFor(target: object, name: string): string {
   const names = [...Object.keys(target), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];

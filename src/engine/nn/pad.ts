@@ -1,6 +1,6 @@
 import { full } from '../creation.ts';
 import { NotImplementedError, RuntimeError } from '../errors.ts';
-import { named } from '../ops/parts.ts';
+import { named } from '../ops/renamed.ts';
 import { cat, narrow } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 

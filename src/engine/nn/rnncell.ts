@@ -2,7 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { empty, zeros } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
-import { renamed as named } from '../ops/parts.ts';
+import { renamed as named } from '../ops/renamed.ts';
 import { squeeze, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';

@@ -2,6 +2,7 @@ import { IndexError, RuntimeError } from '../errors.ts';
 import { normalizeDim } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
+import { named } from './renamed.ts';
 import { narrow, select } from './shape.ts';
 
 /** Parts of `splitSize` along `dim`, the last one perhaps smaller; or of the sizes of a list. Views. */
@@ -49,22 +50,4 @@ function inParts(x: Tensor, sizes: readonly number[], dim: number): Tuple<Tensor
       return named(narrow(x, dim, start - size, size), 'SplitBackward0');
     }),
   );
-}
-
-/** The same result, printed as another function's. */
-export function named(x: Tensor, name: string): Tensor {
-  const { source } = x;
-  if (source) x.cameFrom({ ...source, node: { ...source.node, names: [name] } });
-  return x;
-}
-
-/** The same for one of several results, which share their function. */
-export function renamed(x: Tensor, name: string): Tensor {
-  const { source } = x;
-  if (source) {
-    const names = Array.from({ length: source.node.outputs }, (_, i) => source.node.names[i] ?? source.node.names[0]!);
-    names[source.index] = name;
-    (source.node as { names: readonly string[] }).names = names;
-  }
-  return x;
 }

@@ -7,6 +7,7 @@ import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { toEven, unary } from './elementwise.ts';
 import { hostUnary } from './host.ts';
+import { renamed } from './renamed.ts';
 
 /** f(a), and its derivative times what arrives: g is a and the element is b. Each for the GPU, and for the host. */
 interface Pair {
@@ -15,17 +16,21 @@ interface Pair {
 }
 
 /** A function of each element. Integers are converted to float32 first. */
-function pointwise(name: string, { f, back }: Pair): (x: Tensor) => Tensor {
+function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
   const forward: Elementwise = { name, glsl: f[0], host: f[1] };
   const slope: Elementwise = { name: `${name}Back`, glsl: back[0], host: back[1] };
   return (x) =>
     unary(
       name,
       x.dtype.isFloatingPoint ? x : to(x, float32),
-      (v) => kernels().elementwise(forward, [v]),
+      (v) => (rough && onDevice() ? onHost(v, f[1]) : kernels().elementwise(forward, [v])),
       saving.inputs((g, v) => [kernels().elementwise(slope, [g, v!])]),
     );
 }
+
+/** A GPU need not know a sine to more than three digits: the host does. */
+const onHost = (v: tf.Tensor, f: (x: number) => number): tf.Tensor =>
+  tf.tensor((v.dataSync() as Float32Array).map(f), v.shape);
 
 const NOTHING: Pair['back'] = ['0.0', () => 0];
 
@@ -36,9 +41,17 @@ function whole(name: string, glsl: string, host: (x: number) => number): (x: Ten
 }
 
 /** sin x of each element, in radians. */
-export const sin = pointwise('Sin', { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)] });
+export const sin = pointwise(
+  'Sin',
+  { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)] },
+  { rough: true },
+);
 /** cos x of each element, in radians. */
-export const cos = pointwise('Cos', { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)] });
+export const cos = pointwise(
+  'Cos',
+  { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)] },
+  { rough: true },
+);
 /** tan x of each element, in radians. */
 export const tan = pointwise('Tan', {
   f: ['tan(a)', Math.tan],
@@ -132,10 +145,11 @@ export function roundTo(x: Tensor, decimals: number): Tensor {
   const factor = 10 ** decimals;
   const values = (v: tf.Tensor): Float32Array =>
     (v.dataSync() as Float32Array).map((one) => toEven(one * factor) / factor);
-  return unary(
+  const out = unary(
     'Round',
     x,
     (v) => tf.tensor(values(v), v.shape),
     saving.nothing((g) => [tf.zerosLike(g)]),
   );
+  return renamed(out, 'RoundBackward1');
 }
