@@ -8,11 +8,16 @@ const LEVELS = 4;
 
 /** Σ of `count` floats from `start` on that lie side by side. */
 export function sumOfRow(x: ArrayLike<number>, start: number, count: number): number {
+  if (count < LANES) {
+    let few = 0;
+    for (let k = 0; k < count; k++) few = Math.fround(few + x[start + k]!);
+    return few;
+  }
   const vectors = Math.floor(count / LANES);
   const lanes = sumOfVectors(x, start, vectors);
   let sum = 0;
   for (let k = vectors * LANES; k < count; k++) sum = Math.fround(sum + x[start + k]!);
-  for (const lane of lanes) sum = Math.fround(sum + lane);
+  for (let k = 0; k < LANES; k++) sum = Math.fround(sum + lanes[k]!);
   return sum;
 }
 
@@ -20,12 +25,21 @@ export function sumOfRow(x: ArrayLike<number>, start: number, count: number): nu
 function sumOfVectors(x: ArrayLike<number>, start: number, count: number): Float32Array {
   const groups = Math.floor(count / AT_ONCE);
   const width = LANES * AT_ONCE;
-  const sums = cascade(x, start, groups, width, width);
+  const sums = groups < 16 ? plain(x, start, groups, width) : cascade(x, start, groups, width, width);
   for (let i = groups * AT_ONCE; i < count; i++) {
     for (let k = 0; k < LANES; k++) sums[k]! += x[start + i * LANES + k]!;
   }
   for (let j = 1; j < AT_ONCE; j++) for (let k = 0; k < LANES; k++) sums[k]! += sums[j * LANES + k]!;
-  return sums.subarray(0, LANES);
+  return sums;
+}
+
+const scratch = new Float32Array(LANES * AT_ONCE);
+
+/** So few rows that the cascade has one level. */
+function plain(x: ArrayLike<number>, start: number, rows: number, width: number): Float32Array {
+  scratch.fill(0);
+  for (let i = 0, at = start; i < rows; i++) for (let k = 0; k < width; k++) scratch[k]! += x[at++]!;
+  return scratch;
 }
 
 /** Σ of `rows` rows of `width` floats, `stride` apart: each column by itself. */

@@ -10,7 +10,7 @@ import { to } from './copy.ts';
 import { lift, type Operand } from './elementwise.ts';
 import { stretchedOffsets } from './host.ts';
 import { takeRows } from './index.ts';
-import { commonShape, type Index, type Step, stepsOf } from './indices.ts';
+import { checked, commonShape, type Index, type Step, stepsOf } from './indices.ts';
 import { assign, copy_, fill_ } from './inplace.ts';
 import { expand, select, slice, unsqueeze } from './shape.ts';
 
@@ -28,6 +28,9 @@ interface Chosen {
  * `x.get([0, 2])`. A view where the index has numbers and slices alone; a copy where it has tensors or lists.
  */
 export function get(x: Tensor, ...indices: Index[]): Tensor {
+  const [only] = indices;
+  // By far the most frequent.
+  if (indices.length === 1 && typeof only === 'number' && x.ndim > 0) return select(x, 0, checked(x, only, 0));
   const steps = stepsOf(x, indices);
   const { part, tensors } = basic(x, steps, indices.length > 0);
   if (tensors.every((t) => t === null)) return part;

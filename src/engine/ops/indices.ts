@@ -93,7 +93,8 @@ function ofTruth(truth: boolean): Tensor {
   return Tensor.ofHost(new Float64Array(truth ? 1 : 0), [truth ? 1 : 0], int64);
 }
 
-function checked(x: Tensor, index: number, dim: number): number {
+/** A number counted from 0, where the dimension has it. */
+export function checked(x: Tensor, index: number, dim: number): number {
   const size = x.shape[dim]!;
   if (!Number.isInteger(index)) {
     throw new IndexError(

@@ -41,8 +41,9 @@ function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
   if (onDevice() || !isTail) return tf.sum(v, [...dims]);
   const count = numel(v.shape.slice(first));
   const values = v.dataSync() as Float32Array;
-  const out = Float32Array.from({ length: v.size / count }, (_, i) => sumOfRow(values, i * count, count));
-  return tf.tensor(out, v.shape.slice(0, first));
+  const out = new Float32Array(v.size / count);
+  for (let i = 0; i < out.length; i++) out[i] = sumOfRow(values, i * count, count);
+  return tf.engine().makeTensor(out, v.shape.slice(0, first), 'float32');
 }
 
 /** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
