@@ -65,6 +65,8 @@ const functions = {
   vstack: ['tensors', vstack],
 } satisfies Rows;
 
+const gradients = { grad: ['outputs, inputs | gradOutputs, retainGraph, *allowUnused', grad] } satisfies Rows;
+
 /** torch */
 export const torch = {
   Tensor,
@@ -83,7 +85,7 @@ export const torch = {
   inferenceMode,
   setGradEnabled,
   /** Gradients by themselves. torch.autograd */
-  autograd: builtins({ grad: ['outputs, inputs | gradOutputs, retainGraph, *allowUnused', grad] }),
+  autograd: builtins(gradients),
   isGradEnabled,
   printDefaults,
   float32,
