@@ -8,6 +8,7 @@ import { DIALECTS } from './dialect.ts';
 import { findMarks } from './marks.ts';
 import type { DeckSetting } from './setting.ts';
 import { type CompiledSlide, finishSlide, splitSlides } from './slides.ts';
+import { withAddressValues } from './source/address-values.ts';
 import type { NoteSource } from './source/definitions.ts';
 import type { Links } from './source/links.ts';
 import { readOutline } from './source/outline.ts';
@@ -77,9 +78,10 @@ function failed({ lines }: PlacedChunk, file: string, error: unknown): Compiled 
   };
 }
 
-function compileText({ first, lines }: PlacedChunk, setting: DeckSetting): Compiled {
+function compileText({ first, lines: written }: PlacedChunk, setting: DeckSetting): Compiled {
   const { file, head } = setting;
   const md = DIALECTS[head.lang];
+  const lines = written.map((line) => withAddressValues(line, head.values, setting.variables.values));
   const report = new Report(file);
   const asked = new Map<string, boolean>();
   const context: Context = {

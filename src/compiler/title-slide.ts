@@ -1,21 +1,21 @@
-import type { Slide } from '../contract/deck.ts';
+import type { Author, Slide } from '../contract/deck.ts';
 import { attributes, escapeHtml } from '../text/html.ts';
 import { renderLine } from './line.ts';
 import { makeSlide } from './make-slide.ts';
 import type { DeckSetting } from './setting.ts';
 import { lineOfKey, type Source } from './source/source.ts';
-import { leadsAstray } from './syntax/attributes.ts';
+import { isUnsafeAddress, leadsAstray } from './syntax/attributes.ts';
 import type { UniqueNames } from './unique-names.ts';
 
 /** The slide that the YAML head describes. */
 export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames): Slide | null {
-  const { title, subtitle, author, institute, date } = setting.head;
-  if (title === '' && !subtitle && author.length === 0) return null;
+  const { title, subtitle, authors, institute, date } = setting.head;
+  if (title === '' && !subtitle && authors.length === 0) return null;
   const inline = (text: string): string => renderLine(text, setting).html;
   const rows = [
     `<h1 class="title">${inline(title)}</h1>`,
     subtitle ? `<p class="subtitle">${inline(subtitle)}</p>` : '',
-    ...author.map((name) => `<p class="author">${inline(name)}</p>`),
+    ...authors.map((author) => authorLine(author, inline)),
     ...institute.map((name) => `<p class="institute">${inline(name)}</p>`),
     date ? `<p class="date">${escapeHtml(date)}</p>` : '',
   ];
@@ -24,4 +24,15 @@ export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames
   const given = Object.entries(setting.head.titleAttributes).filter(([name, value]) => !leadsAstray(name, value));
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...Object.fromEntries(given) });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}
+
+/** A name, its ORCID, its places; a name with an address is a link. */
+function authorLine({ name, orcid, url, email, affiliations }: Author, inline: (text: string) => string): string {
+  const address = url && !isUnsafeAddress(url) ? url : email ? `mailto:${email}` : undefined;
+  const shown = address ? `<a${attributes({ href: address })}>${inline(name)}</a>` : inline(name);
+  const id = orcid
+    ? ` <a${attributes({ class: 'orcid', href: `https://orcid.org/${orcid}`, 'aria-label': `ORCID ${orcid}`, title: `ORCID ${orcid}` })}>iD</a>`
+    : '';
+  const places = affiliations.map((each) => ` <span class="affiliation">${inline(each)}</span>`).join('');
+  return `<p class="author">${shown}${id}${places}</p>`;
 }

@@ -19,7 +19,7 @@ export class UniqueNames {
     }
     const { file, line: where } = this.origin(first);
     const message = `the ${what} "${name}" is used twice (first ${file ? `at ${file}:` : 'on line '}${where})`;
-    report.error({ line, column }, message, `give one of them another ${what}`);
+    report.warn({ line, column }, message, `give one of them another ${what}`);
     return false;
   }
 

@@ -20,11 +20,22 @@ export interface Diagnostic extends Place {
   strict?: true;
 }
 
+/** Who made a deck. */
+export interface Author {
+  name: string;
+  orcid?: string;
+  url?: string;
+  email?: string;
+  affiliations: string[];
+}
+
 /** The YAML head, read and checked. */
 export interface Head {
   title: string;
   subtitle?: string;
+  /** Their names. */
   author: string[];
+  authors: Author[];
   institute: string[];
   /** As it is shown, in the deck's language. */
   date?: string;

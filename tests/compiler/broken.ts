@@ -126,12 +126,12 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   {
     what: 'an id used twice',
     body: '## A {#a}\n\n## B {#a}',
-    said: ['error 8:6 the id "a" is used twice (first on line 6) — give one of them another id'],
+    said: ['warning 8:6 the id "a" is used twice (first on line 6) — give one of them another id'],
   },
   {
     what: 'a label used twice',
     body: '## A\n\n```{ts}\n//| label: uno\n1\n```\n\n```{ts}\n//| label: uno\n2\n```',
-    said: ['error 14:5 the label "uno" is used twice (first on line 9) — give one of them another label'],
+    said: ['warning 14:5 the label "uno" is used twice (first on line 9) — give one of them another label'],
   },
   {
     what: 'a label that is none',
@@ -345,12 +345,17 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   {
     what: 'an unknown shortcode',
     body: '## A\n\nx {{< vidoe a.mp4 >}}',
-    said: ['error 8:3 the shortcode "vidoe" is not read here — did you mean "video"?'],
+    said: ['warning 8:3 the shortcode "vidoe" is not read here — did you mean "video"?'],
   },
   {
-    what: 'a shortcode of Quarto',
-    body: '## A\n\n{{< lipsum 1 >}}',
-    said: ['error 8:1 the shortcode "lipsum" is not read here — write what it stands for'],
+    what: 'shortcodes that nobody here knows, a variable of who builds, icons that are not there',
+    body: '## A\n\n{{< embed a.ipynb#x >}} {{< env HOME >}} {{< fa brands githb >}} {{< iconify nosuchset star >}}',
+    said: [
+      'warning 8:1 the shortcode "embed" is not read here — take it out, or write what it stands for',
+      'warning 8:25 the variable "HOME" of the environment is not read here — write its value, or a default: {{< env NAME "value" >}}',
+      'warning 8:42 there is no icon "githb" in fa6-brands — did you mean "github"?',
+      'warning 8:66 the icons "nosuchset" are not installed: "star" is not shown — npm install @iconify-json/nosuchset',
+    ],
   },
   {
     what: 'text after the attributes of a block',

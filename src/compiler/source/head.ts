@@ -3,6 +3,7 @@ import type { Head } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
+import { readAuthors } from './head/authors.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import { fold, macros, number, passedOn, text, texts, titleAttributes, toggle } from './head/values.ts';
 import { readLanguage } from './language.ts';
@@ -46,10 +47,12 @@ export function readHead(
   );
   const dir = text(keys.dir)?.toLowerCase();
   const date = readDate(text(keys.date), text(keys['date-format']), { lang, tag }, days);
+  const authors = readAuthors(keys.author ?? keys.authors, keys.affiliations);
   const head: Head = {
     title: text(keys.title) ?? '',
     subtitle: text(keys.subtitle),
-    author: texts(keys.author ?? keys.authors),
+    author: authors.map(({ name }) => name),
+    authors,
     institute: texts(keys.institute),
     date,
     description: text(keys.description),

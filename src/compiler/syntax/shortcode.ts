@@ -1,8 +1,12 @@
 import { attributes, escapeHtml } from '../../text/html.ts';
+import { nearest } from '../../text/nearest.ts';
+import { FAMILIES } from '../code/icons.ts';
 import { contextOf, inlinePlace } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
 import { isLocal } from './addresses.ts';
 import { isUnsafeAddress } from './attributes.ts';
+import { icon } from './icon.ts';
+import { lipsum } from './lipsum.ts';
 import type { MarkdownIt, StateInline, Token } from './markdown.ts';
 
 /** Quarto's `{{< name … >}}`: what means something on a slide is done, anything else is reported. */
@@ -13,20 +17,7 @@ export function shortcode(md: MarkdownIt): void {
 /** `{{{< name >}}}` shows `{{< name >}}`. */
 const ESCAPED = /\{\{(\{<(?:(?!>\}\})[^\n]){0,500}>\})\}\}/y;
 const SHORTCODE = /\{\{<\s*([\w-]+)((?:(?!>\}\})[^\n]){0,500}?)\s*>\}\}/y;
-const NAMES = [
-  'video',
-  'pagebreak',
-  'kbd',
-  'meta',
-  'include',
-  'embed',
-  'lipsum',
-  'fa',
-  'var',
-  'env',
-  'placeholder',
-  'bi',
-];
+const NAMES = 'video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
 
 function readShortcode(state: StateInline, silent: boolean): boolean {
   if (state.src.startsWith('{{{<', state.pos)) return readEscaped(state, silent);
@@ -81,9 +72,15 @@ function writeValue(shortcode: 'meta' | 'var', key: string, whole: string, state
 function write(name: string, words: string[], state: StateInline): string | null {
   if (name === 'pagebreak') return '';
   if (name === 'kbd') return `<kbd>${escapeHtml(keyOf(words))}</kbd>`;
-  if (name === 'fa' || name === 'bi') {
-    warn(state, `the icon "${words[0] ?? ''}" is not shown here`, 'write an emoji, or an image');
-    return '';
+  if (name === 'version') return '';
+  if (name === 'lipsum') return lipsum(words[0]).map(escapeHtml).join('<br><br>');
+  if (name === 'env') return writeEnvironment(words, state);
+  if (name === 'placeholder') return placeholder(words);
+  if (/^(?:fa|bi|ai|iconify)$/.test(name)) {
+    const made = icon(name, words);
+    if ('html' in made) return made.html;
+    warn(state, made.message, made.fix);
+    return `<span class="icon-name">${escapeHtml(words.find((word) => !(word in FAMILIES) && !word.includes('=')) ?? '')}</span>`;
   }
   const { address, ...sizes } = videoOf(words);
   if (name !== 'video' || !address || isUnsafeAddress(address)) return null;
@@ -102,6 +99,24 @@ function write(name: string, words: string[], state: StateInline): string | null
   // Only a file plays without a network.
   warn(state, 'a video of a site needs the network: it is shown as a link', 'put the file beside the deck');
   return `<a${attributes({ href: address })}>${escapeHtml(address)}</a>`;
+}
+
+/** A page is for others than who builds it: of the environment only the default that the deck gives is shown. */
+function writeEnvironment([name = '', fallback]: string[], state: StateInline): string {
+  if (fallback !== undefined) return escapeHtml(fallback);
+  warn(
+    state,
+    `the variable "${name}" of the environment is not read here`,
+    'write its value, or a default: {{< env NAME "value" >}}',
+  );
+  return '';
+}
+
+/** A grey picture of a size. */
+function placeholder(words: string[]): string {
+  const [width = 100, height = width] = words.filter((word) => /^\d{1,4}$/.test(word)).map(Number);
+  const text = `${width} × ${height}`;
+  return `<svg class="placeholder" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${text}"><rect width="100%" height="100%" rx="6"/><text x="50%" y="50%">${text}</text></svg>`;
 }
 
 /** The words of a shortcode: `a`, `"two words"`, `key="two words"` (as `key=two words`). */
@@ -142,7 +157,7 @@ function isAlone(text: string, start: number, end: number): boolean {
   return (from === 0 || text[from - 1] === '\n') && (to === text.length || text[to] === '\n');
 }
 
-/** The text stays on the slide: nothing that was written is lost. */
+/** What cannot be done is reported, and seen on the slide. */
 function refuse(state: StateInline, name: string, words: string[], whole: string): void {
   const context = contextOf(state.env);
   const place = inlinePlace(context, state.src, state.pos);
@@ -153,7 +168,9 @@ function refuse(state: StateInline, name: string, words: string[], whole: string
     context.report.error(place, 'this include stands inside of a line', 'write it on a line of its own');
     return;
   }
-  const fix = NAMES.includes(name) ? 'write what it stands for' : didYouMean(name, NAMES);
-  context.report.error(place, `the shortcode "${name}" is not read here`, fix);
-  state.push('text', '', 0).content = whole;
+  const near = nearest(name, NAMES);
+  const fix = near ? `did you mean "${near}"?` : 'take it out, or write what it stands for';
+  context.report.warn(place, `the shortcode "${name}" is not read here`, fix);
+  // As Quarto shows one that it does not know.
+  state.push('text', '', 0).content = `?${name}`;
 }

@@ -10,19 +10,16 @@ export interface Mistake {
 
 const KINDS = (
   'graph flowchart sequenceDiagram classDiagram stateDiagram stateDiagram-v2 erDiagram journey gantt pie quadrantChart ' +
-  'requirementDiagram gitGraph mindmap timeline sankey-beta xychart-beta block-beta packet-beta architecture-beta kanban'
+  'requirementDiagram gitGraph mindmap timeline sankey-beta xychart-beta block block-beta packet packet-beta architecture-beta kanban sankey xychart radar-beta treemap-beta C4Context C4Container C4Component C4Dynamic C4Deployment zenuml classDiagram-v2 flowchart-elk info'
 ).split(' ');
 
 /** Mistakes that can be seen without drawing: the first word, brackets and quotes, subgraphs. */
 export function checkMermaid(source: string): Mistake[] {
-  const lines = source.split('\n');
-  const first = lines.findIndex(
-    (line) => line.trim() !== '' && !line.trim().startsWith('%%') && !line.trim().startsWith('---'),
-  );
+  const lines = withoutDirectives(source).split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '' && !line.trim().startsWith('%%'));
   if (first < 0) return [{ line: 0, column: 1, message: 'the diagram is empty', fix: 'begin with "graph LR"' }];
   const word = /^\s*([A-Za-z][\w-]*)/.exec(lines[first]!)?.[1] ?? '';
   if (!KINDS.includes(word)) {
-    if (lines[0]!.trim() === '---') return [];
     const near = nearest(word, KINDS);
     const fix = near ? `did you mean "${near}"?` : 'begin with "graph LR" or another kind';
     return [
@@ -30,6 +27,12 @@ export function checkMermaid(source: string): Mistake[] {
     ];
   }
   return word === 'graph' || word === 'flowchart' ? checkFlowchart(lines, first) : [];
+}
+
+/** `%%{init: … }%%` may be several lines long, and a head of YAML stand above all: every line keeps its number. */
+export function withoutDirectives(source: string): string {
+  const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+  return source.replace(/^\s*---[ \t]*\n[\s\S]*?\n[ \t]*---[ \t]*(?=\n|$)/, blank).replace(/%%\{[\s\S]*?\}%%/g, blank);
 }
 
 function checkFlowchart(lines: string[], first: number): Mistake[] {
