@@ -10,6 +10,7 @@ import type { CommandLine } from './commandLine.ts';
 import { coverage } from './coverage/coverage.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
+import { importDecks } from './import.ts';
 import { pdf } from './pdf.ts';
 import { single } from './single.ts';
 import { reasonOf, say, tell } from './terminal.ts';
@@ -49,6 +50,11 @@ const COMMANDS = table<Command>({
     about: 'list what of PyTorch the engine has, differs in and lacks; of a module, name by name',
     usage: 'coverage [MODULE …] [--json]',
     run: coverage,
+  },
+  import: {
+    about: 'turn a Marp or Slidev deck, or a Jupyter notebook, into a deck of ours beside it',
+    usage: 'import FILE …',
+    run: importDecks,
   },
   data: {
     about: 'make a data set for cells: 20 Newsgroups, from its usual folder or archive',

@@ -26,6 +26,7 @@ export interface DeckSetting {
 
 export function readSetting({
   own,
+  foreign,
   whole,
   project,
   stretches,
@@ -35,7 +36,7 @@ export function readSetting({
   exists,
   report,
 }: DeckSource): DeckSetting {
-  const { head, named } = readHead({ ...own, body: whole.text }, project.layers, report, days);
+  const { head, named } = readHead({ ...own, body: whole.text, foreign }, project.layers, report, days);
   const definitions = gatherDefinitions(stretches);
   return {
     file,
@@ -43,7 +44,7 @@ export function readSetting({
     definitions,
     variables: readVariables(whole.text, file, read),
     bibliography: readBibliography(named.bibliography, file, read, report),
-    styles: readStyles(named.styles, file, read, report),
+    styles: readStyles(foreign ? [] : named.styles, file, read, report),
     links: readLinks(definitions.links),
     colours: stretches.flatMap(({ stretch }) => stretch.colours),
     exists,

@@ -51,7 +51,8 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
   }
   drawn.set(figure, { figure, source, words });
   try {
-    const { svg } = await mermaid.render(freeId('diagram'), withSigns(source));
+    const { svg: written } = await mermaid.render(freeId('diagram'), withSigns(source));
+    const svg = withLetters(written);
     const picture = element('div', { class: 'diagram-picture' });
     picture.innerHTML = svg;
     const drawing = picture.querySelector('svg')!;
@@ -89,6 +90,11 @@ function lengthOf(size: string): string {
 /** mermaid takes ">" in a label for Markdown's quotation and drops it; by its own name the sign stays. Tags are left alone. */
 function withSigns(source: string): string {
   return source.replace(/"[^"\n]*"/g, (label) => label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;'));
+}
+
+/** mermaid keeps `#quot;` and `#9829;` apart while it draws, and without HTML in its labels does not always put the letters back. */
+function withLetters(svg: string): string {
+  return svg.replace(/&amp;(quot|amp|lt|gt|apos|#\d{1,7}|#x[\da-f]{1,6});/gi, '&$1;');
 }
 
 /** Undefined when it did not come: that is said, and the next diagram asks again. */
@@ -133,7 +139,15 @@ function configure(mermaid: Mermaid): void {
     fontFamily: font,
     fontSize: FONT_SIZE,
     themeCSS: LINES,
-    flowchart: { useMaxWidth: true, padding: 10, nodeSpacing: 28, rankSpacing: 38, curve: 'basis' },
+    flowchart: {
+      useMaxWidth: true,
+      padding: 10,
+      nodeSpacing: 28,
+      rankSpacing: 38,
+      curve: 'basis',
+      // The title of a group stands clear of its nodes.
+      subGraphTitleMargin: { top: 6, bottom: 26 },
+    },
     themeVariables: {
       primaryColor: colour('--surface'),
       primaryTextColor: colour('--ink'),

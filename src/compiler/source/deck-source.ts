@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
 import { type Executed, readExecuted } from './executed.ts';
+import { toolOf, withoutSettings } from './foreign.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
 import { type Project, readProject } from './project.ts';
 import { readSource, type Source } from './source.ts';
@@ -26,6 +27,8 @@ export interface DeckSource {
   file: string;
   /** The deck's own file. */
   own: Source;
+  /** It was written for another tool, which has been reported: its head has other keys. */
+  foreign: boolean;
   /** Its body with the included files in their places. */
   whole: Whole;
   project: Project;
@@ -43,13 +46,14 @@ export function readDeckSource(
 ): DeckSource {
   const report = new Report(file);
   const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
-  const own = readSource(text, report);
+  const { own, foreign } = ownSource(text, report);
   const project = readProject(file, own.head, files);
   const executed = readExecuted({ file, own, root: project.root, read: files, report });
   const whole = includeFiles(executed?.body ?? own.body, own.above, { deck: file, root: project.root }, files, report);
   return {
     file,
     own,
+    foreign,
     whole: executed ? runFrom(whole, executed, own.above) : whole,
     project,
     stretches: placeStretches(cut(whole.text), own.above),
@@ -58,6 +62,15 @@ export function readDeckSource(
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
     report,
   };
+}
+
+/** The deck's own file; one that was written for another tool is named. */
+function ownSource(text: string, report: Report): Pick<DeckSource, 'own' | 'foreign'> {
+  const own = readSource(text, report);
+  const foreign = toolOf(own.head, own.body);
+  if (!foreign) return { own, foreign: false };
+  report.warn({ line: 1, column: 1 }, `this looks like a deck for ${foreign.tool}`, foreign.fix);
+  return { own: foreign.tool === 'Slidev' ? { ...own, body: withoutSettings(own.body) } : own, foreign: true };
 }
 
 /** The lines of an executed text are those of the author's that they come from. */

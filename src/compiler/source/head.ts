@@ -18,7 +18,7 @@ export interface Named {
 
 /** The deck's own head over what its folder, its project and its format say: the nearest counts. */
 export function readHead(
-  source: Source,
+  source: Source & { foreign?: boolean },
   around: LayerText[],
   report: Report,
   days: Days,
@@ -31,7 +31,7 @@ export function readHead(
     return read;
   });
   const ownText = { file: report.file, yaml: source.head, line: source.headLine, folder: '' };
-  const own = readLayer(ownText, report, { own: true, used });
+  const own = readLayer(ownText, report, { own: source.foreign !== true, used });
   const layers = [...shared, own];
   const keys = Object.assign(table<unknown>(), ...layers.map(({ values }) => values));
   const execute = Object.assign(table<unknown>(), ...layers.map((layer) => layer.execute));

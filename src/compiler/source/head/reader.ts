@@ -1,7 +1,8 @@
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Place } from '../../../contract/deck.ts';
+import { nearest } from '../../../text/nearest.ts';
 import { table } from '../../../text/table.ts';
-import { didYouMean, type Report } from '../../diagnostics.ts';
+import type { Report } from '../../diagnostics.ts';
 import { FIXES, type Kind } from './keys.ts';
 import { QUARTO_KEYS } from './quarto-keys.ts';
 import { toggle } from './values.ts';
@@ -50,7 +51,11 @@ export class HeadReader {
   private unknown(pair: Pair, name: string, known: string[], where: string): void {
     if (this.used.has(name)) return;
     if (QUARTO_KEYS.includes(name)) this.idle.push({ name, place: this.at(pair.key) });
-    else this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, didYouMean(name, known));
+    else {
+      const near = nearest(name, known);
+      const fix = near ? `did you mean "${near}"?` : `leave it if it is your own: {{< meta ${name} >}} shows it`;
+      this.report.warn(this.at(pair.key), `unknown key "${name}" in ${where}`, fix);
+    }
   }
 
   private check(pair: Pair, name: string, kind: Kind): boolean {

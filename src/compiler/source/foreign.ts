@@ -1,0 +1,67 @@
+/** Decks written for another tool: they are recognised, and named with what to change. */
+
+export type Tool = 'Slidev' | 'Marp' | 'Pandoc’s beamer' | 'xaringan' | 'reveal.js’ own Markdown';
+
+interface Sign {
+  tool: Tool;
+  applies: (head: string, body: string) => boolean;
+  fix: string;
+}
+
+const IMPORT = 'run "recurrente import" on it, or';
+
+const SIGNS: readonly Sign[] = [
+  {
+    tool: 'Marp',
+    applies: (head, body) =>
+      /^marp:\s*true/m.test(head) || /<!--\s*_?(?:class|paginate|backgroundColor|header):/.test(body),
+    fix: `${IMPORT} take out "marp: true", write format: revealjs, {background-image="x.png"} for ![bg](x.png), {.center} for _class: lead, and ## for the title of each slide`,
+  },
+  {
+    tool: 'Slidev',
+    applies: (head, body) =>
+      /^(?:drawings|mdc|highlighter|lineNumbers|favicon|fonts|routerMode|canvasWidth|colorSchema):/m.test(head) ||
+      /^layout:\s*(?:cover|intro|center|default|two-cols)/m.test(head) ||
+      /^theme:\s*(?:seriph|apple-basic|bricks|shibainu)\b/m.test(head) ||
+      /^::(?:right|left|default|bottom)::\s*$|<v-clicks?>|<v-click\b/m.test(body) ||
+      LAYOUT.test(body),
+    fix: `${IMPORT} write format: revealjs in the head, ## for the title of each slide, {background-image="x.png"} for background:, ::: {.columns} for two-cols, and ::: {.incremental} for <v-clicks>: the settings between --- and --- are not read`,
+  },
+  {
+    tool: 'xaringan',
+    applies: (head, body) =>
+      /xaringan::/.test(head) ||
+      /^(?:\.(?:pull-left|pull-right|left-column)\[|class: (?:inverse|center|middle))/m.test(body),
+    fix: 'write format: revealjs, ## for the title of each slide, ::: {.columns} for .pull-left[…], ::: {.notes} for ???, and . . . for --',
+  },
+  {
+    tool: 'Pandoc’s beamer',
+    applies: (head, body) =>
+      /^(?:output:\s*beamer|\s*beamer_presentation|theme:\s*(?:Madrid|Berlin|metropolis|Warsaw|Copenhagen)\b)/m.test(
+        head,
+      ) ||
+      (head === '' && /^% \S/.test(body)),
+    fix: 'begin with ---, title: …, author: …, format: revealjs, ---; \\only, \\pause and \\begin{block} are . . . and ::: {.callout-note} here',
+  },
+  {
+    tool: 'reveal.js’ own Markdown',
+    applies: (_, body) => /<!--\s*\.(?:slide|element):|<section\s+data-markdown/.test(body),
+    fix: 'write ## for the title of each slide, {background-color="…"} behind it for <!-- .slide: … -->, {.fragment} for <!-- .element: … -->, and ::: {.notes} for Note:',
+  },
+];
+
+const LAYOUT = /^---[ \t]*\n(?:[\w-]+:[^\n]*\n){1,12}---[ \t]*$/m;
+
+export function toolOf(head: string, body: string): { tool: Tool; fix: string } | undefined {
+  return SIGNS.find(({ applies }) => applies(head, body));
+}
+
+/** A body of Slidev's without the settings of each slide, which would be read as a heading; every line keeps its number. */
+export function withoutSettings(body: string): string {
+  return body
+    .replace(new RegExp(LAYOUT.source, 'gm'), (block) => {
+      const lines = block.split('\n').length;
+      return `---${'\n'.repeat(lines - 1)}`;
+    })
+    .replace(/^---[ \t]*(\n\s*#{1,2} )/gm, '   $1');
+}
