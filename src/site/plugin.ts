@@ -7,6 +7,7 @@ import { renderIndex, renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
 import { visible } from '../text/terminal.ts';
 import { isDeck } from './deck-files.ts';
+import { netlifyHeaders, nginxHeaders } from './headers.ts';
 import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
 import { offlineScript } from './offline.ts';
@@ -107,7 +108,10 @@ export function decks({ folders, base, tolerant = false, inline = false, offline
       // All that the other plugins make is there.
       order: 'post',
       async handler(_, bundle) {
-        for (const deck of offline && !inline ? library.readAll().filter(({ head }) => head.offline) : []) {
+        if (inline) return;
+        this.emitFile({ type: 'asset', fileName: '_headers', source: netlifyHeaders(bundle) });
+        this.emitFile({ type: 'asset', fileName: 'nginx-headers.conf', source: nginxHeaders(bundle) });
+        for (const deck of offline ? library.readAll().filter(({ head }) => head.offline) : []) {
           const source = await offlineScript(deck, bundle, publicDir);
           this.emitFile({ type: 'asset', fileName: `${deck.name}/${OFFLINE}`, source });
         }

@@ -22,6 +22,13 @@ const SILENCE = 2500;
 
 const ACTIVE: readonly CellState[] = ['queued', 'running'];
 
+interface Waiting {
+  request: Request;
+  resolve: () => void;
+  /** Asked a second time already. */
+  again: boolean;
+}
+
 export class OwnKernel implements Kernel {
   private thread: Thread | undefined;
   private spare: Thread | undefined;
@@ -29,7 +36,7 @@ export class OwnKernel implements Kernel {
   private silence: ReturnType<typeof setTimeout> | undefined;
   private ready = false;
   private readonly outputCounts = new Map<string, number>();
-  private readonly waiting = new Map<number, () => void>();
+  private readonly waiting = new Map<number, Waiting>();
   private nextId = 1;
   private running: string | undefined;
   private readonly deadline = new Countdown(() => this.expire());
@@ -134,13 +141,13 @@ export class OwnKernel implements Kernel {
   /** No cell runs: a thread that still says nothing hangs in something that a cell left behind, or is gone. */
   private expectAnswer(): void {
     this.thread!.say({ type: 'ping' } satisfies Request);
-    this.silence ??= setTimeout(() => this.replace(this.options.messages.lost), SILENCE);
+    this.silence ??= setTimeout(() => this.replaceSilent(), SILENCE);
   }
 
   private ask(request: (id: number) => Request): Promise<void> {
     const id = this.nextId++;
     return new Promise((resolve) => {
-      this.waiting.set(id, resolve);
+      this.waiting.set(id, { request: request(id), resolve, again: false });
       this.post(request(id));
     });
   }
@@ -148,12 +155,13 @@ export class OwnKernel implements Kernel {
   private whenIdle(): Promise<void> {
     const id = [...this.waiting.keys()].at(-1);
     if (id === undefined) return Promise.resolve();
-    const resolve = this.waiting.get(id)!;
+    const last = this.waiting.get(id)!;
     return new Promise((idle) => {
-      this.waiting.set(id, () => {
+      const { resolve } = last;
+      last.resolve = () => {
         resolve();
         idle();
-      });
+      };
     });
   }
 
@@ -174,7 +182,7 @@ export class OwnKernel implements Kernel {
   /** The thread is gone, or never came. */
   private lose(how: Ending, error: Error): void {
     const { messages } = this.options;
-    if (how === 'died') return this.replace(this.running === undefined ? messages.lost : messages.died);
+    if (how === 'died') return this.running === undefined ? this.replaceSilent() : this.replace(messages.died);
     const message = error instanceof Outdated ? messages.outdated : `${messages.notLoaded} ${error.message}`;
     this.thread = undefined;
     this.listen({ type: 'unable', message });
@@ -251,7 +259,7 @@ export class OwnKernel implements Kernel {
   }
 
   private settle(id: number): void {
-    this.waiting.get(id)?.();
+    this.waiting.get(id)?.resolve();
     this.waiting.delete(id);
     if (this.waiting.size === 0) {
       clearTimeout(this.patience);
@@ -281,6 +289,17 @@ export class OwnKernel implements Kernel {
     }
     for (const label of this.record.labels) this.forget(label, this.state(label), label === running);
     this.settleAll();
+  }
+
+  /** No cell ran, so none is to blame: what was asked meanwhile is asked of the new one, once. */
+  private replaceSilent(): void {
+    const unheard = [...this.waiting].filter(([, { again }]) => !again);
+    for (const [id] of unheard) this.waiting.delete(id);
+    this.replace(this.options.messages.lost);
+    for (const [id, one] of unheard) {
+      this.waiting.set(id, { ...one, again: true });
+      this.post(one.request);
+    }
   }
 
   private settleAll(): void {
