@@ -21,6 +21,7 @@ import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
+import { drawFailed } from './outputs/again.ts';
 import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
@@ -222,6 +223,7 @@ class Page {
   private enter(): void {
     const slide = this.deck.getCurrentSlide();
     if (!slide) return;
+    drawFailed();
     void this.drawNear(slide);
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
     nameFrames();

@@ -6,6 +6,7 @@ import { either, finite, list, number, object, oneOf, optional, type Shape, text
 import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
+import { tryAgain } from './again.ts';
 import { categories, datasets, options } from './chart/look.ts';
 import { dataTable } from './dataTable.ts';
 import { directLabels } from './directLabels.ts';
@@ -79,7 +80,7 @@ export const chart: OutputKind<'chart'> = {
       else
         void load().then(pace.ask, () => {
           notice(words.partFailed, words);
-          pace.askAgain();
+          tryAgain(pace.ask);
         });
       data.refresh();
     });

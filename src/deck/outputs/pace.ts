@@ -6,8 +6,6 @@ const SHARE = 0.2;
 export interface Pace {
   /** The picture is out of date: it is drawn in a coming frame, or when it comes into view. */
   ask(): void;
-  /** Once more when it comes into view the next time. */
-  askAgain(): void;
   end(): void;
 }
 
@@ -59,9 +57,6 @@ export function paced(element: Element, draw: () => void): Pace {
     ask() {
       asked = true;
       next();
-    },
-    askAgain() {
-      asked = true;
     },
     end() {
       view.disconnect();

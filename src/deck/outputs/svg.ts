@@ -4,6 +4,7 @@ import { object, optional, text } from '../../contract/shape.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import type { Words } from '../words.ts';
+import { tryAgain } from './again.ts';
 import { type Cleaner, cleaner, loadCleaner } from './cleanSvg.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 
@@ -29,6 +30,7 @@ export const svg: OutputKind<'svg'> = {
         drawing = loadCleaner().then(draw, () => {
           box.replaceChildren(element('p', {}, current.description));
           notice(words.partFailed, words);
+          tryAgain(() => update(current));
         });
     };
     const slider = () => (current.keys === undefined ? undefined : sliderOf(box, current.keys));
