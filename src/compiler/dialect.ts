@@ -4,6 +4,7 @@ import type { Lang } from '../contract/deck.ts';
 import { closedLabels } from './syntax/brackets.ts';
 import { cite } from './syntax/cite.ts';
 import { div } from './syntax/div.ts';
+import { emoji } from './syntax/emoji.ts';
 import { example } from './syntax/example.ts';
 import { footnote } from './syntax/footnote.ts';
 import { gridTable } from './syntax/grid-table.ts';
@@ -58,6 +59,7 @@ function dialect(lang: Lang): MarkdownIt {
     .use(script)
     .use(example)
     .use(pandocInline)
+    .use(emoji)
     .use(link)
     .use(inlineCode)
     .use(closedLabels)

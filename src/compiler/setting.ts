@@ -1,5 +1,6 @@
 import type { Diagnostic, Head } from '../contract/deck.ts';
 import { type Bibliography, readBibliography } from './source/bibliography.ts';
+import { type Brand, readBrand } from './source/brand.ts';
 import type { DeckSource } from './source/deck-source.ts';
 import { type Definitions, gatherDefinitions } from './source/definitions.ts';
 import { readHead } from './source/head.ts';
@@ -44,11 +45,19 @@ export function readSetting({
     definitions,
     variables: readVariables(whole.text, file, read),
     bibliography: readBibliography(named.bibliography, file, read, report),
-    styles: readStyles(foreign ? [] : named.styles, file, read, report),
+    styles: withBrand(
+      readBrand(named.brand, file, project.root, read),
+      readStyles(foreign ? [] : named.styles, file, read, report),
+    ),
     links: readLinks(definitions.links),
     colours: stretches.flatMap(({ stretch }) => stretch.colours),
     exists,
   };
+}
+
+/** The brand's look stands below the author's own sheets. */
+function withBrand({ sheet, paths }: Brand, styles: Styles): Styles {
+  return { ...styles, sheets: sheet ? [sheet, ...styles.sheets] : styles.sheets, paths: [...paths, ...styles.paths] };
 }
 
 /** Of the other files that a deck names: their paths, and what is wrong in them. */

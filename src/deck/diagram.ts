@@ -15,7 +15,7 @@ const FONT_SIZE = 24;
 const LINES =
   '.flowchart-link { stroke-width: 2.5px } .edge-pattern-dotted { stroke-width: 3px; stroke-dasharray: 5 5 } ' +
   '.cluster rect { stroke-width: 1.5px; rx: 10px } .node rect { stroke-width: 2px; rx: 8px } ' +
-  '.edgeLabel rect, .edgeLabel .background { opacity: 1 }';
+  '.edgeLabel rect, .edgeLabel .background { opacity: 1 } [class*="line-plot"] path { stroke-width: 4px }';
 
 /** What would let a label be markup. */
 const SEALED = ['htmlLabels', 'dompurifyConfig', 'themeCSS'];
@@ -51,6 +51,7 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
   }
   drawn.set(figure, { figure, source, words });
   try {
+    configure(mermaid, needsHtml(source));
     const { svg: written } = await mermaid.render(freeId('diagram'), withSigns(source));
     const svg = withLetters(written);
     const picture = element('div', { class: 'diagram-picture' });
@@ -92,6 +93,9 @@ function withSigns(source: string): string {
   return source.replace(/"[^"\n]*"/g, (label) => label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;'));
 }
 
+/** Formulas, and the circles of a mind map, need labels of HTML; all others are drawn as text, which scales with the drawing. */
+const needsHtml = (source: string): boolean => /\$\$[\s\S]+?\$\$|^\s*mindmap\b/m.test(source);
+
 /** mermaid keeps `#quot;` and `#9829;` apart while it draws, and without HTML in its labels does not always put the letters back. */
 function withLetters(svg: string): string {
   return svg.replace(/&amp;(quot|amp|lt|gt|apos|#\d{1,7}|#x[\da-f]{1,6});/gi, '&$1;');
@@ -125,7 +129,7 @@ async function load(): Promise<Mermaid> {
   return mermaid;
 }
 
-function configure(mermaid: Mermaid): void {
+function configure(mermaid: Mermaid, htmlLabels = false): void {
   const font = getComputedStyle(document.documentElement).getPropertyValue('--font-text').trim();
   mermaid.initialize({
     startOnLoad: false,
@@ -134,12 +138,23 @@ function configure(mermaid: Mermaid): void {
     secure: ['secure', 'securityLevel', 'startOnLoad', 'maxTextSize', 'maxEdges', 'suppressErrorRendering', ...SEALED],
     dompurifyConfig: { FORBID_TAGS: ['img', 'iframe', 'style', 'form', 'input'] },
     suppressErrorRendering: true,
-    htmlLabels: false,
+    htmlLabels,
+    legacyMathML: true,
     theme: 'base',
     fontFamily: font,
     fontSize: FONT_SIZE,
     themeCSS: LINES,
+    mindmap: { padding: 24, maxNodeWidth: 320 },
+    pie: { textPosition: 0.65 },
+    xyChart: {
+      width: 1000,
+      height: 480,
+      titleFontSize: FONT_SIZE,
+      xAxis: { labelFontSize: 20, titleFontSize: 20 },
+      yAxis: { labelFontSize: 20, titleFontSize: 20 },
+    },
     flowchart: {
+      htmlLabels,
       useMaxWidth: true,
       padding: 10,
       nodeSpacing: 28,
@@ -158,6 +173,71 @@ function configure(mermaid: Mermaid): void {
       titleColor: colour('--ink'),
       edgeLabelBackground: colour('--paper'),
       fontSize: `${FONT_SIZE}px`,
+      ...seriesColours(),
     },
   });
+}
+
+/** Of charts: the deck's own, in an order in which neighbours are told apart. */
+const SERIES = ['--accent', '--teal', '--coral', '--amber', '--slate', '--sky', '--code-name', '--good', '--bad'];
+
+/** Slices, bars, lines and branches, with words that are read on them. */
+function seriesColours(): Record<string, unknown> {
+  const colours = SERIES.map(colour);
+  const ink = colour('--ink');
+  const paper = colour('--paper');
+  const washed = colours.map((each) => mixed(each, paper));
+  return {
+    ...Object.fromEntries(colours.map((each, i) => [`pie${i + 1}`, mixed(each, paper, 0.55)])),
+    ...Object.fromEntries(
+      washed.flatMap((each, i) => [
+        [`cScale${i}`, each],
+        [`cScaleLabel${i}`, ink],
+        [`cScalePeer${i}`, colours[i]!],
+      ]),
+    ),
+    pieTitleTextColor: ink,
+    pieSectionTextColor: ink,
+    pieLegendTextColor: ink,
+    pieTitleTextSize: `${FONT_SIZE + 2}px`,
+    pieSectionTextSize: `${FONT_SIZE}px`,
+    pieLegendTextSize: `${FONT_SIZE}px`,
+    pieStrokeColor: paper,
+    pieOuterStrokeColor: colour('--line'),
+    pieOpacity: '1',
+    // Of a mind map's root.
+    git0: washed[0],
+    gitBranchLabel0: ink,
+    xyChart: {
+      backgroundColor: 'transparent',
+      titleColor: ink,
+      xAxisLabelColor: ink,
+      xAxisTitleColor: ink,
+      xAxisTickColor: colour('--line'),
+      xAxisLineColor: colour('--line'),
+      yAxisLabelColor: ink,
+      yAxisTitleColor: ink,
+      yAxisTickColor: colour('--line'),
+      yAxisLineColor: colour('--line'),
+      // Bars first, in a quieter colour, so that a line before them is seen.
+      plotColorPalette: [mixed(colours[0]!, paper, 0.6), ...colours.slice(2).map(hex), hex(colours[1]!)].join(', '),
+    },
+  };
+}
+
+/** So much of a colour on the paper, as mermaid reads it. */
+function mixed(one: string, other: string, share = 0.3): string {
+  const [a, b] = [channels(one), channels(other)];
+  return hexOf(a.map((value, i) => value * share + b[i]! * (1 - share)));
+}
+
+const hex = (written: string): string => hexOf(channels(written));
+
+const hexOf = (values: number[]): string =>
+  `#${values.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+
+function channels(written: string): number[] {
+  const values = written.match(/[\d.]+/g)?.map(Number) ?? [];
+  // `color(srgb 0.1 0.2 0.3)` counts from 0 to 1.
+  return (written.startsWith('color') ? values.map((value) => value * 255) : values).slice(0, 3);
 }

@@ -328,6 +328,7 @@ async function start(): Promise<void> {
     // Only the speaker window moves a deck from outside; a page of another host that shows this one does not.
     postMessage: preview && isOurs(window.parent),
     postMessageEvents: preview && isOurs(window.parent),
+    rtl: root.dir === 'rtl',
     ...passed,
     ...READING_OPTIONS,
   });

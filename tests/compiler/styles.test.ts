@@ -25,11 +25,13 @@ $link-color: lighten($brand, 20%);
   'talks/part.scss': `@import "colours";
 .b { color: $ours; }
 `,
+  'talks/_brand.yml':
+    'color:\n  palette:\n    blue: "#022851"\n  background: blue\n  foreground: white\n  primary: "#FFBF00"\ntypography:\n  base: Lato\n  headings:\n    family: Raleway\n',
   'talks/_colours.scss': '$ours: #123456;',
 };
 
-const deckOf = (head: string) =>
-  parse(`---\ntitle: T\nlang: en\n${head}\n---\n`, {
+const deckOf = (head: string, brand = 'false') =>
+  parse(`---\ntitle: T\nlang: en\nbrand: ${brand}\n${head}\n---\n`, {
     file: 'talks/x.qmd',
     read: (path) => FILES[path] ?? null,
     exists: () => true,
@@ -89,8 +91,24 @@ function luminance(colour: string): number {
 
 test('a theme or a stylesheet that is not there is told where it is named', () => {
   expect(told('format:\n  revealjs:\n    theme: [moon, lost.scss]\n    css: [a.css]')).toEqual([
-    'talks/x.qmd:6:19 the stylesheet "lost.scss" is not there',
-    'talks/x.qmd:7:11 the stylesheet "a.css" is not there',
+    'talks/x.qmd:7:19 the stylesheet "lost.scss" is not there',
+    'talks/x.qmd:8:11 the stylesheet "a.css" is not there',
   ]);
-  expect(told('format:\n  revealjs:\n    theme: mon')).toEqual(['talks/x.qmd:6:12 unknown theme "mon"']);
+  expect(told('format:\n  revealjs:\n    theme: mon')).toEqual(['talks/x.qmd:7:12 unknown theme "mon"']);
+});
+
+test('a brand’s colours and fonts are the deck’s tokens', () => {
+  const deck = deckOf('', '_brand.yml');
+  expect(deck.diagnostics).toEqual([]);
+  expect(deck.includes).toEqual(['talks/_brand.yml']);
+  const css = deck.stylesheets[0]!.css;
+  expect(css).toContain('color-scheme: dark;');
+  for (const token of [
+    '--paper: #022851;',
+    '--ink: white;',
+    '--accent: #FFBF00;',
+    '--font-text: "Lato"',
+    '--font-display: "Raleway"',
+  ])
+    expect(css).toContain(token);
 });

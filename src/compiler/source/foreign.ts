@@ -50,7 +50,9 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-const LAYOUT = /^---[ \t]*\n(?:[\w-]+:[^\n]*\n){1,12}---[ \t]*$/m;
+/** Settings of one slide, by Slidev's own names: any other words between two rules are a slide. */
+const LAYOUT =
+  /^---[ \t]*\n(?:(?:layout|transition|background|class|image|clicks|level|hide|hideInToc|src|preload|zoom|routeAlias|disabled|title):[^\n]*\n){1,12}---[ \t]*$/m;
 
 export function toolOf(head: string, body: string): { tool: Tool; fix: string } | undefined {
   return SIGNS.find(({ applies }) => applies(head, body));

@@ -5,13 +5,15 @@ import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
 import { readAuthors } from './head/authors.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
-import { fold, macros, number, passedOn, text, texts, titleAttributes, toggle } from './head/values.ts';
+import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
 import { readLanguage } from './language.ts';
 import { lineOfKey, type Source } from './source.ts';
 import type { StyleName } from './stylesheets.ts';
 
 /** The files that a head names. */
 export interface Named {
+  /** As it is written: a file's name, what it would hold, or false. */
+  brand: unknown;
   styles: StyleName[];
   bibliography: NamedFile[];
 }
@@ -47,6 +49,15 @@ export function readHead(
   );
   const dir = text(keys.dir)?.toLowerCase();
   const date = readDate(text(keys.date), text(keys['date-format']), { lang, tag }, days);
+  const level = number(keys['slide-level']);
+  if (level !== undefined && level !== 2) {
+    const at = { line: Math.max(1, lineOfKey(source, 'slide-level')), column: 1 };
+    report.warn(
+      at,
+      `"slide-level: ${level}" has no effect here: # and ## begin slides`,
+      'write ## for the title of each slide',
+    );
+  }
   const authors = readAuthors(keys.author ?? keys.authors, keys.affiliations);
   const head: Head = {
     title: text(keys.title) ?? '',
@@ -95,7 +106,10 @@ export function readHead(
     ...themes.map((each) => ({ key: 'theme' as const, ...each })),
     ...layers.flatMap(({ named }) => named('css').map((each) => ({ key: 'css' as const, ...each }))),
   ];
-  return { head, named: { styles, bibliography: layers.flatMap(({ named }) => named('bibliography')) } };
+  return {
+    head,
+    named: { brand: plain(keys.brand), styles, bibliography: layers.flatMap(({ named }) => named('bibliography')) },
+  };
 }
 
 /** `{{< meta course >}}` uses the key `course`. */

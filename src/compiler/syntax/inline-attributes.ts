@@ -11,7 +11,7 @@ export function inlineAttributes(md: MarkdownIt): void {
 }
 
 /** Classes that are elements. */
-const ELEMENTS: Record<string, string> = { underline: 'u', ul: 'u', mark: 'mark' };
+const ELEMENTS: Record<string, string> = { underline: 'u', ul: 'u', mark: 'mark', kbd: 'kbd' };
 
 function readSpan(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== 0x5b) return false;

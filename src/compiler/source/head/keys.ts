@@ -75,7 +75,6 @@ export const PASSED: Record<string, [name: string, kind: Kind]> = {
   'max-scale': ['maxScale', 'number'],
   'min-scale': ['minScale', 'number'],
   'mouse-wheel': ['mouseWheel', 'boolean'],
-  'navigation-mode': ['navigationMode', 'text'],
   overview: ['overview', 'boolean'],
   pause: ['pause', 'boolean'],
   'preload-iframes': ['preloadIframes', 'any'],

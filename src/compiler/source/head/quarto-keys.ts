@@ -1,6 +1,6 @@
 /** Keys of a head that Quarto knows and that change nothing here: said, so that nobody waits for their effect. */
 export const QUARTO_KEYS: readonly string[] = (
-  'abstract abstract-title affiliation aliases anchor-sections appendix-style author-meta author-title ' +
+  'abstract navigation-mode abstract-title affiliation aliases anchor-sections appendix-style author-meta author-title ' +
   'auto-animate auto-slide-method backgroundcolor bread-crumbs cache callout-appearance callout-icon ' +
   'canonical-url cap-location categories center-title-slide citation citation-location citations-hover ' +
   'cite-method citeproc code-annotations code-block-bg code-block-border-left code-block-height code-copy ' +
