@@ -12,7 +12,7 @@ const PIECES = (
   '::: ¦:::{.columns}¦::::: {.column width="40%"}¦:::{.quiz}¦:::{.twin}¦:::{.panel-tabset}¦:::{.callout-tip}¦# A¦## B {.x}¦---¦' +
   '. . .¦- a¦- [x] b¦1. c¦(@) d¦a. e¦$x$¦$$¦$\\frac¦```{ts}¦```¦~~~¦```{mermaid}¦```{=html}¦|a|b|¦|-|-|¦: c¦[a](b){.c}¦[a]{¦![](x)¦' +
   '^[n]¦[^1]¦[^1]: n¦@fig-x¦"¦<div>¦</div>¦<!--¦-->¦<pre>¦> q¦`c`{=html}¦//| label: 1¦    d¦\\¦\\begin{align}¦{{< a >}}¦*¦**¦_¦~~¦^¦[¦](¦' +
-  '| l¦+--+--+¦Term¦:   def¦===¦\t¦---\ntitle: "x"¦[r]: u'
+  '| l¦+--+--+¦Term¦:   def¦===¦\t¦---\ntitle: "x"¦[r]: u¦```{r load, fig.width=5}¦```{dot}¦{{< fa brands github >}}¦{{< lipsum 1 >}}¦\\label{eq:a}¦\\eqref{eq:a}¦::: footer¦[x](https://{{< meta title >}}/a)¦``` {.numberLines startFrom="5"}¦`r x`'
 ).split('¦');
 
 export const randomText = fc
@@ -102,8 +102,9 @@ function lostLines(lines: string[], deck: Deck): string[] {
   const shown = written + written.replace(/(?:%[0-9A-F]{2})+/g, decode);
   const named = new Set(deck.diagnostics.map(({ line }) => line));
   if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML|unknown key/.test(message))) return [];
-  // Raw LaTeX is for paper, and some blocks are for other outputs.
-  if (lines.some((line) => /\{=latex|content-(?:hidden|visible)/.test(line))) return [];
+  // Raw LaTeX is for paper, some blocks are for other outputs, and some cells only set up.
+  if (lines.some((line) => /\{=latex|content-(?:hidden|visible)|include\s*[:=]\s*false/i.test(line))) return [];
+  const byName = deck.head.values.from?.includes('+emoji');
   const head = lines[0] === '---' ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : 0;
   let comment = false;
   return lines.flatMap((line, i) => {
@@ -112,7 +113,8 @@ function lostLines(lines: string[], deck: Deck): string[] {
     const inside = comment;
     if (/<!--|-->/.test(line)) comment = line.lastIndexOf('<!--') > line.lastIndexOf('-->');
     if (inside || named.has(i + 1) || isSilent(line)) return [];
-    const words = line.replace(/\{[^{}]*\}|<[^<>]*>|&\w+;|\\[A-Za-z]+|@[\w-]+/g, ' ').match(/\p{L}{5,}/gu) ?? [];
+    const plain = byName ? line.replace(/:[a-z\d_+-]+:/g, ' ') : line;
+    const words = plain.replace(/\{[^{}]*\}|<[^<>]*>|&\w+;|\\[A-Za-z]+|@[\w-]+/g, ' ').match(/\p{L}{5,}/gu) ?? [];
     // The language of a code block is shown in small letters.
     const fence = /^\P{L}*(?:```|~~~)/u.test(line);
     const lost = words.filter((word) => !shown.includes(fence ? word.toLowerCase() : word) && !shown.includes(word));
