@@ -17,10 +17,19 @@ export function dot(fence: Fence, options: Options, line: number, context: Conte
   if (booleanOption(options, 'eval', context.report) === false) return `${code}\n`;
   const label = textOption(options, 'label') ?? fence.list.id;
   if (label) claimId(label, { line, column: 1 }, context);
+  if (source === '') {
+    context.report.warn({ line, column: 1 }, 'this graph is empty', 'write for example digraph { a -> b }');
+    return '';
+  }
   const drawn = drawDot(source, textOption(options, 'engine') ?? 'dot');
   if ('message' in drawn) {
-    const place = { line: line + 1 + options.skipped + drawn.line, column: 1 };
-    context.report.error(place, `Graphviz: ${drawn.message}`, 'see https://graphviz.org/doc/info/lang.html');
+    const last = options.code.trimEnd().split('\n').length - 1;
+    const place = { line: line + 1 + options.skipped + Math.min(drawn.line, last), column: 1 };
+    context.report.error(
+      place,
+      `Graphviz: ${drawn.message || 'this is not a graph'}`,
+      'see https://graphviz.org/doc/info/lang.html',
+    );
     return `<pre class="error">${escapeHtml(source)}</pre>\n`;
   }
   const caption = captionOf(options, label, context);
