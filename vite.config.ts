@@ -31,7 +31,7 @@ export default defineConfig(async () => ({
               // One project after the other: two cores are few.
               sequence: { groupOrder: 0 },
               include: ['tests/**/*.test.ts'],
-              exclude: ['tests/e2e/**', 'tests/**/*.webgl.test.ts'],
+              exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/**/*.webgl.test.ts'],
               environment: 'node',
               provide: { backend: 'cpu' as const, fixtures },
             },
@@ -76,6 +76,17 @@ export default defineConfig(async () => ({
               globalSetup: ['tests/e2e/site.ts'],
               testTimeout: 120_000,
               hookTimeout: 120_000,
+              fileParallelism: false,
+            },
+          },
+          {
+            test: {
+              name: 'firefox',
+              sequence: { groupOrder: 3 },
+              include: ['tests/firefox/**/*.test.ts'],
+              environment: 'node',
+              globalSetup: ['tests/e2e/site.ts'],
+              testTimeout: 300_000,
               fileParallelism: false,
             },
           },
