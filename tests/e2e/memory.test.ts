@@ -26,7 +26,7 @@ const held = (page: Page, label: string, runs: number) =>
     [label, runs] as const,
   );
 
-/** Those that run by themselves: a training takes its minutes, and is a loop of such steps (see tests/engine/memory.test.ts). */
+/** Those that run by themselves: a training takes its minutes, and is a loop of such steps (see tests/engine/device/memory.test.ts). */
 const quickCells = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('[data-cell]:not([data-waits])')]
