@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bptt, nn, torch } from '../../../src/engine/index.ts';
-import { onBackend } from '../start.ts';
+import { howMany, onBackend } from '../start.ts';
 
 onBackend();
 
@@ -16,7 +16,7 @@ const network = fc.record({
   bias: fc.boolean(),
   seed: fc.nat(1e6),
 });
-const numRuns = inject('backend') === 'webgl' ? 6 : 40;
+const numRuns = howMany({ few: 3, webgl: 6, node: 40 });
 
 function near(got: unknown, want: Tensor | null): void {
   const own = torch.tensor(got as number[][], { dtype: torch.float32 });

@@ -11,7 +11,7 @@ import { gruCell } from '../../../src/engine/nn/cells/gru.ts';
 import { lstmCell } from '../../../src/engine/nn/cells/lstm.ts';
 import { Schedule } from '../../../src/engine/nn/schedule.ts';
 import { stepwise } from '../../../src/engine/nn/stepwise.ts';
-import { onBackend } from '../start.ts';
+import { howMany, onBackend } from '../start.ts';
 
 onBackend();
 
@@ -102,7 +102,7 @@ for (const cell of inject('backend') === 'cpu' ? [] : CELLS) {
     const common = { inputs: 3, reverse: false, bySequence: { input: true, output: true }, bias: true, seed: 1 };
     compare(cell, layer, { ...common, size: 6, lengths: [5, 5, 5], arrives: [true, true, true] });
     compare(cell, layer, { ...common, size: 130, lengths: [3, 2, 2, 1], arrives: [false, false, true] });
-    const numRuns = inject('backend') === 'webgl' ? 12 : 60;
+    const numRuns = howMany({ few: 3, webgl: 12, node: 60 });
     fc.assert(
       fc.property(shapes, (shape) => compare(cell, layer, shape)),
       { numRuns, seed: 5 },

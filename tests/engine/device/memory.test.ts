@@ -1,11 +1,11 @@
 import { expect, inject, test } from 'vitest';
 import { pool } from '../../../src/engine/backend/memory/pool.ts';
 import { nn, optim, runtime, torch } from '../../../src/engine/index.ts';
-import { onBackend } from '../start.ts';
+import { howMany, onBackend } from '../start.ts';
 
 onBackend();
 
-const webgl = inject('backend') === 'webgl';
+const long = inject('long');
 
 function classifier() {
   torch.manualSeed(0);
@@ -39,12 +39,14 @@ test('an Elman classifier leaves as much on the device after many steps as after
   step();
   step();
   const before = runtime.memory();
-  for (let i = 0; i < (webgl ? 300 : 3000); i++) step();
+  for (let i = 0; i < howMany({ few: 100, webgl: 300, node: long ? 3000 : 1000 }); i++) step();
   expect(runtime.memory()).toEqual(before);
 });
 
-/** As small as a recurrent network gets, so that ten thousand steps of training take seconds even on a GPU of software. */
-test('10,000 training steps of a recurrent network', { timeout: 600_000 }, () => {
+/** As small as a recurrent network gets: `npm run test:long` makes ten thousand steps, even on a GPU of software. */
+const STEPS = long ? 10_000 : 1_000;
+
+test(`${STEPS} training steps of a recurrent network`, { timeout: 600_000 }, () => {
   torch.manualSeed(0);
   const rnn = new nn.RNN(1, 2, { bias: false });
   const optimizer = new optim.SGD(rnn.parameters(), { lr: 0.01 });
@@ -56,14 +58,14 @@ test('10,000 training steps of a recurrent network', { timeout: 600_000 }, () =>
     const loss = hN.sum();
     loss.backward();
     optimizer.step();
-    if (i % 2500 === 0) losses.push(loss.item() as number);
+    if (i % (STEPS / 4) === 0) losses.push(loss.item() as number);
   };
   step(0);
   step(1);
   const before = runtime.memory();
-  for (let i = 0; i < 10_000; i++) {
+  for (let i = 0; i < STEPS; i++) {
     step(i);
-    if (i % 2500 === 0) expect(runtime.memory()).toEqual(before);
+    if (i % (STEPS / 4) === 0) expect(runtime.memory()).toEqual(before);
   }
   expect(runtime.memory()).toEqual(before);
   expect(losses.at(-1)).toBeLessThan(losses[0]!);

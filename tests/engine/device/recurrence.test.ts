@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
 import { bptt, nn, runtime, torch } from '../../../src/engine/index.ts';
-import { onBackend } from '../start.ts';
+import { howMany, onBackend } from '../start.ts';
 
 onBackend();
 
 type Tensor = InstanceType<typeof torch.Tensor>;
 
 /** Every backend's recurrent layers against bptt.ts, which walks over one sequence at a time on plain numbers. */
-const runs = inject('backend') === 'webgl' ? 12 : 60;
+const runs = howMany({ few: 3, webgl: 12, node: 60 });
 
 interface Shape {
   inputs: number;

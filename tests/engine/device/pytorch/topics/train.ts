@@ -1,4 +1,6 @@
+import { inject } from 'vitest';
 import { data, nn, optim, torch } from '../../../../../src/engine/index.ts';
+import { howMany } from '../../../start.ts';
 import { difference, numbersOf, type Tensor } from '../encoding.ts';
 import type { Check } from '../report.ts';
 
@@ -42,8 +44,11 @@ class Classifier extends nn.Module {
   }
 }
 
-/** On a GPU made of software a step takes long: there the first steps of each run are compared, not all 200. */
-const STEPS_ON_WEBGL = 12;
+/**
+ * How many steps of each run are compared: all 200, parameters and logits too, in `npm run test:long`, but for a GPU made
+ * of software.
+ */
+const STEPS = howMany({ few: 12, webgl: 12, node: inject('long') ? Number.POSITIVE_INFINITY : 60 });
 
 /** The program that train.json tells in words. */
 export const trainRun: Check = (c, p, head) => {
@@ -73,7 +78,7 @@ export const trainRun: Check = (c, p, head) => {
   const norms: number[] = [];
   for (let epoch = 0; epoch < config.epochs; epoch++) {
     for (const [x, l, target] of loader) {
-      if (head.backend === 'webgl' && losses.length === STEPS_ON_WEBGL) break;
+      if (losses.length === STEPS) break;
       optimizer.zeroGrad();
       const loss = criterion.forward(model.forward(x!, l!), target!);
       loss.backward();
@@ -82,18 +87,15 @@ export const trainRun: Check = (c, p, head) => {
       losses.push(loss.item() as number);
     }
   }
-  if (head.backend === 'webgl') {
-    p.note('losses', difference(losses, c.losses.slice(0, losses.length), { rtol: 0, atol: 1e-4 }));
-    p.note('norms', difference(norms, c.norms.slice(0, norms.length), { rtol: 0, atol: 1e-3 }));
-    return;
-  }
+  const near = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, atol: number): void =>
+    p.note(what, difference(got, want, { rtol: 0, atol }));
+  const webgl = head.backend === 'webgl';
+  near('losses', losses, c.losses.slice(0, STEPS), webgl ? 1e-4 : 2e-6);
+  near('norms', norms, c.norms.slice(0, STEPS), webgl ? 1e-3 : 1e-4);
+  if (losses.length === STEPS) return;
   model.eval();
   const logits = torch.noGrad(() => model.forward(X, L));
   const right = logits.argmax(1).eq(y).sum().item() as number;
-  const near = (what: string, got: ArrayLike<number>, want: ArrayLike<number>, atol: number): void =>
-    p.note(what, difference(got, want, { rtol: 0, atol }));
-  near('losses', losses, c.losses, 2e-6);
-  near('norms', norms, c.norms, 1e-4);
   near('accuracy', [right / samples], [c.accuracy], 0);
   near('logits', logits.slice(0, 0, 8).values() as Float32Array, numbersOf(c.logits_of_first_8) as Float32Array, 1e-4);
   for (const [name, x] of model.namedParameters()) {
