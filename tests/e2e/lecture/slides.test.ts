@@ -3,9 +3,9 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { measureSlides } from '../../src/cli/overflow.ts';
-import { show, type View, viewsOf } from '../../src/cli/views.ts';
-import { launch, openDeck, waitForState } from './open.ts';
+import { measureSlides } from '../../../src/cli/overflow.ts';
+import { show, type View, viewsOf } from '../../../src/cli/views.ts';
+import { launch, openDeck, waitForState } from '../open.ts';
 
 const SIZES = [
   { width: 1280, height: 720 },

@@ -2,8 +2,8 @@
 
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { openDeck, run, stateOf, waitForState } from './open.ts';
-import { longestWork, smoothPart } from './tasks.ts';
+import { openDeck, run, stateOf, waitForState } from '../open.ts';
+import { longestWork, smoothPart } from '../tasks.ts';
 
 let browser: Browser;
 let page: Page;

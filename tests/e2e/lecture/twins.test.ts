@@ -2,8 +2,8 @@
 
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { decks, readRecording } from '../twins/decks.ts';
-import { launch, openDeck, run, textOf } from './open.ts';
+import { decks, readRecording } from '../../twins/decks.ts';
+import { launch, openDeck, run, textOf } from '../open.ts';
 
 let browser: Browser;
 

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from '../open.ts';
 
 /** What each deck calls its models and charts, and what it is asked. */
 const DECKS = [

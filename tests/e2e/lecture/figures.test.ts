@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, textOf, waitForState } from './open.ts';
+import { launch, openDeck, outputsOf, run, textOf, waitForState } from '../open.ts';
 
 /** What each deck says. */
 const DECKS = [
