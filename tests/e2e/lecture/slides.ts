@@ -1,45 +1,45 @@
 /** Every slide of the real lecture, every tab open in turn, every output at its largest: it fits, it can be read, it complains of nothing. */
 
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type axe from 'axe-core';
+import { expect } from 'vitest';
 import { measureSlides } from '../../../src/cli/overflow.ts';
 import { show, type View, viewsOf } from '../../../src/cli/views.ts';
-import { launch, openDeck, waitForState } from '../open.ts';
+import { loadAxe } from '../accessible.ts';
+import { type OnePageTest, withoutTransitions } from '../open.ts';
 
-const SIZES = [
-  { width: 1280, height: 720 },
-  { width: 1920, height: 1080 },
-  { width: 1024, height: 768 },
-];
+type Size = { width: number; height: number };
+type Scheme = 'light' | 'dark';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+/** How the slides are looked at. */
+export interface Looks {
+  sizes: Size[];
+  schemes: Scheme[];
+}
 
-describe.each(['rnn', 'rnn.en'])('%s', (deck) => {
-  let page: Page;
-  let complaints: string[];
+const FIRST_SIZE = { width: 1280, height: 720 };
+export const EVERY_LOOK: Looks = {
+  sizes: [FIRST_SIZE, { width: 1920, height: 1080 }, { width: 1024, height: 768 }],
+  schemes: ['light', 'dark'],
+};
+export const FIRST_LOOK: Looks = { sizes: [FIRST_SIZE], schemes: [] };
+
+/** In the dark only what colours decide is looked at anew. */
+const RULES: Record<Scheme, string[] | undefined> = {
+  light: undefined,
+  dark: ['color-contrast', 'link-in-text-block'],
+};
+
+/** Every cell has run. */
+export function slides(it: OnePageTest, { sizes, schemes }: Looks): void {
   let views: View[];
-
-  beforeAll(async () => {
-    ({ page, complaints } = await openDeck(browser, `${deck}/`));
-    await page.evaluate(axe.source);
-    // Half-faded text has half its contrast: what is measured is the slide, not the way to it.
-    await page.addStyleTag({
-      content: '*, ::before, ::after { transition: none !important; animation: none !important; }',
-    });
-    await page.evaluate(() => window.lecture.runAll());
-    await page.locator('[data-cell="pesos"] input[type="checkbox"]').evaluate((box: HTMLInputElement) => box.click());
-    await page.waitForFunction(() => window.lecture.outputs('pesos').some(({ kind }) => kind === 'progress'));
-    await waitForState(page, 'pesos', 'done');
+  it.beforeAll(async ({ page }) => {
+    await loadAxe(page);
+    const style = await withoutTransitions(page);
     views = await viewsOf(page);
-  }, 300_000);
-  afterAll(() => page.close());
+    return () => style.evaluate((tag: HTMLStyleElement) => tag.remove());
+  });
 
-  it('has 33 slides, and every cell is done', async () => {
+  it('has 33 slides, and every cell is done', async ({ page }) => {
     expect(await page.evaluate(() => window.lecture.deck.getTotalSlides())).toBe(33);
     const states = await page
       .locator('[data-cell][data-state]')
@@ -48,30 +48,29 @@ describe.each(['rnn', 'rnn.en'])('%s', (deck) => {
     expect(states.filter(([, state]) => state !== 'done')).toEqual([]);
   });
 
-  it.each(SIZES)('fits at $width × $height', { timeout: 200_000 }, async (size) => {
+  it.for(sizes)('fits at $width × $height', { timeout: 200_000 }, async (size, { page }) => {
     await page.setViewportSize(size);
     const measured = await measureSlides(page);
-    await page.setViewportSize(SIZES[0]!);
+    await page.setViewportSize(FIRST_SIZE);
     expect(measured.flatMap(({ overflow }, slide) => (overflow > 0 ? [{ slide, overflow }] : []))).toEqual([]);
   });
 
-  /** In the dark only what colours decide is looked at anew. */
-  it.each([
-    { colorScheme: 'light', rules: undefined },
-    { colorScheme: 'dark', rules: ['color-contrast', 'link-in-text-block'] },
-  ] as const)('is accessible, $colorScheme', { timeout: 300_000 }, async ({ colorScheme, rules }) => {
-    await page.emulateMedia({ colorScheme });
-    const wrong: unknown[] = [];
-    for (const view of views) {
-      await show(page, view);
-      const violations = await page.evaluate(violationsAlone, rules as string[] | undefined);
-      if (violations.length > 0) wrong.push({ ...view, violations });
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(wrong).toEqual([]);
-  });
+  if (schemes.length > 0)
+    it('is accessible, light and dark', { timeout: 300_000 }, async ({ page }) => {
+      const wrong: unknown[] = [];
+      for (const view of views) {
+        await show(page, view);
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme });
+          const violations = await page.evaluate(violationsAlone, RULES[colorScheme]);
+          if (violations.length > 0) wrong.push({ ...view, colorScheme, violations });
+        }
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(wrong).toEqual([]);
+    });
 
-  it('shows code at 18 px and text at 22 px or more', async () => {
+  it('shows code at 18 px and text at 22 px or more', async ({ page }) => {
     const small = await page.evaluate(() => {
       const sizes = (selector: string, least: number) =>
         [...document.querySelectorAll(selector)]
@@ -85,7 +84,7 @@ describe.each(['rnn', 'rnn.en'])('%s', (deck) => {
     expect(small.filter((one) => !one.includes('chain'))).toEqual([]);
   });
 
-  it('tells the speaker what to say on every slide', async () => {
+  it('tells the speaker what to say on every slide', async ({ page }) => {
     const silent = await page.evaluate(() =>
       window.lecture.deck
         .getSlides()
@@ -94,11 +93,7 @@ describe.each(['rnn', 'rnn.en'])('%s', (deck) => {
     );
     expect(silent).toEqual([]);
   });
-
-  it('complains of nothing', () => {
-    expect(complaints).toEqual([]);
-  });
-});
+}
 
 /** Runs in the page. axe reads the whole page for each slide: the other slides stand aside meanwhile, and it takes a quarter. */
 async function violationsAlone(rules: string[] | undefined): Promise<string[]> {
