@@ -1,38 +1,27 @@
 /** Which backend computes: the viewer's choice, and what happens when the graphics device is lost. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
-
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { onFreshPage, openDeck, outputsOf, run, slideShown, stateOf, test, textOf, waitForState } from './open.ts';
 
 const backendOf = (page: Page) => page.getAttribute('html', 'data-backend');
 
-it('shows which one runs, and lets the viewer change it with the keyboard', async () => {
-  const { page, complaints } = await openDeck(browser, 'graphics/');
+onFreshPage('graphics/')('shows which one runs, and lets the viewer change it with the keyboard', async ({ page }) => {
   await run(page, 'computes');
   expect(await textOf(page, 'computes')).toBe('tensor(64000.)\n');
   const choice = page.getByLabel('Backend');
   expect(await choice.locator('option:checked').textContent()).toBe('Auto · SIMD');
   await choice.focus();
   await page.keyboard.press('End');
-  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(0);
+  expect(await slideShown(page)).toBe(0);
   expect(await choice.inputValue()).toBe('cpu');
   await page.waitForSelector('html[data-backend="cpu"]', { state: 'attached' });
   expect(await stateOf(page, 'computes')).toBe('stale');
   await run(page, 'computes');
   expect(await textOf(page, 'computes')).toBe('tensor(64000.)\n');
-  expect(complaints).toEqual([]);
-  await page.close();
 });
 
-it('runs all cells and starts afresh, by the keyboard', async () => {
-  const { page, complaints } = await openDeck(browser, 'editing/');
+onFreshPage('editing/')('runs all cells and starts afresh, by the keyboard', async ({ page }) => {
   await page.getByRole('button', { name: 'Ejecutar todas las celdas' }).press('Enter');
   for (const label of ['uso', 'columna']) await waitForState(page, label, 'done');
   const text = await textOf(page, 'columna');
@@ -41,12 +30,10 @@ it('runs all cells and starts afresh, by the keyboard', async () => {
   expect(await textOf(page, 'columna')).toBe(text);
   await page.locator('.theme-switch').press('Space');
   expect(await page.getAttribute('html', 'data-theme')).toBe('dark');
-  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(0);
-  expect(complaints).toEqual([]);
-  await page.close();
+  expect(await slideShown(page)).toBe(0);
 });
 
-it('goes on with SIMD when the graphics device is lost, and the cell can be run again', async () => {
+test('goes on with SIMD when the graphics device is lost, and the cell can be run again', async ({ browser }) => {
   const { page } = await openDeck(browser, 'graphics/?backend=webgl');
   await run(page, 'computes');
   expect(await backendOf(page)).toBe('webgl');

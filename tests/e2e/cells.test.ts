@@ -1,40 +1,25 @@
 /** Cells, as a viewer meets them: in a real browser, on a deck made to break them. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import { describe, expect } from 'vitest';
+import { onFreshPage, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
 
-let browser: Browser;
-let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await openDeck(browser, 'cells/'));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.close();
-});
+const it = onFreshPage('cells/');
 
 describe('order', () => {
-  it('runs first what a cell needs', async () => {
+  it('runs first what a cell needs', async ({ page }) => {
     await run(page, 'second');
     expect(await textOf(page, 'second')).toBe('tensor(6)\n');
     expect(await stateOf(page, 'first')).toBe('done');
   });
 
-  it('gives each cell the nearest definition above, whatever ran before', async () => {
+  it('gives each cell the nearest definition above, whatever ran before', async ({ page }) => {
     await run(page, 'fourth');
     await run(page, 'second');
     expect(await textOf(page, 'fourth')).toBe('11\n');
     expect(await textOf(page, 'second')).toBe('tensor(6)\n');
   });
 
-  it('prints the same numbers every time', async () => {
+  it('prints the same numbers every time', async ({ page }) => {
     await run(page, 'first');
     const once = await textOf(page, 'first');
     await run(page, 'first');
@@ -44,7 +29,7 @@ describe('order', () => {
 });
 
 describe('errors', () => {
-  it('shows PyTorch’s message with the line in the cell and in the file', async () => {
+  it('shows PyTorch’s message with the line in the cell and in the file', async ({ page }) => {
     await run(page, 'throws');
     const [error] = await outputsOf(page, 'throws');
     expect(error).toMatchObject({ kind: 'error', line: 2 });
@@ -55,12 +40,12 @@ describe('errors', () => {
     expect(await stateOf(page, 'throws')).toBe('failed');
   });
 
-  it('names the cell above that a cell lacks', async () => {
+  it('names the cell above that a cell lacks', async ({ page }) => {
     await run(page, 'needs-throws');
     expect(await page.textContent('[data-cell="needs-throws"] .error-message')).toContain('throws');
   });
 
-  it('survives a recursion bomb and bounds what is printed', async () => {
+  it('survives a recursion bomb and bounds what is printed', async ({ page }) => {
     await run(page, 'deep');
     expect(await page.textContent('[data-cell="deep"] .error-message')).toContain('call stack');
     await run(page, 'much');
@@ -70,7 +55,7 @@ describe('errors', () => {
 });
 
 describe('stopping', () => {
-  it.each(['endless', 'waits', 'loop'])('stops %s, and the page stays alive', async (label) => {
+  it.for(['endless', 'waits', 'loop'])('stops %s, and the page stays alive', async (label, { page }) => {
     await run(page, 'first');
     const running = run(page, label);
     await waitForState(page, label, 'running');
@@ -84,7 +69,7 @@ describe('stopping', () => {
     expect(await textOf(page, 'second')).toBe('tensor(6)\n');
   });
 
-  it('shows at once that a cell waits, even behind one that never pauses', async () => {
+  it('shows at once that a cell waits, even behind one that never pauses', async ({ page }) => {
     const over = run(page, 'endless');
     await waitForState(page, 'endless', 'running');
     const other = run(page, 'second');
@@ -94,7 +79,7 @@ describe('stopping', () => {
     expect(await stateOf(page, 'second')).toBe('idle');
   });
 
-  it('keeps what was printed before', async () => {
+  it('keeps what was printed before', async ({ page }) => {
     const running = run(page, 'endless');
     await waitForState(page, 'endless', 'running');
     await page.waitForFunction(() => window.lecture.outputs('endless').length > 0);
@@ -103,14 +88,14 @@ describe('stopping', () => {
     expect(await textOf(page, 'endless')).toBe('started\n');
   });
 
-  it('ends a cell that runs over its time', async () => {
+  it('ends a cell that runs over its time', async ({ page }) => {
     await run(page, 'endless');
     expect(await page.textContent('[data-cell="endless"] .error-message')).toContain('limit of 4 s');
   });
 });
 
 describe('controls, pictures and editing', () => {
-  it('runs what depends on a control', async () => {
+  it('runs what depends on a control', async ({ page }) => {
     await run(page, 'square');
     expect(await textOf(page, 'square')).toBe('4\n');
     await page.evaluate(() => window.lecture.deck.slide(7));
@@ -118,7 +103,7 @@ describe('controls, pictures and editing', () => {
     await page.waitForFunction(() => JSON.stringify(window.lecture.outputs('square')).includes('25\\n'));
   });
 
-  it('shows outputs in order', async () => {
+  it('shows outputs in order', async ({ page }) => {
     await run(page, 'pictures');
     const kinds = await page
       .locator('[data-cell="pictures"] [data-output]')
@@ -128,7 +113,7 @@ describe('controls, pictures and editing', () => {
     expect(chart).toMatchObject({ series: [{ name: 'train', x: [0, 1, 2], y: [3, 2, 1] }] });
   });
 
-  it('edits with the keyboard only, runs, marks what depends on it, and resets', async () => {
+  it('edits with the keyboard only, runs, marks what depends on it, and resets', async ({ page }) => {
     await run(page, 'second');
     await page.evaluate(() => window.lecture.deck.slide(1));
     const cell = page.locator('[data-cell="first"]');
@@ -150,7 +135,7 @@ describe('controls, pictures and editing', () => {
 });
 
 describe('the backend', () => {
-  it('is said, and can be forced', async () => {
+  it('is said, and can be forced', async ({ browser, page }) => {
     // Chosen by itself: where WebGL is software, as in these tests, SIMD is faster.
     await run(page, 'first');
     expect(await page.getAttribute('html', 'data-backend')).toBe('simd');
@@ -164,7 +149,7 @@ describe('the backend', () => {
     }
   });
 
-  it('fails loudly when the forced one cannot be had', async () => {
+  it('fails loudly when the forced one cannot be had', async ({ browser }) => {
     const forced = await openDeck(browser, 'cells/?backend=abacus');
     await run(forced.page, 'first');
     expect(await forced.page.textContent('.notice')).toContain('abacus');

@@ -1,41 +1,26 @@
 /** Editing a cell, as a viewer does: click, type, complete, run, leave. */
 
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch, openDeck, textOf, waitForState } from './open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { violations } from './accessible.ts';
+import { cell, onFreshPage, slideShown, textOf, waitForState } from './open.ts';
 
-let browser: Browser;
-let page: Page;
-let complaints: string[];
+const it = onFreshPage('editing/');
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await openDeck(browser, 'editing/'));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.close();
-});
-
-const show = (h: number) => page.evaluate((i) => window.lecture.deck.slide(i), h);
-const cell = (label: string) => page.locator(`[data-cell="${label}"]`);
-const codeOf = (label: string) =>
+const show = (page: Page, h: number) => page.evaluate((i) => window.lecture.deck.slide(i), h);
+const codeOf = (page: Page, label: string) =>
   page.evaluate(
     (l) => [...document.querySelectorAll(`[data-cell="${l}"] .cm-line`)].map((line) => line.textContent).join('\n'),
     label,
   );
 
-async function edit(label: string): Promise<void> {
-  await cell(label).locator('.cell-code').click();
-  await cell(label).locator('.cm-content').waitFor();
+async function edit(page: Page, label: string): Promise<void> {
+  await cell(page, label).locator('.cell-code').click();
+  await cell(page, label).locator('.cm-content').waitFor();
 }
 
 /** Where letter `column` of line `line` of the code stands in the window. */
-const placeOf = (label: string, line: number, column: number) =>
+const placeOf = (page: Page, label: string, line: number, column: number) =>
   page.evaluate(
     ([l, wanted, right]) => {
       const code = document.querySelector(`[data-cell="${l}"] .cell-code code`)!;
@@ -58,7 +43,7 @@ const placeOf = (label: string, line: number, column: number) =>
   );
 
 /** Line and column of the caret, from 0. */
-const caret = (label: string) =>
+const caret = (page: Page, label: string) =>
   page.evaluate((l) => {
     const { anchorNode, anchorOffset } = getSelection()!;
     const lines = [...document.querySelectorAll(`[data-cell="${l}"] .cm-line`)];
@@ -76,15 +61,15 @@ describe('the caret', () => {
     [1920, 1080],
     [900, 500],
   ] as const;
-  it.each(sizes)('is where the click was at %i×%i', async (width, height) => {
+  it.for(sizes)('is where the click was at %i×%i', async ([width, height], { page }) => {
     await page.setViewportSize({ width, height });
-    await show(2);
-    await cell('uso').locator('.cell-code').scrollIntoViewIfNeeded();
-    const { x, y } = await placeOf('uso', 2, 9);
+    await show(page, 2);
+    await cell(page, 'uso').locator('.cell-code').scrollIntoViewIfNeeded();
+    const { x, y } = await placeOf(page, 'uso', 2, 9);
     await page.mouse.click(x, y);
-    await cell('uso').locator('.cm-content').waitFor();
+    await cell(page, 'uso').locator('.cm-content').waitFor();
     await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
-    expect(await caret('uso')).toEqual([2, 9]);
+    expect(await caret(page, 'uso')).toEqual([2, 9]);
     // The code has not moved under the mouse.
     const now = await page.evaluate(() => {
       const box = getSelection()!.getRangeAt(0).getBoundingClientRect();
@@ -96,24 +81,24 @@ describe('the caret', () => {
 });
 
 describe('keys', () => {
-  it('type into the cell and never turn the page', async () => {
-    await show(2);
-    await edit('uso');
+  it('type into the cell and never turn the page', async ({ page }) => {
+    await show(page, 2);
+    await edit(page, 'uso');
     await page.keyboard.press('Control+a');
     // s, f, o, b, n, p, space, arrows: all mean something to the deck.
     await page.keyboard.type('const sfobnp = 1; // nv.?');
     for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageDown', 'Home', 'End'])
       await page.keyboard.press(key);
-    expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(2);
+    expect(await slideShown(page)).toBe(2);
     expect(await page.evaluate(() => window.lecture.deck.isOverview() || window.lecture.deck.isPaused())).toBe(false);
-    expect(await codeOf('uso')).toBe('const sfobnp = 1; // nv.?');
+    expect(await codeOf(page, 'uso')).toBe('const sfobnp = 1; // nv.?');
   });
 
-  it.each(['Shift+Enter', 'Control+Enter'])('%s runs', async (keys) => {
-    await show(3);
+  it.for(['Shift+Enter', 'Control+Enter'])('%s runs', async (keys, { page }) => {
+    await show(page, 3);
     // The run that showing it began, whose end is not the one waited for below.
     await waitForState(page, 'columna', 'done');
-    await edit('columna');
+    await edit(page, 'columna');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nprint("hola");');
     await waitForState(page, 'columna', 'stale');
@@ -122,36 +107,36 @@ describe('keys', () => {
     expect(await textOf(page, 'columna')).toBe('3\nhola\n');
   });
 
-  it('Tab moves on before a key is pressed, indents after, and moves on again after Escape', async () => {
-    await show(3);
-    await cell('columna').getByRole('button', { name: 'Editar' }).press('Enter');
+  it('Tab moves on before a key is pressed, indents after, and moves on again after Escape', async ({ page }) => {
+    await show(page, 3);
+    await cell(page, 'columna').getByRole('button', { name: 'Editar' }).press('Enter');
     await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('.cm-editor') ?? null)).toBeNull();
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
-    expect(await codeOf('columna')).not.toMatch(/^ {2}/m);
+    expect(await codeOf(page, 'columna')).not.toMatch(/^ {2}/m);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Space');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
-    await cell('columna').getByRole('button', { name: 'Editar' }).press('Enter');
+    await cell(page, 'columna').getByRole('button', { name: 'Editar' }).press('Enter');
     await page.keyboard.press('/');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Tab');
-    expect(await codeOf('columna')).toMatch(/^ {2}const b/m);
+    expect(await codeOf(page, 'columna')).toMatch(/^ {2}const b/m);
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ejecutar');
   });
 });
 
 describe('help while typing', () => {
-  it('completes the engine’s names with their docstrings', async () => {
-    await show(2);
-    await edit('uso');
+  it('completes the engine’s names with their docstrings', async ({ page }) => {
+    await show(page, 2);
+    await edit(page, 'uso');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nconst red = new nn.RNN');
     const list = page.locator('.cm-tooltip-autocomplete');
@@ -167,26 +152,26 @@ describe('help while typing', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.type('eDict();\npes');
     await list.getByRole('option', { name: /^peso.*nombres/ }).waitFor();
-    expect(await codeOf('uso')).toContain('new nn.RNN(8, 16, { batchFirst: true })');
+    expect(await codeOf(page, 'uso')).toContain('new nn.RNN(8, 16, { batchFirst: true })');
   });
 
-  it('underlines a syntax error and says its line', async () => {
-    await show(3);
-    await edit('columna');
+  it('underlines a syntax error and says its line', async ({ page }) => {
+    await show(page, 3);
+    await edit(page, 'columna');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nconst c = ;');
-    await cell('columna').locator('.cm-lintRange-error').waitFor();
-    expect(await cell('columna').locator('.editor-problem').textContent()).toMatch(/^Línea 4: /);
+    await cell(page, 'columna').locator('.cm-lintRange-error').waitFor();
+    expect(await cell(page, 'columna').locator('.editor-problem').textContent()).toMatch(/^Línea 4: /);
   });
 
-  it('underlines names that nothing defines, and members that the engine lacks', async () => {
-    await show(2);
-    await edit('uso');
+  it('underlines names that nothing defines, and members that the engine lacks', async ({ page }) => {
+    await show(page, 2);
+    await edit(page, 'uso');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nprint(pesso); nn.Liner(3);');
-    await cell('uso').locator('.cm-lintRange-warning').nth(1).waitFor();
-    expect(await cell('uso').locator('.cm-lintRange-warning').allTextContents()).toEqual(['pesso', 'Liner']);
-    expect(await cell('uso').locator('.editor-problem').textContent()).toBe(
+    await cell(page, 'uso').locator('.cm-lintRange-warning').nth(1).waitFor();
+    expect(await cell(page, 'uso').locator('.cm-lintRange-warning').allTextContents()).toEqual(['pesso', 'Liner']);
+    expect(await cell(page, 'uso').locator('.editor-problem').textContent()).toBe(
       'Línea 4: «pesso» no está definido aquí ni más arriba: ¿será «peso»?',
     );
     await page.keyboard.press('Control+z');
@@ -196,7 +181,7 @@ describe('help while typing', () => {
   });
 });
 
-it('says so when it cannot be loaded', async () => {
+it('says so when it cannot be loaded', async ({ browser, page }) => {
   const fresh = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await fresh.route('**/editor-*.js', (route) => route.abort());
   await fresh.goto(page.url());
@@ -207,20 +192,14 @@ it('says so when it cannot be loaded', async () => {
   await fresh.close();
 });
 
-it('is accessible while it is open, with completions and a problem shown', async () => {
-  await show(2);
-  await edit('uso');
+it('is accessible while it is open, with completions and a problem shown', async ({ page }) => {
+  await show(page, 2);
+  await edit(page, 'uso');
   await page.keyboard.press('Control+End');
   await page.keyboard.type('\nprint(pesso); nn.');
   await page.locator('.cm-tooltip-autocomplete').waitFor();
-  await cell('uso').locator('.editor-problem:not(:empty)').waitFor();
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      // The list is walked from the editor (aria-activedescendant), as a combobox's is: its own focus is not needed.
-      rules: { 'scrollable-region-focusable': { enabled: false } },
-    });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  });
-  expect(violations).toEqual([]);
+  await cell(page, 'uso').locator('.editor-problem:not(:empty)').waitFor();
+  // The list is walked from the editor (aria-activedescendant), as a combobox's is: its own focus is not needed.
+  const options = { rules: { 'scrollable-region-focusable': { enabled: false } } };
+  expect(await violations(page, { options })).toEqual([]);
 });

@@ -1,7 +1,7 @@
-/** A deck in a real browser; whatever the page complains of is kept. */
+/** A deck in a real browser. Tests take its page from here, and fail when the page complains. */
 
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { test as base, expect, inject } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
 
 export interface Opened {
@@ -10,9 +10,43 @@ export interface Opened {
   complaints: string[];
 }
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ ...inject('browser'), headless: true });
+/** WebGL is computed by the processor in these tests: the page itself need not be drawn through it, which takes a third more. */
+function drawnByProcessor() {
+  const { args, ...rest } = inject('browser');
+  return { ...rest, args: [...args, '--disable-gpu-compositing', '--disable-gpu-rasterization'] };
 }
+
+export const launch = (options = drawnByProcessor()): Promise<Browser> =>
+  chromium.launch({ ...options, headless: true });
+
+/** One browser a file. */
+export const test = base
+  .extend('launched', { scope: 'file' }, drawnByProcessor)
+  .extend('browser', { scope: 'file' }, async ({ launched }, { onCleanup }): Promise<Browser> => {
+    const browser = await launch(launched);
+    onCleanup(() => browser.close());
+    return browser;
+  });
+
+/** Each test meets this deck afresh. */
+export const onFreshPage = (path: string) =>
+  test.extend('page', async ({ browser }, { onCleanup }): Promise<Page> => {
+    const { page, complaints } = await openDeck(browser, path);
+    onCleanup(async () => {
+      await page.close();
+      expect(complaints).toEqual([]);
+    });
+    return page;
+  });
+
+/** All tests of a file meet this deck on one page, as the one before left it; the last asks what it complained of. */
+export const onOnePage = (path: string) =>
+  test
+    .extend('opened', { scope: 'file' }, ({ browser }): Promise<Opened> => openDeck(browser, path))
+    .extend('page', { scope: 'file' }, ({ opened }): Page => opened.page)
+    .extend('complaints', { scope: 'file' }, ({ opened }): string[] => opened.complaints);
+
+export type OnePageTest = ReturnType<typeof onOnePage>;
 
 export async function openDeck(browser: Browser, path: string, size = { width: 1280, height: 720 }): Promise<Opened> {
   const page = await browser.newPage({ viewport: size });
@@ -35,3 +69,18 @@ export async function textOf(page: Page, label: string): Promise<string> {
 
 export const waitForState = (page: Page, label: string, state: string) =>
   page.waitForSelector(`[data-cell="${label}"][data-state="${state}"]`, { state: 'attached', timeout: 60_000 });
+
+export const cell = (page: Page | Frame, label: string) => page.locator(`[data-cell="${label}"]`);
+
+/** Turns to the slide of a cell. */
+export const showCell = (page: Page, label: string) =>
+  page.evaluate((l) => {
+    const slide = document.querySelector(`[data-cell="${l}"]`)!.closest<HTMLElement>('section')!;
+    window.lecture.deck.slide(window.lecture.deck.getIndices(slide).h);
+  }, label);
+
+export const slideShown = (page: Page) => page.evaluate(() => window.lecture.deck.getIndices().h);
+
+/** Half-faded text has half its contrast: what is measured is the slide, not the way to it. */
+export const withoutTransitions = (page: Page) =>
+  page.addStyleTag({ content: '*, ::before, ::after { transition: none !important; animation: none !important; }' });

@@ -1,39 +1,29 @@
 /** Every option of a cell that concerns running, and the page's contract, in a real browser. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { onOnePage, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
 
-let browser: Browser;
-let page: Page;
-let complaints: string[];
+const it = onOnePage('options/');
+it.afterAll(({ complaints }) => expect(complaints).toEqual([]));
 
-beforeAll(async () => {
-  browser = await launch();
-  ({ page, complaints } = await openDeck(browser, 'options/'));
-});
-afterAll(async () => {
-  expect(complaints).toEqual([]);
-  await browser.close();
-});
-
-const goTo = (title: string) =>
+const goTo = (page: Page, title: string) =>
   page.evaluate((t) => {
     const slides = [...document.querySelectorAll('.slides > section')];
     window.lecture.deck.slide(slides.findIndex((slide) => slide.querySelector('h2')?.textContent === t));
   }, title);
-const box = async (selector: string) => (await page.locator(selector).boundingBox())!;
+const box = async (page: Page, selector: string) => (await page.locator(selector).boundingBox())!;
 
-it('output-location: column stands beside the code', async () => {
-  await goTo('Column');
+it('output-location: column stands beside the code', async ({ page }) => {
+  await goTo(page, 'Column');
   await waitForState(page, 'column', 'done');
-  const code = await box('[data-cell="column"] .cell-code');
-  const outputs = await box('[data-cell="column"] .cell-outputs');
+  const code = await box(page, '[data-cell="column"] .cell-code');
+  const outputs = await box(page, '[data-cell="column"] .cell-outputs');
   expect(outputs.x).toBeGreaterThanOrEqual(code.x + code.width - 1);
 });
 
-it('output-location: fragment and column-fragment wait for a click', async () => {
-  await goTo('Fragment');
+it('output-location: fragment and column-fragment wait for a click', async ({ page }) => {
+  await goTo(page, 'Fragment');
   await waitForState(page, 'column-fragment', 'done');
   const visible = (label: string) =>
     page.locator(`[data-cell="${label}"] .cell-outputs`).evaluate((e) => getComputedStyle(e).visibility === 'visible');
@@ -45,8 +35,8 @@ it('output-location: fragment and column-fragment wait for a click', async () =>
   await expect.poll(() => visible('column-fragment')).toBe(true);
 });
 
-it('output-location: slide stands on the next slide', async () => {
-  await goTo('Slide');
+it('output-location: slide stands on the next slide', async ({ page }) => {
+  await goTo(page, 'Slide');
   await waitForState(page, 'slide', 'done');
   await page.keyboard.press('ArrowRight');
   const shown = page.locator('section.present [data-output="text"]');
@@ -54,8 +44,8 @@ it('output-location: slide stands on the next slide', async () => {
   expect(await page.locator('section.present h2').textContent()).toBe('Slide');
 });
 
-it('echo: false hides the code, eval: false never runs, autorun: false waits to be asked', async () => {
-  await goTo('Hidden and still');
+it('echo: false hides the code, eval: false never runs, autorun: false waits to be asked', async ({ page }) => {
+  await goTo(page, 'Hidden and still');
   await waitForState(page, 'hidden', 'done');
   expect(await page.locator('[data-cell="hidden"] .cell-code').isVisible()).toBe(false);
   expect(await stateOf(page, 'by-hand')).toBe('idle');
@@ -65,15 +55,15 @@ it('echo: false hides the code, eval: false never runs, autorun: false waits to 
   expect(await page.locator('[data-cell="shown-only"] [data-output]').count()).toBe(0);
 });
 
-it('height bounds what is shown, timeout what is waited for', async () => {
-  await goTo('Height and time');
+it('height bounds what is shown, timeout what is waited for', async ({ page }) => {
+  await goTo(page, 'Height and time');
   await run(page, 'tall');
-  expect((await box('[data-cell="tall"] .cell-outputs')).height).toBeLessThanOrEqual(121);
+  expect((await box(page, '[data-cell="tall"] .cell-outputs')).height).toBeLessThanOrEqual(121);
   await run(page, 'short-time');
   expect(await page.textContent('[data-cell="short-time"] .error-message')).toContain('limit of 1 s');
 });
 
-it('keeps its contract: outputs in order, prints joined, restart answers', async () => {
+it('keeps its contract: outputs in order, prints joined, restart answers', async ({ page }) => {
   await run(page, 'shapes');
   const outputs = await outputsOf(page, 'shapes');
   expect(outputs.map(({ kind }) => kind)).toEqual(['text', 'chart', 'text', 'table', 'error']);

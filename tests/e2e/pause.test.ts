@@ -1,46 +1,30 @@
 /** Holding a cell that runs, and letting it go on. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, waitForState } from './open.ts';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { cell, onFreshPage, outputsOf, run, showCell, stateOf, waitForState } from './open.ts';
 
-let browser: Browser;
-let page: Page;
-let complaints: string[];
+const it = onFreshPage('cells/');
+it.beforeEach(({ page }) => showCell(page, 'loop'));
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await openDeck(browser, 'cells/'));
-  await page.evaluate(() => {
-    const { h } = window.lecture.deck.getIndices(document.querySelector('[data-cell="loop"]')!.closest('section')!);
-    window.lecture.deck.slide(h);
-  });
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.close();
-});
-
-const turns = async () => {
+const turns = async (page: Page) => {
   const [progress] = await outputsOf(page, 'loop');
   return progress?.kind === 'progress' ? progress.value : 0;
 };
-const button = (name: string) => page.locator('[data-cell="loop"] .output-progress').getByRole('button', { name });
+const button = (page: Page, name: string) =>
+  cell(page, 'loop').locator('.output-progress').getByRole('button', { name });
 
-it('holds a loop over its time limit, and goes on, by the keyboard alone', async () => {
+it('holds a loop over its time limit, and goes on, by the keyboard alone', async ({ page }) => {
   const over = run(page, 'loop');
-  await button('Pause').press('Enter');
+  await button(page, 'Pause').press('Enter');
   await page.waitForSelector('[data-cell="loop"][data-paused]');
-  const held = await turns();
+  const held = await turns(page);
   // The limit of this deck is 4 s.
   await page.waitForTimeout(5000);
-  expect(await turns()).toBe(held);
+  expect(await turns(page)).toBe(held);
   expect(await stateOf(page, 'loop')).toBe('running');
   expect(await page.textContent('[data-cell="loop"] .cell-status')).toBe('Paused');
-  await button('Resume').press('Space');
+  await button(page, 'Resume').press('Space');
   await page.waitForSelector('[data-cell="loop"]:not([data-paused])');
   await page.waitForFunction(
     (n) => JSON.stringify(window.lecture.outputs('loop')).match(/"value":(\d+)/)![1] !== String(n),
@@ -50,7 +34,7 @@ it('holds a loop over its time limit, and goes on, by the keyboard alone', async
   await over;
 });
 
-it('stops a loop on hold, and the next run is not held', async () => {
+it('stops a loop on hold, and the next run is not held', async ({ page }) => {
   const over = run(page, 'loop');
   await page.evaluate(() => window.lecture.pause());
   await page.waitForSelector('[data-cell="loop"][data-paused]');
@@ -58,7 +42,7 @@ it('stops a loop on hold, and the next run is not held', async () => {
   await over;
   expect(await stateOf(page, 'loop')).toBe('failed');
   expect(await page.textContent('[data-cell="loop"] .error-message')).toBe('Stopped.');
-  expect(await button('Resume').or(button('Pause')).count()).toBe(0);
+  expect(await button(page, 'Resume').or(button(page, 'Pause')).count()).toBe(0);
   const again = run(page, 'loop');
   await waitForState(page, 'loop', 'running');
   await page.waitForFunction(() => /"value":[1-9]/.test(JSON.stringify(window.lecture.outputs('loop'))));

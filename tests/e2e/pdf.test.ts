@@ -1,28 +1,23 @@
 /** `recurrente pdf`: nothing of a deck is lost on paper without a word. */
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { ROOT } from '../../src/site/root.ts';
 import { readPdf } from './pdfText.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'recurrente-pdf-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-let folder: string;
-let count = 0;
-beforeEach(() => {
-  folder = join(root, String(count++));
-  mkdirSync(folder);
-});
-
 const HEAD = '---\ntitle: T\nlang: es\n---\n\n';
 const list = (words: string, many: number): string =>
   Array.from({ length: many }, (_, i) => `- ${words} ${i + 1}.\n`).join('');
 
-function print(decks: Record<string, string>) {
+function print(decks: Record<string, string>, files: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(root, 'decks-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   for (const [name, text] of Object.entries(decks)) writeFileSync(join(folder, name), HEAD + text);
   const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'pdf', '.', '--out', 'out'];
   const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
@@ -30,10 +25,23 @@ function print(decks: Record<string, string>) {
   return { status, told, read: (name: string) => readPdf(readFileSync(join(folder, 'out', name))) };
 }
 
-it('goes on with a long slide, and with the long tab of one, on further pages', () => {
-  const tabs = `::: {.panel-tabset}\n### Corta\n\ncorta\n\n### Larga\n\n${list('linea', 30)}\n:::\n`;
-  const { status, told, read } = print({ 'l.md': `## Muy larga\n\n${list('punto', 40)}\n## Pestañas\n\n${tabs}` });
-  expect([status, told]).toEqual([0, []]);
+const tabs = `::: {.panel-tabset}\n### Corta\n\ncorta\n\n### Larga\n\n${list('linea', 30)}\n:::\n`;
+const links = '[otro](../b/) [archivo](datos.txt) [fuera](https://example.org/x) [dentro](#dos)';
+
+/** Decks that lose nothing are printed together. */
+const it = test.extend('whole', { scope: 'file' }, () =>
+  print(
+    {
+      'l.md': `## Muy larga\n\n${list('punto', 40)}\n## Pestañas\n\n${tabs}`,
+      'a.md': `## Uno\n\n${links}\n\n## Dos {#dos}\n\nx\n`,
+      'b.md': '## B\n\nx\n',
+    },
+    { 'datos.txt': 'x' },
+  ),
+);
+
+it('goes on with a long slide, and with the long tab of one, on further pages', ({ whole: { status, told, read } }) => {
+  expect([status, told.filter((line) => !line.startsWith('a.md'))]).toEqual([0, []]);
   const { pages, text } = read('l.pdf');
   // The title, three for the list, one for the short tab, at least two for the long one.
   expect(pages).toBeGreaterThanOrEqual(7);
@@ -58,10 +66,7 @@ it('wraps long lines of code, and says with slide and line what is cut off', () 
   expect(read('w.pdf').text.replace(/\s/g, '')).toContain('final.');
 });
 
-it('keeps no link to where it was printed, and says which are gone', () => {
-  const links = '[otro](../b/) [archivo](datos.txt) [fuera](https://example.org/x) [dentro](#dos)';
-  writeFileSync(join(folder, 'datos.txt'), 'x');
-  const { status, told, read } = print({ 'a.md': `## Uno\n\n${links}\n\n## Dos {#dos}\n\nx\n`, 'b.md': '## B\n\nx\n' });
+it('keeps no link to where it was printed, and says which are gone', ({ whole: { status, told, read } }) => {
   expect(status).toBe(0);
   expect(told).toEqual([
     'a.md:6 "Uno": the link to ../b/ leads nowhere from a PDF: its words stay',

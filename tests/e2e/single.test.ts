@@ -5,11 +5,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
 import { ROOT } from '../../src/site/root.ts';
-import { run, stateOf, textOf } from './open.ts';
+import { test as it, run, stateOf, textOf } from './open.ts';
 
 const DECK = `---
 title: Un solo archivo
@@ -36,18 +35,15 @@ chart.bar({ title: 'x', x: 'a', y: 'b', series: [{ name: 's', x: ['a'], y: [1] }
 \`\`\`
 `;
 
-let browser: Browser;
 let folder: string;
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recurrente-single-'));
-  browser = await chromium.launch({ ...inject('browser'), headless: true });
 });
-afterAll(async () => {
-  await browser.close();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('holds cells, data, pictures and diagrams', async () => {
+it('holds cells, data, pictures and diagrams', async ({ browser }) => {
   writeFileSync(join(folder, 'uno.md'), DECK);
   writeFileSync(join(folder, 'punto.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
   const out = join(folder, 'out');
@@ -81,7 +77,9 @@ function single(...words: string[]) {
   return { status, told: stderr.split('\n').filter(Boolean) };
 }
 
-it('holds every picture however it is written, downloads, backgrounds, and files that cells fetch', async () => {
+it('holds every picture however it is written, downloads, backgrounds, and files that cells fetch', async ({
+  browser,
+}) => {
   const talk = mkdtempSync(join(folder, 'talk-'));
   mkdirSync(join(talk, 'img'));
   mkdirSync(join(talk, 'otra carpeta'));

@@ -16,15 +16,33 @@ declare module 'vitest' {
   }
 }
 
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Both projects that open pages share what the first has built. */
+const shared = globalThis as { testSite?: Promise<Site> };
+
+interface Site {
+  url: string;
+  close(): Promise<void>;
+}
+
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const first = shared.testSite === undefined;
+  shared.testSite ??= serve();
+  const { url, close } = await shared.testSite;
+  project.provide('url', url);
+  project.provide('browser', await findBrowser());
+  return first ? close : undefined;
+}
+
+async function serve(): Promise<Site> {
   const outDir = await mkdtemp(join(tmpdir(), 'recurrente-test-'));
   const config = site({ folders: [join(ROOT, 'slides'), join(ROOT, 'tests/e2e/decks')], outDir });
   await build({ ...config, logLevel: 'error' });
   const server = await preview({ ...config, preview: { port: 0, open: false } });
-  project.provide('url', server.resolvedUrls!.local[0]!);
-  project.provide('browser', await findBrowser());
-  return async () => {
-    await server.close();
-    await rm(outDir, { recursive: true, force: true });
+  return {
+    url: server.resolvedUrls!.local[0]!,
+    async close() {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
   };
 }

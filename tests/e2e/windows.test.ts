@@ -1,40 +1,36 @@
 /** Two windows of one deck, and the speaker's view: one kernel, one state. */
 
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { launch, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { cell, outputsOf, run, showCell as show, stateOf, test, textOf, waitForState } from './open.ts';
 
-let browser: Browser;
-let context: BrowserContext;
-let one: Page;
-let other: Page;
-const complaints: string[] = [];
+const it = test
+  .extend('complaints', (): string[] => [])
+  .extend('context', async ({ browser, complaints }, { onCleanup }): Promise<BrowserContext> => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    // Counted where they are made, in every window and preview.
+    await context.addInitScript(() => {
+      const { getContext } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
+        if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
+        return getContext.apply(this, args as never) as never;
+      } as never;
+    });
+    onCleanup(async () => {
+      await context.close();
+      expect(complaints).toEqual([]);
+    });
+    return context;
+  })
+  .extend('one', async ({ context, complaints }): Promise<Page> => {
+    const page = await openWindow(context, complaints);
+    await run(page, 'first');
+    return page;
+  })
+  // `one` is asked for so that it is opened, and has run, before.
+  .extend('other', ({ context, complaints, one: _ }): Promise<Page> => openWindow(context, complaints));
 
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  // Counted where they are made, in every window and preview.
-  await context.addInitScript(() => {
-    const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
-      if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
-      return getContext.apply(this, args as never) as never;
-    } as never;
-  });
-  complaints.length = 0;
-  one = await openWindow();
-  await run(one, 'first');
-  other = await openWindow();
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await context.close();
-});
-
-async function openWindow(): Promise<Page> {
+async function openWindow(context: BrowserContext, complaints: string[]): Promise<Page> {
   const page = await context.newPage();
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && complaints.push(m.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -43,20 +39,13 @@ async function openWindow(): Promise<Page> {
   return page;
 }
 
-const show = (page: Page, label: string) =>
-  page.evaluate((l) => {
-    const slide = document.querySelector(`[data-cell="${l}"]`)!.closest('section')!;
-    window.lecture.deck.slide(window.lecture.deck.getIndices(slide).h);
-  }, label);
-const cell = (page: Page | Frame, label: string) => page.locator(`[data-cell="${label}"]`);
-
-it('shows a window that opens later what there is', async () => {
+it('shows a window that opens later what there is', async ({ one, other }) => {
   await waitForState(other, 'first', 'done');
   expect(await textOf(other, 'first')).toBe(await textOf(one, 'first'));
   expect(await other.getAttribute('html', 'data-backend')).toBe(await one.getAttribute('html', 'data-backend'));
 });
 
-it('has one kernel: the second window starts no worker', async () => {
+it('has one kernel: the second window starts no worker', async ({ one, other }) => {
   const workers = one.workers().length;
   await run(other, 'second');
   await run(other, 'pictures');
@@ -65,7 +54,7 @@ it('has one kernel: the second window starts no worker', async () => {
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('runs, holds and stops from either', async () => {
+it('runs, holds and stops from either', async ({ one, other }) => {
   await show(one, 'loop');
   await show(other, 'loop');
   const over = run(one, 'loop');
@@ -84,7 +73,7 @@ it('runs, holds and stops from either', async () => {
   await again;
 });
 
-it('shows edits, controls and charts in both directions', async () => {
+it('shows edits, controls and charts in both directions', async ({ one, other }) => {
   for (const [here, there] of [
     [one, other],
     [other, one],
@@ -119,7 +108,10 @@ it('shows edits, controls and charts in both directions', async () => {
   }
 });
 
-it('is inherited: the window that stays takes the kernel over, with code, controls and outputs', async () => {
+it('is inherited: the window that stays takes the kernel over, with code, controls and outputs', async ({
+  one,
+  other,
+}) => {
   await show(one, 'control');
   await run(one, 'square');
   await cell(one, 'control').locator('input').fill('7');
@@ -133,7 +125,7 @@ it('is inherited: the window that stays takes the kernel over, with code, contro
   expect(await textOf(other, 'second')).toBe('tensor(6)\n');
 });
 
-it('answers a run that its owner left undone', async () => {
+it('answers a run that its owner left undone', async ({ one, other }) => {
   await run(other, 'first');
   const over = run(other, 'loop');
   await waitForState(other, 'loop', 'running');
@@ -145,14 +137,14 @@ it('answers a run that its owner left undone', async () => {
   expect(await stateOf(other, 'loop')).toBe('failed');
 });
 
-it('stays whole when the window that follows closes', async () => {
+it('stays whole when the window that follows closes', async ({ one, other }) => {
   await run(other, 'second');
   await other.close();
   await run(one, 'second');
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('is mirrored by the speaker view, whose previews start no kernel', async () => {
+it('is mirrored by the speaker view, whose previews start no kernel', async ({ context, one, other }) => {
   await other.close();
   await show(one, 'second');
   const opened = context.waitForEvent('page');

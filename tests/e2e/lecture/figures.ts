@@ -1,0 +1,124 @@
+/** The lecture's figures answer the viewer's hand: keys, sliders, switches, and symbols that light up. */
+
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { cell, type OnePageTest, outputsOf, run, slideShown, textOf } from '../open.ts';
+import type { LectureWords } from './words.ts';
+
+export function figures(it: OnePageTest, words: LectureWords): void {
+  describe('slide 9', () => {
+    it('is stepped by the arrow keys, forward and back, and the deck stays', async ({ page }) => {
+      await open(page, 'paso-a-paso');
+      const figure = page.locator('[data-cell="paso-a-paso"] .output-svg');
+      const slide = await slideShown(page);
+      await figure.focus();
+      const reached = () => figure.locator('.step:not(.unreached)').count();
+      expect(await reached()).toBe(3);
+      await page.keyboard.press('Home');
+      await expect.poll(reached).toBe(0);
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(reached).toBe(2);
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(reached).toBe(1);
+      expect(await page.locator('[data-cell="paso-a-paso"] input[type="range"]').inputValue()).toBe('1');
+      expect(await slideShown(page)).toBe(slide);
+    });
+
+    it('follows any sentence', async ({ page }) => {
+      await open(page, 'paso-a-paso');
+      const states = () => page.locator('[data-cell="paso-a-paso"] .step .strip').first().innerHTML();
+      const before = await states();
+      await write(page, 'paso-a-paso', words.sentence);
+      await expect.poll(() => tokens(page, 'paso-a-paso')).toEqual(words.sentence.split(' '));
+      // The first word is another, and so is the first state.
+      expect(await states()).not.toBe(before);
+    });
+  });
+
+  describe('symbols', () => {
+    it.for([
+      ['ecuacion-viva', 'W_hh', '3 × 3', 'svg.matrices .matrix.lit'],
+      ['paso-a-paso', 'W_hh', '12 × 12', 'svg.unrolled .weight.lit'],
+      ['paso-a-paso', 'W_xh', '12 × 8', 'svg.unrolled .step .lit'],
+      ['bptt-figura', 'dW_hh', '4 × 4', 'svg.unrolled .weight.lit'],
+    ] as const)('%s: %s lights its tensor, with the keyboard too', async ([label, symbol, shape, place], { page }) => {
+      await open(page, label);
+      const formula = page.locator(`section.present .katex-html [data-symbol="${symbol}"]`).first();
+      await formula.hover();
+      expect(await page.locator(`section.present ${place}`).count()).toBeGreaterThan(0);
+      expect(await page.textContent('.symbol-card')).toContain(shape);
+      await page.mouse.move(2, 2);
+      await expect.poll(() => page.locator('.lit').count()).toBe(0);
+      await formula.focus();
+      expect(await page.locator(`section.present ${place}`).count()).toBeGreaterThan(0);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.symbol-card').isHidden()).toBe(true);
+    });
+  });
+
+  describe('slide 14', () => {
+    it('draws the rows of the real PackedSequence', async ({ page }) => {
+      await open(page, 'empaquetar-dibujo');
+      const rows = await page.locator('[data-cell="empaquetar-dibujo"] .strip .word').allTextContents();
+      expect(rows).toEqual(words.rows);
+    });
+  });
+
+  describe('slide 20', () => {
+    it('reads what is typed, and says which words it does not know', async ({ page }) => {
+      const label = 'muchos-a-muchos';
+      await open(page, label);
+      await write(page, label, words.tagged.write);
+      const results = async () => (await page.locator(`[data-cell="${label}"] .result`).allTextContents()).join(' ');
+      await expect.poll(results).toBe(words.tagged.tags);
+      expect(await textOf(page, label)).toContain(words.tagged.unknown);
+    });
+
+    it('goes on from the word that is typed', async ({ page }) => {
+      await open(page, 'uno-a-muchos');
+      await write(page, 'uno-a-muchos', words.goesOn.write);
+      await expect.poll(async () => (await tokens(page, 'uno-a-muchos')).join(' ')).toBe(words.goesOn.sentence);
+    });
+  });
+
+  describe('slide 26', () => {
+    it('vanishes, holds or explodes by the viewer’s hand', async ({ page }) => {
+      await open(page, 'gradiente');
+      const farthest = async (radius: string) => {
+        await page.locator('[data-cell="gradiente"] input[type="range"]').first().fill(radius);
+        const title = page.locator('[data-cell="gradiente"] .output-chart figcaption');
+        await expect.poll(() => title.textContent()).toMatch(new RegExp(`^Radi(o|us) ${Number(radius).toFixed(2)}`));
+        const chart = (await outputsOf(page, 'gradiente')).find((output) => output.kind === 'chart');
+        const { y } = chart?.kind === 'chart' ? chart.series[0]! : { y: [] };
+        return { ratio: y.at(-1)! / y[0]!, title: (await title.textContent()) ?? '' };
+      };
+      const vanishing = await farthest('0.7');
+      expect(vanishing.ratio).toBeCloseTo(0.7 ** 29, 6);
+      expect(vanishing.title).toContain(words.verdicts[0]);
+      const stable = await farthest('1');
+      expect(stable.ratio).toBeCloseTo(1, 3);
+      expect(stable.title).toContain(words.verdicts[1]);
+      const exploding = await farthest('1.3');
+      expect(exploding.ratio).toBeGreaterThan(1000);
+      expect(exploding.title).toContain(words.verdicts[2]);
+    });
+  });
+}
+
+/** Its slide, its tab, and its own outputs. */
+async function open(page: Page, label: string): Promise<void> {
+  await page.evaluate((l) => {
+    const cell = document.querySelector(`[data-cell="${l}"]`)!;
+    const { deck } = window.lecture;
+    deck.slide(deck.getIndices(cell.closest<HTMLElement>('section')!).h, 0, 99);
+    // From the outside in: a tab is no use in a closed panel.
+    const panels: Element[] = [];
+    for (let at = cell.closest('.tab-panel'); at; at = at.parentElement!.closest('.tab-panel')) panels.unshift(at);
+    for (const panel of panels) document.getElementById(panel.getAttribute('aria-labelledby')!)?.click();
+  }, label);
+  await run(page, label);
+}
+
+const tokens = (page: Page, label: string) => cell(page, label).locator('.output-svg .token').allTextContents();
+const write = (page: Page, label: string, text: string) => cell(page, label).locator('input[type="text"]').fill(text);

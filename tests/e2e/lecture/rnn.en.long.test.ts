@@ -1,0 +1,5 @@
+import { lecture } from './lecture.ts';
+import { EVERY_LOOK } from './slides.ts';
+import { ENGLISH } from './words.ts';
+
+lecture(ENGLISH, EVERY_LOOK);

@@ -1,0 +1,116 @@
+/** Every slide of the real lecture, every tab open in turn, every output at its largest: it fits, it can be read, it complains of nothing. */
+
+import type axe from 'axe-core';
+import { expect } from 'vitest';
+import { measureSlides } from '../../../src/cli/overflow.ts';
+import { show, type View, viewsOf } from '../../../src/cli/views.ts';
+import { loadAxe } from '../accessible.ts';
+import { type OnePageTest, withoutTransitions } from '../open.ts';
+
+type Size = { width: number; height: number };
+type Scheme = 'light' | 'dark';
+
+/** How the slides are looked at. */
+export interface Looks {
+  sizes: Size[];
+  schemes: Scheme[];
+}
+
+const FIRST_SIZE = { width: 1280, height: 720 };
+export const EVERY_LOOK: Looks = {
+  sizes: [FIRST_SIZE, { width: 1920, height: 1080 }, { width: 1024, height: 768 }],
+  schemes: ['light', 'dark'],
+};
+export const FIRST_LOOK: Looks = { sizes: [FIRST_SIZE], schemes: [] };
+
+/** In the dark only what colours decide is looked at anew. */
+const RULES: Record<Scheme, string[] | undefined> = {
+  light: undefined,
+  dark: ['color-contrast', 'link-in-text-block'],
+};
+
+/** Every cell has run. */
+export function slides(it: OnePageTest, { sizes, schemes }: Looks): void {
+  let views: View[];
+  it.beforeAll(async ({ page }) => {
+    await loadAxe(page);
+    const style = await withoutTransitions(page);
+    views = await viewsOf(page);
+    return () => style.evaluate((tag: HTMLStyleElement) => tag.remove());
+  });
+
+  it('has 33 slides, and every cell is done', async ({ page }) => {
+    expect(await page.evaluate(() => window.lecture.deck.getTotalSlides())).toBe(33);
+    const states = await page
+      .locator('[data-cell][data-state]')
+      .evaluateAll((cells) => cells.map((cell) => [cell.getAttribute('data-cell'), cell.getAttribute('data-state')]));
+    expect(states.length).toBeGreaterThan(30);
+    expect(states.filter(([, state]) => state !== 'done')).toEqual([]);
+  });
+
+  it.for(sizes)('fits at $width × $height', { timeout: 200_000 }, async (size, { page }) => {
+    await page.setViewportSize(size);
+    const measured = await measureSlides(page);
+    await page.setViewportSize(FIRST_SIZE);
+    expect(measured.flatMap(({ overflow }, slide) => (overflow > 0 ? [{ slide, overflow }] : []))).toEqual([]);
+  });
+
+  if (schemes.length > 0)
+    it('is accessible, light and dark', { timeout: 300_000 }, async ({ page }) => {
+      const wrong: unknown[] = [];
+      for (const view of views) {
+        await show(page, view);
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme });
+          const violations = await page.evaluate(violationsAlone, RULES[colorScheme]);
+          if (violations.length > 0) wrong.push({ ...view, colorScheme, violations });
+        }
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(wrong).toEqual([]);
+    });
+
+  it('shows code at 18 px and text at 22 px or more', async ({ page }) => {
+    const small = await page.evaluate(() => {
+      const sizes = (selector: string, least: number) =>
+        [...document.querySelectorAll(selector)]
+          .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < least)
+          .map((one) => `${selector} ${getComputedStyle(one).fontSize}: ${one.textContent?.slice(0, 40)}`);
+      return [
+        ...sizes('.slides pre.cell-code, .slides .tab-panel pre, .slides .output-text', 18),
+        ...sizes('.slides section > p, .slides .column > p, .slides li > p, .slides section li, .slides td', 22),
+      ];
+    });
+    expect(small.filter((one) => !one.includes('chain'))).toEqual([]);
+  });
+
+  it('tells the speaker what to say on every slide', async ({ page }) => {
+    const silent = await page.evaluate(() =>
+      window.lecture.deck
+        .getSlides()
+        .filter((slide) => !slide.querySelector('aside.notes') && !slide.hasAttribute('data-notes'))
+        .map(({ id }) => id),
+    );
+    expect(silent).toEqual([]);
+  });
+}
+
+/** Runs in the page. axe reads the whole page for each slide: the other slides stand aside meanwhile, and it takes a quarter. */
+async function violationsAlone(rules: string[] | undefined): Promise<string[]> {
+  const slide = window.lecture.deck.getCurrentSlide();
+  const aside = [...slide.parentElement!.children]
+    .filter((other) => other !== slide)
+    .map((other) => {
+      const place = document.createComment('');
+      other.replaceWith(place);
+      return () => place.replaceWith(other);
+    });
+  try {
+    const run = (window as unknown as { axe: typeof axe }).axe.run;
+    const options = { resultTypes: ['violations' as const], preload: false };
+    const { violations } = await run(slide, rules ? { ...options, runOnly: rules } : options);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 140)}`);
+  } finally {
+    for (const putBack of aside) putBack();
+  }
+}

@@ -1,0 +1,661 @@
+/// <reference types="vite/client" />
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nn, torch } from '../../../src/engine/index.ts';
+import { elmanCell } from '../../../src/engine/nn/cells/elman.ts';
+import { gruCell } from '../../../src/engine/nn/cells/gru.ts';
+import { lstmCell } from '../../../src/engine/nn/cells/lstm.ts';
+import { dropout } from '../../../src/engine/nn/dropout.ts';
+import { embedding } from '../../../src/engine/nn/embedding.ts';
+import { linear } from '../../../src/engine/nn/linear.ts';
+import { crossEntropy, nllLoss } from '../../../src/engine/nn/losses/crossentropy.ts';
+import { mseLoss } from '../../../src/engine/nn/losses/mse.ts';
+import { projectedRecurrence } from '../../../src/engine/nn/projected.ts';
+import { recurrence } from '../../../src/engine/nn/recurrence.ts';
+import * as choose from '../../../src/engine/ops/choose.ts';
+import { clone, contiguous, copied, float, to } from '../../../src/engine/ops/copy.ts';
+import { cumsum } from '../../../src/engine/ops/cumsum.ts';
+import * as division from '../../../src/engine/ops/division.ts';
+import { einsum, outer } from '../../../src/engine/ops/einsum.ts';
+import * as elementwise from '../../../src/engine/ops/elementwise.ts';
+import * as extremes from '../../../src/engine/ops/extremes.ts';
+import * as index from '../../../src/engine/ops/index.ts';
+import * as indexing from '../../../src/engine/ops/indexing.ts';
+import type { Index } from '../../../src/engine/ops/indices.ts';
+import { bmm, dot, matmul, mm, mv } from '../../../src/engine/ops/matmul.ts';
+import * as parts from '../../../src/engine/ops/parts.ts';
+import * as pointwise from '../../../src/engine/ops/pointwise.ts';
+import * as rearrange from '../../../src/engine/ops/rearrange.ts';
+import * as reduce from '../../../src/engine/ops/reduce.ts';
+import * as scatter from '../../../src/engine/ops/scatter.ts';
+import * as shape from '../../../src/engine/ops/shape.ts';
+import { sort } from '../../../src/engine/ops/sort.ts';
+import { tril, triu } from '../../../src/engine/ops/triangle.ts';
+import { standardDeviation, variance } from '../../../src/engine/ops/variance.ts';
+import { howMany, onBackend } from '../start.ts';
+
+onBackend();
+
+type Tensor = InstanceType<typeof torch.Tensor>;
+type Projected = Parameters<typeof projectedRecurrence>[2];
+type Operation = (...x: Tensor[]) => Tensor;
+
+/** An operation and inputs for it, from a random shape (any rank to 3, sizes 0 to 3) and a random number. */
+type Make = (sizes: number[], n: number) => [Operation, Tensor[]];
+
+/** Away from the corners of relu, abs and clamp. */
+const away = (sizes: number[]): Tensor => {
+  const x = torch.randn(sizes);
+  return torch.where(x.abs().lt(0.15), x.add(0.4), x);
+};
+const positive = (sizes: number[]): Tensor => torch.rand(sizes).add(0.5);
+/** No two elements near each other: where the largest is, is clear. */
+const apart = (sizes: number[]): Tensor =>
+  torch
+    .randperm(sizes.reduce((a, b) => a * b, 1))
+    .float()
+    .mul(0.7)
+    .reshape(sizes);
+
+/** At least one dimension, none of them empty where that is asked. */
+const ranked = (sizes: number[], least = 0): number[] =>
+  (sizes.length > 0 ? sizes : [2]).map((m) => Math.max(m, least));
+const dimOf = (sizes: number[], n: number): number => n % ranked(sizes).length;
+/** A shape that broadcasts with `sizes`: dimensions left out or 1, by the bits of n. */
+const narrower = (sizes: number[], n: number): number[] =>
+  sizes.map((m, d) => ((n >> d) & 1 ? 1 : m)).slice(n % (sizes.length + 1));
+
+const unary =
+  (f: (x: Tensor) => Tensor, make = away): Make =>
+  (sizes) => [f, [make(sizes)]];
+const along =
+  (f: (x: Tensor, dim: number, keepdim: boolean) => Tensor, { least = 0, make = away } = {}): Make =>
+  (sizes, n) => [(x) => f(x, dimOf(sizes, n), n % 2 === 0), [make(ranked(sizes, least))]];
+const binary =
+  (f: (x: Tensor, y: Tensor) => Tensor, make = away): Make =>
+  (sizes, n) => {
+    const pair = [make(sizes), make(narrower(sizes, n))];
+    return [f, n % 2 === 0 ? pair : pair.reverse()];
+  };
+
+/** Indices that a tensor of at least two by two allows, of every kind. */
+const indicesFor = (x: Tensor, n: number): [Index[], number] => {
+  const mask = torch.tensor(Array.from({ length: x.shape[0]! }, (_, i) => i % 2 === 0));
+  const all: Index[][] = [
+    [0],
+    [-1, 0],
+    ['...', 1],
+    ['1:'],
+    [':', '::2'],
+    [null, 0],
+    [[1, 0, 1]],
+    [torch.tensor([[0], [1]])],
+    [torch.tensor([1, 0]), torch.tensor([0, 0])],
+    [':', [0, -1]],
+    [mask],
+    [true],
+    ['...', [0]],
+  ];
+  return [all[n % all.length]!, n];
+};
+const indexed =
+  (f: (x: Tensor, index: Index[]) => Tensor): Make =>
+  (sizes, n) => {
+    const x = away([2, 2, ...sizes.slice(0, 1).map((m) => Math.max(m, 2))]);
+    return [(x) => f(x!, indicesFor(x!, n)[0]), [x]];
+  };
+
+type Extreme = typeof extremes.max;
+const ofAllOrAlong = (f: Extreme, sizes: number[], n: number): [Operation, Tensor[]] => {
+  const own = ranked(sizes, 1);
+  const g = (x: Tensor): Tensor => (n % 3 === 0 ? f(x) : f(x, dimOf(sizes, n), n % 2 === 0).values);
+  return [g, [apart(own)]];
+};
+
+/** [N classes], and a class for each. */
+const classes = (sizes: number[]): [number, number] => [(sizes[0] ?? 1) + 1, (sizes[1] ?? 1) + 1];
+const targets = (rows: number, count: number): Tensor => torch.randint(0, count, [rows]);
+
+const matrices: Make = (sizes, n) => {
+  const [a = 2, b = 2, c = 1] = sizes;
+  const batch = [(n >> 3) % 3, 2].slice(n % 3);
+  const forms: [number[], number[]][] = [
+    [[b], [b]],
+    [[a, b], [b]],
+    [[b], [b, c]],
+    [
+      [a, b],
+      [b, c],
+    ],
+    [
+      [...batch, a, b],
+      [b, c],
+    ],
+    [
+      [...batch, a, b],
+      [...narrower(batch, n), b, c],
+    ],
+  ];
+  const [left, right] = forms[n % forms.length]!;
+  return [matmul, [away(left), away(right)]];
+};
+
+/** A bias that puts every other unit clearly above relu's corner and the rest below it. */
+const corners = ([width]: number[]): Tensor =>
+  torch.tensor(Array.from({ length: width! }, (_, i) => (i % 2 ? -2.5 : 2.5)));
+
+const walk: Make = (sizes, n) => {
+  const cells = [elmanCell('tanh'), elmanCell('relu'), lstmCell, gruCell];
+  const cell = cells[n % cells.length]!;
+  const [D, H] = [(sizes[0] ?? 0) + 1, (sizes[1] ?? 0) + 1];
+  const batchSizes = [3, 3, 2, 1].slice(0, 1 + (n % 4));
+  const rows = batchSizes.reduce((a, b) => a + b, 0);
+  const width = cell.gates * H;
+  const inputs = [
+    [rows, D],
+    [width, D],
+    [width, H],
+    [width],
+    [width],
+    ...Array.from({ length: cell.states }, () => [3, H]),
+  ];
+  return [
+    (x, inputWeight, hiddenWeight, inputBias, hiddenBias, ...states) => {
+      const direction = {
+        inputWeight: inputWeight!,
+        hiddenWeight: hiddenWeight!,
+        inputBias: inputBias!,
+        hiddenBias: hiddenBias!,
+      };
+      const results = recurrence(cell, x!, states, direction, batchSizes, { reverse: n % 2 === 1 });
+      return shape.cat(results.map((y) => y.flatten()));
+    },
+    inputs.map((s, i) =>
+      torch
+        .randn(s)
+        .mul(0.3)
+        .add(i === 3 && cell.gates === 1 ? corners(s) : 0),
+    ),
+  ];
+};
+
+/** Every operation that has a derivative, under the name it is exported by. */
+const OPERATIONS: Record<string, Make> = {
+  relu: unary(elementwise.relu),
+  tanh: unary(elementwise.tanh),
+  sigmoid: unary(elementwise.sigmoid),
+  exp: unary(elementwise.exp),
+  log: unary(elementwise.log, positive),
+  sqrt: unary(elementwise.sqrt, positive),
+  neg: unary(elementwise.neg),
+  abs: unary(elementwise.abs),
+  round: unary(elementwise.round, (s) => torch.randn(s).round().add(0.2)),
+  clamp: unary(
+    (x) => elementwise.clamp(x, -1.2, 0.9),
+    (s) => apart(s).mul(0.9).sub(2.05),
+  ),
+  add: (sizes, n) => binary((x, y) => elementwise.add(x, y, n % 3 ? {} : { alpha: 1.5 }))(sizes, n),
+  sub: (sizes, n) => binary((x, y) => elementwise.sub(x, y, n % 3 ? {} : { alpha: 1.5 }))(sizes, n),
+  mul: binary(elementwise.mul),
+  div: binary(elementwise.div, positive),
+  pow: (sizes, n) => (n % 3 === 0 ? unary((x) => elementwise.pow(x, 2)) : binary(elementwise.pow, positive))(sizes, n),
+  where: (sizes, n) => {
+    const condition = torch.rand(narrower(sizes, n >> 2)).gt(0.5);
+    return binary((x, y) => elementwise.where(condition, x, y))(sizes, n);
+  },
+  matmul: matrices,
+  mm: ([a = 1, b = 1, c = 1]) => [mm, [away([a, b]), away([b, c])]],
+  bmm: ([a = 1, b = 1, c = 1], n) => [bmm, [away([n % 3, a, b]), away([n % 3, b, c])]],
+  mv: ([a = 1, b = 1]) => [mv, [away([a, b]), away([b])]],
+  dot: ([a = 1]) => [dot, [away([a]), away([a])]],
+  sum: (sizes, n) =>
+    (n % 3 === 0 ? unary((x) => reduce.sum(x)) : along((x, dim, keepdim) => reduce.sum(x, dim, keepdim)))(sizes, n),
+  cumsum: along((x, dim) => cumsum(x, dim)),
+  mean: along((x, dim, keepdim) => reduce.mean(x, dim, keepdim), { least: 1 }),
+  max: (sizes, n) => ofAllOrAlong(extremes.max, sizes, n),
+  min: (sizes, n) => ofAllOrAlong(extremes.min, sizes, n),
+  norm: (sizes, n) => {
+    const p = [2, 1, 3, Infinity, -Infinity][n % 5]!;
+    return along((x, dim, keepdim) => (n % 2 === 0 ? reduce.norm(x, p) : reduce.norm(x, p, dim, keepdim)), {
+      least: 1,
+      make: (s) => apart(s).add(0.3),
+    })(sizes, n);
+  },
+  softmax: along((x, dim) => reduce.softmax(x, dim)),
+  logSoftmax: along((x, dim) => reduce.logSoftmax(x, dim)),
+  logsumexp: along((x, dim, keepdim) => reduce.logsumexp(x, dim, keepdim), { least: 1 }),
+  variance: (sizes, n) => along((x, dim, keepdim) => variance(x, dim, n % 3 > 0, keepdim), { least: 2 })(sizes, n),
+  standardDeviation: along((x, dim, keepdim) => standardDeviation(x, dim, true, keepdim), { least: 2, make: apart }),
+  reshape: unary((x) => shape.reshape(x, [x.numel()])),
+  view: unary((x) => shape.view(x, [1, x.numel()])),
+  flatten: (sizes, n) => [(x) => shape.flatten(x, dimOf(sizes, n)), [away(ranked(sizes))]],
+  squeeze: (sizes, n) => [(x) => (n % 2 ? shape.squeeze(x) : shape.squeeze(x, dimOf(sizes, n))), [away(ranked(sizes))]],
+  unsqueeze: (sizes, n) => [(x) => shape.unsqueeze(x, n % (sizes.length + 1)), [away(sizes)]],
+  permute: (sizes, n) => [
+    (x) =>
+      shape.permute(
+        x,
+        [...ranked(sizes).keys()].map((d) => (d + n) % ranked(sizes).length),
+      ),
+    [away(ranked(sizes))],
+  ],
+  transpose: (sizes, n) => [(x) => shape.transpose(x, dimOf(sizes, n), -1), [away(ranked(sizes))]],
+  t: (sizes) => [shape.t, [away(sizes.slice(0, 2))]],
+  expand: (sizes, n) => [
+    (x) => shape.expand(x, [2, ...sizes]),
+    [away(narrower(sizes, n).length === sizes.length ? narrower(sizes, n) : sizes)],
+  ],
+  slice: (sizes, n) => [(x) => shape.slice(x, dimOf(sizes, n), n % 3, n % 5), [away(ranked(sizes))]],
+  narrow: (sizes, n) => [
+    (x) => shape.narrow(x, dimOf(sizes, n), 0, Math.min(2, ranked(sizes)[dimOf(sizes, n)]!)),
+    [away(ranked(sizes))],
+  ],
+  get: indexed((x, index) => indexing.get(x, ...index)),
+  set: (sizes, n) => {
+    const [, [x]] = indexed((x) => x)(sizes, n);
+    // Where a place is named twice, the last value stays, but each has its gradient, as in PyTorch.
+    const [index] = indicesFor(x!, n % 13 === 6 ? 0 : n);
+    const part = indexing.get(x!, ...index);
+    return [(x, value) => indexing.set(x!.mul(1), ...index, value!), [x!, away(narrower([...part.shape], n))]];
+  },
+  select: (sizes, n) => [(x) => shape.select(x, dimOf(sizes, n), 0), [away(ranked(sizes, 1))]],
+  cat: (sizes, n) => [(x, y) => shape.cat([x!, y!, x!], dimOf(sizes, n)), [away(ranked(sizes)), away(ranked(sizes))]],
+  stack: (sizes, n) => [(x, y) => shape.stack([x!, y!], n % (sizes.length + 1)), [away(sizes), away(sizes)]],
+  takeRows: (sizes, n) => [
+    (x) => index.takeRows('', x, 3, Int32Array.of(2, 0, 2, n % 3), [4, ...sizes]),
+    [away([3, ...sizes])],
+  ],
+  indexSelect: (sizes, n) => [
+    (x) => index.indexSelect(x, dimOf(sizes, n), torch.tensor([0, ranked(sizes, 1)[dimOf(sizes, n)]! - 1, 0])),
+    [away(ranked(sizes, 1))],
+  ],
+  gather: (sizes, n) => {
+    const own = ranked(sizes, 1);
+    const dim = dimOf(sizes, n);
+    const ids = torch.randint(0, own[dim]!, own);
+    return [(x) => index.gather(x, dim, ids), [away(own)]];
+  },
+  copied: unary((x) => copied(x)),
+  clone: unary(clone),
+  contiguous: (sizes) => [(x) => contiguous(x.T), [away(ranked(sizes))]],
+  to: unary((x) => to(x, torch.float32)),
+  float: unary(float),
+  sort: along((x, dim, keepdim) => sort(x, dim, keepdim).values, { make: apart }),
+  maskedFill: (sizes, n) => [(x) => elementwise.maskedFill(x, torch.rand(sizes).gt(n % 2 ? 1 : -1), 2), [away(sizes)]],
+  square: unary(elementwise.square),
+  linear: (sizes, n) => {
+    const [out, features] = classes(sizes);
+    return [
+      (x, w, b) => linear(x!, w!, n % 2 ? b! : null),
+      [away([...sizes, features]), away([out, features]), away([out])],
+    ];
+  },
+  embedding: (sizes) => {
+    const ids = torch.randint(0, 4, sizes);
+    return [(table) => embedding(ids, table), [away([4, 2])]];
+  },
+  dropout: (sizes, n) => [
+    (x) => {
+      torch.manualSeed(n);
+      return dropout(x, 0.4);
+    },
+    [away(sizes)],
+  ],
+  crossEntropy: (sizes, n) => {
+    const [rows, count] = classes(sizes);
+    const target = n % 3 === 0 ? torch.rand(rows, count).softmax(1) : targets(rows, count);
+    const reduction = (['mean', 'sum', 'none'] as const)[n % 3]!;
+    const options = { reduction, labelSmoothing: n % 2 ? 0.1 : 0, weight: n % 5 ? null : positive([count]) };
+    return [(x) => crossEntropy(x, target, options), [away([rows, count])]];
+  },
+  nllLoss: (sizes, n) => {
+    const [rows, count] = classes(sizes);
+    const target = targets(rows, count);
+    return [(x) => nllLoss(x, target, { ignoreIndex: n % 2 ? 0 : -100, reduction: 'sum' }), [away([rows, count])]];
+  },
+  mseLoss: (sizes, n) => [(x, y) => mseLoss(x!, y!, { reduction: n % 2 ? 'sum' : 'none' }), [away(sizes), away(sizes)]],
+  recurrence: walk,
+  projectedRecurrence: (sizes, n) => {
+    const [D, H] = [(sizes[0] ?? 0) + 1, (sizes[1] ?? 0) + 2];
+    const P = H - 1;
+    const batchSizes = [3, 3, 2, 1].slice(0, 1 + (n % 4));
+    const rows = batchSizes.reduce((a, b) => a + b, 0);
+    const shapes = [[rows, D], [4 * H, D], [4 * H, P], [4 * H], [4 * H], [P, H], [3, P], [3, H]];
+    const order = { reverse: n % 2 === 1, bySequence: { input: false, output: false } };
+    return [
+      (x, inputWeight, hiddenWeight, inputBias, hiddenBias, projection, h, c) => {
+        const weights = { inputWeight, hiddenWeight, inputBias, hiddenBias, projection } as Required<Projected>;
+        const results = projectedRecurrence(x!, [h!, c!], weights, batchSizes, order);
+        return shape.cat(results.map((y) => y.flatten()));
+      },
+      shapes.map((s) => torch.randn(s).mul(0.3)),
+    ];
+  },
+};
+
+const whole = (sizes: number[]): Tensor => away(sizes).round().add(0.3);
+const maskOf = (x: Tensor, n: number): Tensor => torch.arange(x.numel()).add(n).remainder(3).gt(0).reshape(x.shape);
+const places = (sizes: number[], n: number): [number[], number, Tensor] => {
+  const own = ranked(sizes, 1);
+  const dim = dimOf(sizes, n);
+  // Along `dim` each number once: where a place is named twice, one value is lost.
+  const index = torch
+    .zeros(own)
+    .long()
+    .add(torch.arange(own[dim]!).reshape(own.map((m, d) => (d === dim ? m : 1))));
+  return [own, dim, index];
+};
+const pairs = (sizes: number[], n: number): Tensor[] => {
+  const own = ranked(sizes);
+  return [apart(own), apart(own).add(n % 2 ? 0.3 : -0.3)];
+};
+
+/** Operations of the later files, by the same rule. */
+const MORE: Record<string, Make> = {
+  sin: unary(pointwise.sin),
+  cos: unary(pointwise.cos),
+  tan: unary((x) => pointwise.tan(x.mul(0.3))),
+  atan: unary(pointwise.atan),
+  floor: unary(pointwise.floor, whole),
+  ceil: unary(pointwise.ceil, whole),
+  trunc: unary(pointwise.trunc, whole),
+  sign: unary(pointwise.sign),
+  reciprocal: unary(pointwise.reciprocal, positive),
+  rsqrt: unary(pointwise.rsqrt, positive),
+  log2: unary(pointwise.log2, positive),
+  log10: unary(pointwise.log10, positive),
+  log1p: unary(pointwise.log1p, positive),
+  expm1: unary(pointwise.expm1),
+  erf: unary(pointwise.erf),
+  roundTo: unary(
+    (x) => pointwise.roundTo(x, 0),
+    (s) => torch.randn(s).round().add(0.2),
+  ),
+  divide: binary((x, y) => division.divide(x, y), positive),
+  floorDivide: (sizes) => [(x) => division.floorDivide(x, 2), [whole(sizes).mul(2).add(0.5)]],
+  remainder: (sizes) => [(x) => division.remainder(x, 10), [positive(sizes)]],
+  fmod: (sizes) => [(x) => division.fmod(x, 10), [positive(sizes)]],
+  maximum: (sizes, n) => [division.maximum, pairs(sizes, n)],
+  minimum: (sizes, n) => [division.minimum, pairs(sizes, n)],
+  amax: along((x, dim, keepdim) => extremes.amax(x, dim, keepdim), { least: 1, make: apart }),
+  amin: along((x, dim, keepdim) => extremes.amin(x, dim, keepdim), { least: 1, make: apart }),
+  einsum: ([a = 1, b = 1, c = 1], n) =>
+    n % 2
+      ? [(x, y) => einsum('bij,bjk->bik', x!, y!), [away([2, a, b]), away([2, b, c])]]
+      : [(x, y) => einsum('ij,kj->ki', x!, y!), [away([a, b]), away([c, b])]],
+  outer: ([a = 1, b = 1]) => [outer, [away([a]), away([b])]],
+  split: along(
+    (x, dim) =>
+      shape.cat(
+        parts.split(x, 2, dim).map((part) => part.mul(2)),
+        dim,
+      ),
+    { least: 1 },
+  ),
+  chunk: along(
+    (x, dim) =>
+      shape.cat(
+        parts.chunk(x, 2, dim).map((part) => part.mul(2)),
+        dim,
+      ),
+    { least: 1 },
+  ),
+  unbind: along((x, dim) => shape.stack(parts.unbind(x, dim).map((part) => part.mul(2))), { least: 1 }),
+  repeat: (sizes) => [(x) => rearrange.repeat(x, [2, ...sizes.map((_, d) => 1 + (d % 2))]), [away(sizes)]],
+  tile: (sizes) => [(x) => rearrange.tile(x, 2), [away(ranked(sizes))]],
+  repeatInterleave: along((x, dim) => rearrange.repeatInterleave(x, 2, dim)),
+  flip: along((x, dim) => rearrange.flip(x, dim)),
+  roll: along((x, dim) => rearrange.roll(x, 1, dim), { least: 1 }),
+  expandAs: (sizes) => [(x) => rearrange.expandAs(x, torch.zeros([2, ...sizes])), [away(sizes)]],
+  viewAs: unary((x) => rearrange.viewAs(x, torch.zeros(x.numel()))),
+  reshapeAs: unary((x) => rearrange.reshapeAs(x, torch.zeros(x.numel()))),
+  broadcastTo: (sizes) => [(x) => rearrange.broadcastTo(x, [2, ...sizes]), [away(sizes)]],
+  swapaxes: along((x, dim) => rearrange.swapaxes(x, dim, -1)),
+  swapdims: along((x, dim) => rearrange.swapdims(x, dim, -1)),
+  movedim: along((x, dim) => rearrange.movedim(x, dim, 0)),
+  unflatten: (sizes) => [(x) => rearrange.unflatten(x, 0, [2, -1]), [away([4, ...sizes.slice(0, 2)])]],
+  diag: ([a = 1, b = 1], n) => [(x) => rearrange.diag(x), [away(n % 2 ? [a + 1] : [a + 1, b + 1])]],
+  tril: ([a = 1, b = 1], n) => [(x) => tril(x, (n % 3) - 1), [away([2, a, b])]],
+  triu: ([a = 1, b = 1], n) => [(x) => triu(x, (n % 3) - 1), [away([2, a, b])]],
+  scatter: (sizes, n) => {
+    const [own, dim, index] = places(sizes, n);
+    return [(x, y) => scatter.scatter(x!, dim, index, y!), [away(own), away(own)]];
+  },
+  scatterAdd: (sizes, n) => {
+    const [own, dim, index] = places(sizes, n);
+    return [(x, y) => scatter.scatterAdd(x!, dim, index.mul(n % 2), y!), [away(own), away(own)]];
+  },
+  maskedSelect: (sizes, n) => [(x) => scatter.maskedSelect(x, maskOf(x, n)), [away(sizes)]],
+  topk: (sizes, n) => along((x, dim) => choose.topk(x, 1, dim).values, { least: 1, make: apart })(sizes, n),
+  hstack: (sizes) => [(x, y) => shape.hstack([x!, y!]), [away(ranked(sizes)), away(ranked(sizes))]],
+  vstack: (sizes) => [(x, y) => shape.vstack([x!, y!]), [away(ranked(sizes)), away(ranked(sizes))]],
+  viewAll: unary(shape.viewAll),
+  leakyRelu: unary((x) => nn.functional.leakyRelu(x, 0.2)),
+  elu: unary((x) => nn.functional.elu(x)),
+  softplus: unary((x) => nn.functional.softplus(x)),
+  logsigmoid: unary((x) => nn.functional.logsigmoid(x)),
+  silu: unary((x) => nn.functional.silu(x)),
+  gelu: (sizes, n) => unary((x) => nn.functional.gelu(x, { approximate: n % 2 ? 'tanh' : 'none' }))(sizes, n),
+  l1Loss: (sizes, n) => [(x, y) => nn.functional.l1Loss(x!, y!, { reduction: 'sum' }), pairs(sizes, n)],
+  smoothL1Loss: (sizes, n) => [(x, y) => nn.functional.smoothL1Loss(x!, y!, { reduction: 'none' }), pairs(sizes, n)],
+  huberLoss: (sizes, n) => [(x, y) => nn.functional.huberLoss(x!, y!, { reduction: 'sum' }), pairs(sizes, n)],
+  klDiv: (sizes) => {
+    const target = positive(sizes);
+    return [(x) => nn.functional.klDiv(x, target, { reduction: 'sum' }), [away(sizes)]];
+  },
+  binaryCrossEntropy: (sizes) => {
+    const target = torch.rand(sizes);
+    return [
+      (x) => nn.functional.binaryCrossEntropy(x, target, { reduction: 'sum' }),
+      [torch.rand(sizes).mul(0.6).add(0.2)],
+    ];
+  },
+  binaryCrossEntropyWithLogits: (sizes) => {
+    const target = torch.rand(sizes);
+    const posWeight = torch.tensor(2);
+    return [
+      (x) => nn.functional.binaryCrossEntropyWithLogits(x, target, { reduction: 'sum', posWeight }),
+      [away(sizes)],
+    ];
+  },
+  layerNorm: (sizes) => [
+    (x, w, b) => nn.functional.layerNorm(x!, [3], w!, b!, 0.1),
+    [away([...sizes.slice(0, 1).map((m) => m + 1), 3]), away([3]), away([3])],
+  ],
+  normalize: (sizes) => [(x) => nn.functional.normalize(x, 2, -1), [positive([...sizes.slice(0, 1), 3])]],
+  cosineSimilarity: (sizes) => [
+    (x, y) => nn.functional.cosineSimilarity(x!, y!, -1),
+    [positive([...sizes.slice(0, 1), 3]), positive([...sizes.slice(0, 1), 3])],
+  ],
+  scaledDotProductAttention: (_, n) => [
+    (q, k, v) => nn.functional.scaledDotProductAttention(q!, k!, v!, { isCausal: n % 2 === 0 }),
+    [away([2, 3, 2]), away([2, 3, 2]), away([2, 3, 2])],
+  ],
+  pad: (sizes) => [(x) => nn.functional.pad(x, [1, 2]), [away(ranked(sizes, 1))]],
+};
+Object.assign(OPERATIONS, MORE);
+
+/** x changed in place, as a result that others do not see. */
+const inPlace =
+  (change: (x: Tensor, y: Tensor) => Tensor, make = away): Make =>
+  (sizes, n) => [
+    (x, y) => change(x!.mul(1), y!),
+    [away(sizes), make(narrower(sizes, n).length ? narrower(sizes, n) : [])],
+  ];
+
+/** Methods and functions of torch that are not an operation of ops/ under another name. */
+const METHODS: Record<string, Make> = {
+  var: along((x, dim, keepdim) => x.var(dim, true, keepdim), { least: 2 }),
+  std: along((x, dim, keepdim) => x.std(dim, true, keepdim), { least: 2, make: apart }),
+  at: (sizes) => [(x) => x.at(0), [away([2, ...sizes])]],
+  T: unary((x) => x.T),
+  maskedFill_: (sizes, n) => [(x) => x.mul(1).maskedFill_(maskOf(x, n), 2), [away(sizes)]],
+  scatter_: (sizes, n) => {
+    const [own, dim, index] = places(sizes, n);
+    return [(x, y) => x!.mul(1).scatter_(dim, index, y!), [away(own), away(own)]];
+  },
+  scatterAdd_: (sizes, n) => {
+    const [own, dim, index] = places(sizes, n);
+    return [(x, y) => x!.mul(1).scatterAdd_(dim, index, y!), [away(own), away(own)]];
+  },
+  pow_: (sizes) => [(x) => x.mul(1).pow_(2), [away(sizes)]],
+  relu_: unary((x) => x.mul(1).relu_()),
+  tanh_: unary((x) => x.mul(1).tanh_()),
+  sigmoid_: unary((x) => x.mul(1).sigmoid_()),
+  exp_: unary((x) => x.mul(1).exp_()),
+  sqrt_: unary((x) => x.mul(1).sqrt_(), positive),
+  neg_: unary((x) => x.mul(1).neg_()),
+  abs_: unary((x) => x.mul(1).abs_()),
+  add_: inPlace((x, y) => x.add_(y)),
+  sub_: inPlace((x, y) => x.sub_(y)),
+  mul_: inPlace((x, y) => x.mul_(y)),
+  div_: inPlace((x, y) => x.div_(y), positive),
+  clamp_: (sizes) => [(x) => x.mul(1).clamp_(-1.2, 0.9), [apart(sizes).mul(0.9).sub(2.05)]],
+  copy_: inPlace((x, y) => x.copy_(y)),
+  zero_: unary((x) => x.mul(1).zero_()),
+  fill_: unary((x) => x.mul(1).fill_(3)),
+};
+
+/** (L(x + εd) − L(x − εd)) / 2ε along a random direction d, against Σ ∂L/∂x · d. */
+function check([f, inputs]: [Operation, Tensor[]]): void {
+  const leaves = inputs.map((x) => x.detach().clone().requiresGrad_());
+  const loss = (xs: Tensor[]): Tensor => {
+    const y = f(...xs);
+    const weights = torch
+      .arange(1, y.numel() + 1)
+      .float()
+      .div(y.numel() + 1)
+      .reshape(y.shape);
+    return y.mul(weights).sum();
+  };
+  const directions = inputs.map((x) => torch.randn(x.shape));
+  loss(leaves).backward();
+  const epsilon = 1e-2;
+  const moved = (by: number): number => loss(inputs.map((x, i) => x.add(directions[i]!.mul(by)))).item() as number;
+  const numeric = (moved(epsilon) - moved(-epsilon)) / (2 * epsilon);
+  const exact = leaves.reduce((sum, x, i) => sum + ((x.grad?.mul(directions[i]!).sum().item() as number) ?? 0), 0);
+  expect(Math.abs(exact - numeric)).toBeLessThan(2e-2 * (1 + Math.abs(numeric)));
+  for (const x of leaves) if (x.grad) expect([...x.grad.shape]).toEqual([...x.shape]);
+}
+
+const runs = howMany({ few: 1, webgl: 5, node: 40 });
+const sizes = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 });
+
+test.each(Object.entries({ ...OPERATIONS, ...METHODS }))('%s', { timeout: 120_000 }, (_, make) => {
+  const property = fc.property(sizes, fc.nat(1e6), (shape, n) => {
+    torch.manualSeed(n);
+    check(make(shape, n));
+  });
+  // No dimension, none of a dimension, one of each; then random ones.
+  const all: [number[], number][] = [
+    [[], 1],
+    [[2, 0], 4],
+    [[1, 1, 1], 5],
+    [[0], 2],
+    [[1], 3],
+  ];
+  const examples = all.slice(0, howMany({ few: 2, webgl: 5, node: 5 }));
+  fc.assert(property, { numRuns: runs + examples.length, seed: 7, examples });
+});
+
+/** What ops/ exports and has no derivative of its own. */
+const WITHOUT: Record<string, readonly string[]> = {
+  // Comparisons, searches and integers: nothing flows through them.
+  compare: ['*'],
+  host: ['*'],
+  dims: ['*'],
+  indices: ['*'],
+  view: ['*'],
+  randominplace: ['*'],
+  inplace: ['assign', 'asItIs', 'detach_'],
+  extremes: ['argmax', 'argmin'],
+  choose: ['argsort', 'oneHot', 'multinomial', 'bincount'],
+  renamed: ['*'],
+  pointwise: ['erfHandle', 'erfOf'],
+  scatter: ['nonzero'],
+  copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'typeAs'],
+  shape: ['reshaped', 'transposed'],
+  elementwise: ['lift', 'unary', 'toEven'],
+  index: ['isIndex'],
+  matmul: ['product'],
+  sort: ['sortedPlaces'],
+};
+
+/** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor. */
+const WITHOUT_METHODS = new Set(
+  `constructor ndim dim numel length shape size data values item tolist toString handle device strides order isContiguous outputSize
+  requiresGrad requiresGrad_ isLeaf cameFrom gradFn source grad ownGrad checkGrad backward retainGrad detach
+  data typedArray hooks become registerHook argsort multinomial bincount nonzero isinf logicalAnd logicalOr logicalXor newZeros newOnes newEmpty
+  newFull newTensor cpu numpy type typeAs detach_ randintLike fullLike emptyLike normal asTensor FloatTensor DoubleTensor
+  LongTensor IntTensor ShortTensor ByteTensor BoolTensor inf nan pi e enableGrad inferenceMode setGradEnabled autograd
+  argmax argmin all any eq ne lt gt le ge equal allclose isnan isfinite logicalNot double long int bool
+  bool uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
+  tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli
+  float32 float64 int64 int32 int16 uint8`.split(/\s+/),
+);
+
+test('every operation has its gradient checked here', () => {
+  const files = import.meta.glob<Record<string, unknown>>('../../../src/engine/ops/*.ts', { eager: true });
+  expect(Object.keys(files).length).toBeGreaterThan(5);
+  const unchecked = Object.entries(files).flatMap(([path, exported]) => {
+    const file = path.replace(/^.*\/|\.ts$/g, '');
+    const free = WITHOUT[file] ?? [];
+    if (free.includes('*')) return [];
+    const functions = Object.keys(exported).filter((name) => typeof exported[name] === 'function');
+    return functions
+      .filter((name) => !(name in OPERATIONS || name in METHODS) && !free.includes(name))
+      .map((name) => `${file}.${name}`);
+  });
+  expect(unchecked).toEqual([]);
+  const named = [...Object.getOwnPropertyNames(torch.Tensor.prototype), ...Object.keys(torch)];
+  const methods = named.filter((name) => !(name in OPERATIONS || name in METHODS || WITHOUT_METHODS.has(name)));
+  expect(methods).toEqual([]);
+  const layers = Object.keys(nn.functional).filter((name) => !(name in OPERATIONS || name === 'oneHot'));
+  expect(layers).toEqual([]);
+});
+
+test('a gradient that goes past the padding is seen where it is asked for', () => {
+  const gradients = (asked: boolean): unknown[] => {
+    torch.manualSeed(0);
+    const embedding = new nn.Embedding(6, 3, { paddingIdx: 0 });
+    const ids = torch.tensor([
+      [1, 2, 3],
+      [2, 4, 0],
+    ]);
+    const vectors = embedding.forward(ids);
+    const packed = nn.utils.rnn.packPaddedSequence(vectors, [3, 1], { batchFirst: true });
+    if (asked) vectors.retainGrad();
+    packed.data.mul(torch.arange(12).reshape(4, 3).float()).sum().backward();
+    return [embedding.weight.grad!.tolist(), vectors.grad?.tolist()];
+  };
+  const [alone] = gradients(false);
+  expect((alone as number[][]).flat()).toEqual([
+    0,
+    0,
+    0,
+    ...[0, 1, 2],
+    ...[9, 11, 13],
+    ...[9, 10, 11],
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]);
+  expect(gradients(true)).toEqual([
+    alone,
+    [
+      [
+        [0, 1, 2],
+        [6, 7, 8],
+        [9, 10, 11],
+      ],
+      [
+        [3, 4, 5],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+    ],
+  ]);
+});

@@ -1,0 +1,138 @@
+/** What `npm test` and `npm run test:long` run, in which order, on which backend of the engine. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { findBrowser } from '../src/cli/browser.ts';
+import { assembly } from '../src/site/assembly.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `npm run test:long`: every shape on every backend, every step. */
+    long: boolean;
+  }
+}
+
+const fixtures = process.env.FIXTURES ?? 'tests/fixtures/pytorch';
+
+/** A browser reads no folder: it is given the files. */
+function texts(folder: string): Record<string, string> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Long by nature: whole trainings, hundreds of orders. */
+const LONG = 'tests/**/*.long.test.ts';
+const IN_BROWSER = 'tests/**/*.webgl.test.ts';
+/** What touches the device runs on every backend, what does not on those of Node. */
+const DEVICE = 'tests/engine/device/**/*.test.ts';
+const ENGINE = 'tests/engine/**/*.test.ts';
+const E2E = 'tests/e2e/**';
+const FIREFOX = 'tests/firefox/**';
+/** Frames are counted there, or milliseconds: nothing else may run meanwhile. */
+const ALONE = 'tests/e2e/alone/**';
+
+/** One project after the other: two cores are few. */
+const ORDER = { node: 0, webgl: 1, e2e: 2, alone: 3, firefox: 4 };
+
+/** `optimize`: the packages that a page of the engine's tests needs before it opens. */
+export async function projects(long: boolean, optimize: readonly string[]): Promise<TestProjectInlineConfiguration[]> {
+  return [node(long), simd(long), await webgl(long, optimize), ...inPages(long)];
+}
+
+// Timeouts guard against what never ends, they measure nothing: the machine may be busy.
+
+const node = (long: boolean): TestProjectInlineConfiguration => ({
+  plugins: [assembly()],
+  test: {
+    name: 'node',
+    testTimeout: 60_000,
+    sequence: { groupOrder: ORDER.node },
+    include: long ? [DEVICE, LONG] : ['tests/**/*.test.ts'],
+    exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG])],
+    environment: 'node',
+    provide: { backend: 'cpu', fixtures, long },
+  },
+});
+
+const simd = (long: boolean): TestProjectInlineConfiguration => ({
+  plugins: [assembly()],
+  test: {
+    name: 'simd',
+    testTimeout: 60_000,
+    sequence: { groupOrder: ORDER.node },
+    include: [long ? DEVICE : ENGINE],
+    exclude: [IN_BROWSER],
+    environment: 'node',
+    provide: { backend: 'simd', fixtures, long },
+  },
+});
+
+const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestProjectInlineConfiguration> => ({
+  plugins: [assembly()],
+  optimizeDeps: { include: [...optimize, 'fast-check', '@lezer/common', '@lezer/python'] },
+  test: {
+    name: 'webgl',
+    testTimeout: 120_000,
+    sequence: { groupOrder: ORDER.webgl },
+    include: [long ? ENGINE : DEVICE],
+    // The programs that one file has compiled serve the next.
+    isolate: false,
+    provide: { backend: 'webgl', fixtures: texts(fixtures), long },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: await findBrowser() }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
+
+function inPages(long: boolean): TestProjectInlineConfiguration[] {
+  const common = {
+    environment: 'node',
+    globalSetup: ['tests/e2e/site.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    provide: { long },
+  };
+  const name = (own: string): string => `tests/e2e/${own}${long ? '.long' : ''}.test.ts`;
+  const exclude = long ? [] : [LONG];
+  return [
+    {
+      test: {
+        ...common,
+        name: 'e2e',
+        sequence: { groupOrder: ORDER.e2e },
+        include: [name('**/*')],
+        exclude: [ALONE, ...exclude],
+        maxWorkers: 2,
+      },
+    },
+    {
+      test: {
+        ...common,
+        name: 'alone',
+        sequence: { groupOrder: ORDER.alone },
+        include: [name('alone/**/*')],
+        exclude,
+        fileParallelism: false,
+      },
+    },
+    ...(long ? [firefox(common)] : []),
+  ];
+}
+
+/** The same pages in another browser, which not every machine has. */
+const firefox = (common: object): TestProjectInlineConfiguration => ({
+  test: {
+    ...common,
+    name: 'firefox',
+    sequence: { groupOrder: ORDER.firefox },
+    include: ['tests/firefox/**/*.long.test.ts'],
+    testTimeout: 300_000,
+    fileParallelism: false,
+  },
+});
