@@ -2,7 +2,7 @@
  * Errors named as Python names them. The first line is PyTorch's own sentence, so that it can be searched for;
  * what follows is ours: what was given and how to put it right.
  */
-class EngineError extends Error {
+export class EngineError extends Error {
   constructor(message: string, hint?: string) {
     super(hint === undefined ? message : `${message}\n${hint}`);
   }

@@ -3,6 +3,7 @@ import { full, type RandomOptions, randint, randn, type TensorOptions, tensor } 
 import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from './dtype.ts';
 import { RuntimeError } from './errors.ts';
 import { add, mul } from './ops/elementwise.ts';
+import { normal_ } from './ops/randominplace.ts';
 import { expand, type Sizes } from './ops/shape.ts';
 import { broadcastShape } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
@@ -48,7 +49,10 @@ export function normal(
   size: readonly number[] | null = null,
   { generator, ...options }: RandomOptions = {},
 ): Tensor {
-  if (size) return add(mul(randn(size, { generator }), std as number), mean).to(options.dtype ?? float32);
+  if (size && !(mean instanceof Tensor) && !(std instanceof Tensor)) {
+    const draws = normal_(full(size, 0, { dtype: options.dtype ?? float32 }), mean, std, { generator });
+    return options.requiresGrad ? draws.requiresGrad_() : draws;
+  }
   if (!(mean instanceof Tensor) && !(std instanceof Tensor)) {
     throw new RuntimeError('normal() needs a size, or tensors', 'Write torch.normal(0, 1, [2, 3]).');
   }

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import fc from 'fast-check';
-import { expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { nn, torch } from '../../src/engine/index.ts';
 import { elmanCell } from '../../src/engine/nn/cells/elman.ts';
 import { gruCell } from '../../src/engine/nn/cells/gru.ts';
@@ -556,8 +556,27 @@ test.each(Object.entries({ ...OPERATIONS, ...METHODS }))('%s', { timeout: 120_00
   fc.assert(property, { numRuns: runs + examples.length, seed: 7, examples });
 });
 
+describe('in doubles, to ten digits', () => {
+  const SHAPES: [number[], number][] = [
+    [[2, 3], 6],
+    [[1, 2, 2], 7],
+  ];
+  const all = Object.entries({ ...OPERATIONS, ...METHODS }).filter(([name]) => name !== 'to' && name !== 'float');
+  test.each(all)('%s', (_, make) => {
+    for (const [shape, n] of SHAPES) {
+      torch.manualSeed(n);
+      const [f, inputs] = make(shape, n);
+      const xs = inputs.map((x) => x.detach().double().requiresGrad_());
+      const only = { atol: 1e-8, rtol: 1e-6 };
+      expect(f(...xs).dtype).toBe(torch.float64);
+      expect(torch.autograd.gradcheck(f, xs, only)).toBe(true);
+    }
+  });
+});
+
 /** What ops/ exports and has no derivative of its own. */
 const WITHOUT: Record<string, readonly string[]> = {
+  commontype: ['*'],
   // Comparisons, searches and integers: nothing flows through them.
   compare: ['*'],
   host: ['*'],
