@@ -56,6 +56,8 @@ export default defineConfig(async () => ({
               name: 'webgl',
               sequence: { groupOrder: 1 },
               include: ['tests/engine/**/*.test.ts'],
+              // They read the disk.
+              exclude: ['tests/engine/host/files.test.ts'],
               testTimeout: 120_000,
               provide: { backend: 'webgl' as const, fixtures: texts(fixtures) },
               browser: {

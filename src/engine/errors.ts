@@ -46,6 +46,9 @@ export function tuple<T extends readonly unknown[]>(items: T): T {
   return items;
 }
 
+/** Whether PyTorch has a tuple there. */
+export const isTuple = (value: object): boolean => tuples.has(value);
+
 /** Python's name of a value's type, as its messages have it. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';

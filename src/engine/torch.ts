@@ -3,6 +3,7 @@ import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
 import { Device } from './device.ts';
 import * as dtypes from './dtype.ts';
+import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import * as likes from './likes.ts';
 import { operations } from './operations.ts';
@@ -64,6 +65,8 @@ const functions = {
   BoolTensor: ['...data', likes.BoolTensor],
   hstack: ['tensors', hstack],
   vstack: ['tensors', vstack],
+  save: ['obj{}, f?', save],
+  load: ['f | *mapLocation, *weightsOnly', load],
 } satisfies Rows;
 
 const gradients = {

@@ -608,7 +608,7 @@ const WITHOUT_METHODS = new Set(
   argmax argmin all any eq ne lt gt le ge equal allclose isnan isfinite logicalNot double long int bool
   bool uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
   tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli
-  float32 float64 int64 int32 int16 uint8`.split(/\s+/),
+  float32 float64 int64 int32 int16 uint8 save load`.split(/\s+/),
 );
 
 test('every operation has its gradient checked here', () => {

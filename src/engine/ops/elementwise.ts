@@ -11,8 +11,8 @@ import { expf } from '../expf.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
-import { to } from './copy.ts';
 import { commonType } from './commontype.ts';
+import { to } from './copy.ts';
 import { cast, hostBinary, hostUnary } from './host.ts';
 
 export type Operand = Tensor | number | boolean;
