@@ -1,4 +1,5 @@
 import { checkTensor } from './arguments.ts';
+import { isPlain } from './calls.ts';
 import { normalOf, uniformOf } from './draws.ts';
 import {
   bool,
@@ -118,7 +119,7 @@ function sizesAndOptions<O extends object>(
   callee: string,
 ): { shape: number[]; options: Partial<O> } {
   const last = args.at(-1);
-  const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
+  const hasOptions = isPlain(last);
   const sizes = (hasOptions ? args.slice(0, -1) : args) as (number | readonly number[])[];
   const options = (hasOptions ? last : {}) as Partial<O>;
   const shape = sizes.flat();
@@ -245,7 +246,7 @@ export const randnLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
 
 /** `{ low, high, size, … }`, by their places. */
 function bySize(argument: number | readonly number[] | RandomOptions): (number | readonly number[] | RandomOptions)[] {
-  if (typeof argument !== 'object' || Array.isArray(argument)) return [argument];
+  if (!isPlain(argument)) return [argument];
   const { low, high, size, ...options } = argument as RandomOptions & { low?: number; high?: number; size?: number[] };
   return [low, high, size, options].filter((part) => part !== undefined);
 }

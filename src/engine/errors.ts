@@ -54,7 +54,11 @@ export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
   if (Array.isArray(value))
-    return tuples.has(value) ? 'tuple' : value.constructor === Array ? 'list' : value.constructor.name;
+    return value.constructor === Array && !tuples.has(value)
+      ? 'list'
+      : value.constructor.name === 'Size'
+        ? 'torch.Size'
+        : 'tuple';
   if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor.name;
   return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
 }

@@ -1,4 +1,5 @@
 import { checkTensor } from './arguments.ts';
+import { isPlain } from './calls.ts';
 import { full, type RandomOptions, randint, randn, type TensorOptions, tensor } from './creation.ts';
 import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from './dtype.ts';
 import { RuntimeError } from './errors.ts';
@@ -23,7 +24,7 @@ export function randintLike(x: Tensor, low: number, high?: number | null, option
 function newFilled(value: number): (x: Tensor, ...size: (number | readonly number[] | TensorOptions)[]) => Tensor {
   return (x, ...size) => {
     const last = size.at(-1);
-    const isOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
+    const isOptions = isPlain(last);
     const sizes = (isOptions ? size.slice(0, -1) : size) as Sizes;
     return full(sizes.flat(), value, { dtype: x.dtype, ...(isOptions ? (last as TensorOptions) : {}) });
   };

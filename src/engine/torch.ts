@@ -77,8 +77,7 @@ const gradients = {
 /** torch */
 export const torch = {
   Tensor,
-  ...called({ Size: ['sizes?', Size], Generator: ['device?', Generator] }),
-  device: Device,
+  ...called({ Size: ['sizes?', Size], Generator: ['device?', Generator], device: ['type?', Device] }),
   /** Infinity. */
   inf: Infinity,
   /** What is not a number: 0 / 0. */

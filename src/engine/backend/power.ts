@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { kernels, onDevice } from './device.ts';
 import type { Elementwise } from './kernels.ts';
-import { number } from './made.ts';
+import { number } from './number.ts';
 
 /** A GPU need not know NaN in pow: it is put back. Anything to the 0 is 1, and 1 to anything. */
 const withNaN: Elementwise = {

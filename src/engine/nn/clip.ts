@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { kernels, onDevice } from '../backend/device.ts';
-import { number } from '../backend/made.ts';
+import { number } from '../backend/number.ts';
 import { power } from '../backend/power.ts';
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';

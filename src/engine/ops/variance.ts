@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
-import { number } from '../backend/made.ts';
+import { number } from '../backend/number.ts';
 import { RuntimeError } from '../errors.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';

@@ -3,7 +3,7 @@ import { checkTensor } from '../../arguments.ts';
 import { differentiable, saving } from '../../autograd.ts';
 import { kernels } from '../../backend/device.ts';
 import type { Elementwise } from '../../backend/kernels.ts';
-import { number } from '../../backend/made.ts';
+import { number } from '../../backend/number.ts';
 import { RuntimeError, ValueError } from '../../errors.ts';
 import { numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';

@@ -3,7 +3,7 @@ import { checkTensor } from '../../arguments.ts';
 import { differentiableMany, type Grad } from '../../autograd.ts';
 import { kernels } from '../../backend/device.ts';
 import type { Elementwise } from '../../backend/kernels.ts';
-import { number } from '../../backend/made.ts';
+import { number } from '../../backend/number.ts';
 import { reshaped } from '../../backend/reshaped.ts';
 import { sameShape } from '../../size.ts';
 import { Tensor } from '../../tensor.ts';

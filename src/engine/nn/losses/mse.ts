@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../../arguments.ts';
 import { differentiable, saving } from '../../autograd.ts';
-import { number } from '../../backend/made.ts';
+import { number } from '../../backend/number.ts';
 import { NotImplementedError } from '../../errors.ts';
 import { checkRoom } from '../../limits.ts';
 import { broadcastShape, numel, sameShape } from '../../size.ts';
