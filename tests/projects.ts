@@ -27,6 +27,8 @@ const LONG = 'tests/**/*.long.test.ts';
 const IN_BROWSER = 'tests/**/*.webgl.test.ts';
 /** What touches the device runs on every backend, what does not on those of Node. */
 const DEVICE = 'tests/engine/device/**/*.test.ts';
+/** A browser has none. */
+const READS_DISK = 'tests/engine/host/files.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
 const E2E = 'tests/e2e/**';
 const FIREFOX = 'tests/firefox/**';
@@ -77,6 +79,7 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
     testTimeout: 120_000,
     sequence: { groupOrder: ORDER.webgl },
     include: [long ? ENGINE : DEVICE],
+    exclude: [READS_DISK],
     // The programs that one file has compiled serve the next.
     isolate: false,
     provide: { backend: 'webgl', fixtures: texts(fixtures), long },

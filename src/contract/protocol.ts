@@ -126,6 +126,8 @@ export type Output =
       keys?: string;
     }
   | { kind: 'mermaid'; source: string }
+  /** Offered for download; its bytes in base64. */
+  | { kind: 'file'; name: string; base64: string }
   | ProgressOutput
   | InputOutput;
 
@@ -182,5 +184,7 @@ export interface InputOutput {
     | { type: 'number'; min?: number; max?: number; step?: number; value: number }
     | { type: 'text'; value: string; placeholder?: string }
     | { type: 'select'; options: string[]; value: string }
-    | { type: 'toggle'; value: boolean };
+    | { type: 'toggle'; value: boolean }
+    /** `value` is the chosen file's name. What the viewer sets is the name, a line feed, and the bytes in base64. */
+    | { type: 'file'; accept?: string; value: string };
 }

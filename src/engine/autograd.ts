@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './arguments.ts';
+import { holdsDoubles, precisely } from './backend/device.ts';
+import { made } from './backend/made.ts';
+import { float64 } from './dtype.ts';
 import { RuntimeError } from './errors.ts';
 import { dense, type Gradient, SparseGradient } from './gradient.ts';
 import { sameShape } from './size.ts';
@@ -133,14 +136,18 @@ export function differentiableMany(
   forward: (...x: tf.Tensor[]) => tf.Tensor[],
   derivative: Derivative,
 ): Tensor[] {
-  const values = tf.tidy(() => {
-    const handles = inputs.map((x) => x.handle());
-    return distinct(forward(...handles), handles);
+  const outputs = precisely(inputs.some(isDouble), () => {
+    const values = tf.tidy(() => {
+      const handles = inputs.map((x) => x.handle());
+      return distinct(forward(...handles), handles);
+    });
+    return values.map((value) => Tensor.ofDevice(value));
   });
-  const outputs = values.map((value) => Tensor.ofDevice(value));
   if (recording && inputs.some((x) => x.requiresGrad)) record(names, inputs, outputs, derivative);
   return outputs;
 }
+
+const isDouble = (x: Tensor): boolean => x.dtype === float64;
 
 /** Makes `outputs` remember that `derivative` leads back to `inputs`. */
 export function record(
@@ -174,10 +181,13 @@ export function nodeOf(
   const operands = keepsInputs
     ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn, told?.(i)) : null))
     : [];
+  const doubles = inputs.map(isDouble);
+  const double = doubles.includes(true) || outputs.some(isDouble);
   return {
     id: created++,
     names,
     edges,
+    double,
     outputs: outputs.length,
     acceptsSparse,
     retained: [],
@@ -186,11 +196,20 @@ export function nodeOf(
       const saved: Saved = { results: restored(results), inputs: restored(operands), needed };
       return derivative.back(gradOutputs as readonly (tf.Tensor | null)[], saved).map((grad, i) => {
         if (!edges[i] || grad === null) return null;
-        if (grad instanceof SparseGradient) return grad;
-        return sumToShape(typeof grad === 'function' ? grad() : grad, shapes[i]!);
+        const whole = grad instanceof SparseGradient && double !== doubles[i] ? grad.dense() : grad;
+        if (whole instanceof SparseGradient) return whole;
+        const own = sumToShape(typeof whole === 'function' ? whole() : whole, shapes[i]!);
+        return double ? inPrecision(own, doubles[i]!) : own;
       });
     },
   };
+}
+
+/** A gradient as precise as the tensor that it belongs to. */
+function inPrecision(grad: tf.Tensor, double: boolean): tf.Tensor {
+  if (holdsDoubles(grad) === double) return grad;
+  const values = Array.from(grad.dataSync());
+  return precisely(double, () => made(double ? Float64Array.from(values) : Float32Array.from(values), grad.shape));
 }
 
 function edgeOf(x: Tensor): Edge | null {
@@ -233,12 +252,12 @@ export function backward(root: Tensor, given?: Tensor | null, { retainGraph = fa
   if (gradient) checkTensor('backward', 'gradient', 1, gradient);
   checkStart(root, gradient);
   const seed = (): tf.Tensor => tf.tidy(() => (gradient ? tf.clone(gradient.handle()) : tf.ones([...root.shape])));
-  if (!root.source) return accumulate(root, seed());
+  if (!root.source) return accumulate(root, precisely(isDouble(root), seed));
   const { node: last, index } = root.source;
   const nodes = sortedFrom(last);
   checkNotFreed(nodes);
   const grads = new Map<Node, (Gradient | null)[]>([[last, slots(last)]]);
-  grads.get(last)![index] = seed();
+  grads.get(last)![index] = precisely(isDouble(root), seed);
   try {
     for (const node of nodes) propagate(node, grads, retainGraph);
   } finally {
@@ -281,13 +300,15 @@ const slots = (node: Node): (Gradient | null)[] => new Array<Gradient | null>(no
 function derivativesOf(node: Node, grads: readonly (Gradient | null)[]): (Gradient | null)[] {
   const sparse: (SparseGradient | null)[] = [];
   try {
-    const handles = tf.tidy(() => {
-      const results = node.backward!(grads);
-      results.forEach((grad) => {
-        sparse.push(grad instanceof SparseGradient ? grad : null);
-      });
-      return ownHandles(results.map((grad) => (grad instanceof SparseGradient ? grad.rows : grad)));
-    });
+    const handles = precisely(node.double, () =>
+      tf.tidy(() => {
+        const results = node.backward!(grads);
+        results.forEach((grad) => {
+          sparse.push(grad instanceof SparseGradient ? grad : null);
+        });
+        return ownHandles(results.map((grad) => (grad instanceof SparseGradient ? grad.rows : grad)));
+      }),
+    );
     return handles.map((handle, i) => sparse[i]?.holding(handle as tf.Tensor2D) ?? handle);
   } finally {
     for (const grad of grads) grad?.dispose();
@@ -312,7 +333,12 @@ function propagate(node: Node, waiting: Map<Node, (Gradient | null)[]>, retainGr
     for (const hook of hooks ?? []) grads[index] = hooked(hook, grads[index] as tf.Tensor | null);
   });
   node.retained.forEach((tensor, index) => {
-    if (tensor && grads[index]) accumulate(tensor, tf.clone(grads[index] as tf.Tensor));
+    const grad = grads[index] as tf.Tensor | null | undefined;
+    if (tensor && grad)
+      accumulate(
+        tensor,
+        precisely(holdsDoubles(grad), () => tf.clone(grad)),
+      );
   });
   const results = derivativesOf(node, grads);
   if (!retainGraph) node.backward = null;
@@ -331,7 +357,7 @@ function propagate(node: Node, waiting: Map<Node, (Gradient | null)[]>, retainGr
 function addAndFree(sum: Gradient | null, grad: Gradient): Gradient {
   if (!sum) return grad;
   const [a, b] = [dense(sum), dense(grad)];
-  const total = tf.add(a, b);
+  const total = precisely(holdsDoubles(a), () => tf.add(a, b));
   a.dispose();
   b.dispose();
   return total;
@@ -340,11 +366,12 @@ function addAndFree(sum: Gradient | null, grad: Gradient): Gradient {
 /** What a hook makes of a gradient: another one, or the same. */
 function hooked(hook: Hook, grad: tf.Tensor | null): tf.Tensor | null {
   if (!grad) return null;
-  const given = Tensor.ofDevice(tf.clone(grad), grad.shape);
+  const double = holdsDoubles(grad);
+  const given = precisely(double, () => Tensor.ofDevice(tf.clone(grad), grad.shape));
   const result = hook(given);
   if (!(result instanceof Tensor)) return grad;
   grad.dispose();
-  return tf.tidy(() => tf.clone(result.handle()));
+  return precisely(double, () => tf.tidy(() => tf.clone(result.handle())));
 }
 
 /** Calls `hook` with ∂L/∂x whenever it is computed; what it returns, if anything, takes the gradient's place. */
@@ -372,13 +399,15 @@ function accumulate(leaf: Tensor, arrived: tf.Tensor): void {
     if (!list) grad.dispose();
     return;
   }
-  const before = leaf.ownGrad;
-  if (before) {
-    before.storage.write(tf.tidy(() => tf.add(before.handle(), grad)));
-    grad.dispose();
-  } else {
-    leaf.ownGrad = Tensor.ofDevice(grad, leaf.shape);
-  }
+  precisely(isDouble(leaf), () => {
+    const before = leaf.ownGrad;
+    if (before) {
+      before.storage.write(tf.tidy(() => tf.add(before.handle(), grad)));
+      grad.dispose();
+    } else {
+      leaf.ownGrad = Tensor.ofDevice(grad, leaf.shape);
+    }
+  });
 }
 
 /** All nodes that lead to `last`, each before those it was computed from. */
@@ -443,5 +472,5 @@ function total(x: Tensor, parts: readonly tf.Tensor[], allowUnused: boolean): Te
     );
   }
   const sum = parts.reduce((a, b) => addAndFree(a, b) as tf.Tensor);
-  return Tensor.ofDevice(sum, x.shape);
+  return precisely(isDouble(x), () => Tensor.ofDevice(sum, x.shape));
 }

@@ -56,7 +56,8 @@ function parse(callee: string, text: string, builtin: boolean): Signature {
 
 type Named = Record<string, unknown>;
 
-const isPlain = (value: unknown): value is Named =>
+/** An object as `{ dim: 1 }` writes it, and of no class. */
+export const isPlain = (value: unknown): value is Named =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Whether the last argument is the names' object, and not what the function works on. */

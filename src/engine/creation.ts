@@ -1,4 +1,6 @@
 import { checkTensor } from './arguments.ts';
+import { isPlain } from './calls.ts';
+import { normalOf, uniformOf } from './draws.ts';
 import {
   bool,
   checkCanRequireGrad,
@@ -28,14 +30,8 @@ export interface RandomOptions extends TensorOptions {
   generator?: Generator;
 }
 
-/** Where a random tensor's numbers come from. The draws for float64 are others, which are not known here. */
-function source(callee: string, { generator, dtype }: RandomOptions): Generator {
-  if (dtype === float64) {
-    throw new RuntimeError(
-      `${callee}() does not draw float64 here`,
-      `Draw float32, and convert: torch.${callee}(…).to(torch.float64).`,
-    );
-  }
+/** Where a random tensor's numbers come from. */
+function source(callee: string, { generator }: RandomOptions): Generator {
   if (generator && !(generator instanceof Generator)) {
     throw new PyTypeError(`${callee}(): argument 'generator' must be torch.Generator, not ${typeName(generator)}`);
   }
@@ -123,7 +119,7 @@ function sizesAndOptions<O extends object>(
   callee: string,
 ): { shape: number[]; options: Partial<O> } {
   const last = args.at(-1);
-  const hasOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
+  const hasOptions = isPlain(last);
   const sizes = (hasOptions ? args.slice(0, -1) : args) as (number | readonly number[])[];
   const options = (hasOptions ? last : {}) as Partial<O>;
   const shape = sizes.flat();
@@ -208,9 +204,11 @@ export function linspace(start: number, end: number, steps: number, options: Ten
     throw new PyTypeError(`linspace(): argument 'steps' must be int, not ${typeName(steps)}`);
   }
   if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
+  checkRoom([steps]);
+  if (options.dtype === float64)
+    return finish(Tensor.ofHost(evenDoubles(start, end, steps), [steps], float64), options);
   const [from, to] = [Math.fround(start), Math.fround(end)];
   const step = Math.fround(Math.fround(to - from) / (steps - 1));
-  checkRoom([steps]);
   const half = steps >> 1;
   const values = Float32Array.from({ length: steps }, (_, i) =>
     steps === 1 ? from : i < half ? fma(step, i, from) : fma(-step, steps - 1 - i, to),
@@ -218,26 +216,37 @@ export function linspace(start: number, end: number, steps: number, options: Ten
   return finish(Tensor.ofHost(values, [steps], float32), options);
 }
 
+function evenDoubles(from: number, to: number, steps: number): Float64Array {
+  const step = (to - from) / (steps - 1);
+  return Float64Array.from({ length: steps }, (_, i) =>
+    steps === 1 ? from : i < steps >> 1 ? from + step * i : to - step * (steps - 1 - i),
+  );
+}
+
 /** Uniform random numbers in [0, 1): `rand(2, 3)`. */
 export function rand(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args, 'rand');
-  return finish(Tensor.ofHost(source('rand', options).uniform(numel(shape)), shape, float32), options);
+  const values = uniformOf(source('rand', options), options.dtype, numel(shape));
+  return finish(Tensor.ofHost(values, shape, options.dtype === float64 ? float64 : float32), options);
 }
 
 /** Normal random numbers: `randn(2, 3)`. */
 export function randn(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args, 'randn');
-  return finish(Tensor.ofHost(source('randn', options).normal(numel(shape)), shape, float32), options);
+  const values = normalOf(source('randn', options), options.dtype, numel(shape));
+  return finish(Tensor.ofHost(values, shape, options.dtype === float64 ? float64 : float32), options);
 }
 
 /** Uniform random numbers in the shape of x. */
-export const randLike = (x: Tensor): Tensor => rand(x.shape);
+export const randLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
+  rand(x.shape, { dtype: x.dtype, ...options });
 /** Normal random numbers in the shape of x. */
-export const randnLike = (x: Tensor): Tensor => randn(x.shape);
+export const randnLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
+  randn(x.shape, { dtype: x.dtype, ...options });
 
 /** `{ low, high, size, … }`, by their places. */
 function bySize(argument: number | readonly number[] | RandomOptions): (number | readonly number[] | RandomOptions)[] {
-  if (typeof argument !== 'object' || Array.isArray(argument)) return [argument];
+  if (!isPlain(argument)) return [argument];
   const { low, high, size, ...options } = argument as RandomOptions & { low?: number; high?: number; size?: number[] };
   return [low, high, size, options].filter((part) => part !== undefined);
 }

@@ -2,7 +2,7 @@
  * Errors named as Python names them. The first line is PyTorch's own sentence, so that it can be searched for;
  * what follows is ours: what was given and how to put it right.
  */
-class EngineError extends Error {
+export class EngineError extends Error {
   constructor(message: string, hint?: string) {
     super(hint === undefined ? message : `${message}\n${hint}`);
   }
@@ -46,12 +46,19 @@ export function tuple<T extends readonly unknown[]>(items: T): T {
   return items;
 }
 
+/** Whether PyTorch has a tuple there. */
+export const isTuple = (value: object): boolean => tuples.has(value);
+
 /** Python's name of a value's type, as its messages have it. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
   if (Array.isArray(value))
-    return tuples.has(value) ? 'tuple' : value.constructor === Array ? 'list' : value.constructor.name;
+    return value.constructor === Array && !tuples.has(value)
+      ? 'list'
+      : value.constructor.name === 'Size'
+        ? 'torch.Size'
+        : 'tuple';
   if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor.name;
   return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
 }

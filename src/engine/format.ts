@@ -39,9 +39,12 @@ export function repr(value: unknown, inside = new Set<unknown>()): string {
     return `[${Array.from(value as ArrayLike<unknown>, item).join(', ')}]`;
   if (value instanceof Map) return `{${[...value].map(([k, v]) => `${item(k)}: ${item(v)}`).join(', ')}}`;
   if (value instanceof Set) return value.size > 0 ? `{${[...value].map(item).join(', ')}}` : 'set()';
-  const entries = Object.entries(value).map(([k, v]) => `${quoted(k)}: ${item(v)}`);
+  const entries = Object.entries(value).map(([k, v]) => `${keyText(k)}: ${item(v)}`);
   return `{${entries.join(', ')}}`;
 }
+
+/** JavaScript makes texts of numbers that are keys. */
+const keyText = (key: string): string => (/^(?:0|[1-9]\d{0,8})$/.test(key) ? key : quoted(key));
 
 /** Tensors, sizes, modules, packed sequences and the student's own classes with a toString(). */
 function hasOwnText(value: object): boolean {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { kernels } from './backend/device.ts';
+import { holdsDoubles, kernels, precisely } from './backend/device.ts';
 import { reshaped } from './backend/reshaped.ts';
 
 /** ∂L/∂x on its way back through the graph. */
@@ -25,10 +25,12 @@ export class SparseGradient {
 
   /** Written out, zeros and all. */
   dense(): tf.Tensor {
-    return tf.tidy(() => {
-      const table = kernels().scatterRows(this.rows, this.index, this.height, this.ignored);
-      return reshaped(table, this.shape);
-    });
+    return precisely(holdsDoubles(this.rows), () =>
+      tf.tidy(() => {
+        const table = kernels().scatterRows(this.rows, this.index, this.height, this.ignored);
+        return reshaped(table, this.shape);
+      }),
+    );
   }
 
   dispose(): void {

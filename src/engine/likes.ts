@@ -1,8 +1,10 @@
 import { checkTensor } from './arguments.ts';
+import { isPlain } from './calls.ts';
 import { full, type RandomOptions, randint, randn, type TensorOptions, tensor } from './creation.ts';
 import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from './dtype.ts';
 import { RuntimeError } from './errors.ts';
 import { add, mul } from './ops/elementwise.ts';
+import { normal_ } from './ops/randominplace.ts';
 import { expand, type Sizes } from './ops/shape.ts';
 import { broadcastShape } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
@@ -22,7 +24,7 @@ export function randintLike(x: Tensor, low: number, high?: number | null, option
 function newFilled(value: number): (x: Tensor, ...size: (number | readonly number[] | TensorOptions)[]) => Tensor {
   return (x, ...size) => {
     const last = size.at(-1);
-    const isOptions = typeof last === 'object' && last !== null && !Array.isArray(last);
+    const isOptions = isPlain(last);
     const sizes = (isOptions ? size.slice(0, -1) : size) as Sizes;
     return full(sizes.flat(), value, { dtype: x.dtype, ...(isOptions ? (last as TensorOptions) : {}) });
   };
@@ -48,7 +50,10 @@ export function normal(
   size: readonly number[] | null = null,
   { generator, ...options }: RandomOptions = {},
 ): Tensor {
-  if (size) return add(mul(randn(size, { generator }), std as number), mean).to(options.dtype ?? float32);
+  if (size && !(mean instanceof Tensor) && !(std instanceof Tensor)) {
+    const draws = normal_(full(size, 0, { dtype: options.dtype ?? float32 }), mean, std, { generator });
+    return options.requiresGrad ? draws.requiresGrad_() : draws;
+  }
   if (!(mean instanceof Tensor) && !(std instanceof Tensor)) {
     throw new RuntimeError('normal() needs a size, or tensors', 'Write torch.normal(0, 1, [2, 3]).');
   }

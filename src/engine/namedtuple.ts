@@ -17,3 +17,5 @@ export class NamedTuple {
     return `torch.return_types.${this.name}(\nvalues=${this.values},\nindices=${this.indices})`;
   }
 }
+
+Object.defineProperty(NamedTuple, 'name', { value: 'tuple' });

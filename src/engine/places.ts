@@ -1,4 +1,4 @@
-import { numel } from './size.ts';
+import { numel, stridesOf } from './size.ts';
 
 /** The types of array that hold elements on the host: floats, doubles, and whole numbers beyond 2⁵³. */
 export type HostArray = Float32Array | Float64Array | BigInt64Array;
@@ -26,6 +26,17 @@ export function offsetsOf({ shape, strides, start = 0 }: Places): Int32Array {
   }
   return out;
 }
+
+/** The strides that make a tensor of `shape` look like one of `target`: 0 along stretched dimensions. */
+function stretchedStrides(shape: readonly number[], target: readonly number[]): number[] {
+  const strides = stridesOf(shape);
+  const extra = target.length - shape.length;
+  return target.map((_, d) => (d < extra || shape[d - extra] === 1 ? 0 : strides[d - extra]!));
+}
+
+/** Where the elements of a tensor of `shape` are when it is broadcast to `target`. */
+export const stretchedOffsets = (shape: readonly number[], target: readonly number[]): Int32Array =>
+  offsetsOf({ shape: target, strides: stretchedStrides(shape, target) });
 
 /** A copy of the elements at `offsets`. */
 export function pick(values: HostArray, offsets: ArrayLike<number>): HostArray {

@@ -91,23 +91,40 @@ export class Generator {
 
   /** Floats in [from, to): one fused multiply-add each. */
   uniform(count: number, from = 0, to = 1): Float32Array {
-    if (!(from <= to)) {
-      throw new RuntimeError(`uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
-    }
+    checkRange(from, to);
     const start = Math.fround(from);
     const width = Math.fround(Math.fround(to) - start);
     return Float32Array.from({ length: count }, () => fma(this.uniform24(), width, start));
   }
 
+  /** Doubles in [from, to). */
+  uniformDoubles(count: number, from = 0, to = 1): Float64Array {
+    checkRange(from, to);
+    return Float64Array.from({ length: count }, () => this.uniform53() * (to - from) + from);
+  }
+
   /** Normal floats. PyTorch has two algorithms: pairs in double for fewer than 16, blocks of 16 floats otherwise. */
   normal(count: number, mean = 0, std = 1): Float32Array {
-    if (!(std >= 0)) throw new RuntimeError(`normal expects std >= 0.0, but found std ${std}`);
+    checkDeviation(std);
     if (count < 16) return Float32Array.from({ length: count }, () => this.nextNormal() * std + mean);
     const out = Float32Array.from({ length: count }, () => this.uniform24());
     for (let i = 0; i + 16 <= count; i += 16) boxMuller8(out, i, mean, std);
     if (count % 16 !== 0) {
       for (let i = count - 16; i < count; i++) out[i] = this.uniform24();
       boxMuller8(out, count - 16, mean, std);
+    }
+    return out;
+  }
+
+  /** Normal doubles, by the same two algorithms. */
+  normalDoubles(count: number, mean = 0, std = 1): Float64Array {
+    checkDeviation(std);
+    if (count < 16) return Float64Array.from({ length: count }, () => this.nextNormal() * std + mean);
+    const out = this.uniformDoubles(count);
+    for (let i = 0; i + 16 <= count; i += 16) boxMullerBlock(out, i, mean, std);
+    if (count % 16 !== 0) {
+      for (let i = count - 16; i < count; i++) out[i] = this.uniform53();
+      boxMullerBlock(out, count - 16, mean, std);
     }
     return out;
   }
@@ -152,6 +169,25 @@ export class Generator {
     if (!(p >= 0 && p <= 1)) throw new RuntimeError(`bernoulli_ expects p to be in [0, 1], but got p=${p}`);
     return Float32Array.from({ length: count }, () => (this.uniform53() < p ? 1 : 0));
   }
+}
+
+/** Sixteen uniform doubles from `start` on become normal ones, the first eight with the last eight. */
+function boxMullerBlock(out: Float64Array, start: number, mean: number, std: number): void {
+  for (let j = start; j < start + 8; j++) {
+    const radius = Math.sqrt(-2 * Math.log(1 - out[j]!));
+    const angle = 2 * Math.PI * out[j + 8]!;
+    out[j] = radius * Math.cos(angle) * std + mean;
+    out[j + 8] = radius * Math.sin(angle) * std + mean;
+  }
+}
+
+function checkRange(from: number, to: number): void {
+  if (from <= to) return;
+  throw new RuntimeError(`uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
+}
+
+function checkDeviation(std: number): void {
+  if (!(std >= 0)) throw new RuntimeError(`normal expects std >= 0.0, but found std ${std}`);
 }
 
 /** The generator used where none is given: `torch.manualSeed` seeds it. */

@@ -4,6 +4,7 @@ import type { BackendName } from './backend/kernels.ts';
 import { pool } from './backend/memory/pool.ts';
 import { Storage } from './backend/memory/storage.ts';
 import { choose, type Measured, type Started } from './choose.ts';
+import { onSave } from './files/disk.ts';
 import { signs } from './language.ts';
 import { limitToMemory, limitToTexture } from './limits.ts';
 import { warmUpStep } from './warmup.ts';
@@ -62,4 +63,4 @@ function release(values: unknown): void {
   }
 }
 
-export const runtime = { start, memory, scope, release, signs };
+export const runtime = { start, memory, scope, release, signs, onSave };

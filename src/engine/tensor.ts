@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { inDoubles } from './backend/device.ts';
 import { Storage } from './backend/memory/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from './errors.ts';
@@ -16,6 +17,8 @@ export interface Node {
   /** Where the gradient of each input goes; null for inputs that need none. */
   readonly edges: readonly (Edge | null)[];
   readonly outputs: number;
+  /** Whether its derivative is computed in doubles. */
+  readonly double: boolean;
   /** Null once the graph has been freed. */
   backward: ((gradOutputs: readonly (Gradient | null)[]) => readonly (Gradient | null)[]) | null;
   /** Whether `backward` takes sparse gradients; others are given them written out. */
@@ -74,8 +77,9 @@ export class Tensor {
     return new Tensor(Storage.ofHost(values), shape, dtype);
   }
 
+  /** What was computed: floats, or doubles where doubles are computed. */
   static ofDevice(handle: tf.Tensor, shape: readonly number[] = handle.shape): Tensor {
-    return new Tensor(Storage.ofDevice(handle), shape, float32);
+    return new Tensor(Storage.ofDevice(handle), shape, inDoubles() ? float64 : float32);
   }
 
   /** How many elements further the next one is in PyTorch's memory, along each dimension. */
@@ -128,13 +132,7 @@ export class Tensor {
 
   /** From now on, gradients are computed for it; in place. Only for floats. */
   requiresGrad_(value = true): this {
-    if (value && this.dtype === float64) {
-      throw new RuntimeError(
-        'Gradients of float64 tensors are not computed here',
-        'Convert it first: x.to(torch.float32).',
-      );
-    }
-    if (value && this.dtype !== float32) {
+    if (value && !this.dtype.isFloatingPoint) {
       throw new RuntimeError(
         'only Tensors of floating point dtype can require gradients',
         'Convert it first: x.float().',
@@ -266,7 +264,7 @@ export class Tensor {
     return level(0);
   }
 
-  /** A float32 tfjs tensor of this shape. Only inside tf.tidy. */
+  /** A tfjs tensor of this shape, of floats or, where doubles are computed, of doubles. Only inside tf.tidy. */
   handle(): tf.Tensor {
     return this.storage.device(this.shape);
   }

@@ -3,6 +3,8 @@ import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
 import { Device } from './device.ts';
 import * as dtypes from './dtype.ts';
+import { load, save } from './files/save.ts';
+import { gradcheck } from './gradcheck.ts';
 import * as likes from './likes.ts';
 import { operations } from './operations.ts';
 import { einsum } from './ops/einsum.ts';
@@ -42,8 +44,8 @@ const functions = {
   randn: [`...size | ${RANDOM}`, creation.randn],
   randint: [`...places | low, high, size, ${RANDOM}`, creation.randint],
   randperm: [`n | *${RANDOM}`, creation.randperm],
-  randLike: ['input', creation.randLike],
-  randnLike: ['input', creation.randnLike],
+  randLike: [`input | ${LIKE}`, creation.randLike],
+  randnLike: [`input | ${LIKE}`, creation.randnLike],
   bernoulli: ['input | *generator', creation.bernoulli],
   where: ['condition, input?, other?', where],
   cat: ['tensors, dim?', cat],
@@ -63,15 +65,19 @@ const functions = {
   BoolTensor: ['...data', likes.BoolTensor],
   hstack: ['tensors', hstack],
   vstack: ['tensors', vstack],
+  save: ['obj{}, f?', save],
+  load: ['f | *mapLocation, *weightsOnly', load],
 } satisfies Rows;
 
-const gradients = { grad: ['outputs, inputs | gradOutputs, retainGraph, *allowUnused', grad] } satisfies Rows;
+const gradients = {
+  grad: ['outputs, inputs | gradOutputs, retainGraph, *allowUnused', grad],
+  gradcheck: ['func, inputs | *eps, *atol, *rtol, *raiseException', gradcheck],
+} satisfies Rows;
 
 /** torch */
 export const torch = {
   Tensor,
-  ...called({ Size: ['sizes?', Size], Generator: ['device?', Generator] }),
-  device: Device,
+  ...called({ Size: ['sizes?', Size], Generator: ['device?', Generator], device: ['type?', Device] }),
   /** Infinity. */
   inf: Infinity,
   /** What is not a number: 0 / 0. */

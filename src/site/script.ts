@@ -3,6 +3,9 @@
 import { build, type Plugin, type Rolldown } from 'vite';
 import { ROOT } from './root.ts';
 
+/** Errors name classes as those know them who write cells. */
+const KEEP = { keepNames: { class: true, function: false } } as const;
+
 export async function scriptOf(entry: string, plugins: Plugin[] = []): Promise<string> {
   const { output } = (await build({
     root: ROOT,
@@ -18,7 +21,12 @@ export async function scriptOf(entry: string, plugins: Plugin[] = []): Promise<s
         input: entry,
         checks: { bundlerTimings: false },
         // Licences in comments would weigh 0.7 MB; they stand in the packages.
-        output: { format: 'iife', codeSplitting: false, comments: { legal: false } },
+        output: {
+          format: 'iife',
+          codeSplitting: false,
+          comments: { legal: false },
+          minify: { mangle: KEEP, compress: { keepNames: KEEP.keepNames } },
+        },
       },
     },
   })) as Rolldown.RolldownOutput;

@@ -20,6 +20,7 @@ const engine: Engine = {
   },
   release: (values) => runtime.release(values),
   restore: () => undefined,
+  onSave: (told) => runtime.onSave(told),
   memory: () => runtime.memory(),
 };
 

@@ -3,6 +3,7 @@
 import type { Output } from '../../contract/protocol.ts';
 import { chart } from './chart.ts';
 import { error } from './error.ts';
+import { file } from './file.ts';
 import { heatmap } from './heatmap.ts';
 import { input } from './input.ts';
 import { mermaid } from './mermaid.ts';
@@ -20,6 +21,7 @@ const KINDS: { [K in Output['kind']]: OutputKind<K> } = {
   table,
   svg,
   mermaid,
+  file,
   progress,
   input,
 };

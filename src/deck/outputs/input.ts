@@ -4,6 +4,7 @@ import type { InputValue } from '../../contract/protocol.ts';
 import { finite, list, object, optional, type Shape, text, truth } from '../../contract/shape.ts';
 import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
+import { sizeText } from './file.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';
 
@@ -18,6 +19,7 @@ const CONTROLS: { [T in Control['type']]: Shape<Omit<Extract<Control, { type: T 
   text: object<{ value: string; placeholder?: string }>({ value: text(100_000), placeholder: optional(NAME) }),
   select: object({ options: list(NAME, 10_000), value: NAME }),
   toggle: object({ value: truth }),
+  file: object<{ accept?: string; value: string }>({ accept: optional(NAME), value: NAME }),
 };
 
 const isControl = ((value: unknown) => {
@@ -45,16 +47,25 @@ export const input: OutputKind<'input'> = {
       value,
     );
     const listen = () => {
-      field.addEventListener('input', () => {
-        const read = readField(field, current.control);
+      const take = (read: InputValue | undefined) => {
         if (read === undefined) return;
         chosen = read;
         showValue(read);
         setInput(current.key, read);
+      };
+      field.addEventListener('input', () => {
+        if (current.control.type !== 'file') take(readField(field, current.control));
+        else void readFile(field as HTMLInputElement, (text) => value.replaceChildren(text)).then(take);
       });
     };
     const showValue = (v: InputValue) => {
-      value.textContent = current.control.type === 'slider' ? numeral(Number(v), current.control.step) : '';
+      const { control } = current;
+      value.textContent =
+        control.type === 'slider'
+          ? numeral(Number(v), control.step)
+          : control.type === 'file'
+            ? String(v).replace(/\n.*/s, '')
+            : '';
     };
     const show = (v: InputValue) => {
       setField(field, { ...current.control, value: v } as Control);
@@ -101,6 +112,8 @@ function makeField(control: Control, id: string): HTMLInputElement | HTMLSelectE
     }
     case 'toggle':
       return setField(element('input', { id, type: 'checkbox', role: 'switch' }), control);
+    case 'file':
+      return element('input', { id, type: 'file', accept: control.accept });
     case 'text':
       return setField(
         element('input', {
@@ -122,7 +135,8 @@ function makeField(control: Control, id: string): HTMLInputElement | HTMLSelectE
 
 function setField<F extends HTMLInputElement | HTMLSelectElement>(field: F, control: Control): F {
   if (field instanceof HTMLInputElement && control.type === 'toggle') field.checked = control.value;
-  else field.value = String(control.value);
+  // A page cannot choose a file for its reader: the name stands beside the field.
+  else if (control.type !== 'file') field.value = String(control.value);
   return field;
 }
 
@@ -132,6 +146,26 @@ function readField(field: HTMLInputElement | HTMLSelectElement, control: Control
   if (control.type === 'text' || control.type === 'select') return field.value;
   const number = Number(field.value);
   return field.value.trim() === '' || !Number.isFinite(number) ? undefined : number;
+}
+
+/** The most that is read: the file goes through the record of what the viewer has set. */
+const MOST_BYTES = 8_000_000;
+
+/** The name of the file and its bytes in base64; undefined where there is none, or it is too large, which is said. */
+async function readFile(field: HTMLInputElement, say: (text: string) => void): Promise<string | undefined> {
+  const file = field.files?.[0];
+  if (!file) return undefined;
+  if (file.size > MOST_BYTES) {
+    say(`${file.name}: ${sizeText(file.size)} > ${sizeText(MOST_BYTES)}`);
+    return undefined;
+  }
+  const address = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+  return `${file.name.replaceAll('\n', ' ')}\n${address.slice(address.indexOf(',') + 1)}`;
 }
 
 /** With a point, in every language: as the code beside it writes numbers. */

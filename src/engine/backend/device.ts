@@ -3,6 +3,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-webgl';
 import { RuntimeError } from '../errors.ts';
 import { cpuKernels } from './cpu.ts';
+import { doublesOf } from './doubles/backend.ts';
+import { doubleKernels } from './doubles/kernels.ts';
 import type { BackendName, Kernels } from './kernels.ts';
 import { arena } from './memory/arena.ts';
 import { residents } from './memory/residents.ts';
@@ -17,6 +19,46 @@ let current: Kernels = cpuKernels;
 
 /** The backend's own operations. */
 export const kernels = (): Kernels => current;
+
+/** Whether what is computed now is computed in doubles. */
+export const inDoubles = (): boolean => current === doubleKernels;
+
+/** What chooses tfjs's backend, without its promise. */
+interface Engine {
+  backendName: string;
+  backendInstance: tf.KernelBackend;
+}
+
+/** The backend that was chosen, while doubles are computed. */
+let chosen: (Engine & { kernels: Kernels }) | null = null;
+
+/** Runs `body` so that all in it is computed in doubles, or, where `double` is false, by the backend that was chosen. */
+export function precisely<T>(double: boolean, body: () => T): T {
+  if (double === inDoubles()) return body();
+  const engine = tf.engine() as unknown as Engine;
+  const before: Engine = { backendName: engine.backendName, backendInstance: engine.backendInstance };
+  const kernelsBefore = current;
+  if (double) {
+    chosen = { ...before, kernels: current };
+    const { name, backend } = doublesOf();
+    Object.assign(engine, { backendName: name, backendInstance: backend });
+    current = doubleKernels;
+  } else {
+    const { kernels: own, ...fields } = chosen!;
+    Object.assign(engine, fields);
+    current = own;
+  }
+  try {
+    return body();
+  } finally {
+    Object.assign(engine, before);
+    current = kernelsBefore;
+  }
+}
+
+/** Whether a tfjs tensor's numbers are doubles. */
+export const holdsDoubles = (x: tf.Tensor): boolean =>
+  chosen !== null && tf.engine().state.tensorInfo.get(x.dataId)?.backend === doublesOf().backend;
 
 /** Whether values live on a device of their own (a GPU) rather than in JavaScript's memory. */
 export const onDevice = (): boolean => current.name === 'webgl';
@@ -104,5 +146,5 @@ async function use(choice: Kernels, why: string): Promise<Started> {
   if (choice.name === 'simd') register();
   if (!(await tf.setBackend(choice.name))) throw new Error(`The backend "${choice.name}" failed to start.`);
   current = choice;
-  return { backend: choice.name, why, noWebgl: false };
+  return { backend: choice.name as BackendName, why, noWebgl: false };
 }

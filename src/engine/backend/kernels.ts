@@ -12,11 +12,14 @@ export interface Elementwise {
   /** GLSL over a, b, c, d and the numbers s0, s1, s2. */
   readonly glsl: string;
   readonly host: (a: number, b: number, c: number, d: number, s0: number, s1: number, s2: number) => number;
+  /** The same in doubles, where `host` rounds to floats on the way. */
+  readonly double?: Elementwise['host'];
 }
 
 /** What a backend does by itself, beside tfjs's own kernels. One file a backend; all must give the same numbers. */
 export interface Kernels {
-  readonly name: BackendName;
+  /** The backend's, or 'double': what computes float64 beside each of them. */
+  readonly name: BackendName | 'double';
 
   elementwise(f: Elementwise, inputs: readonly tf.Tensor[], numbers?: readonly number[]): tf.Tensor;
 

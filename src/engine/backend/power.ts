@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { kernels, onDevice } from './device.ts';
 import type { Elementwise } from './kernels.ts';
+import { number } from './number.ts';
 
 /** A GPU need not know NaN in pow: it is put back. Anything to the 0 is 1, and 1 to anything. */
 const withNaN: Elementwise = {
@@ -11,7 +12,7 @@ const withNaN: Elementwise = {
 
 /** xʸ, broadcast; NaN where x or y is. */
 export function power(x: tf.Tensor, y: tf.Tensor | number): tf.Tensor {
-  const exponent = typeof y === 'number' ? tf.scalar(y) : y;
+  const exponent = typeof y === 'number' ? number(y) : y;
   const out = tf.pow(x, exponent);
   if (!onDevice() || out.size === 0) return out;
   const wide = (v: tf.Tensor): tf.Tensor => tf.broadcastTo(v, out.shape);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { kernels, onDevice } from '../backend/device.ts';
+import { number } from '../backend/number.ts';
 import { power } from '../backend/power.ts';
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
@@ -71,7 +72,7 @@ export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue:
     );
   }
   for (const grad of grads) {
-    grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.handle(), -clipValue), clipValue)));
+    grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.handle(), number(-clipValue)), number(clipValue))));
   }
 }
 

@@ -3,9 +3,9 @@ import { checkTensor } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { floatRepr } from '../decimal.ts';
-import { float32 } from '../dtype.ts';
+import { float64, hostArray } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
-import { offsetsOf, pick } from '../places.ts';
+import { type HostArray, offsetsOf, pick } from '../places.ts';
 import { defaultGenerator } from '../random.ts';
 import { stridesIn } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
@@ -35,13 +35,13 @@ export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
   checkTensor('dropout', 'input', 1, x);
   checkProbability(p);
   if (!training || p === 0) return x;
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `result type Float can't be cast to the desired output type ${x.dtype.title}`,
       'Convert it first: x.float().',
     );
   }
-  const mask = Tensor.ofHost(dropoutMask(x, p), x.shape, float32);
+  const mask = Tensor.ofHost(dropoutMask(x, p), x.shape, x.dtype);
   const times = (v: tf.Tensor): tf.Tensor =>
     v.size === 0 ? tf.clone(v) : kernels().elementwise(product, [v, mask.handle()]);
   const out = differentiable(
@@ -57,13 +57,13 @@ export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
 const product = { name: 'product', glsl: 'a * b', host: (a: number, b: number) => a * b };
 
 /** 0 or 1 / (1 − p) for each element, drawn in the order in which PyTorch's memory holds the elements. */
-function dropoutMask(x: Tensor, p: number): Float32Array {
-  const keep = Math.fround(1 - p);
-  const scale = p === 1 ? 0 : Math.fround(1 / keep);
-  const drawn = defaultGenerator.bernoulli(p === 1 ? 0 : x.numel(), 1 - p).map((kept) => kept * scale);
-  if (p === 1) return new Float32Array(x.numel());
-  if (!x.order) return drawn;
-  return pick(drawn, offsetsOf({ shape: x.shape, strides: stridesIn(x.shape, x.order) })) as Float32Array;
+function dropoutMask(x: Tensor, p: number): HostArray {
+  if (p === 1) return hostArray(x.dtype, x.numel());
+  const scale = x.dtype === float64 ? 1 / (1 - p) : Math.fround(1 / Math.fround(1 - p));
+  const kept = defaultGenerator.bernoulli(x.numel(), 1 - p);
+  const drawn = hostArray(x.dtype, x.numel());
+  for (let i = 0; i < drawn.length; i++) drawn[i] = kept[i]! * scale;
+  return x.order ? pick(drawn, offsetsOf({ shape: x.shape, strides: stridesIn(x.shape, x.order) })) : drawn;
 }
 
 function checkProbability(p: number): void {

@@ -1,5 +1,7 @@
 import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
+import { normalOf, uniformOf } from '../draws.ts';
+import { convert } from '../dtype.ts';
 import { ValueError } from '../errors.ts';
 import { erfOf } from '../ops/pointwise.ts';
 import { defaultGenerator } from '../random.ts';
@@ -7,18 +9,20 @@ import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** Initial values, written into the tensor in place. */
-function fill(x: Tensor, values: Float32Array): Tensor {
+function fill(x: Tensor, values: Float32Array | Float64Array): Tensor {
   checkTensor('init', 'tensor', 1, x);
-  x.storage.writeHost(values);
+  x.storage.writeHost(convert(values, x.dtype));
   return x;
 }
 
 /** Evenly between a and b, in place; any shape. */
-export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor => fill(x, defaultGenerator.uniform(x.numel(), a, b));
+export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor =>
+  fill(x, uniformOf(defaultGenerator, x.dtype, x.numel(), a, b));
 /** From the normal distribution with that mean and standard deviation, in place; any shape. */
-export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor => fill(x, defaultGenerator.normal(x.numel(), mean, std));
+export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor =>
+  fill(x, normalOf(defaultGenerator, x.dtype, x.numel(), mean, std));
 /** The same value everywhere, in place. */
-export const constant_ = (x: Tensor, value: number): Tensor => fill(x, new Float32Array(x.numel()).fill(value));
+export const constant_ = (x: Tensor, value: number): Tensor => fill(x, new Float64Array(x.numel()).fill(value));
 /** Zeros, in place. */
 export const zeros_ = (x: Tensor): Tensor => constant_(x, 0);
 /** Ones, in place. */
@@ -111,14 +115,14 @@ export function orthogonal_(x: Tensor, gain = 1): Tensor {
   const rows = x.shape[0]!;
   const columns = x.numel() / rows;
   const tall = rows >= columns;
-  const draw = defaultGenerator.normal(x.numel());
+  const draw = normalOf(defaultGenerator, x.dtype, x.numel());
   const at = (i: number, j: number): number => i * columns + j;
   const length = tall ? rows : columns;
   const vectors = Array.from({ length: tall ? columns : rows }, (_, j) =>
     Float64Array.from({ length }, (_, i) => draw[tall ? at(i, j) : at(j, i)]!),
   );
   orthonormalize(vectors);
-  const out = new Float32Array(x.numel());
+  const out = new Float64Array(x.numel());
   vectors.forEach((vector, j) => {
     vector.forEach((value, i) => {
       out[tall ? at(i, j) : at(j, i)] = gain * value;

@@ -3,7 +3,7 @@ import { checkTensor } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
 import { reshaped } from '../backend/reshaped.ts';
 import { empty } from '../creation.ts';
-import { float32 } from '../dtype.ts';
+import { float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { matmul, product } from '../ops/matmul.ts';
@@ -61,12 +61,7 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
       `This layer takes ${size} features, the last dimension of its input; the input has shape [${x.shape.join(', ')}].`,
     );
   }
-  if (x.dtype !== float32) {
-    throw new RuntimeError(
-      `mat1 and mat2 must have the same dtype, but got ${x.dtype.title} and Float`,
-      'Convert the input: x.float().',
-    );
-  }
+  checkSameType(x, weight);
   if (bias && !sameShape(bias.shape, [out]) && bias.numel() !== 1) {
     throw new RuntimeError(
       `The expanded size of the tensor (${out}) must match the existing size (${bias.shape.at(-1)}) at non-singleton dimension 1.  Target sizes: [${rows}, ${out}].  Tensor sizes: [${bias.shape.join(', ')}]`,
@@ -94,6 +89,15 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
       [weight.requiresGrad, x.requiresGrad, false],
       (i) => (i === 1 ? { shape: [size, out], made: 'AsStrided' } : null),
     ),
+  );
+}
+
+/** The input and the weights that multiply it must be of one type. */
+export function checkSameType(x: Tensor, weight: Tensor): void {
+  if (x.dtype === weight.dtype && x.dtype.isFloatingPoint) return;
+  throw new RuntimeError(
+    `mat1 and mat2 must have the same dtype, but got ${x.dtype.title} and ${weight.dtype.title}`,
+    weight.dtype === float64 ? 'Convert the input: x.double().' : 'Convert the input: x.float().',
   );
 }
 

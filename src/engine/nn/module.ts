@@ -3,24 +3,12 @@ import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { float32, float64 } from '../dtype.ts';
 import { AttributeError, NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { OrderedDict } from '../ordereddict.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { Parameter } from './parameter.ts';
 
 export type StateDict = Record<string, Tensor>;
-
-/** Tensors by their names; it prints as Python's OrderedDict. */
-class OrderedDict {
-  constructor(entries: Iterable<readonly [string, Tensor]>) {
-    for (const [name, value] of entries) Reflect.set(this, name, value);
-  }
-
-  toString(): string {
-    return `OrderedDict([${Object.entries(this)
-      .map(([name, value]) => `('${name}', ${value})`)
-      .join(', ')}])`;
-  }
-}
 
 /** Is shown what goes in and what comes out of a module; what it returns, unless undefined, takes the output's place. */
 export type ForwardHook = (module: Module, inputs: unknown[], output: unknown) => unknown;

@@ -1,6 +1,6 @@
 import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
-import { ones, tensor, zeros } from '../creation.ts';
+import { full, ones, tensor, zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { int64 } from '../dtype.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
@@ -140,11 +140,11 @@ export class BatchNorm1d extends Module {
 /** x / max(‖x‖ₚ, ε) along `dim`. */
 export const normalize = (x: Tensor, p = 2, dim = 1, eps = 1e-12): Tensor => {
   const size = norm(x, p, dim, true);
-  return div(x, maximum(size, tensor(eps)));
+  return div(x, maximum(size, full([], eps, { dtype: size.dtype })));
 };
 
 /** x₁·x₂ / (‖x₁‖ ‖x₂‖) along `dim`. */
 export function cosineSimilarity(a: Tensor, b: Tensor, dim = 1, eps = 1e-8): Tensor {
-  const size = (x: Tensor): Tensor => maximum(norm(x, 2, dim), tensor(eps));
+  const size = (x: Tensor): Tensor => maximum(norm(x, 2, dim), full([], eps, { dtype: x.dtype }));
   return div(sum(mul(a, b), dim), mul(size(a), size(b)));
 }

@@ -1,5 +1,6 @@
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
+import type { DType } from '../dtype.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { indexSelect } from '../ops/index.ts';
@@ -77,6 +78,11 @@ export abstract class RNNBase extends Module {
 
   get directions(): number {
     return this.bidirectional ? 2 : 1;
+  }
+
+  /** The type of the weights. */
+  get dtype(): DType {
+    return (Reflect.get(this, 'weight_ih_l0') as Parameter).dtype;
   }
 
   /** How wide h_t is. */
@@ -165,7 +171,7 @@ export abstract class RNNBase extends Module {
     checkStates(this, states, batch);
     const outer = batchFirst ? [batch, steps] : [steps, batch];
     const width = this.outputSize * this.directions;
-    if (batch === 0) return [zeros([...outer, width]), [...states]];
+    if (batch === 0) return [zeros([...outer, width], { dtype: this.dtype }), [...states]];
 
     const rows = reshape(input, [steps * batch, this.inputSize]);
     const [data, finals] = this.runLayers(rows, new Array<number>(steps).fill(batch), states, batchFirst);
@@ -239,7 +245,7 @@ export abstract class RNNBase extends Module {
 
   private zeroStates(batch: number): Tensor[] {
     const widths = [this.outputSize, this.hiddenSize].slice(0, this.cell.states);
-    return widths.map((width) => zeros(this.numLayers * this.directions, batch, width));
+    return widths.map((width) => zeros(this.numLayers * this.directions, batch, width, { dtype: this.dtype }));
   }
 
   override extraRepr(): string {

@@ -1,6 +1,5 @@
 import { checkTensor } from '../arguments.ts';
 import { empty, zeros } from '../creation.ts';
-import { float32 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { renamed as named } from '../ops/renamed.ts';
 import { squeeze, unsqueeze } from '../ops/shape.ts';
@@ -10,6 +9,7 @@ import { elmanCell } from './cells/elman.ts';
 import { gruCell } from './cells/gru.ts';
 import { lstmCell } from './cells/lstm.ts';
 import { uniform_ } from './init.ts';
+import { checkSameType } from './linear.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 import { recurrence } from './recurrence.ts';
@@ -61,17 +61,13 @@ abstract class OneStep extends Module {
     if (x.shape.at(-1) !== this.inputSize) {
       throw new RuntimeError(`input has inconsistent input_size: got ${x.shape.at(-1)} expected ${this.inputSize}`);
     }
-    if (x.dtype !== float32) {
-      throw new RuntimeError(
-        `mat1 and mat2 must have the same dtype, but got ${x.dtype.title} and Float`,
-        'Convert the input: x.float().',
-      );
-    }
+    checkSameType(x, this.weight_ih);
     const batched = x.ndim === 2;
     const input = batched ? x : unsqueeze(x, 0);
     const batch = input.shape[0]!;
     const given =
-      states ?? Array.from({ length: cell.states }, () => zeros([...x.shape.slice(0, -1), this.hiddenSize]));
+      states ??
+      Array.from({ length: cell.states }, () => zeros([...x.shape.slice(0, -1), this.hiddenSize], { dtype: x.dtype }));
     const before = given.map((state, k) => {
       const form = given.length === 1 ? 'hidden' : `hx[${k}]`;
       if (state.ndim !== 1 && state.ndim !== 2)

@@ -1,6 +1,6 @@
 import { checkTensor } from '../arguments.ts';
 import { floatRepr } from '../decimal.ts';
-import { float32 } from '../dtype.ts';
+import type { DType } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
@@ -16,6 +16,8 @@ interface Sizes {
   readonly projSize: number;
   readonly outputSize: number;
   readonly directions: number;
+  /** Of the weights. */
+  readonly dtype: DType;
   constructor: { name: string };
 }
 
@@ -57,9 +59,9 @@ export function checkGiven(rnn: Sizes, input: unknown, initial: readonly unknown
   if (!(input instanceof PackedSequence)) checkTensor(callee, 'input', 1, input);
   initial?.forEach((state) => {
     checkTensor(callee, 'hx', 2, state);
-    if ((state as Tensor).dtype === float32) return;
+    if ((state as Tensor).dtype === rnn.dtype) return;
     throw new RuntimeError(
-      `mat1 and mat2 must have the same dtype, but got ${(state as Tensor).dtype.title} and Float`,
+      `mat1 and mat2 must have the same dtype, but got ${(state as Tensor).dtype.title} and ${rnn.dtype.title}`,
       'Convert the state: h0.float().',
     );
   });
@@ -78,9 +80,9 @@ export function checkInput(rnn: Sizes, input: Tensor): void {
 }
 
 export function checkFeatures(rnn: Sizes, input: Tensor): void {
-  if (input.dtype !== float32) {
+  if (input.dtype !== rnn.dtype) {
     throw new ValueError(
-      `RNN input dtype (${input.dtype}) does not match weight dtype (torch.float32). Convert input: input.to(torch.float32), or convert model: model.to(${input.dtype})`,
+      `RNN input dtype (${input.dtype}) does not match weight dtype (${rnn.dtype}). Convert input: input.to(${rnn.dtype}), or convert model: model.to(${input.dtype})`,
       `Word numbers go through an nn.Embedding(…, ${rnn.inputSize}) first.`,
     );
   }

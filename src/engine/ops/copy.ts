@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable, saving } from '../autograd.ts';
+import { differentiable, isGradEnabled, record, saving } from '../autograd.ts';
 import { Device } from '../device.ts';
 import { bool as boolType, DType, float32, float64, int32, int64 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -8,7 +8,7 @@ import { cast } from './host.ts';
 
 /** A copy of x row by row, of another type where one is given. The gradient goes through a copy of floats. */
 export function copied(x: Tensor, dtype: DType = x.dtype): Tensor {
-  if (x.dtype === float32 && dtype === float32) {
+  if (x.dtype.isFloatingPoint && dtype === x.dtype) {
     return differentiable(
       'CloneBackward0',
       [x],
@@ -17,6 +17,10 @@ export function copied(x: Tensor, dtype: DType = x.dtype): Tensor {
     );
   }
   const out = cast(x, dtype);
+  if (x.requiresGrad && isGradEnabled() && dtype.isFloatingPoint) {
+    const derivative = saving.nothing((g) => [g]);
+    record(['ToCopyBackward0'], [x], [out], derivative);
+  }
   return out.storage.host() === x.values() ? Tensor.ofHost(x.values().slice(), x.shape, dtype) : out;
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
-import { type DType, exactly, float32, hostArray, int64 } from '../dtype.ts';
+import { type DType, exactly, hostArray, int64 } from '../dtype.ts';
 import { normalizeDim, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
@@ -10,7 +10,7 @@ import { oneDim } from './dims.ts';
 export function cumsum(x: Tensor, dim: number, { dtype }: { dtype?: DType } = {}): Tensor {
   const d = normalizeDim(oneDim('cumsum', dim), x.ndim);
   const from = to(x, dtype ?? (x.dtype.isFloatingPoint ? x.dtype : int64));
-  if (from.dtype !== float32) return onHost(from, d);
+  if (!from.dtype.isFloatingPoint) return onHost(from, d);
   if (x.ndim === 0 || x.numel() === 0)
     return differentiable(
       'CumsumBackward0',

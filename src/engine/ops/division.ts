@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
-import { bool, float32, int64, promote } from '../dtype.ts';
+import { bool, int64, promote } from '../dtype.ts';
 import { RuntimeError, ZeroDivisionError } from '../errors.ts';
 import { broadcastShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -78,7 +78,7 @@ function better(
   wins: (a: tf.Tensor, b: tf.Tensor) => tf.Tensor,
 ): Tensor {
   const dtype = promote(x.dtype, y.dtype);
-  if (dtype !== float32) return hostBinary(x, y, host, dtype);
+  if (!dtype.isFloatingPoint) return hostBinary(x, y, host, dtype);
   const share = (a: tf.Tensor, b: tf.Tensor): tf.Tensor =>
     tf.add(tf.cast(wins(a, b), 'float32'), tf.mul(0.5, tf.cast(tf.equal(a, b), 'float32')));
   return differentiable(

@@ -3,6 +3,7 @@ import { checkTensor } from '../arguments.ts';
 import { type Derivative, differentiable, saving } from '../autograd.ts';
 import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
+import { made } from '../backend/made.ts';
 import { power } from '../backend/power.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -10,6 +11,8 @@ import { expf } from '../expf.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
+import { commonType } from './commontype.ts';
+import { to } from './copy.ts';
 import { cast, hostBinary, hostUnary } from './host.ts';
 
 export type Operand = Tensor | number | boolean;
@@ -37,8 +40,6 @@ function keepOrder(out: Tensor, ...inputs: Tensor[]): Tensor {
 
 /** f of one tensor of floats; integers are converted to float32 first. */
 export function unary(name: string, x: Tensor, forward: (x: tf.Tensor) => tf.Tensor, derivative: Derivative): Tensor {
-  if (x.dtype === float64)
-    throw new RuntimeError(`${name} is not computed for float64 here`, 'Convert it first: x.to(torch.float32).');
   return keepOrder(differentiable(`${name}Backward0`, [x], forward, derivative), x);
 }
 
@@ -82,6 +83,7 @@ const logistic: Elementwise = {
   name: 'logistic',
   glsl: '1.0 / (1.0 + exp(-a))',
   host: (x) => 1 / Math.fround(1 + expf(-x)),
+  double: (x) => 1 / (1 + Math.exp(-x)),
 };
 
 /** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). */
@@ -132,7 +134,7 @@ export function neg(x: Tensor): Tensor {
       'Here: x.logicalNot().',
     );
   }
-  if (x.dtype !== float32) return hostUnary(x, (v) => (x.dtype.isFloatingPoint ? -v : 0 - v));
+  if (!x.dtype.isFloatingPoint) return hostUnary(x, (v) => 0 - v);
   return unary(
     'Neg',
     x,
@@ -143,7 +145,7 @@ export function neg(x: Tensor): Tensor {
 
 /** |x| of each element. */
 export function abs(x: Tensor): Tensor {
-  if (x.dtype !== float32) return hostUnary(x, Math.abs);
+  if (!x.dtype.isFloatingPoint) return hostUnary(x, Math.abs);
   return unary(
     'Abs',
     x,
@@ -160,11 +162,11 @@ export function toEven(x: number): number {
 
 /** To the nearest whole number, a half to the even one. Its derivative is 0. On the host: a GPU need not know −0. */
 export function round(x: Tensor): Tensor {
-  if (x.dtype !== float32) return x;
+  if (!x.dtype.isFloatingPoint) return x;
   return unary(
     'Round',
     x,
-    (v) => tf.tensor(Float32Array.from(v.dataSync(), toEven), v.shape),
+    (v) => made((v.dataSync() as Float32Array).map(toEven), v.shape),
     saving.nothing((g) => [tf.zerosLike(g)]),
   );
 }
@@ -182,7 +184,7 @@ export function clamp(x: Tensor, min?: number | null, max?: number | null): Tens
 }
 
 function cut(x: Tensor, min: number, max: number): Tensor {
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     const whole = [min, max].every((bound) => !Number.isFinite(bound) || Number.isInteger(bound));
     return whole ? hostUnary(x, (v) => Math.min(Math.max(v, min), max)) : cut(cast(x, float32), min, max);
   }
@@ -224,13 +226,16 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   const x = lift(a, b instanceof Tensor ? b.dtype : undefined);
   const y = lift(b, x.dtype);
   op.refuse?.(x, y);
-  const common = promote(x.dtype, y.dtype);
+  const common = commonType(x, y);
   checkRoom(broadcastShape(x.shape, y.shape));
-  if (common === float64 || (common !== float32 && integersGive !== float32)) {
+  if (!common.isFloatingPoint && integersGive !== float32) {
     return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common, op.exact);
   }
-  return keepOrder(differentiable(op.name, [x, y], op.forward, op.derivative([x.requiresGrad, y.requiresGrad])), x, y);
+  const [p, q] = common === float32 ? [asFloats(x), asFloats(y)] : [x, y];
+  return keepOrder(differentiable(op.name, [p, q], op.forward, op.derivative([p.requiresGrad, q.requiresGrad])), x, y);
 }
+
+const asFloats = (x: Tensor): Tensor => (x.dtype === float64 ? to(x, float32) : x);
 
 /** What multiplies the second operand of a sum: `x.add(y, { alpha: 2 })` is x + 2y. */
 export interface Scaled {
@@ -305,7 +310,12 @@ export function div(a: Operand, b: Operand): Tensor {
 
 const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
 
-const cube: Elementwise = { name: 'cube', glsl: 'a * a * a', host: (x) => Math.fround(x * x) * x };
+const cube: Elementwise = {
+  name: 'cube',
+  glsl: 'a * a * a',
+  host: (x) => Math.fround(x * x) * x,
+  double: (x) => x * x * x,
+};
 
 /** xʸ, with ∂/∂x = y xʸ⁻¹ and ∂/∂y = xʸ ln x. */
 export function pow(a: Operand, b: Operand): Tensor {
@@ -360,7 +370,7 @@ function chosen(name: string, condition: Tensor, a: Operand, b: Operand): Tensor
     (c) => c,
     int64,
   );
-  if (common !== float32) {
+  if (!common.isFloatingPoint) {
     const chosen = hostBinary(wide, x, (c, v) => (c ? v : 0), common);
     return hostBinary(
       chosen,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
+import { made } from '../backend/made.ts';
 import { bool, float32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
 import { NamedTuple } from '../namedtuple.ts';
@@ -84,19 +85,19 @@ function ofAll(name: string, x: Tensor, find: (line: number[]) => number): Tenso
   }
   const values = Array.from(x.values(), Number);
   const chosen = values[find(values)]!;
-  if (x.dtype !== float32) return Tensor.ofHost(Float64Array.of(chosen), [], x.dtype);
-  const isChosen = Float32Array.from(values, (v) => Number(Object.is(v, chosen) || v === chosen));
+  if (!x.dtype.isFloatingPoint) return Tensor.ofHost(Float64Array.of(chosen), [], x.dtype);
+  const isChosen = Float64Array.from(values, (v) => Number(Object.is(v, chosen) || v === chosen));
   const ties = isChosen.reduce((a, b) => a + b, 0);
   const title = name === 'max' ? 'Max' : 'Min';
   const share = Tensor.ofHost(
     isChosen.map((v) => v / ties),
     x.shape,
-    float32,
+    x.dtype,
   );
   return differentiable(
     `${title}Backward1`,
     [x],
-    () => tf.scalar(chosen),
+    () => made(x.dtype === float32 ? Float32Array.of(chosen) : Float64Array.of(chosen), []),
     saving.nothing((g) => [tf.mul(share.handle(), g)]),
   );
 }

@@ -1,21 +1,10 @@
 import { convert, type DType, exactly, hostArray, int64 } from '../dtype.ts';
 import { checkRoom } from '../limits.ts';
-import { type HostArray, offsetsOf } from '../places.ts';
+import { type HostArray, offsetsOf, stretchedOffsets } from '../places.ts';
 import { broadcastShape, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 
 /** Integers and booleans are computed on the host, exactly. */
-
-/** The strides that make a tensor of `shape` look like one of `target`: 0 along stretched dimensions. */
-function stretchedStrides(shape: readonly number[], target: readonly number[]): number[] {
-  const strides = stridesOf(shape);
-  const extra = target.length - shape.length;
-  return target.map((_, d) => (d < extra || shape[d - extra] === 1 ? 0 : strides[d - extra]!));
-}
-
-/** Where the elements of a tensor of `shape` are when it is broadcast to `target`. */
-export const stretchedOffsets = (shape: readonly number[], target: readonly number[]): Int32Array =>
-  offsetsOf({ shape: target, strides: stretchedStrides(shape, target) });
 
 /** f of every pair of elements, broadcast. */
 export function hostBinary(

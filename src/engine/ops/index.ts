@@ -3,7 +3,7 @@ import { checkTensor } from '../arguments.ts';
 import { differentiableMany } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { reshaped } from '../backend/reshaped.ts';
-import { type DType, float32, int32, int64 } from '../dtype.ts';
+import { type DType, int32, int64 } from '../dtype.ts';
 import { IndexError, RuntimeError } from '../errors.ts';
 import { type Gradient, SparseGradient } from '../gradient.ts';
 import { checkRoom } from '../limits.ts';
@@ -27,7 +27,7 @@ export function takeRows(
 ): Tensor {
   const width = height === 0 ? 0 : x.numel() / height;
   checkRoom(shape);
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     const offsets = Int32Array.from(
       { length: rows.length * width },
       (_, i) => rows[Math.floor(i / width)]! * width + (i % width),

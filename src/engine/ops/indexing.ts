@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
-import { float32 } from '../dtype.ts';
+import { made } from '../backend/made.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
-import { put } from '../places.ts';
+import { put, stretchedOffsets } from '../places.ts';
 import { broadcastShape, numel, sameShape, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { lift, type Operand } from './elementwise.ts';
-import { stretchedOffsets } from './host.ts';
 import { takeRows } from './index.ts';
 import { checked, commonShape, type Index, type Step, stepsOf } from './indices.ts';
 import { assign, copy_, fill_ } from './inplace.ts';
@@ -141,17 +140,16 @@ function written(x: Tensor, { offsets, shape, width }: Chosen, value: Operand): 
           { length: offsets.length * width },
           (_, i) => offsets[Math.floor(i / width)]! * width + (i % width),
         );
-  if (x.dtype !== float32) return Tensor.ofHost(put(x.values(), places, elements.values()), x.shape, x.dtype);
+  if (!x.dtype.isFloatingPoint) return Tensor.ofHost(put(x.values(), places, elements.values()), x.shape, x.dtype);
   const kept = new Float32Array(x.numel()).fill(1);
   for (const i of places) kept[i] = 0;
   const before = [...x.shape];
   return differentiable(
     'IndexPutBackward0',
     [x, elements],
-    (v, w) =>
-      tf.tensor(put(v!.dataSync() as Float32Array, places, w!.dataSync() as Float32Array) as Float32Array, before),
+    (v, w) => made(put(v!.dataSync() as Float32Array, places, w!.dataSync() as Float32Array) as Float32Array, before),
     saving.nothing((g) => [
-      () => tf.mul(g, tf.tensor(kept, before)),
+      () => tf.mul(g, made(kept, before)),
       () =>
         places.length === 0
           ? tf.zeros(shape)

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { isGradEnabled, record, saving } from '../autograd.ts';
-import { bool, convert, float32 } from '../dtype.ts';
+import { precisely } from '../backend/device.ts';
+import { bool, convert, float32, float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { type Source, Tensor } from '../tensor.ts';
@@ -56,9 +57,11 @@ export function assign<T extends Tensor>(x: T, result: Tensor): T {
 export function asItIs(x: Tensor, other?: Operand): Tensor {
   const flows = !x.isLeaf || (other instanceof Tensor && other.requiresGrad);
   if (!flows || !isGradEnabled()) return x;
-  const out = Tensor.ofDevice(
-    tf.tidy(() => tf.clone(x.handle())),
-    x.shape,
+  const out = precisely(x.dtype === float64, () =>
+    Tensor.ofDevice(
+      tf.tidy(() => tf.clone(x.handle())),
+      x.shape,
+    ),
   );
   out.order = x.order;
   out.cameFrom(x.source);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
-import { type DType, float32, promote } from '../dtype.ts';
+import { type DType, promote } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, numel, sameShape } from '../size.ts';
@@ -33,7 +33,7 @@ function productOf(a: Tensor, b: Tensor, name?: string): Tensor {
     );
   const batch = broadcastShape(left.slice(0, -2), right.slice(0, -2));
   const shape = checkRoom([...batch, ...(a.ndim === 1 ? [] : [n]), ...(b.ndim === 1 ? [] : [m])]);
-  if (promote(a.dtype, b.dtype) !== float32) return onHost(a, b, [n, k, m], shape);
+  if (!promote(a.dtype, b.dtype).isFloatingPoint) return onHost(a, b, [n, k, m], shape);
   return differentiable(
     name ?? nameOf(a, b),
     [a, b],

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { saving } from '../autograd.ts';
 import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
+import { made } from '../backend/made.ts';
 import { float32 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
@@ -30,7 +31,7 @@ function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x:
 
 /** A GPU need not know a sine to more than three digits: the host does. */
 const onHost = (v: tf.Tensor, f: (x: number) => number): tf.Tensor =>
-  tf.tensor((v.dataSync() as Float32Array).map(f), v.shape);
+  made((v.dataSync() as Float32Array).map(f), v.shape);
 
 const NOTHING: Pair['back'] = ['0.0', () => 0];
 
@@ -148,7 +149,7 @@ export function roundTo(x: Tensor, decimals: number): Tensor {
   const out = unary(
     'Round',
     x,
-    (v) => tf.tensor(values(v), v.shape),
+    (v) => made(values(v), v.shape),
     saving.nothing((g) => [tf.zerosLike(g)]),
   );
   return renamed(out, 'RoundBackward1');

@@ -1,3 +1,4 @@
+import { normalOf, uniformOf } from '../draws.ts';
 import { convert } from '../dtype.ts';
 import type { HostArray } from '../places.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
@@ -13,10 +14,10 @@ const fill = (x: Tensor, values: HostArray): Tensor =>
 
 /** Fills with uniform random numbers in [from, to), in place. */
 export const uniform_ = (x: Tensor, from = 0, to = 1, { generator }: Source = {}): Tensor =>
-  fill(x, (generator ?? defaultGenerator).uniform(x.numel(), from, to));
+  fill(x, uniformOf(generator ?? defaultGenerator, x.dtype, x.numel(), from, to));
 /** Fills with normal random numbers, in place. */
 export const normal_ = (x: Tensor, mean = 0, std = 1, { generator }: Source = {}): Tensor =>
-  fill(x, (generator ?? defaultGenerator).normal(x.numel(), mean, std));
+  fill(x, normalOf(generator ?? defaultGenerator, x.dtype, x.numel(), mean, std));
 /** Fills with 1 with probability p, else 0, in place. */
 export const bernoulli_ = (x: Tensor, p = 0.5, { generator }: Source = {}): Tensor =>
   fill(x, (generator ?? defaultGenerator).bernoulli(x.numel(), p));

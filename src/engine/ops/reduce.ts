@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
-import { onDevice } from '../backend/device.ts';
+import { inDoubles, onDevice } from '../backend/device.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
 import { sumOfRow } from '../backend/sums.ts';
 import { floatRepr } from '../decimal.ts';
-import { bool, float32, float64, int64 } from '../dtype.ts';
+import { bool, int64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { normalizeDim, numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
@@ -38,7 +38,7 @@ function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean,
 function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
   const first = v.shape.length - dims.length;
   const isTail = dims.every((d) => d >= first);
-  if (onDevice() || !isTail) return tf.sum(v, [...dims]);
+  if (onDevice() || inDoubles() || !isTail) return tf.sum(v, [...dims]);
   const count = numel(v.shape.slice(first));
   const values = v.dataSync() as Float32Array;
   const out = new Float32Array(v.size / count);
@@ -48,20 +48,19 @@ function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
 
 /** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
 export function sum(x: Tensor, dim?: Dims, keepdim = false): Tensor {
-  if (x.dtype === float32) return total('Sum', x, dim, keepdim, 1);
-  const dtype = x.dtype === float64 ? float64 : int64;
+  if (x.dtype.isFloatingPoint) return total('Sum', x, dim, keepdim, 1);
   const dims = dimsOf('sum', x, dim).sort((a, b) => b - a);
   const start = x.dtype === bool ? cast(x, int64) : x;
   if (dims.length === 0) return start;
   return dims.reduce(
-    (part, d) => hostReduce(part, d, keepdim, (line) => line.reduce((a, b) => a + b, 0), dtype),
+    (part, d) => hostReduce(part, d, keepdim, (line) => line.reduce((a, b) => a + b, 0), int64),
     start,
   );
 }
 
 /** The mean of all elements, or along `dim`, which disappears unless `keepdim`. */
 export function mean(x: Tensor, dim?: Dims, keepdim = false): Tensor {
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${x.dtype.title}`,
       'Convert it first: x.float().mean().',
@@ -73,7 +72,7 @@ export function mean(x: Tensor, dim?: Dims, keepdim = false): Tensor {
 
 function checkNorm(x: Tensor, p: number): void {
   if (typeof p !== 'number') throw new PyTypeError(`norm(): argument 'p' must be Number, not ${typeName(p)}`);
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `linalg.vector_norm: Expected a floating point or complex tensor as input. Got ${x.dtype.title}`,
       'Convert it first: x.float().norm().',
@@ -122,7 +121,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim =
 }
 
 function checkFloats(name: string, x: Tensor): void {
-  if (x.dtype === float32) return;
+  if (x.dtype.isFloatingPoint) return;
   throw new NotImplementedError(
     `"${name}_lastdim_kernel_impl" not implemented for '${x.dtype.title}'`,
     'Convert it first: x.float().',

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
-import { bool, float32, int64 } from '../dtype.ts';
+import { made } from '../backend/made.ts';
+import { bool, int64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { offsetsOf, put } from '../places.ts';
 import { normalizeDim, numel, stridesOf } from '../size.ts';
@@ -50,15 +51,16 @@ const taken = (g: tf.Tensor, at: Int32Array, shape: readonly number[]): tf.Tenso
 export function scatter(x: Tensor, dim: number, index: Tensor, src: Operand): Tensor {
   const at = places('scatter', x, dim, index);
   const values = corner(src, index, x);
-  if (x.dtype !== float32) return Tensor.ofHost(put(x.values(), at, to(values, x.dtype).values()), x.shape, x.dtype);
+  if (!x.dtype.isFloatingPoint)
+    return Tensor.ofHost(put(x.values(), at, to(values, x.dtype).values()), x.shape, x.dtype);
   const kept = new Float32Array(x.numel()).fill(1);
   for (const i of at) kept[i] = 0;
   const before = [...x.shape];
   return differentiable(
     src instanceof Tensor ? 'ScatterBackward0' : 'ScatterBackward1',
-    [x, to(values, float32)],
-    (v, w) => tf.tensor(put(v!.dataSync() as Float32Array, at, w!.dataSync() as Float32Array) as Float32Array, before),
-    saving.nothing((g) => [() => tf.mul(g, tf.tensor(kept, before)), () => taken(g, at, index.shape)]),
+    [x, to(values, x.dtype)],
+    (v, w) => made(put(v!.dataSync() as Float32Array, at, w!.dataSync() as Float32Array) as Float32Array, before),
+    saving.nothing((g) => [() => tf.mul(g, made(kept, before)), () => taken(g, at, index.shape)]),
   );
 }
 
@@ -67,7 +69,7 @@ export function scatterAdd(x: Tensor, dim: number, index: Tensor, src: Tensor): 
   checkTensor('scatter_add', 'src', 3, src);
   const at = places('scatter_add', x, dim, index);
   const values = corner(src, index, x);
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     const out = Float64Array.from(x.values() as Float64Array, Number);
     const more = values.values();
     for (let i = 0; i < at.length; i++) out[at[i]!]! += Number(more[i]);

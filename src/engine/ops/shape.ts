@@ -3,7 +3,7 @@ import { checkTensors } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { reshaped as inShape } from '../backend/reshaped.ts';
-import { float32, promote } from '../dtype.ts';
+import { promote } from '../dtype.ts';
 import { IndexError, RuntimeError, ValueError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { offsetsOf } from '../places.ts';
@@ -319,8 +319,8 @@ function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
   const sizes = parts.map((x) => x.shape[dim]!);
   const total = sizes.reduce((m, n) => m + n, 0);
   const shape = checkRoom(parts[0]!.shape.map((n, d) => (d === dim ? total : n)));
-  if (dtype !== float32) return joinOnHost(parts, shape, dim);
-  const floats = parts.map((x) => (x.dtype === float32 ? x : cast(x, float32)));
+  if (!dtype.isFloatingPoint) return joinOnHost(parts, shape, dim);
+  const floats = parts.map((x) => (x.dtype.isFloatingPoint ? x : cast(x, dtype)));
   const forward = (...v: tf.Tensor[]): tf.Tensor => {
     const filled = v.filter((part) => part.size > 0);
     return filled.length > 0 ? tf.concat(filled, dim) : tf.zeros(shape);

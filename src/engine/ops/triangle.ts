@@ -9,7 +9,7 @@ function triangle(name: string, x: Tensor, keeps: (row: number, column: number) 
   if (x.ndim < 2) throw new RuntimeError(`${name}: input tensor must have at least 2 dimensions`);
   const [rows, columns] = x.shape.slice(-2) as unknown as [number, number];
   const kept = (i: number): boolean => keeps(Math.floor(i / columns) % rows, i % columns);
-  if (x.dtype !== float32) {
+  if (!x.dtype.isFloatingPoint) {
     const out = hostArray(x.dtype, x.numel());
     x.values().forEach((value: number | bigint, i: number) => {
       out[i] = kept(i) ? Number(value) : 0;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
+import { number } from '../backend/number.ts';
 import { RuntimeError } from '../errors.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
@@ -67,7 +68,7 @@ function ofSpread(
     forward,
     saving.all((g, y, v) => {
       if (v!.size === 0) return [tf.zerosLike(v!)];
-      const slope = tf.mul(tf.sub(v!, centre.handle()), 2 / count);
+      const slope = tf.mul(tf.sub(v!, centre.handle()), number(2 / count));
       return [back(tf.reshape(g, kept), tf.reshape(y, kept), slope)];
     }),
   );

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, isGradEnabled, nodeOf, record, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
+import { made } from '../backend/made.ts';
 import { reshaped } from '../backend/reshaped.ts';
-import { float32 } from '../dtype.ts';
 import { offsetsOf, pick } from '../places.ts';
 import { numel } from '../size.ts';
 import type { Strides } from '../strides.ts';
@@ -24,7 +24,7 @@ export function alias(name: string, x: Tensor, shape: readonly number[], strides
   const before = [...x.shape];
   const derivative = saving.nothing((g) => [reshaped(g, before)]);
   if (!strides) {
-    if (x.dtype === float32) return differentiable(name, [x], (v) => reshaped(v, shape), derivative);
+    if (x.dtype.isFloatingPoint) return differentiable(name, [x], (v) => reshaped(v, shape), derivative);
     return Tensor.ofHost(x.values().slice(), shape, x.dtype);
   }
   const out = new Tensor(x.storage, shape, x.dtype);
@@ -51,15 +51,14 @@ export function part(
   derivative: (gradOutput: tf.Tensor) => tf.Tensor,
 ): Tensor {
   const places = { shape, strides, start };
-  const out =
-    x.dtype === float32
-      ? differentiable(
-          name,
-          [x],
-          (v) => reshaped(forward(v), shape),
-          saving.nothing((g) => [derivative(g)]),
-        )
-      : Tensor.ofHost(pick(x.values(), offsetsOf(places)), shape, x.dtype);
+  const out = x.dtype.isFloatingPoint
+    ? differentiable(
+        name,
+        [x],
+        (v) => reshaped(forward(v), shape),
+        saving.nothing((g) => [derivative(g)]),
+      )
+    : Tensor.ofHost(pick(x.values(), offsetsOf(places)), shape, x.dtype);
   const { source } = out;
   out.storage.isPartOf(x.storage, places);
   out.cameFrom(source);
@@ -107,5 +106,5 @@ function gathered(g: tf.Tensor, offsets: Int32Array, shape: number[]): tf.Tensor
 function outside(g: tf.Tensor, offsets: Int32Array): tf.Tensor {
   const mask = new Float32Array(g.size).fill(1);
   for (const i of offsets) mask[i] = 0;
-  return g.size === 0 ? g : tf.mul(g, tf.tensor(mask, g.shape));
+  return g.size === 0 ? g : tf.mul(g, made(mask, g.shape));
 }

@@ -28,6 +28,7 @@ const shrink: Elementwise = {
   name: 'shrink',
   glsl: 'a * s0',
   host: (a, _b, _c, _d, factor) => a * Math.fround(factor),
+  double: (a, _b, _c, _d, factor) => a * factor,
 };
 
 /** Adam (Kingma and Ba, 2015): each parameter's step is divided by the size its gradient usually has. */

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { enableGrad } from '../autograd.ts';
-import { kernels } from '../backend/device.ts';
+import { kernels, precisely } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { Storage } from '../backend/memory/storage.ts';
 import { tensor } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
-import { float32 } from '../dtype.ts';
+import { float32, float64 } from '../dtype.ts';
 import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { forgetGrad } from '../nn/module.ts';
@@ -92,7 +92,9 @@ export abstract class Optimizer<O extends CommonOptions> {
       for (const parameter of group.params) {
         const grad = parameter.ownGrad;
         if (!grad) continue;
-        tf.tidy(() => this.update(parameter, group.maximize ? tf.neg(grad.handle()) : grad.handle(), group));
+        precisely(parameter.dtype === float64, () =>
+          tf.tidy(() => this.update(parameter, group.maximize ? tf.neg(grad.handle()) : grad.handle(), group)),
+        );
       }
     }
     return loss;

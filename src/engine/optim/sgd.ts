@@ -21,6 +21,7 @@ const velocity: Elementwise = {
   name: 'velocity',
   glsl: 'a * s0 + b * s1',
   host: (v, g, _c, _d, mu, share) => Math.fround(v * Math.fround(mu)) + g * Math.fround(share),
+  double: (v, g, _c, _d, mu, share) => v * mu + g * share,
 };
 
 /** θ ← θ − lr·g; with momentum μ, v ← μ v + g and θ ← θ − lr·v. */

@@ -6,6 +6,7 @@ const kernel: Elementwise = {
   name: 'addScaled',
   glsl: 'a + s0 * b',
   host: (a, b, _c, _d, scale) => a + Math.fround(scale) * b,
+  double: (a, b, _c, _d, scale) => a + scale * b,
 };
 
 /** a + scale·b. */

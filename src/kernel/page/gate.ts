@@ -30,7 +30,10 @@ type ReplyOf<T extends Reply['type']> = Extract<Reply, { type: T }>;
 export const BACKEND = oneOf<BackendName>('webgl', 'simd', 'cpu');
 export const MEASURED: Shape<Measured> = object<Measured>({ renderer: NAME, backend: BACKEND });
 export const STATE = oneOf<CellState>('idle', 'queued', 'running', 'done', 'failed', 'stale');
-export const VALUE: Shape<InputValue> = either(either(text(100_000), number), truth);
+/** A file of 8 MB in base64, and its name. */
+const LONGEST_VALUE = 11_300_000;
+
+export const VALUE: Shape<InputValue> = either(either(text(LONGEST_VALUE), number), truth);
 
 /** What every kind of reply holds; an output's own insides are judged by who shows it. */
 const REPLIES: { [T in Reply['type']]: Shape<Omit<ReplyOf<T>, 'type' | 'output'>> } = {

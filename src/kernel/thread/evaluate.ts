@@ -2,6 +2,7 @@
 
 import type { Graph } from '../../cell/graph.ts';
 import { CellSyntaxError } from '../../cell/transpile.ts';
+import { toBase64 } from '../../text/base64.ts';
 import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { display } from './display.ts';
@@ -24,6 +25,8 @@ export interface Engine {
   release(values: Values): void;
   /** Puts back what a cell changed of JavaScript itself. */
   restore(): void;
+  /** Who is told of each file that a cell saves, from now on. */
+  onSave(told: (name: string, bytes: Uint8Array) => void): void;
   /** What is on the device. */
   memory(): { tensors: number; bytes: number };
 }
@@ -47,6 +50,7 @@ export async function evaluate(
   if (cell.problem) throw cell.problem;
   const lacking = [...graph.directNeeds(cell.label)].find((label) => !use.has(label));
   if (lacking !== undefined) throw new NeedsFailed(words.needsFailed(namesFrom(lacking, cell.label, graph), lacking));
+  engine.onSave((name, bytes) => around.outputs.add({ kind: 'file', name, base64: toBase64(bytes) }));
   const sources = [...graph.sourcesOf(cell.label)];
   return call({
     label: cell.label,

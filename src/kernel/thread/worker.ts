@@ -81,6 +81,7 @@ function engine(corpora: Corpora): Engine {
     },
     release: (values) => runtime.release(values),
     restore: () => intrinsics.restore(),
+    onSave: (told) => runtime.onSave(told),
     memory: () => runtime.memory(),
   };
 }

@@ -47,6 +47,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     scope: () => () => undefined,
     release: (values: Values) => void released.push(values),
     restore: () => undefined,
+    onSave: () => undefined,
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
   const notebook = new Notebook(engine, WORDS.en, receive);

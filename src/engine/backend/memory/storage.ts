@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type HostArray, offsetsOf, type Places, pick, put } from '../../places.ts';
-import { checkDevice, onDevice } from '../device.ts';
+import { checkDevice, inDoubles, onDevice } from '../device.ts';
+import { made } from '../made.ts';
 import { reshaped } from '../reshaped.ts';
 import { arrays } from './arrays.ts';
 import { pool } from './pool.ts';
@@ -134,7 +135,7 @@ export class Storage {
 
   /** What tf.tensor does once it has looked at its arguments, which takes twice as long. */
   private fromHost(shape: readonly number[]): tf.Tensor {
-    return tf.engine().makeTensor(asFloat32(this.read()), [...shape], 'float32');
+    return made(inDoubles() ? asFloat64(this.read()) : asFloat32(this.read()), shape);
   }
 
   get bytes(): number {
@@ -172,7 +173,8 @@ export class Storage {
       this.keep(handle);
     } else {
       const alone = tf.backend().refCount(handle.dataId) === 1;
-      this.hostData = arrays.retainForStorage(handle.dataSync() as Float32Array, alone, this);
+      const values = handle.dataSync() as Float32Array;
+      this.hostData = inDoubles() ? asFloat64(values) : arrays.retainForStorage(values, alone, this);
       handle.dispose();
     }
   }
@@ -185,4 +187,8 @@ export class Storage {
 
 function asFloat32(values: HostArray): Float32Array {
   return values instanceof Float32Array ? values : Float32Array.from(values, Number);
+}
+
+function asFloat64(values: HostArray): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values as Float32Array, Number);
 }

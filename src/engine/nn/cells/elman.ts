@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { read } from '../../backend/host.ts';
 import type { Nonlinearity } from '../../backend/kernels.ts';
+import { made } from '../../backend/made.ts';
 import type { Cell } from './cell.ts';
 
 /**
@@ -24,7 +25,7 @@ export function elmanCell(act: Nonlinearity): Cell {
       const out = read(projected).slice();
       addProduct(out, read(h!), read(w.hidden), size);
       for (let i = 0; i < out.length; i++) out[i] = act === 'tanh' ? Math.tanh(out[i]!) : Math.max(out[i]!, 0);
-      const next = tf.tensor2d(out, [rows, size]);
+      const next = made<tf.Tensor2D>(out, [rows, size]);
       return { state: [next], memory: [next] };
     },
 
@@ -34,7 +35,7 @@ export function elmanCell(act: Nonlinearity): Cell {
       if (next) addProduct(out, read(next), read(tf.transpose(w.hidden)), size);
       const y = read(h!);
       for (let i = 0; i < out.length; i++) out[i]! *= act === 'tanh' ? 1 - y[i]! * y[i]! : y[i]! > 0 ? 1 : 0;
-      const delta = tf.tensor2d(out, [rows, size]);
+      const delta = made<tf.Tensor2D>(out, [rows, size]);
       return { input: delta, hidden: delta, carry: null };
     },
   };

@@ -3,6 +3,7 @@ import { checkTensor } from '../../arguments.ts';
 import { differentiable, saving } from '../../autograd.ts';
 import { kernels } from '../../backend/device.ts';
 import type { Elementwise } from '../../backend/kernels.ts';
+import { number } from '../../backend/number.ts';
 import { RuntimeError, ValueError } from '../../errors.ts';
 import { numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
@@ -90,10 +91,10 @@ function binary(
     (x) => {
       if (count === 0) return reduction === 'none' ? tf.clone(x) : tf.scalar(reduction === 'mean' ? Number.NaN : 0);
       const each = weighed(kernels().elementwise(loss, all(x)));
-      return reduction === 'none' ? each : tf.mul(tf.sum(each), factor);
+      return reduction === 'none' ? each : tf.mul(tf.sum(each), number(factor));
     },
     saving.inputs((g, x) => [
-      count === 0 ? tf.zeros(shape) : tf.mul(weighed(tf.mul(kernels().elementwise(slope, all(x!)), factor)), g),
+      count === 0 ? tf.zeros(shape) : tf.mul(weighed(tf.mul(kernels().elementwise(slope, all(x!)), number(factor))), g),
     ]),
   );
 }

@@ -3,8 +3,8 @@ import { checkTensor } from '../../arguments.ts';
 import { differentiableMany, type Grad } from '../../autograd.ts';
 import { kernels } from '../../backend/device.ts';
 import type { Elementwise } from '../../backend/kernels.ts';
+import { number } from '../../backend/number.ts';
 import { reshaped } from '../../backend/reshaped.ts';
-import { float32 } from '../../dtype.ts';
 import { sameShape } from '../../size.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
@@ -64,8 +64,8 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
   const outShape = input.shape.filter((_, d) => d !== classDim);
   const asProbabilities = withSoftmax && target.dtype.isFloatingPoint && sameShape(target.shape, input.shape);
   const shares = asProbabilities
-    ? probabilityShares(target, options, classDim, classes)
-    : classShares(target, options, classes);
+    ? probabilityShares(target, options, classDim, classes, input.dtype)
+    : classShares(target, options, classes, input.dtype);
   const total = asProbabilities ? rows : shares.rowWeights.reduce((a, b) => a + b, 0);
   const factor = reduction === 'mean' ? 1 / total : 1;
   if (factor !== 1 && total !== 0)
@@ -73,7 +73,7 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
       all[i] = v * factor;
     });
   const allIgnored = reduction === 'mean' && total === 0;
-  const share = Tensor.ofHost(shares.values, [rows, classes], float32);
+  const share = Tensor.ofHost(shares.values, [rows, classes], input.dtype);
   const before = [...input.shape];
   const [loss] = differentiableMany(
     [nameOf(input, options, asProbabilities, labelSmoothing)],
@@ -83,7 +83,7 @@ function entropy(input: Tensor, target: Tensor, options: CrossEntropyOptions, wi
       const logP = withSoftmax && flat.size > 0 ? kernels().logSoftmax(flat) : tf.clone(flat);
       const terms = kernels().elementwise(weighted, [logP, share.handle()]);
       if (reduction === 'none') return [reshaped(tf.sum(terms, 1), outShape), logP];
-      return [allIgnored ? tf.scalar(Number.NaN) : terms.size > 0 ? tf.sum(terms) : tf.scalar(0), logP];
+      return [allIgnored ? number(Number.NaN) : terms.size > 0 ? tf.sum(terms) : tf.scalar(0), logP];
     },
     {
       saves: 'results',

@@ -1,4 +1,4 @@
-import { float32, int64, uint8 } from '../../dtype.ts';
+import { type DType, int64, uint8 } from '../../dtype.ts';
 import { NotImplementedError, RuntimeError, ValueError } from '../../errors.ts';
 import { sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
@@ -41,7 +41,7 @@ export function checkEntropy(
     );
   }
   if (labelSmoothing > 1) throw new RuntimeError(`label_smoothing must be between 0.0 and 1.0. Got: ${labelSmoothing}`);
-  if (input.dtype !== float32) {
+  if (!input.dtype.isFloatingPoint) {
     throw new NotImplementedError(
       `"${withSoftmax ? 'log_softmax_lastdim_kernel_impl' : 'nll_loss_out_frame'}" not implemented for '${input.dtype.title}'`,
       'Convert the logits: x.float().',
@@ -54,7 +54,7 @@ export function checkEntropy(
     );
   }
   if (!asProbabilities && input.ndim === 1) {
-    if (target.numel() === 1 && target.ndim <= 1) return checkClasses(target, weight, classes);
+    if (target.numel() === 1 && target.ndim <= 1) return checkClasses(target, weight, classes, input.dtype);
     throw new ValueError(`For 1D input, 1D target must have size 1, but got target size: ${target.shape[0]}`);
   }
   if (!asProbabilities && input.ndim === 2 && target.ndim > 1) {
@@ -74,24 +74,24 @@ export function checkEntropy(
       'The classes are the second dimension of the logits: use logits.permute(0, 2, 1) for (N, L, C).',
     );
   }
-  if (!asProbabilities) checkClasses(target, weight, classes);
-  else checkWeight(weight, classes);
+  if (!asProbabilities) checkClasses(target, weight, classes, input.dtype);
+  else checkWeight(weight, classes, input.dtype);
 }
 
-function checkClasses(target: Tensor, weight: CrossEntropyOptions['weight'], classes: number): void {
+function checkClasses(target: Tensor, weight: CrossEntropyOptions['weight'], classes: number, dtype: DType): void {
   if (target.dtype !== int64 && target.dtype !== uint8) {
     throw new RuntimeError(
       `expected target dtype to be Long or Byte, but got ${target.dtype.title}`,
       'Classes are whole numbers: target.long().',
     );
   }
-  checkWeight(weight, classes);
+  checkWeight(weight, classes, dtype);
 }
 
-function checkWeight(weight: CrossEntropyOptions['weight'], classes: number): void {
-  if (weight && weight.dtype !== float32) {
+function checkWeight(weight: CrossEntropyOptions['weight'], classes: number, dtype: DType): void {
+  if (weight && weight.dtype !== dtype) {
     throw new RuntimeError(
-      `expected scalar type Float but found ${weight.dtype.title}`,
+      `expected scalar type ${dtype.title} but found ${weight.dtype.title}`,
       'Convert the weights: w.float().',
     );
   }

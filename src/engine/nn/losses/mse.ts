@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../../arguments.ts';
 import { differentiable, saving } from '../../autograd.ts';
-import { float32 } from '../../dtype.ts';
+import { number } from '../../backend/number.ts';
 import { NotImplementedError } from '../../errors.ts';
 import { checkRoom } from '../../limits.ts';
 import { broadcastShape, numel, sameShape } from '../../size.ts';
@@ -29,7 +29,7 @@ export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: {
   checkTensor('mse_loss', 'input', 1, input);
   checkTensor('mse_loss', 'target', 2, target);
   checkReduction(reduction);
-  if (input.dtype !== float32 && target.dtype !== float32) {
+  if (!input.dtype.isFloatingPoint && !target.dtype.isFloatingPoint) {
     throw new NotImplementedError(`"mse_cpu" not implemented for '${input.dtype.title}'`, 'Convert them: x.float().');
   }
   if (!sameShape(input.shape, target.shape)) {
@@ -45,10 +45,10 @@ export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: {
     (x, y) => {
       const squares = tf.squaredDifference(x!, y!);
       if (reduction === 'none') return squares;
-      return count === 0 ? tf.scalar(reduction === 'mean' ? Number.NaN : 0) : tf.mul(tf.sum(squares), factor);
+      return count === 0 ? tf.scalar(reduction === 'mean' ? Number.NaN : 0) : tf.mul(tf.sum(squares), number(factor));
     },
     saving.inputs((g, x, y) => {
-      const grad = tf.mul(tf.mul(tf.sub(x!, y!), 2 * factor), g);
+      const grad = tf.mul(tf.mul(tf.sub(x!, y!), number(2 * factor)), g);
       return [grad, () => tf.neg(grad)];
     }),
   );

@@ -3,6 +3,7 @@ import { checkTensor } from '../../arguments.ts';
 import { differentiable, saving } from '../../autograd.ts';
 import { kernels } from '../../backend/device.ts';
 import type { Elementwise } from '../../backend/kernels.ts';
+import { number } from '../../backend/number.ts';
 import { broadcastShape, numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { warn } from '../../warnings.ts';
@@ -21,7 +22,7 @@ export interface Pairwise {
 }
 
 /** Reduced as asked; shapes are broadcast, with a warning, as PyTorch does. */
-export function pairwise(f: Pairwise, input: Tensor, target: Tensor, reduction: Reduction, number = 0): Tensor {
+export function pairwise(f: Pairwise, input: Tensor, target: Tensor, reduction: Reduction, setting = 0): Tensor {
   checkTensor(f.callee, 'input', 1, input);
   checkTensor(f.callee, 'target', 2, target);
   checkReduction(reduction);
@@ -38,14 +39,14 @@ export function pairwise(f: Pairwise, input: Tensor, target: Tensor, reduction: 
     reduction === 'none' ? f.name : (f.reduced?.[reduction] ?? f.name),
     [input, target],
     (x, y) => {
-      const each = count === 0 ? tf.zeros(shape) : kernels().elementwise(f.loss, [wide(x!), wide(y!)], [number]);
+      const each = count === 0 ? tf.zeros(shape) : kernels().elementwise(f.loss, [wide(x!), wide(y!)], [setting]);
       if (reduction === 'none') return each;
-      return count === 0 ? tf.scalar(reduction === 'mean' ? Number.NaN : 0) : tf.mul(tf.sum(each), factor);
+      return count === 0 ? tf.scalar(reduction === 'mean' ? Number.NaN : 0) : tf.mul(tf.sum(each), number(factor));
     },
     saving.inputs((g, x, y) => {
       if (count === 0) return [tf.zeros(shape), () => tf.zeros(shape)];
-      const slope = kernels().elementwise(f.slope, [wide(x!), wide(y!)], [number]);
-      const grad = tf.mul(tf.mul(slope, factor), g);
+      const slope = kernels().elementwise(f.slope, [wide(x!), wide(y!)], [setting]);
+      const grad = tf.mul(tf.mul(slope, number(factor)), g);
       return [grad, f.symmetric ? () => tf.neg(grad) : null];
     }),
   );

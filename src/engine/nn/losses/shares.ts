@@ -1,3 +1,4 @@
+import { type DType, hostArray } from '../../dtype.ts';
 import { IndexError } from '../../errors.ts';
 import { numel } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
@@ -6,17 +7,17 @@ import type { CrossEntropyOptions } from './crossentropychecks.ts';
 /** What the loss weighs log p with, for every row of logits: L = −Σ share·log p. */
 export interface Shares {
   /** (rows, classes). */
-  values: Float32Array;
+  values: Float32Array | Float64Array;
   /** Each row's weight, for the mean. */
   rowWeights: Float64Array;
 }
 
 /** Of targets that are classes. */
-export function classShares(target: Tensor, options: CrossEntropyOptions, classes: number): Shares {
+export function classShares(target: Tensor, options: CrossEntropyOptions, classes: number, dtype: DType): Shares {
   const { weight, ignoreIndex = -100, labelSmoothing = 0 } = options;
   const weights = weight ? Array.from(weight.values(), Number) : new Array<number>(classes).fill(1);
   const ids = Array.from(target.values(), Number);
-  const values = new Float32Array(ids.length * classes);
+  const values = hostArray(dtype, ids.length * classes);
   const rowWeights = new Float64Array(ids.length);
   ids.forEach((id, row) => {
     if (id === ignoreIndex) return;
@@ -36,12 +37,13 @@ export function probabilityShares(
   options: CrossEntropyOptions,
   classDim: number,
   classes: number,
+  dtype: DType,
 ): Shares {
   const { weight, labelSmoothing = 0 } = options;
   const weights = weight ? Array.from(weight.values(), Number) : new Array<number>(classes).fill(1);
   const inner = numel(target.shape.slice(classDim + 1));
   const from = target.values();
-  const values = new Float32Array(target.numel());
+  const values = hostArray(dtype, target.numel());
   const rows = target.numel() / Math.max(classes, 1);
   for (let row = 0; row < rows; row++) {
     const base = Math.floor(row / inner) * classes * inner + (row % inner);

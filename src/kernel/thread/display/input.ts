@@ -1,6 +1,7 @@
 /** input.slider, number, text, select, toggle: their value is what the viewer has set. */
 
 import type { InputOutput, InputValue } from '../../../contract/protocol.ts';
+import { fromBase64 } from '../../../text/base64.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export function inputs({ outputs, inputs: values }: Surroundings) {
@@ -38,6 +39,13 @@ export function inputs({ outputs, inputs: values }: Surroundings) {
     /** A choice among `options`; gives the one chosen. */
     select(label: string, { options, value = options[0] ?? '' }: { options: string[]; value?: string }): string {
       return show(label, { type: 'select', options, value }, (v) => options.includes(String(v)));
+    },
+    /** A file of the viewer's, at most 8 MB; gives its bytes, null before one is chosen. `accept` is HTML's: '.pt'. */
+    file(label: string, { accept }: { accept?: string } = {}): Uint8Array | null {
+      const key = `${count++}:${label}`;
+      const [name = '', base64 = ''] = String(values.get(key) ?? '').split('\n');
+      outputs.add({ kind: 'input', key, label, control: { type: 'file', value: name, ...(accept ? { accept } : {}) } });
+      return name === '' ? null : fromBase64(base64);
     },
     /** A switch; gives true or false. */
     toggle(label: string, options: { value?: boolean } = {}): boolean {
