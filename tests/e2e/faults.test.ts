@@ -6,17 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, run, stateOf, textOf } from './open.ts';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { test as it, run, stateOf, textOf } from './open.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-async function open(prepare: (page: Page) => Promise<unknown>, deck = 'cells/'): Promise<Page> {
+async function open(browser: Browser, prepare: (page: Page) => Promise<unknown>, deck = 'cells/'): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await prepare(page);
   await page.goto(new URL(deck, inject('url')).href);
@@ -26,12 +19,12 @@ async function open(prepare: (page: Page) => Promise<unknown>, deck = 'cells/'):
 const ready = (page: Page | Frame) => page.waitForSelector('html[data-ready]', { state: 'attached' });
 
 describe('the kernel', () => {
-  it.each([
+  it.for([
     ['is gone from the host: the page offers to load itself again', 404, /newer version/],
     ['does not come: it is said, with what to do', 503, /could not be loaded.*HTTP 503/],
-  ])('%s', async (_, status, said) => {
+  ] as const)('%s', async ([, status, said], { browser }) => {
     let down = true;
-    const page = await open((page) =>
+    const page = await open(browser, (page) =>
       page.route('**/kernel-*.js', (route) => (down ? route.fulfill({ status }) : route.continue())),
     );
     await ready(page);
@@ -47,9 +40,9 @@ describe('the kernel', () => {
 });
 
 describe('a part of the page that does not come', () => {
-  it('is said, and comes when its slide is shown again', async () => {
+  it('is said, and comes when its slide is shown again', async ({ browser }) => {
     let down = true;
-    const page = await open((page) =>
+    const page = await open(browser, (page) =>
       page.route('**/assets/{chart,editor}-*.js', (route) => (down ? route.abort() : route.continue())),
     );
     await ready(page);
@@ -73,11 +66,11 @@ describe('a part of the page that does not come', () => {
 });
 
 describe('the page’s own program', () => {
-  it.each([
+  it.for([
     ['does not come', (page: Page) => page.route('**/assets/main-*.js', (route) => route.abort())],
     ['fails as it starts', (page: Page) => page.addInitScript(() => Reflect.deleteProperty(window, 'matchMedia'))],
-  ])('%s: the slides are a page to read, under one sentence', async (_, prepare) => {
-    const page = await open(prepare);
+  ] as const)('%s: the slides are a page to read, under one sentence', async ([, prepare], { browser }) => {
+    const page = await open(browser, prepare);
     const note = page.locator('.page-failed');
     await note.waitFor();
     expect(await note.textContent()).toContain('could not be loaded');
@@ -134,7 +127,7 @@ describe('a browser that keeps nothing', () => {
 });
 
 describe('another window that holds the kernel and never answers', () => {
-  it('holds no run for ever', async () => {
+  it('holds no run for ever', async ({ browser }) => {
     const context = await browser.newContext();
     const holder = await context.newPage();
     const address = new URL('cells/', inject('url')).href;
@@ -154,8 +147,8 @@ describe('another window that holds the kernel and never answers', () => {
 });
 
 describe('what the browser kept', () => {
-  it('is put aside and said when it is not as we write it', async () => {
-    const page = await open((page) =>
+  it('is put aside and said when it is not as we write it', async ({ browser }) => {
+    const page = await open(browser, (page) =>
       page.addInitScript(() => {
         localStorage.setItem(`recurrente:study ${location.pathname}`, '{"version":1,"edits":{"first":null}}');
         localStorage.setItem('recurrente:measured', '{"backend":7}');

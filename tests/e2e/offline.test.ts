@@ -3,11 +3,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build, type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { site } from '../../src/site/site.ts';
-import { launch, run, textOf } from './open.ts';
+import { test as it, run, textOf } from './open.ts';
 
 const DECK = (word: string) => `---
 title: Flight
@@ -34,7 +34,6 @@ chart.bar({ title: 'x', x: 'a', y: 'b', series: { s: [1] } });
 \`\`\`
 `;
 
-let browser: Browser;
 let server: PreviewServer;
 let folder: string;
 let url: string;
@@ -51,21 +50,19 @@ const serve = async () => {
 };
 
 beforeAll(async () => {
-  browser = await launch();
   folder = mkdtempSync(join(tmpdir(), 'recurrente-flight-'));
   writeFileSync(join(folder, 'own.txt'), 'own\n');
   await make('First');
   await serve();
 });
 afterAll(async () => {
-  await browser.close();
   await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const ready = (page: Page) => page.waitForSelector('html[data-ready]', { state: 'attached' });
 
-it('is whole without a network, in every window; a newer version waits to be asked for', async () => {
+it('is whole without a network, in every window; a newer version waits to be asked for', async ({ browser }) => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url);
@@ -100,7 +97,7 @@ it('is whole without a network, in every window; a newer version waits to be ask
   await context.close();
 });
 
-it('keeps nothing where the head says so', async () => {
+it('keeps nothing where the head says so', async ({ browser }) => {
   writeFileSync(join(folder, 'flight.md'), DECK('Third').replace('lang: en', 'lang: en\noffline: false'));
   await build({ ...config(), logLevel: 'error' });
   const page = await browser.newPage();

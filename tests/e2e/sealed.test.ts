@@ -1,25 +1,20 @@
 /** A cell is not the page: what it may not do, and that nothing it does keeps the page from working. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { onOnePage, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
 
-let browser: Browser;
-let page: Page;
-const asked: string[] = [];
-
-beforeAll(async () => {
-  browser = await launch();
-  ({ page } = await openDeck(browser, 'sealed/'));
+const it = onOnePage('sealed/').extend('asked', { scope: 'file' }, ({ page }): string[] => {
+  const asked: string[] = [];
   page.context().on('request', (request) => asked.push(request.url()));
+  return asked;
 });
-afterAll(() => browser.close());
 
-const errorsOf = async (label: string) =>
+const errorsOf = async (page: Page, label: string) =>
   (await outputsOf(page, label)).flatMap((output) => (output.kind === 'error' ? [output.message] : []));
 
 describe('a cell reaches', () => {
-  it.each([
+  it.for([
     ['no other host', 'other-host', /files of its own deck only/],
     [
       'nothing of its host but its own files, and only to read',
@@ -29,12 +24,12 @@ describe('a cell reaches', () => {
     ['no module', 'module', /^refused\nrefused\n$/],
     ['no other way out, and nothing that the browser keeps', 'ways', /^none\nrefused\nrefused\nrefused\nrefused\n$/],
     ['the files of its deck', 'own-data', /^1 2 3\n/],
-  ])('%s', async (_, label, said) => {
+  ] as const)('%s', async ([, label, said], { page, asked: _ }) => {
     await run(page, label);
     expect(await textOf(page, label)).toMatch(said);
   });
 
-  it('and no request of theirs has left the page', () => {
+  it('and no request of theirs has left the page', ({ page, asked }) => {
     const own = new URL(page.url());
     const strange = asked.filter((url) => !url.startsWith(own.origin) && !/^(?:blob|data):/.test(url));
     expect(strange).toEqual([]);
@@ -43,7 +38,7 @@ describe('a cell reaches', () => {
 });
 
 describe('what a cell shows', () => {
-  it('is text, whatever it says', async () => {
+  it('is text, whatever it says', async ({ page }) => {
     await run(page, 'markup');
     await page.waitForFunction(() => document.querySelector('[data-cell="markup"] .output-svg svg'));
     const found = await page.evaluate(() => {
@@ -53,12 +48,12 @@ describe('what a cell shows', () => {
     expect(found).toEqual([0, undefined]);
   });
 
-  it('is refused in its place when the page cannot show it', async () => {
+  it('is refused in its place when the page cannot show it', async ({ page }) => {
     await run(page, 'wrong');
-    expect((await errorsOf('wrong')).length).toBe(1);
+    expect((await errorsOf(page, 'wrong')).length).toBe(1);
   });
 
-  it('from another window or a forged message is nothing', async () => {
+  it('from another window or a forged message is nothing', async ({ page }) => {
     const heard = await page.evaluate(async () => {
       const channel = new BroadcastChannel(`recurrente ${location.pathname} auto`);
       const svg = '<img src=x onerror="window.pwned=4">';
@@ -82,18 +77,18 @@ describe('what a cell shows', () => {
 });
 
 describe('a cell cannot keep the page from working', () => {
-  it('by closing the kernel', async () => {
+  it('by closing the kernel', async ({ page }) => {
     await run(page, 'closing');
-    expect(await errorsOf('closing')).toEqual(['A cell cannot close the kernel: it ends with its code.']);
+    expect(await errorsOf(page, 'closing')).toEqual(['A cell cannot close the kernel: it ends with its code.']);
   });
 
-  it('by changing JavaScript itself', async () => {
+  it('by changing JavaScript itself', async ({ page }) => {
     await run(page, 'poison');
     await run(page, 'after');
     expect(await textOf(page, 'after')).toBe('2,3 False\n');
   });
 
-  it('by a loop that it leaves behind: the next run is answered by another kernel', async () => {
+  it('by a loop that it leaves behind: the next run is answered by another kernel', async ({ page }) => {
     await run(page, 'late-loop');
     // The loop has begun.
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -102,7 +97,7 @@ describe('a cell cannot keep the page from working', () => {
     expect(await page.textContent('.notice')).toContain('stopped answering');
   });
 
-  it('by a frame that goes away', async () => {
+  it('by a frame that goes away', async ({ page }) => {
     await run(page, 'fine');
     await page.evaluate(() => document.querySelector('iframe[title="kernel"]')?.remove());
     await run(page, 'fine');
@@ -111,29 +106,29 @@ describe('a cell cannot keep the page from working', () => {
 });
 
 describe('what is too much is bounded, and said', () => {
-  it('300 × 300 values are one picture', async () => {
+  it('300 × 300 values are one picture', async ({ page }) => {
     await run(page, 'large-map');
     await page.waitForSelector('[data-cell="large-map"] .heatmap-picture image.pixels', { state: 'attached' });
     expect(await stateOf(page, 'large-map')).toBe('done');
   });
 
-  it.each([
+  it.for([
     ['outputs', 'many', /200/],
     ['errors', 'rejected', /more errors/],
-  ])('%s', async (_, label, said) => {
+  ] as const)('%s', async ([, label, said], { page, asked: _ }) => {
     await run(page, label);
-    await expect.poll(async () => (await errorsOf(label)).at(-1)).toMatch(said);
+    await expect.poll(async () => (await errorsOf(page, label)).at(-1)).toMatch(said);
     expect((await outputsOf(page, label)).length).toBeLessThan(202);
   });
 
-  it('rows', async () => {
+  it('rows', async ({ page }) => {
     await run(page, 'long-table');
     expect(await textOf(page, 'long-table')).toBe('The first 1000 rows of 30000 are shown.\n');
   });
 });
 
 describe('the author’s words are names like others', () => {
-  it('opens, draws and runs', async () => {
+  it('opens, draws and runs', async ({ browser }) => {
     const { page, complaints } = await openDeck(browser, 'names/');
     await page.evaluate(() => window.lecture.runAll());
     for (const label of ['constructor', '__proto__', 'toString']) expect(await stateOf(page, label)).toBe('done');
