@@ -54,6 +54,17 @@ function parse(callee: string, text: string, builtin: boolean): Signature {
   };
 }
 
+const signatures = new WeakMap<object, Signature>();
+
+/** How a public function, class or method is called; undefined of what has no signature. */
+export const signatureOf = (f: object): Signature | undefined => signatures.get(f);
+
+/** Remembers it. */
+function signed<F extends object>(f: F, signature: Signature): F {
+  signatures.set(f, signature);
+  return f;
+}
+
 type Named = Record<string, unknown>;
 
 /** An object as `{ dim: 1 }` writes it, and of no class. */
@@ -210,10 +221,11 @@ export function named<T extends Callable>(f: T, name: string): T {
 
 /** As in Python, a class may be called without `new`. */
 function asClass(f: Callable, signature: Signature): Callable {
-  return new Proxy(f, {
+  const made = new Proxy(f, {
     construct: (target, args, newTarget) => Reflect.construct(target, placed(signature, args), newTarget) as object,
     apply: (target, _, args) => Reflect.construct(target, placed(signature, args)) as object,
   });
+  return signed(made, signature);
 }
 
 /** Whether these arguments are already what our function takes: most calls are, and cost nothing more. */
@@ -228,15 +240,17 @@ function asOurs({ direct, variadic, parameters }: Signature): (args: readonly un
 function asFunction(f: Callable, signature: Signature): Callable {
   const ours = asOurs(signature);
   const apply = f as (...args: unknown[]) => unknown;
-  return named((...args: unknown[]) => apply(...(ours(args) ? args : placed(signature, args))), signature.callee);
+  const made = named((...args: unknown[]) => apply(...(ours(args) ? args : placed(signature, args))), signature.callee);
+  return signed(made, signature);
 }
 
 function asMethod(f: Callable, signature: Signature): Callable {
   const ours = asOurs(signature);
   const apply = f as (...args: unknown[]) => unknown;
-  return named(function (this: unknown, ...args: unknown[]): unknown {
+  const made = named(function (this: unknown, ...args: unknown[]): unknown {
     return apply(this, ...(ours(args) ? args : placed(signature, args)));
   }, signature.callee);
+  return signed(made, signature);
 }
 
 /** Gives methods of a class, in place, Python's way of being called. */

@@ -1,5 +1,5 @@
 import { bool, float32, hostArray, int64, uint8 } from '../dtype.ts';
-import { IndexError, RuntimeError } from '../errors.ts';
+import { IndexError, NotImplementedError, RuntimeError } from '../errors.ts';
 import { NamedTuple } from '../namedtuple.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import { normalizeDim } from '../size.ts';
@@ -7,10 +7,16 @@ import { Tensor } from '../tensor.ts';
 import { oneDim } from './dims.ts';
 import { gather, isIndex } from './index.ts';
 import { slice } from './shape.ts';
-import { sort, sortedPlaces } from './sort.ts';
+import { checkStable, sort, sortedPlaces } from './sort.ts';
 
 /** `[values, indices]` of the k largest elements along `dim` (the smallest, where `largest` is false), in order. */
-export function topk(x: Tensor, k: number, dim = -1, largest = true, _sorted = true): NamedTuple {
+export function topk(x: Tensor, k: number, dim = -1, largest = true, sorted = true): NamedTuple {
+  if (!sorted) {
+    throw new NotImplementedError(
+      "topk(): sorted=False leaves them as PyTorch's partial sort happens to, which is not done here",
+      'Leave sorted out: what comes in order is right too.',
+    );
+  }
   const d = normalizeDim(oneDim('topk', dim), x.ndim);
   if (!(k >= 0 && k <= (x.shape[d] ?? 1))) throw new RuntimeError('selected index k out of range');
   const { indices } = sort(x, d, largest);
@@ -20,7 +26,8 @@ export function topk(x: Tensor, k: number, dim = -1, largest = true, _sorted = t
 }
 
 /** Where each of the elements is that are in order along `dim`. */
-export function argsort(x: Tensor, dim = -1, descending = false): Tensor {
+export function argsort(x: Tensor, dim = -1, descending = false, stable = false): Tensor {
+  checkStable('argsort', stable);
   const d = normalizeDim(oneDim('argsort', dim), x.ndim);
   return Tensor.ofHost(sortedPlaces(x, d, descending), x.shape, int64);
 }

@@ -5,6 +5,7 @@ import { bool as boolType, DType, float32, float64, int32, int64 } from '../dtyp
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { type Nested, Tensor } from '../tensor.ts';
 import { cast } from './host.ts';
+import { named } from './renamed.ts';
 
 /** A copy of x row by row, of another type where one is given. The gradient goes through a copy of floats. */
 export function copied(x: Tensor, dtype: DType = x.dtype): Tensor {
@@ -59,8 +60,9 @@ export function toAny(x: Tensor, ...given: unknown[]): Tensor {
     else if (one instanceof Tensor) out = to(out, one.dtype);
     else if (typeof one === 'string' || one instanceof Device) new Device(one);
     else if (typeof one === 'object' && one !== null) {
-      const { dtype, device } = one as { dtype?: DType; device?: string | Device };
+      const { dtype, device, copy } = one as { dtype?: DType; device?: string | Device; copy?: boolean };
       out = toAny(out, ...[dtype, device].filter((part) => part !== undefined));
+      if (copy && out === x) out = named(clone(x), 'ToCopyBackward0');
     } else throw new PyTypeError(`to() received an invalid combination of arguments - got (${typeName(one)})`);
   }
   return out;

@@ -31,7 +31,8 @@ const smallest = best((x, y) => x < y);
 export function max(x: Tensor): Tensor;
 export function max(x: Tensor, other: Tensor): Tensor;
 export function max(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
-export function max(x: Tensor, dim?: number | Tensor, keepdim = false): Tensor | NamedTuple {
+export function max(x: Tensor, dim?: number | Tensor, keepdim = false, other?: Tensor): Tensor | NamedTuple {
+  if (other instanceof Tensor) return maximum(x, other);
   if (dim instanceof Tensor) return maximum(x, dim);
   return dim === undefined ? ofAll('max', x, largest) : along('max', x, oneDim('max', dim), keepdim, largest);
 }
@@ -40,7 +41,8 @@ export function max(x: Tensor, dim?: number | Tensor, keepdim = false): Tensor |
 export function min(x: Tensor): Tensor;
 export function min(x: Tensor, other: Tensor): Tensor;
 export function min(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
-export function min(x: Tensor, dim?: number | Tensor, keepdim = false): Tensor | NamedTuple {
+export function min(x: Tensor, dim?: number | Tensor, keepdim = false, other?: Tensor): Tensor | NamedTuple {
+  if (other instanceof Tensor) return minimum(x, other);
   if (dim instanceof Tensor) return minimum(x, dim);
   return dim === undefined ? ofAll('min', x, smallest) : along('min', x, oneDim('min', dim), keepdim, smallest);
 }

@@ -1,16 +1,24 @@
 import { int64 } from '../dtype.ts';
+import { PyTypeError, typeName } from '../errors.ts';
 import { NamedTuple } from '../namedtuple.ts';
 import { normalizeDim } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { oneDim } from './dims.ts';
 import { gather } from './index.ts';
 
-/** `[values, indices]`: the elements in order along `dim`, and where each was. Stable: equal elements keep their order. */
-export function sort(x: Tensor, dim = -1, descending = false): NamedTuple {
+/** `[values, indices]`: the elements in order along `dim`, and where each was. Equal elements keep their order, also where `stable` does not ask for it, as on PyTorch's CPU. */
+export function sort(x: Tensor, dim = -1, descending = false, stable = false): NamedTuple {
+  checkStable('sort', stable);
   const d = normalizeDim(oneDim('sort', dim), x.ndim);
   const index = Tensor.ofHost(sortedPlaces(x, d, descending), x.shape, int64);
   const values = x.ndim === 0 ? x : gather(x, d, index, 'SortBackward0');
   return new NamedTuple('sort', values, index);
+}
+
+/** It is always stable: the argument only says that one counts on it. */
+export function checkStable(callee: string, stable: unknown): void {
+  if (typeof stable === 'boolean') return;
+  throw new PyTypeError(`${callee}(): argument 'stable' must be bool, not ${typeName(stable)}`);
 }
 
 /** NaN comes after every number. */

@@ -597,7 +597,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   elementwise: ['lift', 'unary', 'toEven'],
   index: ['isIndex'],
   matmul: ['product'],
-  sort: ['sortedPlaces'],
+  sort: ['sortedPlaces', 'checkStable'],
 };
 
 /** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor. */

@@ -1,0 +1,669 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { signatureOf } from '../../../src/engine/calls.ts';
+import { data, format, nn, optim, torch } from '../../../src/engine/index.ts';
+import { onBackend } from '../start.ts';
+
+onBackend();
+
+/**
+ * No argument is ignored: each public function is called with and without each argument that may be left out, by its
+ * name, and what comes of it must differ.
+ */
+type Tensor = InstanceType<typeof torch.Tensor>;
+type Arguments = Record<string, unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: functions of every form are called by the names of their arguments
+type Callee = (...args: any[]) => unknown;
+
+interface Case {
+  /** What is given in any case. */
+  base?: () => Arguments;
+  /** For each argument that may be left out, something else than its default; or all that is given then. */
+  other: Record<string, unknown>;
+  /** What to do with the result, where printing it does not show everything. */
+  use?: (result: never, given: Arguments) => unknown;
+}
+
+const { float64, int64 } = torch;
+const row = (): Tensor => torch.tensor([3, 1, 2, 1.5]);
+const matrix = (): Tensor =>
+  torch.tensor([
+    [1, 2.5, -3],
+    [0.5, -1, 2],
+  ]);
+const learned = (): Tensor => matrix().requiresGrad_();
+const generator = (): unknown => new torch.Generator().manualSeed(5);
+const LIKE = { dtype: float64, requiresGrad: true };
+const RANDOM = { ...LIKE, generator };
+const REDUCTION = { reduction: 'sum' };
+/** Over all, unless a dimension is named. */
+const along = (base: () => Tensor = matrix, more: Arguments = {}): Case => ({
+  base: () => ({ input: base() }),
+  other: { dim: 0, keepdim: { dim: 0, keepdim: true }, ...more },
+});
+const size = (): Arguments => ({ size: [2, 2] });
+const classes = (): Arguments => ({ input: learned(), target: torch.tensor([0, 2]) });
+const CLASSES = { weight: torch.tensor([1, 2, 3.5]), ignoreIndex: 2, ...REDUCTION };
+const pair = (): Arguments => ({ input: learned(), target: matrix().mul(0.5).add(1) });
+const chances = (): Arguments => ({
+  input: torch.tensor([0.2, 0.7]).requiresGrad_(),
+  target: torch.tensor([0, 0.9]),
+});
+const WEIGHED = { weight: torch.tensor([1, 2]), ...REDUCTION };
+
+/** A module of it: as it is printed, its parameters, and what it makes of an input. */
+const forward =
+  (...inputs: (() => unknown)[]) =>
+  (module: { forward: Callee; stateDict(): unknown }): unknown => [
+    String(module),
+    module.stateDict(),
+    run(() => module.forward(...inputs.map((make) => make()))),
+  ];
+const RECURRENT = {
+  numLayers: 2,
+  bias: false,
+  batchFirst: true,
+  dropout: { numLayers: 2, dropout: 0.5 },
+  bidirectional: true,
+};
+const sequence = (): Tensor => torch.randn(3, 2, 3);
+const layer = (): Arguments => ({ inputSize: 3, hiddenSize: 2 });
+
+/** Three steps towards the bottom of a bowl, and how it is printed. */
+const descend = (
+  optimizer: { step(f?: () => Tensor): unknown; zeroGrad(): void },
+  { params }: { params: Tensor[] },
+): unknown => {
+  const closure = (): Tensor => {
+    optimizer.zeroGrad();
+    const loss = params[0]!.sub(1).pow(4).sum();
+    loss.backward();
+    return loss;
+  };
+  for (let i = 0; i < 4; i++) {
+    closure();
+    optimizer.step(closure);
+  }
+  return [optimizer, params.map((p) => p.tolist())];
+};
+const bowl = (): Arguments => ({ params: [torch.tensor([3, -2.5]).requiresGrad_()] });
+const optimiser = (other: Arguments): Case => ({ base: bowl, other, use: descend as never });
+
+/** The learning rates and momenta of twelve steps. */
+const rates = (scheduler: { step(metric?: number): void }, { optimizer }: { optimizer: never }): unknown => {
+  const { paramGroups } = optimizer as { paramGroups: Arguments[] };
+  return Array.from({ length: 12 }, (_, i) => {
+    (optimizer as { step(): void }).step();
+    scheduler.step(
+      scheduler instanceof optim.lrScheduler.ReduceLROnPlateau ? [5, 3, 3.00001, 4, 4.5][i % 5] : undefined,
+    );
+    return [paramGroups[0]!.lr, paramGroups[0]!.momentum];
+  });
+};
+const schedule = (base: Arguments, other: Arguments): Case => ({
+  base: () => ({ optimizer: new optim.SGD([torch.ones(1)], { lr: 0.5, momentum: 0.9 }), ...base }),
+  other,
+  use: rates as never,
+});
+const ten = (): number[] => Array.from({ length: 10 }, (_, i) => i);
+const listed = (items: Iterable<unknown>): unknown => [...items];
+const sequences = (): Tensor[] => [torch.ones(3, 2), torch.zeros(1, 2)];
+const packed = (): unknown => nn.utils.rnn.packSequence(sequences());
+const draws = (): Tensor => torch.rand(2);
+const weights = (): string => fileURLToPath(new URL('../../fixtures/files/weights.pt', import.meta.url));
+const printed = (): unknown => {
+  const text = [torch.tensor([1 / 3, 1e-6]), torch.arange(2000), torch.ones(30)].map(String);
+  torch.setPrintoptions(torch.printDefaults);
+  return text;
+};
+
+const CASES: Record<string, Case> = {
+  Size: { other: { sizes: [2, 3] } },
+  Generator: { other: { device: 'cuda' } },
+  device: { other: { type: 'cuda' } },
+  grad: {
+    base: () => {
+      const x = learned();
+      return { outputs: x.pow(2).sum(), inputs: x };
+    },
+    other: {
+      gradOutputs: torch.tensor(3.5),
+      retainGraph: true,
+      allowUnused: () => ({ inputs: learned(), allowUnused: true }),
+    },
+    use: (grads, { outputs, retainGraph }) => [grads, retainGraph ? run(() => (outputs as Tensor).backward()) : ''],
+  },
+  gradcheck: {
+    base: () => ({
+      func: (x: Tensor) => x.pow(2).add(x.detach().mul(0.002)),
+      inputs: learned().detach().double().requiresGrad_(),
+    }),
+    other: { eps: { func: (x: Tensor) => x.pow(3), eps: 10 }, atol: 1, rtol: 1, raiseException: false },
+  },
+  add: { base: () => ({ input: matrix(), other: 1.5 }), other: { alpha: 2.5 } },
+  sub: { base: () => ({ input: matrix(), other: 1.5 }), other: { alpha: 2.5 } },
+  div: { base: () => ({ input: matrix(), other: 1.5 }), other: { roundingMode: 'floor' } },
+  round: { base: () => ({ input: torch.tensor([1.26]) }), other: { decimals: 1 } },
+  clamp: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
+  sum: along(),
+  cumsum: { base: () => ({ input: matrix(), dim: 0 }), other: { dtype: float64 } },
+  mean: along(),
+  std: along(matrix, { unbiased: false }),
+  var: along(matrix, { unbiased: false }),
+  max: along(matrix, { other: row().get(':3') }),
+  min: along(matrix, { other: row().get(':3') }),
+  amax: along(),
+  amin: along(),
+  argmax: along(),
+  argmin: along(),
+  norm: along(matrix, { p: 1 }),
+  sort: { base: () => ({ input: matrix() }), other: { dim: 0, descending: true, stable: 1 } },
+  argsort: { base: () => ({ input: matrix() }), other: { dim: 0, descending: true, stable: 1 } },
+  topk: { base: () => ({ input: matrix(), k: 2 }), other: { dim: 0, largest: false, sorted: false } },
+  multinomial: {
+    base: () => ({ input: torch.ones(4), numSamples: 4 }),
+    other: { replacement: true, generator },
+  },
+  bincount: { base: () => ({ input: torch.tensor([0, 2]) }), other: { weights: torch.tensor([0.5, 2]), minlength: 7 } },
+  nonzero: { base: () => ({ input: matrix() }), other: { asTuple: true } },
+  split: { base: () => ({ input: torch.ones(2, 2), splitSize: 1 }), other: { dim: 1 } },
+  chunk: { base: () => ({ input: torch.ones(2, 2), chunks: 2 }), other: { dim: 1 } },
+  unbind: { base: () => ({ input: matrix() }), other: { dim: 1 } },
+  repeat_interleave: { base: () => ({ input: matrix(), repeats: 2 }), other: { dim: 1 } },
+  roll: { base: () => ({ input: matrix(), shifts: 1 }), other: { dims: 1 } },
+  diag: { base: () => ({ input: row() }), other: { diagonal: 1 } },
+  tril: { base: () => ({ input: matrix() }), other: { diagonal: 1 } },
+  triu: { base: () => ({ input: matrix() }), other: { diagonal: 1 } },
+  logsumexp: { base: () => ({ input: matrix(), dim: 0 }), other: { keepdim: true } },
+  all: along(),
+  any: along(),
+  flatten: { base: () => ({ input: torch.ones(2, 3, 2) }), other: { startDim: 1, endDim: 1 } },
+  squeeze: { base: () => ({ input: torch.ones(1, 2, 1) }), other: { dim: 0 } },
+  allclose: {
+    base: () => ({ input: torch.tensor([1, Number.NaN]).get(':1'), other: torch.tensor([1.1]) }),
+    other: {
+      rtol: 0.2,
+      atol: 0.2,
+      equalNan: () => ({ input: torch.tensor([Number.NaN]), other: torch.tensor([Number.NaN]), equalNan: true }),
+    },
+  },
+  set_printoptions: {
+    other: { precision: 2, threshold: 5000, edgeitems: 1, linewidth: 40, profile: 'short', sciMode: false },
+    use: printed,
+  },
+  tensor: { base: () => ({ data: [1.5, 2] }), other: LIKE },
+  zeros: { base: size, other: LIKE },
+  ones: { base: size, other: LIKE },
+  empty: { base: size, other: LIKE },
+  full: { base: () => ({ ...size(), fillValue: 1.5 }), other: LIKE },
+  eye: { base: () => ({ n: 2 }), other: { m: 3, ...LIKE } },
+  arange: { base: () => ({ start: 2.5 }), other: { end: 8, step: { end: 8, step: 2 }, ...LIKE } },
+  linspace: { base: () => ({ start: 0, end: 1, steps: 3 }), other: LIKE },
+  zeros_like: { base: () => ({ input: matrix() }), other: LIKE },
+  ones_like: { base: () => ({ input: matrix() }), other: LIKE },
+  rand: { base: size, other: RANDOM },
+  randn: { base: size, other: RANDOM },
+  randint: {
+    base: () => ({ high: 900, size: [3] }),
+    other: {
+      low: 800,
+      high: 5,
+      size: [2],
+      dtype: torch.float32,
+      requiresGrad: { dtype: torch.float32, requiresGrad: true },
+      generator,
+    },
+  },
+  randperm: {
+    base: () => ({ n: 5 }),
+    other: { dtype: torch.float32, requiresGrad: { dtype: torch.float32, requiresGrad: true }, generator },
+  },
+  rand_like: { base: () => ({ input: matrix() }), other: LIKE },
+  randn_like: { base: () => ({ input: matrix() }), other: LIKE },
+  bernoulli: { base: () => ({ input: torch.full([9], 0.5) }), other: { generator } },
+  where: {
+    base: () => ({ condition: matrix().gt(0) }),
+    other: { input: { input: matrix(), other: 0 }, other: { input: 0, other: matrix() } },
+  },
+  cat: { base: () => ({ tensors: [matrix(), matrix()] }), other: { dim: 1 } },
+  stack: { base: () => ({ tensors: [matrix(), matrix()] }), other: { dim: 1 } },
+  full_like: { base: () => ({ input: matrix(), fillValue: 2 }), other: LIKE },
+  empty_like: { base: () => ({ input: matrix() }), other: LIKE },
+  randint_like: { base: () => ({ input: matrix(), low: 900 }), other: { high: 1000, ...LIKE } },
+  normal: {
+    base: () => ({ mean: 0, std: 1, size: [3] }),
+    other: { std: 2, size: [2], ...RANDOM },
+  },
+  as_tensor: { base: () => ({ data: [1.5] }), other: { dtype: float64 } },
+  save: {
+    base: () => ({ obj: { a: 1 } }),
+    other: { f: 'nowhere/at/all.pt' },
+  },
+  load: {
+    base: () => ({ f: new Uint8Array(readFileSync(weights())) }),
+    other: { mapLocation: 'cuda', weightsOnly: false },
+  },
+  Parameter: { base: () => ({ data: matrix() }), other: { requiresGrad: false } },
+  ModuleList: { other: { modules: [new nn.Tanh()] } },
+  ModuleDict: { other: { modules: { a: new nn.Tanh() } } },
+  Embedding: {
+    base: () => ({ numEmbeddings: 4, embeddingDim: 2 }),
+    other: {
+      paddingIdx: 1,
+      maxNorm: 0.5,
+      normType: { maxNorm: 0.5, normType: 1 },
+      scaleGradByFreq: true,
+      _weight: torch.ones(4, 2),
+      _freeze: true,
+    },
+    use: (module: InstanceType<typeof nn.Embedding>) => {
+      const out = run(() => module.forward(torch.tensor([1, 1, 3])));
+      return [String(module), module.weight, out, module.weight.grad];
+    },
+  },
+  Linear: { base: () => ({ inFeatures: 3, outFeatures: 2 }), other: { bias: false }, use: forward(matrix) },
+  Dropout: { other: { p: 0.1, inplace: true }, use: forward(matrix) },
+  RNN: { base: layer, other: { ...RECURRENT, nonlinearity: 'relu', projSize: 1 }, use: forward(sequence) },
+  LSTM: { base: layer, other: { ...RECURRENT, projSize: 1 }, use: forward(sequence) },
+  GRU: { base: layer, other: { ...RECURRENT, projSize: 1 }, use: forward(sequence) },
+  RNNCell: { base: layer, other: { bias: false, nonlinearity: 'relu' }, use: forward(matrix) },
+  LSTMCell: { base: layer, other: { bias: false }, use: forward(matrix) },
+  GRUCell: { base: layer, other: { bias: false }, use: forward(matrix) },
+  ReLU: { other: { inplace: true }, use: inPlaceOf },
+  SiLU: { other: { inplace: true }, use: inPlaceOf },
+  Softmax: { base: () => ({ dim: 1 }), other: { dim: 0 }, use: forward(matrix) },
+  LogSoftmax: { base: () => ({ dim: 1 }), other: { dim: 0 }, use: forward(matrix) },
+  Flatten: { other: { startDim: 0, endDim: 1 }, use: forward(() => torch.ones(2, 3, 2)) },
+  CrossEntropyLoss: { other: { ...CLASSES, labelSmoothing: 0.1 }, use: loss(classes) },
+  NLLLoss: { other: CLASSES, use: loss(classes) },
+  MSELoss: { other: REDUCTION, use: loss(pair) },
+  L1Loss: { other: REDUCTION, use: loss(pair) },
+  SmoothL1Loss: { other: { ...REDUCTION, beta: 2 }, use: loss(pair) },
+  HuberLoss: { other: { ...REDUCTION, delta: 2 }, use: loss(pair) },
+  KLDivLoss: { other: { ...REDUCTION, logTarget: true }, use: loss(pair) },
+  BCELoss: { other: WEIGHED, use: loss(chances) },
+  BCEWithLogitsLoss: { other: { ...WEIGHED, posWeight: torch.tensor([2, 3]) }, use: loss(chances) },
+  LayerNorm: {
+    base: () => ({ normalizedShape: 3 }),
+    other: { eps: 0.5, elementwiseAffine: false, bias: false },
+    use: forward(matrix),
+  },
+  BatchNorm1d: {
+    base: () => ({ numFeatures: 3 }),
+    other: { eps: 0.5, momentum: 0.5, affine: false, trackRunningStats: false },
+    use: (module: InstanceType<typeof nn.BatchNorm1d>) => [run(() => module.forward(matrix())), module.stateDict()],
+  },
+  MultiheadAttention: {
+    base: () => ({ embedDim: 4, numHeads: 2 }),
+    other: { dropout: 0.5, bias: false, batchFirst: true },
+    use: forward(...[2, 2, 2].map(() => () => torch.ones(2, 3, 4).mul(torch.arange(24).view(2, 3, 4)))),
+  },
+  LeakyReLU: { other: { negativeSlope: 0.5, inplace: true }, use: inPlaceOf },
+  ELU: { other: { alpha: 0.5, inplace: true }, use: inPlaceOf },
+  Softplus: { other: { beta: 2, threshold: 0 }, use: forward(matrix) },
+  GELU: { other: { approximate: 'tanh' }, use: forward(matrix) },
+  uniform_: { base: () => ({ tensor: torch.zeros(2) }), other: { a: -3, b: 5 } },
+  normal_: { base: () => ({ tensor: torch.zeros(2) }), other: { mean: 5, std: 3 } },
+  xavier_uniform_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
+  xavier_normal_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
+  kaiming_uniform_: { base: () => ({ tensor: matrix() }), other: { a: 2, mode: 'fan_out', nonlinearity: 'linear' } },
+  kaiming_normal_: { base: () => ({ tensor: matrix() }), other: { a: 2, mode: 'fan_out', nonlinearity: 'linear' } },
+  orthogonal_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
+  trunc_normal_: {
+    base: () => ({ tensor: torch.zeros(9), mean: 0 }),
+    other: { mean: 1, std: 0.5, a: 0, b: 0.1 },
+  },
+  calculate_gain: { base: () => ({ nonlinearity: 'leaky_relu' }), other: { param: 0.5 } },
+  cross_entropy: { base: classes, other: { ...CLASSES, labelSmoothing: 0.1 } },
+  nll_loss: { base: classes, other: CLASSES },
+  mse_loss: { base: pair, other: REDUCTION },
+  l1_loss: { base: pair, other: REDUCTION },
+  smooth_l1_loss: { base: pair, other: { ...REDUCTION, beta: 2 } },
+  huber_loss: { base: pair, other: { ...REDUCTION, delta: 2 } },
+  kl_div: { base: pair, other: { ...REDUCTION, logTarget: true } },
+  binary_cross_entropy: { base: chances, other: WEIGHED },
+  binary_cross_entropy_with_logits: { base: chances, other: { ...WEIGHED, posWeight: torch.tensor([2, 3]) } },
+  layer_norm: {
+    base: () => ({ input: learned(), normalizedShape: [3] }),
+    other: { weight: torch.tensor([1, 2, 3]), bias: torch.tensor([1, 2, 3]), eps: 0.5 },
+  },
+  normalize: { base: () => ({ input: learned() }), other: { p: 1, dim: 0, eps: 50 } },
+  cosine_similarity: { base: () => ({ x1: learned(), x2: matrix().add(1) }), other: { dim: 0, eps: 50 } },
+  scaled_dot_product_attention: {
+    base: () => ({ query: learned(), key: matrix(), value: matrix().mul(2) }),
+    other: {
+      attnMask: torch.tensor([
+        [true, false],
+        [true, true],
+      ]),
+      dropoutP: 0.5,
+      isCausal: true,
+      scale: 2,
+    },
+  },
+  pad: { base: () => ({ input: learned(), pad: [1, 1] }), other: { mode: 'reflect', value: 3 } },
+  one_hot: { base: () => ({ tensor: torch.tensor([0, 1]) }), other: { numClasses: 5 } },
+  leaky_relu: { base: () => ({ input: matrix() }), other: { negativeSlope: 0.5, inplace: true }, use: withInput },
+  elu: { base: () => ({ input: matrix() }), other: { alpha: 0.5, inplace: true }, use: withInput },
+  softplus: { base: () => ({ input: matrix() }), other: { beta: 2, threshold: 0 } },
+  gelu: { base: () => ({ input: matrix() }), other: { approximate: 'tanh' } },
+  dropout: {
+    base: () => ({ input: torch.ones(9) }),
+    other: { p: 0.1, training: false, inplace: true },
+    use: withInput,
+  },
+  embedding: {
+    base: () => ({ input: torch.tensor([1, 1, 0]), weight: learned() }),
+    other: {
+      paddingIdx: 1,
+      scaleGradByFreq: true,
+      maxNorm: { weight: matrix(), maxNorm: 0.5 },
+      normType: { weight: matrix(), maxNorm: 0.5, normType: 1 },
+    },
+    use: withInput,
+  },
+  linear: { base: () => ({ input: learned(), weight: matrix() }), other: { bias: torch.tensor([1, 2]) } },
+  relu: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  silu: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  softmax: { base: () => ({ input: matrix(), dim: 1 }), other: { dim: 0, dtype: float64 } },
+  log_softmax: { base: () => ({ input: matrix(), dim: 1 }), other: { dim: 0, dtype: float64 } },
+  clip_grad_norm_: {
+    base: () => {
+      const x = learned();
+      x.mul(5).sum().backward();
+      return { parameters: [x], maxNorm: 1 };
+    },
+    other: {
+      normType: 1,
+      errorIfNonfinite: () => {
+        const x = learned();
+        x.mul(Number.NaN).sum().backward();
+        return { parameters: [x], errorIfNonfinite: true };
+      },
+    },
+  },
+  PackedSequence: {
+    base: () => ({ data: torch.ones(3, 1), batchSizes: torch.tensor([2, 1]) }),
+    other: { sortedIndices: torch.tensor([1, 0]), unsortedIndices: torch.tensor([1, 0]) },
+  },
+  pack_padded_sequence: {
+    base: () => ({ input: torch.ones(3, 2), lengths: [1, 3].slice(0, 2).reverse() }),
+    other: { batchFirst: true, enforceSorted: false },
+  },
+  pad_packed_sequence: {
+    base: () => ({ sequence: packed() }),
+    other: { batchFirst: true, paddingValue: 7, totalLength: 5 },
+  },
+  pack_sequence: { base: () => ({ sequences: sequences() }), other: { enforceSorted: false } },
+  pad_sequence: {
+    base: () => ({ sequences: sequences() }),
+    other: { batchFirst: true, paddingValue: 7, paddingSide: { paddingSide: 'left', paddingValue: 7 } },
+  },
+  unpad_sequence: {
+    base: () => ({ paddedSequences: torch.ones(2, 2, 1), lengths: [2, 1] }),
+    other: { batchFirst: { paddedSequences: torch.arange(4).view(2, 2), batchFirst: true } },
+  },
+  SGD: optimiser({
+    lr: 0.05,
+    momentum: 0.9,
+    dampening: { momentum: 0.9, dampening: 0.5 },
+    weightDecay: 0.1,
+    nesterov: { momentum: 0.9, nesterov: true },
+    maximize: true,
+  }),
+  Adam: optimiser({ lr: 0.05, betas: [0.5, 0.5], eps: 1, weightDecay: 0.1, amsgrad: true, maximize: true }),
+  AdamW: optimiser({ lr: 0.05, betas: [0.5, 0.5], eps: 1, weightDecay: 0.1, amsgrad: true, maximize: true }),
+  RMSprop: optimiser({ lr: 0.05, alpha: 0.5, eps: 1, weightDecay: 0.1, momentum: 0.5, centered: true, maximize: true }),
+  Adagrad: optimiser({ lr: 0.05, lrDecay: 0.5, weightDecay: 0.1, initialAccumulatorValue: 1, eps: 1, maximize: true }),
+  Adadelta: optimiser({ lr: 0.05, rho: 0.5, eps: 1, weightDecay: 0.1, maximize: true }),
+  LBFGS: optimiser({
+    lr: 0.05,
+    maxIter: 2,
+    maxEval: 2,
+    toleranceGrad: 5,
+    toleranceChange: 5,
+    historySize: 1,
+    lineSearchFn: 'strong_wolfe',
+  }),
+  StepLR: schedule({ stepSize: 2 }, { gamma: 0.5, lastEpoch: 3 }),
+  CosineAnnealingLR: schedule({ tMax: 5 }, { etaMin: 0.1, lastEpoch: 3 }),
+  MultiStepLR: schedule({ milestones: [2, 4] }, { gamma: 0.5, lastEpoch: 3 }),
+  ConstantLR: schedule({}, { factor: 0.5, totalIters: 2, lastEpoch: 3 }),
+  LinearLR: schedule({}, { startFactor: 0.5, endFactor: 0.7, totalIters: 2, lastEpoch: 3 }),
+  PolynomialLR: schedule({}, { totalIters: 2, power: 2, lastEpoch: 3 }),
+  CosineAnnealingWarmRestarts: schedule({ t0: 3 }, { tMult: 2, etaMin: 0.1, lastEpoch: 3 }),
+  OneCycleLR: schedule(
+    { maxLr: 1, totalSteps: 20 },
+    {
+      totalSteps: 15,
+      epochs: { totalSteps: null, epochs: 7, stepsPerEpoch: 2 },
+      stepsPerEpoch: { totalSteps: null, epochs: 7, stepsPerEpoch: 3 },
+      pctStart: 0.5,
+      annealStrategy: 'linear',
+      cycleMomentum: false,
+      baseMomentum: 0.5,
+      maxMomentum: 0.99,
+      divFactor: 5,
+      finalDivFactor: 5,
+      threePhase: true,
+    },
+  ),
+  ReduceLROnPlateau: schedule(
+    { patience: 1 },
+    {
+      mode: 'max',
+      factor: 0.5,
+      patience: 0,
+      threshold: 0.5,
+      thresholdMode: { threshold: 0.5, thresholdMode: 'abs' },
+      cooldown: 3,
+      minLr: 0.1,
+      eps: 1,
+    },
+  ),
+  WeightedRandomSampler: {
+    base: () => ({ weights: [1, 2, 3, 4], numSamples: 4 }),
+    other: { replacement: false, generator },
+    use: listed as never,
+  },
+  DataLoader: {
+    base: () => ({ dataset: ten() }),
+    other: {
+      batchSize: 3,
+      shuffle: true,
+      sampler: () => ({ sampler: [1, 2] }),
+      collate: () => ({ collate: (items: unknown[]) => items.length }),
+      dropLast: { batchSize: 3, dropLast: true },
+      generator: () => ({ shuffle: true, generator: generator() }),
+    },
+    use: listed as never,
+  },
+  RandomSampler: {
+    base: () => ({ dataSource: ten() }),
+    other: { replacement: true, numSamples: 3, generator },
+    use: listed as never,
+  },
+  random_split: {
+    base: () => ({ dataset: ten(), lengths: [5, 5] }),
+    other: { generator },
+    use: ((parts: { indices: unknown }[]) => parts.map((part) => part.indices)) as never,
+  },
+  Vocabulary: {
+    base: () => ({ words: ['a', 'b', 'a'] }),
+    other: { specials: ['<s>'], unk: '<x>' },
+    use: ((vocabulary: Callee) => format(Object.entries(vocabulary))) as never,
+  },
+};
+
+/** Methods that are not functions of torch. */
+const METHODS: Record<string, Case> = {
+  new_zeros: { base: size, other: LIKE },
+  new_ones: { base: size, other: LIKE },
+  new_empty: { base: size, other: LIKE },
+  new_full: { base: () => ({ ...size(), fillValue: 2 }), other: LIKE },
+  new_tensor: { base: () => ({ data: [1.5] }), other: LIKE },
+  slice: { base: () => ({ dim: 1 }), other: { start: 1, end: 1, step: 2 } },
+  to: {
+    other: { dtype: float64, device: 'cuda', copy: true },
+    use: (result: Tensor, { self }) => [result, result === self],
+  },
+  type: { other: { dtype: int64 } },
+  add_: { base: () => ({ other: 1 }), other: { alpha: 2 } },
+  sub_: { base: () => ({ other: 1 }), other: { alpha: 2 } },
+  clamp_: { base: () => ({ min: -2 }), other: { min: 0, max: 1 } },
+  uniform_: { other: { from: -9, to: 9, generator } },
+  normal_: { other: { mean: 9, std: 9, generator } },
+  bernoulli_: { other: { p: 1, generator } },
+  random_: { other: { generator } },
+  size: { other: { dim: 1 } },
+};
+
+/** What has no effect, and the reason. */
+const WITHOUT: Record<string, string> = {
+  'to.nonBlocking': "PyTorch's has none between places on one processor",
+};
+
+function run(body: () => unknown): unknown {
+  try {
+    return body();
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** What a loss makes of these, and the gradient. */
+function loss(make: () => Arguments): (module: never) => unknown {
+  return (module) => {
+    const { input, target } = make() as Record<string, Tensor>;
+    return (module as { forward: Callee }).forward(input, target);
+  };
+}
+
+function inPlaceOf(module: never): unknown {
+  const x = matrix();
+  return [String(module), (module as { forward: Callee }).forward(x), x];
+}
+
+function withInput(result: never, { input, weight }: Arguments): unknown {
+  return [result, input, weight];
+}
+
+/** Everything that can be seen of a result: its text, its type, whether it learns, and the gradients that it gives. */
+function seen(value: unknown, given: Arguments): string {
+  const parts: string[] = [];
+  const look = (one: unknown): void => {
+    if (one instanceof torch.Tensor) {
+      parts.push(`${one} ${one.dtype} ${one.requiresGrad}`);
+      if (one.gradFn && one.dtype.isFloatingPoint) run(() => one.pow(2).sum().backward());
+    } else if (Array.isArray(one)) one.forEach(look);
+    else if (one instanceof Uint8Array) parts.push(`${one.length} bytes`);
+    else parts.push(format(one));
+  };
+  look(value);
+  for (const x of Object.values(given))
+    if (x instanceof torch.Tensor && x.isLeaf && x.requiresGrad) parts.push(`${x.grad}`);
+  return parts.join('\n');
+}
+
+const fresh = (value: unknown): unknown => (typeof value === 'function' ? (value as () => unknown)() : value);
+
+/** What comes of a call with all by name. */
+function outcome(f: Callee, self: Tensor | null, { base, use }: Case, more: Arguments): string {
+  torch.manualSeed(0);
+  const given = { ...base?.(), ...more };
+  const result = run(() => {
+    const made = Object.keys(given).length > 0 ? Reflect.apply(f, self, [given]) : Reflect.apply(f, self, []);
+    return use ? use(made as never, { ...given, self }) : made;
+  });
+  draws();
+  return seen(result, given);
+}
+
+/** The functions and classes of a table of names, and of those in it. */
+function calleesOf(table: object, found = new Map<string, Callee>()): Map<string, Callee> {
+  for (const value of Object.values(table)) {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) continue;
+    const signature = signatureOf(value);
+    if (signature) {
+      const key = signature.callee.replace('.__init__', '');
+      if (!found.has(key)) found.set(key, value as Callee);
+    } else if (Object.getPrototypeOf(value) === Object.prototype) calleesOf(value, found);
+  }
+  return found;
+}
+
+function methodsOf(prototype: object): Map<string, Callee> {
+  const values = Object.values(Object.getOwnPropertyDescriptors(prototype)).map(({ value }) => value as unknown);
+  return calleesOf(values.filter((value) => typeof value === 'function'));
+}
+
+function optional(f: object): string[] {
+  return signatureOf(f)!.parameters.flatMap(({ name, required }) => (required ? [] : [name]));
+}
+
+function checkAll(callees: Map<string, Callee>, cases: Record<string, Case>, self: (() => Tensor) | null): void {
+  const all = [...callees].flatMap(([name, f]) => optional(f).map((argument) => [name, argument, f] as const));
+  const left = all.filter(([name, argument]) => !(`${name}.${argument}` in WITHOUT));
+  test.each(left)('%s: %s', (name, argument, f) => {
+    const one = cases[name];
+    expect(one, `no case for ${name}`).toBeDefined();
+    expect(Object.keys(one!.other), `no other ${argument} of ${name}`).toContain(argument);
+    const value = fresh(one!.other[argument]);
+    const isAll = Object.getPrototypeOf(value ?? 0) === Object.prototype && name !== 'ModuleDict';
+    const more = isAll ? (value as Arguments) : { [argument]: value };
+    const { [argument]: _, ...less } = more;
+    expect(outcome(f, self?.() ?? null, one!, more)).not.toBe(outcome(f, self?.() ?? null, one!, less));
+  });
+}
+
+/** Classes by their own names: PyTorch's errors name another's, of some. */
+const byName = (table: object): Map<string, Callee> =>
+  new Map(
+    Object.entries(table).flatMap(([name, value]) =>
+      typeof value === 'function' && signatureOf(value) && /^[A-Z]/.test(name)
+        ? [[name, value as Callee] as const]
+        : [],
+    ),
+  );
+const lower = (all: Map<string, Callee>): Map<string, Callee> =>
+  new Map([...all].filter(([name]) => !/^[A-Z]/.test(name)));
+
+describe('torch', () => checkAll(lower(calleesOf(torch)), CASES, null));
+describe('classes', () => {
+  const tables = [torch, nn, nn.utils.rnn, optim, optim.lrScheduler, data];
+  checkAll(new Map(tables.flatMap((table) => [...byName(table)])), CASES, null);
+});
+describe('torch.nn', () => checkAll(lower(calleesOf(nn)), CASES, null));
+describe('torch.utils.data', () => checkAll(lower(calleesOf(data)), CASES, null));
+describe('methods of tensors', () => {
+  const functions = calleesOf(torch);
+  const own = [...methodsOf(torch.Tensor.prototype)].filter(([name]) => !functions.has(name) && name !== 'backward');
+  checkAll(new Map(own), METHODS, matrix);
+});
+describe('methods of modules', () => {
+  test('backward', () => {
+    const x = learned();
+    const y = x.pow(2);
+    y.backward(torch.ones(2, 3).mul(2), { retainGraph: true });
+    expect(String(x.grad)).toBe(String(matrix().mul(4)));
+    y.backward(torch.ones(2, 3));
+    expect(() => y.backward(torch.ones(2, 3))).toThrow('a second time');
+  });
+  test('the others', () => {
+    const module = new nn.Linear(1, 1);
+    expect(module.train(false).training).toBe(false);
+    module.forward(torch.ones(1)).backward();
+    module.zeroGrad(false);
+    expect(String(module.weight.grad)).toBe('tensor([[0.]])');
+    module.registerBuffer('mark', torch.ones(1), false);
+    expect(Object.keys(module.stateDict())).toEqual(['weight', 'bias']);
+    expect(() => module.loadStateDict({})).toThrow('Missing key');
+    expect(String(module.loadStateDict({}, { strict: false }))).toContain('missing_keys');
+    const tested = ['train', 'zero_grad', 'register_buffer', 'load_state_dict'];
+    const others = [...methodsOf(nn.Module.prototype)].filter(
+      ([name, f]) => optional(f).length > 0 && !tested.includes(name),
+    );
+    expect(others).toEqual([]);
+  });
+});
