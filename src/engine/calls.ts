@@ -8,7 +8,7 @@ import { PyTypeError } from './errors.ts';
  *
  * Every public function has a signature, such as `inputSize, hiddenSize | numLayers, *nonlinearity`: names in PyTorch's
  * order; `?` marks one that may be left out, `{}` one that is itself a plain object; after the bar all may, and our function takes them in an options object; a
- * star marks one that goes by its name alone; `...size` takes any number of places; `@RNNBase` is the class that
+ * star marks one that goes by its name alone; `...size` takes any number of places (`...size{}`: plain objects too); `@RNNBase` is the class that
  * PyTorch's errors name, where it is another one.
  */
 interface Parameter {
@@ -29,6 +29,8 @@ interface Signature {
   direct: number;
   /** The name of what takes any number of places. */
   variadic: string | null;
+  /** Whether that may be a plain object, which is not taken for names then. */
+  holdsPlain: boolean;
   /** PyTorch's functions in C++ have errors of their own wording. */
   builtin: boolean;
 }
@@ -50,6 +52,7 @@ function parse(callee: string, text: string, builtin: boolean): Signature {
     places: parameters.filter(({ byNameOnly }) => !byNameOnly).length,
     direct: parameters.filter(({ inOptions }) => !inOptions).length,
     variadic: /\.\.\.(\w+)/.exec(before)?.[1] ?? null,
+    holdsPlain: /\.\.\.\w+\{\}/.test(before),
     builtin,
   };
 }
@@ -72,9 +75,9 @@ export const isPlain = (value: unknown): value is Named =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Whether the last argument is the names' object, and not what the function works on. */
-function hasNames({ parameters, variadic }: Signature, args: readonly unknown[]): boolean {
+function hasNames({ parameters, variadic, holdsPlain }: Signature, args: readonly unknown[]): boolean {
   const last = args.at(-1);
-  if (!isPlain(last)) return false;
+  if (!isPlain(last) || holdsPlain) return false;
   const place = args.length - 1;
   const parameter = parameters[place];
   if (variadic || !(parameter?.required || parameter?.plain)) return true;

@@ -256,11 +256,16 @@ export function randint(...given: (number | readonly number[] | RandomOptions)[]
   const args = given.flatMap(bySize);
   const at = args.findIndex((a) => Array.isArray(a));
   if (at < 1) throw new PyTypeError('randint() missing the size, a list: torch.randint(0, 10, [2, 3])');
-  const [low, high] = (at === 1 ? [0, args[0]] : args) as [number, number];
+  const [low, high] = (at === 1 ? [0, args[0]] : args) as [number | bigint, number | bigint];
   const shape = args[at] as readonly number[];
   const options = (args[at + 1] ?? {}) as RandomOptions;
   for (const bound of [low, high]) {
-    if (!Number.isInteger(bound)) throw new PyTypeError(`randint(): a bound must be int, not ${typeName(bound)}`);
+    if (typeof bound !== 'bigint' && !Number.isInteger(bound)) {
+      throw new PyTypeError(`randint(): a bound must be int, not ${typeName(bound)}`);
+    }
+    if (BigInt(bound) < -(2n ** 63n) || BigInt(bound) >= 2n ** 63n) {
+      throw new ValueError('Overflow when unpacking long long', 'The largest int64 is 2n ** 63n - 1n.');
+    }
   }
   if (low >= high)
     throw new RuntimeError(`random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);

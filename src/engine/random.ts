@@ -143,10 +143,19 @@ export class Generator {
   }
 
   /** Whole numbers in [low, high). */
-  integers(count: number, low: number, high: number): Float64Array {
-    const range = high - low;
-    const draw = range >= 2 ** 28 ? () => Number(this.random64() % BigInt(range)) : () => this.random32() % range;
-    return Float64Array.from({ length: count }, () => draw() + low);
+  integers(count: number, low: number | bigint, high: number | bigint): Float64Array | BigInt64Array {
+    const [from, to] = [BigInt(low), BigInt(high)];
+    if (to - from >= 2n ** 28n) return this.largeIntegers(count, from, to);
+    const [range, start] = [Number(to - from), Number(from)];
+    if (Number.isSafeInteger(start))
+      return Float64Array.from({ length: count }, () => (this.random32() % range) + start);
+    return BigInt64Array.from({ length: count }, () => from + BigInt(this.random32() % range));
+  }
+
+  private largeIntegers(count: number, from: bigint, to: bigint): Float64Array | BigInt64Array {
+    const drawn = BigInt64Array.from({ length: count }, () => from + (this.random64() % (to - from)));
+    const [least, most] = [BigInt(Number.MIN_SAFE_INTEGER), BigInt(Number.MAX_SAFE_INTEGER)];
+    return from >= least && to <= most ? Float64Array.from(drawn, Number) : drawn;
   }
 
   /** A random order of 0 … n − 1. */

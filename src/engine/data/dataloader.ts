@@ -52,8 +52,8 @@ export class RandomSampler implements Sampler {
     const n = this.source.length;
     const generator = this.generator ?? new Generator(defaultGenerator.randomInt64());
     if (this.replacement) {
-      for (let left = this.length; left >= 32; left -= 32) yield* generator.integers(32, 0, n);
-      yield* generator.integers(this.length % 32, 0, n);
+      for (let left = this.length; left >= 32; left -= 32) yield* Array.from(generator.integers(32, 0, n), Number);
+      yield* Array.from(generator.integers(this.length % 32, 0, n), Number);
       return;
     }
     for (let left = this.length; left >= n; left -= n) yield* generator.permutation(n);

@@ -1,4 +1,5 @@
-import { relu, sigmoid, tanh } from '../ops/elementwise.ts';
+import { relu as reluOf, sigmoid, tanh } from '../ops/elementwise.ts';
+import { maybeInPlace } from '../ops/inplace.ts';
 import { flatten } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { logSoftmax, softmax } from './implicitdim.ts';
@@ -11,10 +12,24 @@ export class Tanh extends Module {
   }
 }
 
-/** max(0, x), as a layer. */
-export class ReLU extends Module {
+/** max(0, x), over x itself where `inplace`. Any shape. */
+export const relu = (x: Tensor, inplace = false): Tensor => maybeInPlace(x, inplace, reluOf);
+
+/** A layer that may write over its input. */
+export class MaybeInPlace extends Module {
+  constructor(readonly inplace = false) {
+    super();
+  }
+
+  override extraRepr(): string {
+    return this.inplace ? 'inplace=True' : '';
+  }
+}
+
+/** max(0, x), as a layer; over x itself where `inplace`. */
+export class ReLU extends MaybeInPlace {
   override forward(x: Tensor): Tensor {
-    return relu(x);
+    return relu(x, this.inplace);
   }
 }
 

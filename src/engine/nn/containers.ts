@@ -1,4 +1,6 @@
+import { isPlain } from '../calls.ts';
 import { IndexError, KeyError, PyTypeError, typeName } from '../errors.ts';
+import { OrderedDict } from '../ordereddict.ts';
 import type { Tensor } from '../tensor.ts';
 import { indent, Module } from './module.ts';
 
@@ -28,6 +30,37 @@ class Numbered extends Module {
   [Symbol.iterator](): Generator<Module> {
     return this.children();
   }
+
+  /** One more at the end. */
+  append(module: Module): this {
+    Reflect.set(this, String(this.length), checkModule(module));
+    return this;
+  }
+
+  /** More at the end. */
+  extend(modules: Iterable<Module>): this {
+    if (typeof Object(modules)[Symbol.iterator] !== 'function') {
+      throw new PyTypeError(
+        `${this.constructor.name}.extend should be called with an iterable, but got ${typeName(modules)}`,
+        'Give a list of modules.',
+      );
+    }
+    for (const module of [...modules]) this.append(module);
+    return this;
+  }
+
+  /** One more, before the one with that number; negative from the end. */
+  insert(index: number, module: Module): this {
+    const all = [...this.children()];
+    if (!(index >= -all.length && index <= all.length)) {
+      throw new IndexError(`Index out of range: ${index}`, `There are ${all.length} modules.`);
+    }
+    all.splice(index, 0, checkModule(module));
+    all.forEach((one, i) => {
+      Reflect.set(this, String(i), one);
+    });
+    return this;
+  }
 }
 
 function checkModule(value: unknown): Module {
@@ -37,8 +70,15 @@ function checkModule(value: unknown): Module {
 
 /** Layers one after the other. */
 export class Sequential extends Numbered {
-  constructor(...modules: Module[]) {
-    super(modules);
+  /** Modules one by one, or one dictionary that names them. */
+  constructor(...modules: Module[] | [Readonly<Record<string, Module>> | ReadonlyMap<string, Module>]) {
+    const [named] = modules;
+    const isNamed = modules.length === 1 && (isPlain(named) || named instanceof Map || named instanceof OrderedDict);
+    super(isNamed ? [] : (modules as Module[]));
+    if (!isNamed) return;
+    for (const [name, module] of named instanceof Map ? named : Object.entries(named as Record<string, Module>)) {
+      Reflect.set(this, name, checkModule(module));
+    }
   }
 
   override forward(x: Tensor): Tensor {
@@ -58,12 +98,6 @@ export class ModuleList extends Numbered {
       );
     }
     super(modules);
-  }
-
-  /** One more at the end. */
-  append(module: Module): this {
-    Reflect.set(this, String(this.length), checkModule(module));
-    return this;
   }
 
   protected override childLines(): string[] {
@@ -92,5 +126,45 @@ export class ModuleDict extends Module {
     const module = new Map(this.namedChildren()).get(name);
     if (!module) throw new KeyError(`'${name}'`, `It has: ${[...this.namedChildren()].map(([n]) => n).join(', ')}.`);
     return module;
+  }
+
+  /** One more under that name, or in its place. */
+  set(name: string, module: Module): this {
+    Reflect.set(this, name, checkModule(module));
+    return this;
+  }
+
+  /** More, each under its name. */
+  update(modules: Readonly<Record<string, Module>>): void {
+    for (const [name, module] of Object.entries(modules)) this.set(name, module);
+  }
+
+  /** Takes the module of that name out, and gives it. */
+  pop(name: string): Module {
+    const module = this.get(name);
+    Reflect.deleteProperty(this, name);
+    return module;
+  }
+
+  has(name: string): boolean {
+    return this.keys().includes(name);
+  }
+
+  /** The names, in order. */
+  keys(): string[] {
+    return [...this.namedChildren()].map(([name]) => name);
+  }
+
+  values(): Module[] {
+    return [...this.children()];
+  }
+
+  /** `[name, module]` of each. */
+  items(): [string, Module][] {
+    return [...this.namedChildren()];
+  }
+
+  get length(): number {
+    return this.keys().length;
   }
 }

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
-import { floatRepr } from '../decimal.ts';
 import { float64, hostArray } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { repr } from '../format.ts';
+import { maybeInPlace } from '../ops/inplace.ts';
 import { type HostArray, offsetsOf, pick } from '../places.ts';
 import { defaultGenerator } from '../random.ts';
 import { stridesIn } from '../strides.ts';
@@ -14,27 +15,35 @@ import { Module } from './module.ts';
 /** Puts each element to zero with probability p while training, and divides the rest by 1 − p. */
 export class Dropout extends Module {
   readonly p: number;
+  readonly inplace: boolean;
 
-  constructor(p = 0.5) {
+  constructor(p = 0.5, inplace = false) {
     super();
     checkProbability(p);
     this.p = p;
+    this.inplace = inplace;
   }
 
   override forward(x: Tensor): Tensor {
-    return dropout(x, this.p, this.training);
+    return dropout(x, this.p, this.training, this.inplace);
   }
 
   override extraRepr(): string {
-    return `p=${floatRepr(this.p)}, inplace=False`;
+    return `p=${repr(this.p)}, inplace=${repr(this.inplace)}`;
   }
 }
 
-/** While training, each element is 0 with probability p and the others are divided by 1 − p; else x as it is. Any shape. */
-export function dropout(x: Tensor, p = 0.5, training = true): Tensor {
+/**
+ * While training, each element is 0 with probability p and the others are divided by 1 − p; else x as it is. Any shape;
+ * over x itself where `inplace`.
+ */
+export function dropout(x: Tensor, p = 0.5, training = true, inplace = false): Tensor {
   checkTensor('dropout', 'input', 1, x);
   checkProbability(p);
-  if (!training || p === 0) return x;
+  return !training || p === 0 ? x : maybeInPlace(x, inplace, (v) => dropped(v, p));
+}
+
+function dropped(x: Tensor, p: number): Tensor {
   if (!x.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `result type Float can't be cast to the desired output type ${x.dtype.title}`,

@@ -1,9 +1,11 @@
 import { checkTensor } from '../arguments.ts';
-import { empty, tensor, zeros } from '../creation.ts';
+import { empty, zeros } from '../creation.ts';
 import { bool } from '../dtype.ts';
 import { AssertionError, IndexError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
+import { repr } from '../format.ts';
 import { mul } from '../ops/elementwise.ts';
 import { isIndex, takeRows } from '../ops/index.ts';
+import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { normal_ } from './init.ts';
 import { Module } from './module.ts';
@@ -12,8 +14,17 @@ import { Parameter } from './parameter.ts';
 export interface EmbeddingOptions {
   /** A row that starts at zero and never learns. */
   paddingIdx?: number | null;
+  /** Rows that are used and are longer are made so long, in the table itself. */
+  maxNorm?: number | null;
+  /** What their length is: the p of (Σ |x|ᵖ)^(1/p). */
+  normType?: number;
   /** Divides each row's gradient by how often it is in the batch. */
   scaleGradByFreq?: boolean;
+}
+
+/** A table that is there already, (V, D), as `_weight`. */
+interface Given {
+  _weight?: Tensor | null;
 }
 
 /**
@@ -24,20 +35,37 @@ export class Embedding extends Module {
   readonly numEmbeddings: number;
   readonly embeddingDim: number;
   readonly paddingIdx: number | null;
+  readonly maxNorm: number | null;
+  readonly normType: number;
   readonly scaleGradByFreq: boolean;
   weight: Parameter;
 
   constructor(
     numEmbeddings: number,
     embeddingDim: number,
-    { paddingIdx = null, scaleGradByFreq = false }: EmbeddingOptions = {},
+    {
+      paddingIdx = null,
+      maxNorm = null,
+      normType = 2,
+      scaleGradByFreq = false,
+      _weight = null,
+    }: EmbeddingOptions & Given = {},
   ) {
     super();
     checkPaddingIdx(paddingIdx, numEmbeddings);
     this.numEmbeddings = numEmbeddings;
     this.embeddingDim = embeddingDim;
     this.paddingIdx = fromTheEnd(paddingIdx, numEmbeddings);
+    this.maxNorm = maxNorm;
+    this.normType = normType;
     this.scaleGradByFreq = scaleGradByFreq;
+    if (_weight) {
+      if (!sameShape(_weight.shape, [numEmbeddings, embeddingDim])) {
+        throw new AssertionError('Shape of weight does not match num_embeddings and embedding_dim');
+      }
+      this.weight = new Parameter(_weight);
+      return;
+    }
     const table = normal_(empty(numEmbeddings, embeddingDim));
     if (this.paddingIdx !== null) {
       (table.values() as Float32Array).fill(0, this.paddingIdx * embeddingDim, (this.paddingIdx + 1) * embeddingDim);
@@ -57,17 +85,21 @@ export class Embedding extends Module {
     const layer = new Embedding(0, width, { ...options, paddingIdx: null });
     const { paddingIdx = null } = options;
     Object.assign(layer, { numEmbeddings: height, paddingIdx: fromTheEnd(paddingIdx, height) });
-    layer.weight = new Parameter(tensor(embeddings), !freeze);
+    layer.weight = new Parameter(embeddings, !freeze);
     return layer;
   }
 
   override forward(ids: Tensor): Tensor {
-    return embedding(ids, this.weight, this.paddingIdx, this.scaleGradByFreq);
+    const { paddingIdx, maxNorm, normType, scaleGradByFreq } = this;
+    return embedding(ids, this.weight, paddingIdx, maxNorm, normType, scaleGradByFreq);
   }
 
   override extraRepr(): string {
     const padding = this.paddingIdx === null ? '' : `, padding_idx=${this.paddingIdx}`;
-    return `${this.numEmbeddings}, ${this.embeddingDim}${padding}${this.scaleGradByFreq ? ', scale_grad_by_freq=True' : ''}`;
+    const longest = this.maxNorm === null ? '' : `, max_norm=${repr(this.maxNorm)}`;
+    const norm = this.normType === 2 ? '' : `, norm_type=${repr(this.normType)}`;
+    const scaled = this.scaleGradByFreq ? ', scale_grad_by_freq=True' : '';
+    return `${this.numEmbeddings}, ${this.embeddingDim}${padding}${longest}${norm}${scaled}`;
   }
 }
 
@@ -86,11 +118,16 @@ function checkPaddingIdx(index: number | null, height: number): void {
   );
 }
 
-/** The rows of `weight` (V, D) that the whole numbers `ids` (…) name: (…, D). A number outside 0…V−1 is an error. */
+/**
+ * The rows of `weight` (V, D) that the whole numbers `ids` (…) name: (…, D). A number outside 0…V−1 is an error. With
+ * `maxNorm`, rows that are longer are shortened first, in the table.
+ */
 export function embedding(
   ids: Tensor,
   table: Tensor,
   paddingIdx: number | null = null,
+  maxNorm: number | null = null,
+  normType = 2,
   scaleGradByFreq = false,
 ): Tensor {
   checkTensor('embedding', 'indices', 2, ids);
@@ -119,9 +156,28 @@ export function embedding(
         : 'The table has no rows.',
     );
   }
+  if (maxNorm !== null) shorten(table, new Set(rows), maxNorm, normType);
   const shape = [...ids.shape, width];
   const out = takeRows('EmbeddingBackward0', table, height, rows, shape, paddingIdx ?? -1);
   return scaleGradByFreq ? scaledByFrequency(out, rows) : out;
+}
+
+/** Rows that are longer than `most` become that long, in place. */
+function shorten(table: Tensor, rows: ReadonlySet<number>, most: number, p: number): void {
+  const width = table.shape[1]!;
+  const values = table.values().slice() as Float32Array;
+  let changed = false;
+  for (const row of rows) {
+    const own = values.subarray(row * width, (row + 1) * width);
+    const norm = Math.fround(own.reduce((sum, v) => sum + Math.abs(v) ** p, 0) ** (1 / p));
+    if (norm <= most) continue;
+    const scale = Math.fround(most / (norm + 1e-7));
+    own.forEach((v, i) => {
+      own[i] = v * scale;
+    });
+    changed = true;
+  }
+  if (changed) table.storage.writeHost(values);
 }
 
 /** The same value, with the gradient of each use divided by how often its row is used. */

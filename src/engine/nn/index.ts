@@ -1,6 +1,6 @@
 import { called, callMethods, type Rows } from '../calls.ts';
 import { oneHot } from '../ops/choose.ts';
-import { relu, sigmoid, tanh } from '../ops/elementwise.ts';
+import { sigmoid, tanh } from '../ops/elementwise.ts';
 import * as activation from './activation.ts';
 import { MultiheadAttention, scaledDotProductAttention } from './attention.ts';
 import { clipGradNorm_, clipGradValue_ } from './clip.ts';
@@ -34,12 +34,12 @@ const CLASSES = 'weight, *ignoreIndex, *reduction';
 const modules = {
   Module: ['', Module],
   Parameter: ['data, requiresGrad?', Parameter],
-  Sequential: ['...args', containers.Sequential],
+  Sequential: ['...args{}', containers.Sequential],
   ModuleList: ['modules?', containers.ModuleList],
   ModuleDict: ['modules?{}', containers.ModuleDict],
-  Embedding: ['numEmbeddings, embeddingDim | paddingIdx, *scaleGradByFreq', Embedding],
+  Embedding: ['numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, *_weight', Embedding],
   Linear: ['inFeatures, outFeatures | bias', Linear],
-  Dropout: ['p?', Dropout],
+  Dropout: ['p?, inplace?', Dropout],
   RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize@RNNBase`, RNN],
   LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize@RNNBase`, LSTM],
   GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize@RNNBase`, GRU],
@@ -47,7 +47,7 @@ const modules = {
   LSTMCell: ['inputSize, hiddenSize | bias', LSTMCell],
   GRUCell: ['inputSize, hiddenSize | bias', GRUCell],
   Tanh: ['', activation.Tanh],
-  ReLU: ['', activation.ReLU],
+  ReLU: ['inplace?', activation.ReLU],
   Sigmoid: ['', activation.Sigmoid],
   Softmax: ['| dim', activation.Softmax],
   LogSoftmax: ['| dim', activation.LogSoftmax],
@@ -65,11 +65,11 @@ const modules = {
   LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
   BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
   MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
-  LeakyReLU: ['negativeSlope?', smooth.LeakyReLU],
-  ELU: ['alpha?', smooth.ELU],
+  LeakyReLU: ['negativeSlope?, inplace?', smooth.LeakyReLU],
+  ELU: ['alpha?, inplace?', smooth.ELU],
   Softplus: ['beta?, threshold?', smooth.Softplus],
   LogSigmoid: ['', smooth.LogSigmoid],
-  SiLU: ['', smooth.SiLU],
+  SiLU: ['inplace?', smooth.SiLU],
   GELU: ['| approximate', smooth.GELU_],
 } satisfies Rows;
 
@@ -89,17 +89,17 @@ const functional = {
   scaledDotProductAttention: ['query, key, value | attnMask, dropoutP, isCausal, *scale', scaledDotProductAttention],
   pad: ['input, pad, mode?, value?', pad],
   oneHot: ['tensor, numClasses?', oneHot],
-  leakyRelu: ['input, negativeSlope?', smooth.leakyRelu],
-  elu: ['input, alpha?', smooth.elu],
+  leakyRelu: ['input, negativeSlope?, inplace?', smooth.leakyRelu],
+  elu: ['input, alpha?, inplace?', smooth.elu],
   softplus: ['input, beta?, threshold?', smooth.softplus],
   logsigmoid: ['input', smooth.logsigmoid],
-  silu: ['input', smooth.silu],
+  silu: ['input, inplace?', smooth.silu],
   gelu: ['input | *approximate', smooth.gelu],
-  dropout: ['input, p?, training?', dropout],
-  embedding: ['input, weight, paddingIdx?, *scaleGradByFreq?', embedding],
+  dropout: ['input, p?, training?, inplace?', dropout],
+  embedding: ['input, weight, paddingIdx?, maxNorm?, normType?, scaleGradByFreq?', embedding],
   linear: ['input, weight, bias?', linear],
   tanh: ['input', tanh],
-  relu: ['input', relu],
+  relu: ['input, inplace?', activation.relu],
   sigmoid: ['input', sigmoid],
   softmax: ['input, dim? | *dtype', softmax],
   logSoftmax: ['input, dim? | *dtype', logSoftmax],

@@ -1,6 +1,6 @@
 import { checkTensor } from '../arguments.ts';
 import { tensor } from '../creation.ts';
-import { int64 } from '../dtype.ts';
+import { float32, float64, int32, int64 } from '../dtype.ts';
 import { AttributeError, IndexError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { cast } from '../ops/host.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
@@ -26,6 +26,39 @@ export class PackedSequence {
     /** (N,): where each sequence went. */
     readonly unsortedIndices: Tensor | null = null,
   ) {}
+
+  /** Its data as another type, or the sequence itself: `packed.to(torch.float64)`. A device is taken too. */
+  to(...given: unknown[]): PackedSequence {
+    const data = this.data.to(...(given as [never]));
+    return data === this.data
+      ? this
+      : new PackedSequence(data, this.batchSizes, this.sortedIndices, this.unsortedIndices);
+  }
+
+  /** As float32. */
+  float(): PackedSequence {
+    return this.to(float32);
+  }
+
+  /** As float64. */
+  double(): PackedSequence {
+    return this.to(float64);
+  }
+
+  /** As int64. */
+  long(): PackedSequence {
+    return this.to(int64);
+  }
+
+  /** As int32. */
+  int(): PackedSequence {
+    return this.to(int32);
+  }
+
+  /** There is one device here: the sequence itself. */
+  cpu(): this {
+    return this;
+  }
 
   toString(): string {
     const index = (x: Tensor | null): string => (x === null ? 'None' : x.toString());

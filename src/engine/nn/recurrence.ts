@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { differentiableMany } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { State, Weights } from '../backend/kernels.ts';
@@ -15,6 +15,18 @@ export interface Direction {
   hiddenWeight: Tensor;
   inputBias: Tensor | null;
   hiddenBias: Tensor | null;
+}
+
+/** What a walk over no sequence gives: empty tensors of these shapes, from which zeros flow back to all that it rests on. */
+export function nothing(
+  names: readonly string[],
+  inputs: readonly Tensor[],
+  shapes: readonly (readonly number[])[],
+): Tensor[] {
+  return differentiableMany(names, inputs, () => shapes.map((shape) => tf.zeros([...shape])), {
+    saves: 'nothing',
+    back: () => inputs.map((x) => tf.zeros([...x.shape])),
+  });
 }
 
 /**

@@ -13,7 +13,7 @@ import { Module } from './module.ts';
 import { PackedSequence } from './packing.ts';
 import { Parameter } from './parameter.ts';
 import { projectedRecurrence } from './projected.ts';
-import { type Direction, recurrence } from './recurrence.ts';
+import { type Direction, nothing, recurrence } from './recurrence.ts';
 import { checkFeatures, checkGiven, checkInput, checkRank, checkSizes, checkStates } from './rnnchecks.ts';
 
 export interface RecurrentOptions {
@@ -171,7 +171,7 @@ export abstract class RNNBase extends Module {
     checkStates(this, states, batch);
     const outer = batchFirst ? [batch, steps] : [steps, batch];
     const width = this.outputSize * this.directions;
-    if (batch === 0) return [zeros([...outer, width], { dtype: this.dtype }), [...states]];
+    if (batch === 0) return this.runNothing(input, states, [...outer, width]);
 
     const rows = reshape(input, [steps * batch, this.inputSize]);
     const [data, finals] = this.runLayers(rows, new Array<number>(steps).fill(batch), states, batchFirst);
@@ -180,6 +180,15 @@ export abstract class RNNBase extends Module {
     // In PyTorch it is a transposed view.
     if (batchFirst) output.order = [1, 0, 2];
     return [output, finals];
+  }
+
+  /** A batch of no sequences: empty tensors, from which zeros flow back. */
+  private runNothing(input: Tensor, states: readonly Tensor[], shape: readonly number[]): [Tensor, Tensor[]] {
+    const shapes = [shape, ...states.map((x) => [...x.shape])];
+    const outputName = this.batchFirst ? this.batchFirstName : 'StackBackward0';
+    const names = [outputName, ...states.map(() => 'StackBackward0')];
+    const [output, ...finals] = nothing(names, [input, ...this.parameters(), ...states], shapes);
+    return [output!, finals];
   }
 
   /** Packed rows, whose states come and go in the order of the unsorted batch. */

@@ -1,6 +1,6 @@
 import { checkTensor } from '../arguments.ts';
 import { empty, zeros } from '../creation.ts';
-import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { PyTypeError, RuntimeError, tuple, typeName, ValueError } from '../errors.ts';
 import { renamed as named } from '../ops/renamed.ts';
 import { squeeze, unsqueeze } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -12,7 +12,7 @@ import { uniform_ } from './init.ts';
 import { checkSameType } from './linear.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
-import { recurrence } from './recurrence.ts';
+import { nothing, recurrence } from './recurrence.ts';
 
 /** The last function of PyTorch's step, as it is printed: of h, and of c. */
 const NAMES: Record<Cell['name'], readonly string[]> = {
@@ -76,16 +76,23 @@ abstract class OneStep extends Module {
       this.checkState(rows, k, batch);
       return rows;
     });
-    if (batch === 0) return before;
     const weights = {
       inputWeight: this.weight_ih,
       hiddenWeight: this.weight_hh,
       inputBias: this.bias_ih,
       hiddenBias: this.bias_hh,
     };
-    const [, ...after] = recurrence(cell, input, before, weights, [batch]);
+    const names = NAMES[cell.name];
+    const after =
+      batch === 0
+        ? nothing(
+            names,
+            [input, ...this.parameters(), ...before],
+            before.map((state) => state.shape),
+          )
+        : recurrence(cell, input, before, weights, [batch]).slice(1);
     after.forEach((state, k) => {
-      named(state, NAMES[cell.name][k]!);
+      named(state, names[k]!);
     });
     return batched ? after : after.map((state) => squeeze(state, 0));
   }
@@ -134,7 +141,7 @@ export class LSTMCell extends OneStep {
   }
 
   override forward(x: Tensor, state?: readonly [Tensor, Tensor] | null): [Tensor, Tensor] {
-    return this.step(lstmCell, x, state ?? null) as [Tensor, Tensor];
+    return tuple(this.step(lstmCell, x, state ?? null) as [Tensor, Tensor]);
   }
 }
 

@@ -12,6 +12,8 @@ interface Sizes {
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly numLayers: number;
+  readonly bias: boolean;
+  readonly batchFirst: boolean;
   readonly dropout: number;
   readonly projSize: number;
   readonly outputSize: number;
@@ -22,12 +24,14 @@ interface Sizes {
 }
 
 /** Of the constructor. */
-export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize }: Sizes): void {
+export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize, bias, batchFirst }: Sizes): void {
   if (typeof dropout !== 'number' || !(dropout >= 0 && dropout <= 1)) {
     throw new ValueError(
       'dropout should be a number in range [0, 1] representing the probability of an element being zeroed',
     );
   }
+  checkTruth('bias', bias);
+  checkTruth('batch_first', batchFirst);
   if (dropout > 0 && numLayers === 1) {
     warn(
       `dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, but got dropout=${floatRepr(dropout)} and num_layers=1`,
@@ -44,6 +48,11 @@ export function checkSizes({ dropout, numLayers, hiddenSize, inputSize, projSize
   if (numLayers <= 0) throw new ValueError('num_layers must be greater than zero');
   if (projSize < 0) throw new ValueError('proj_size should be a positive integer or zero to disable projections');
   if (projSize >= hiddenSize) throw new ValueError('proj_size has to be smaller than hidden_size');
+}
+
+function checkTruth(name: string, value: unknown): void {
+  if (typeof value === 'boolean') return;
+  throw new PyTypeError(`${name} should be of type bool, got: ${typeName(value)}`, 'Write true or false.');
 }
 
 function checkWhole(name: string, value: number): void {

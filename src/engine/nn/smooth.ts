@@ -3,8 +3,10 @@ import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { floatRepr } from '../decimal.ts';
 import { unary } from '../ops/elementwise.ts';
+import { maybeInPlace } from '../ops/inplace.ts';
 import { erfOf } from '../ops/pointwise.ts';
 import type { Tensor } from '../tensor.ts';
+import { MaybeInPlace } from './activation.ts';
 import { Module } from './module.ts';
 
 /** f of each element with one number; `back` has what arrives as a and the element as b. */
@@ -27,9 +29,9 @@ const LEAKY_BACK: Elementwise = {
   glsl: 'b > 0.0 ? a : a * s0',
   host: (g, x, _c, _d, s) => (x > 0 ? g : g * s),
 };
-/** x above 0, `negativeSlope`·x below. */
-export const leakyRelu = (x: Tensor, negativeSlope = 0.01): Tensor =>
-  bend('LeakyRelu', x, LEAKY, LEAKY_BACK, [negativeSlope]);
+/** x above 0, `negativeSlope`·x below; over x itself where `inplace`. */
+export const leakyRelu = (x: Tensor, negativeSlope = 0.01, inplace = false): Tensor =>
+  maybeInPlace(x, inplace, (v) => bend('LeakyRelu', v, LEAKY, LEAKY_BACK, [negativeSlope]), 'LeakyReluBackward1');
 
 const ELU_CURVE: Elementwise = {
   name: 'elu',
@@ -41,8 +43,9 @@ const ELU_BACK: Elementwise = {
   glsl: 'b > 0.0 ? a : a * s0 * exp(b)',
   host: (g, x, _c, _d, alpha) => (x > 0 ? g : g * alpha * Math.exp(x)),
 };
-/** x above 0, α(eˣ − 1) below. */
-export const elu = (x: Tensor, alpha = 1): Tensor => bend('Elu', x, ELU_CURVE, ELU_BACK, [alpha]);
+/** x above 0, α(eˣ − 1) below; over x itself where `inplace`. */
+export const elu = (x: Tensor, alpha = 1, inplace = false): Tensor =>
+  maybeInPlace(x, inplace, (v) => bend('Elu', v, ELU_CURVE, ELU_BACK, [alpha]), 'EluBackward1');
 
 const SOFTPLUS: Elementwise = {
   name: 'softplus',
@@ -80,8 +83,9 @@ const SILU_BACK: Elementwise = {
     return g * s * (1 + x * (1 - s));
   },
 };
-/** x·σ(x). */
-export const silu = (x: Tensor): Tensor => bend('Silu', x, SILU, SILU_BACK);
+/** x·σ(x); over x itself where `inplace`. */
+export const silu = (x: Tensor, inplace = false): Tensor =>
+  maybeInPlace(x, inplace, (v) => bend('Silu', v, SILU, SILU_BACK));
 
 const INNER = 0.7978845608028654;
 /** The normal distribution's Φ, to seven digits (Abramowitz and Stegun, 7.1.26), for the GPU. */
@@ -112,27 +116,33 @@ export const gelu = (x: Tensor, { approximate = 'none' as 'none' | 'tanh' } = {}
   approximate === 'tanh' ? bend('Gelu', x, GELU_TANH, GELU_TANH_BACK) : bend('Gelu', x, GELU, GELU_BACK);
 
 /** x above 0, a little of it below, as a layer. */
-export class LeakyReLU extends Module {
-  constructor(readonly negativeSlope = 0.01) {
-    super();
+export class LeakyReLU extends MaybeInPlace {
+  constructor(
+    readonly negativeSlope = 0.01,
+    inplace = false,
+  ) {
+    super(inplace);
   }
   override forward(x: Tensor): Tensor {
-    return leakyRelu(x, this.negativeSlope);
+    return leakyRelu(x, this.negativeSlope, this.inplace);
   }
   override extraRepr(): string {
-    return `negative_slope=${floatRepr(this.negativeSlope)}`;
+    return [`negative_slope=${floatRepr(this.negativeSlope)}`, super.extraRepr()].filter(Boolean).join(', ');
   }
 }
 /** x above 0, α(eˣ − 1) below, as a layer. */
-export class ELU extends Module {
-  constructor(readonly alpha = 1) {
-    super();
+export class ELU extends MaybeInPlace {
+  constructor(
+    readonly alpha = 1,
+    inplace = false,
+  ) {
+    super(inplace);
   }
   override forward(x: Tensor): Tensor {
-    return elu(x, this.alpha);
+    return elu(x, this.alpha, this.inplace);
   }
   override extraRepr(): string {
-    return `alpha=${floatRepr(this.alpha)}`;
+    return [`alpha=${floatRepr(this.alpha)}`, super.extraRepr()].filter(Boolean).join(', ');
   }
 }
 /** ln(1 + e^(βx)) / β, as a layer. */
@@ -157,9 +167,9 @@ export class LogSigmoid extends Module {
   }
 }
 /** x·σ(x), as a layer. */
-export class SiLU extends Module {
+export class SiLU extends MaybeInPlace {
   override forward(x: Tensor): Tensor {
-    return silu(x);
+    return silu(x, this.inplace);
   }
 }
 /** x·Φ(x), as a layer. */

@@ -24,6 +24,7 @@ import {
   sub,
   tanh,
 } from './elementwise.ts';
+import { named } from './renamed.ts';
 import { expand } from './shape.ts';
 import { sourceAfterWriting } from './view.ts';
 
@@ -129,6 +130,13 @@ export const maskedFill_ = (x: Tensor, mask: Tensor, value: number | Tensor): Te
   assign(x, maskedFill(asItIs(x), mask, value));
 /** xʸ, in place. */
 export const pow_ = (x: Tensor, exponent: Operand): Tensor => assign(x, pow(asItIs(x), exponent));
+
+/** The same function in place where that is asked; PyTorch names some of these otherwise. */
+export function maybeInPlace(x: Tensor, inplace: boolean, f: (x: Tensor) => Tensor, name?: string): Tensor {
+  if (!inplace) return f(x);
+  const out = assign(x, f(asItIs(x)));
+  return name ? named(out, name) : out;
+}
 
 /** An operation of one tensor, written over it. */
 const over =

@@ -586,7 +586,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   indices: ['*'],
   view: ['*'],
   randominplace: ['*'],
-  inplace: ['assign', 'asItIs', 'detach_'],
+  inplace: ['assign', 'asItIs', 'detach_', 'maybeInPlace'],
   extremes: ['argmax', 'argmin'],
   choose: ['argsort', 'oneHot', 'multinomial', 'bincount'],
   renamed: ['*'],
