@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { kernels, onDevice } from '../backend/device.ts';
+import { kernels, onDevice, precisely } from '../backend/device.ts';
 import { number } from '../backend/number.ts';
 import { power } from '../backend/power.ts';
 import { zeros } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
+import { float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
 
@@ -25,6 +26,14 @@ export function clipGradNorm_(
   const { normType = 2, errorIfNonfinite = false } = options;
   const grads = gradsOf(parameters);
   if (grads.length === 0) return zeros([]);
+  return precisely(
+    grads.some(({ dtype }) => dtype === float64),
+    () => scaled(grads, maxNorm, normType, errorIfNonfinite),
+  );
+}
+
+/** Scales them, and gives the norm before. */
+function scaled(grads: readonly Tensor[], maxNorm: number, normType: number, errorIfNonfinite: boolean): Tensor {
   const total = Tensor.ofDevice(
     tf.tidy(() =>
       normOfAll(
@@ -72,7 +81,9 @@ export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue:
     );
   }
   for (const grad of grads) {
-    grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.handle(), number(-clipValue)), number(clipValue))));
+    precisely(grad.dtype === float64, () =>
+      grad.storage.write(tf.tidy(() => tf.minimum(tf.maximum(grad.handle(), number(-clipValue)), number(clipValue)))),
+    );
   }
 }
 

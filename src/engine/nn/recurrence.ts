@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { differentiableMany } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import type { State, Weights } from '../backend/kernels.ts';
+import { float64 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Cell } from './cells/cell.ts';
 import { Schedule } from './schedule.ts';
@@ -63,7 +64,8 @@ export function recurrence(
     },
     initial: v.slice(3 + biases.length) as tf.Tensor2D[],
   });
-  const own = kernels().layers[cell.name];
+  // Doubles have none of their own.
+  const own = inputs.some(({ dtype }) => dtype === float64) ? undefined : kernels().layers[cell.name];
   const layer = own && own.fits?.(schedule, weights.hiddenWeight.shape[1]!) !== false ? own : stepwise(cell);
   const results = differentiableMany(
     ['CatBackward0'],

@@ -58,12 +58,15 @@ const reluSlope = chain('reluBack', 'b > 0.0 ? a : 0.0', (g, y) => (y > 0 ? g : 
 const sigmoidSlope = chain('sigmoidBack', 'a * b * (1.0 - b)', (g, y) => g * y * (1 - y));
 const signSlope = chain('absBack', 'a * sign(b)', (g, x) => g * Math.sign(x));
 
+/** tfjs multiplies by 0 on a GPU, which leaves −0. */
+const positive: Elementwise = { name: 'relu', glsl: 'a <= 0.0 ? 0.0 : a', host: (x) => (x <= 0 ? 0 : x) };
+
 /** max(0, x). Copy this to add an operation: its value, and beside it its derivative. */
 export function relu(x: Tensor): Tensor {
   return unary(
     'Relu',
     x,
-    tf.relu,
+    (v) => (onDevice() ? kernels().elementwise(positive, [v]) : tf.relu(v)),
     saving.result((g, y) => [reluSlope(g, y)]),
   );
 }
