@@ -105,6 +105,7 @@ const es = {
     syntax: (message: string) => inSpanish(message),
     unknown: (name: string, close?: string) =>
       `«${name}» no está definido aquí ni más arriba${close ? `: ¿será «${close}»?` : '.'}`,
+    sign: (sign: string, fix: string) => `El signo ${sign} de JavaScript no actúa sobre tensores: escribe ${fix}`,
     noMember: (object: string, name: string, close?: string) =>
       `${object} no tiene «${name}»${close ? `: ¿será «${close}»?` : '.'}`,
     /** CodeMirror's own words, where it has others than English. */
@@ -214,6 +215,7 @@ const en: Words = {
     syntax: (message: string) => message,
     unknown: (name: string, close?: string) =>
       `“${name}” is not defined here or above${close ? `: did you mean “${close}”?` : '.'}`,
+    sign: (sign: string, fix: string) => `JavaScript’s ${sign} does not work on tensors: write ${fix}`,
     noMember: (object: string, name: string, close?: string) =>
       `${object} has no “${name}”${close ? `: did you mean “${close}”?` : '.'}`,
     phrases: {},

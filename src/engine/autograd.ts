@@ -453,7 +453,7 @@ export function grad(
     ys.forEach((y, i) => {
       backward(y, gs[i], { retainGraph: retainGraph || i < ys.length - 1 });
     });
-    return xs.map((x) => total(x, wanted!.get(x)!, allowUnused));
+    return xs.map((x, i) => total(x, wanted!.get(x)!, i, allowUnused));
   } finally {
     wanted = null;
     asked.forEach(([{ node, index }], i) => {
@@ -463,11 +463,11 @@ export function grad(
   }
 }
 
-function total(x: Tensor, parts: readonly tf.Tensor[], allowUnused: boolean): Tensor | null {
+function total(x: Tensor, parts: readonly tf.Tensor[], index: number, allowUnused: boolean): Tensor | null {
   if (parts.length === 0) {
     if (allowUnused) return null;
     throw new RuntimeError(
-      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+      `The differentiated Tensor at index ${index} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,
       'Here: { allowUnused: true }.',
     );
   }

@@ -62,7 +62,3 @@ export function typeName(value: unknown): string {
   if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor.name;
   return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
 }
-
-export class ZeroDivisionError extends EngineError {
-  override name = 'ZeroDivisionError';
-}

@@ -48,7 +48,7 @@ export function gradcheck(
 function checkInputs(xs: readonly Tensor[]): void {
   if (!xs.some((x) => x.requiresGrad)) {
     throw new ValueError(
-      'gradcheck expects at least one input tensor to require gradient, but none of the them have requires_grad=True.',
+      'gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True.',
     );
   }
   xs.forEach((x, i) => {

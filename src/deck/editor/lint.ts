@@ -10,6 +10,7 @@ import { element } from '../element.ts';
 import type { Words } from '../words.ts';
 import { entryAt } from './lookup.ts';
 import { definedIn, problemsIn } from './problems.ts';
+import { signsOnTensors } from './signs.ts';
 
 /** How long after the last key. */
 const DELAY = 500;
@@ -36,9 +37,16 @@ export function lint(api: Api, above: () => string[], { editor }: Words): Extens
     });
   };
   return [
-    linter((view) => [...diagnose(view), ...unknownMembers(view.state, api, above(), editor.noMember)], {
-      delay: DELAY,
-    }),
+    linter(
+      (view) => [
+        ...diagnose(view),
+        ...unknownMembers(view.state, api, above(), editor.noMember),
+        ...signsOnTensors(view.state.doc.toString(), above(), api).map(
+          ({ from, to, sign, fix }): Diagnostic => ({ from, to, severity: 'warning', message: editor.sign(sign, fix) }),
+        ),
+      ],
+      { delay: DELAY },
+    ),
     showPanel.of((view) => problemPanel(view, editor.line)),
   ];
 }

@@ -6,6 +6,7 @@ import { add, mul, where } from '../ops/elementwise.ts';
 import { matmul } from '../ops/matmul.ts';
 import { chunk } from '../ops/parts.ts';
 import { mean, softmax } from '../ops/reduce.ts';
+import { named } from '../ops/renamed.ts';
 import { reshape, transpose } from '../ops/shape.ts';
 import { tril } from '../ops/triangle.ts';
 import type { Tensor } from '../tensor.ts';
@@ -73,6 +74,9 @@ export interface AttendOptions {
   averageAttnWeights?: boolean;
 }
 
+/** A Linear, under the name that PyTorch prints. */
+class NonDynamicallyQuantizableLinear extends Linear {}
+
 /**
  * Attention in several heads side by side (Vaswani and others, 2017): E is cut in H heads, each attends by itself, and a
  * Linear joins them. query: (L, N, E), key and value: (S, N, E), or batch first; the result is the output and the weights,
@@ -101,7 +105,7 @@ export class MultiheadAttention extends Module {
     const weight = empty(3 * embedDim, embedDim);
     this.in_proj_weight = new Parameter(weight);
     this.in_proj_bias = bias ? new Parameter(zeros(3 * embedDim)) : null;
-    this.out_proj = new Linear(embedDim, embedDim, { bias });
+    this.out_proj = new NonDynamicallyQuantizableLinear(embedDim, embedDim, { bias });
     xavierUniform_(this.in_proj_weight);
     if (this.out_proj.bias) this.out_proj.bias.storage.writeHost(new Float32Array(embedDim));
   }
@@ -122,8 +126,8 @@ export class MultiheadAttention extends Module {
     const [each, scores] = attend(q!, k!, v!, options);
     const joined = reshape(transpose(each, 1, 2), [batch, steps, this.embedDim]);
     const output = this.out_proj.forward(joined);
-    const out = transpose(transpose(output, 0, 1), 0, 1);
-    const shown = this.batchFirst ? out : transpose(output, 0, 1);
+    const turned = transpose(output, 0, 1);
+    const shown = this.batchFirst ? transpose(turned, 0, 1) : named(turned, 'ViewBackward0');
     if (!needWeights) return [shown, null];
     return [shown, averageAttnWeights ? mean(scores, 1) : scores];
   }

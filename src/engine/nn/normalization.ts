@@ -60,8 +60,9 @@ export class LayerNorm extends Module {
   }
 
   override extraRepr(): string {
-    const affine = this.elementwiseAffine ? 'True' : 'False';
-    return `${tupleText(this.normalizedShape)}, eps=${floatRepr(this.eps)}, elementwise_affine=${affine}`;
+    const python = (value: boolean): string => (value ? 'True' : 'False');
+    const affine = `elementwise_affine=${python(this.elementwiseAffine)}, bias=${python(this.bias !== null)}`;
+    return `${tupleText(this.normalizedShape)}, eps=${floatRepr(this.eps)}, ${affine}`;
   }
 }
 
@@ -133,7 +134,7 @@ export class BatchNorm1d extends Module {
   override extraRepr(): string {
     const python = (value: boolean): string => (value ? 'True' : 'False');
     const momentum = this.momentum === null ? 'None' : floatRepr(this.momentum);
-    return `${this.numFeatures}, eps=${floatRepr(this.eps)}, momentum=${momentum}, affine=${python(this.affine)}, bias=True, track_running_stats=${python(this.trackRunningStats)}`;
+    return `${this.numFeatures}, eps=${floatRepr(this.eps)}, momentum=${momentum}, affine=${python(this.affine)}, bias=${python(this.bias !== null)}, track_running_stats=${python(this.trackRunningStats)}`;
   }
 }
 
@@ -145,6 +146,6 @@ export const normalize = (x: Tensor, p = 2, dim = 1, eps = 1e-12): Tensor => {
 
 /** x₁·x₂ / (‖x₁‖ ‖x₂‖) along `dim`. */
 export function cosineSimilarity(a: Tensor, b: Tensor, dim = 1, eps = 1e-8): Tensor {
-  const size = (x: Tensor): Tensor => maximum(norm(x, 2, dim), full([], eps, { dtype: x.dtype }));
-  return div(sum(mul(a, b), dim), mul(size(a), size(b)));
+  const unit = (x: Tensor): Tensor => div(x, maximum(norm(x, 2, dim, true), full([], eps, { dtype: x.dtype })));
+  return sum(mul(unit(a), unit(b)), dim);
 }

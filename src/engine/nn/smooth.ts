@@ -92,21 +92,30 @@ const INNER = 0.7978845608028654;
 const PHI = (z: string): string =>
   `(0.5 + 0.5 * sign(${z}) * (1.0 - exp(-0.5 * ${z} * ${z}) * (0.254829592 + (-0.284496736 + (1.421413741 + (-1.453152027 + 1.061405429 / (1.0 + 0.2316418888 * abs(${z}))) / (1.0 + 0.2316418888 * abs(${z}))) / (1.0 + 0.2316418888 * abs(${z}))) / (1.0 + 0.2316418888 * abs(${z}))) / (1.0 + 0.2316418888 * abs(${z}))))`;
 const phi = (x: number): number => 0.5 * (1 + erfOf(x / Math.SQRT2));
+const f = Math.fround;
+/** In PyTorch's steps, each rounded to a float. */
 const GELU: Elementwise = { name: 'gelu', glsl: `a * ${PHI('a')}`, host: (x) => x * phi(x) };
 const GELU_BACK: Elementwise = {
   name: 'geluBack',
   glsl: `a * (${PHI('b')} + b * 0.3989422804014327 * exp(-0.5 * b * b))`,
   host: (g, x) => g * (phi(x) + (x * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI)),
 };
+const tanhInner = (x: number): number => f(Math.tanh(f(f(INNER) * f(x + f(f(0.044715) * f(f(x * x) * x))))));
 const GELU_TANH: Elementwise = {
   name: 'geluTanh',
   glsl: `0.5 * a * (1.0 + tanh(${INNER} * (a + 0.044715 * a * a * a)))`,
-  host: (x) => 0.5 * x * (1 + Math.tanh(INNER * (x + 0.044715 * x ** 3))),
+  host: (x) => f(0.5 * x) * f(1 + tanhInner(x)),
+  double: (x) => 0.5 * x * (1 + Math.tanh(INNER * (x + 0.044715 * x ** 3))),
 };
 const GELU_TANH_BACK: Elementwise = {
   name: 'geluTanhBack',
   glsl: `a * (0.5 * (1.0 + tanh(${INNER} * (b + 0.044715 * b * b * b))) + 0.5 * b * (1.0 - pow(tanh(${INNER} * (b + 0.044715 * b * b * b)), 2.0)) * ${INNER} * (1.0 + 0.134145 * b * b))`,
   host: (g, x) => {
+    const t = tanhInner(x);
+    const steep = f(f(INNER) * f(1 + f(f(3 * f(0.044715)) * f(x * x))));
+    return g * f(f(0.5 * f(1 + t)) + f(f(f(0.5 * x) * f(1 - f(t * t))) * steep));
+  },
+  double: (g, x) => {
     const t = Math.tanh(INNER * (x + 0.044715 * x ** 3));
     return g * (0.5 * (1 + t) + 0.5 * x * (1 - t * t) * INNER * (1 + 0.134145 * x * x));
   },

@@ -1,5 +1,5 @@
 import { bool, float32, hostArray, int64, uint8 } from '../dtype.ts';
-import { IndexError, NotImplementedError, RuntimeError } from '../errors.ts';
+import { NotImplementedError, RuntimeError } from '../errors.ts';
 import { NamedTuple } from '../namedtuple.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import { normalizeDim } from '../size.ts';
@@ -124,7 +124,7 @@ export function bincount(x: Tensor, weights: Tensor | null = null, minlength = 0
     throw new RuntimeError('bincount only supports 1-d non-negative integral inputs.');
   }
   const ids = Array.from(x.values(), Number);
-  if (ids.some((id) => id < 0)) throw new IndexError('bincount only supports 1-d non-negative integral inputs.');
+  if (ids.some((id) => id < 0)) throw new RuntimeError('bincount only supports 1-d non-negative integral inputs.');
   const dtype = weights ? float32 : int64;
   const out = hostArray(dtype, Math.max(minlength, ...ids.map((id) => id + 1), 0));
   const each = weights?.values();

@@ -2,12 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { bool, int64, promote } from '../dtype.ts';
-import { RuntimeError, ZeroDivisionError } from '../errors.ts';
+import { RuntimeError } from '../errors.ts';
 import { broadcastShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { div, lift, type Operand } from './elementwise.ts';
 import { hostBinary } from './host.ts';
 import { floor, trunc } from './pointwise.ts';
+import { named } from './renamed.ts';
 
 export type RoundingMode = 'floor' | 'trunc' | null;
 
@@ -22,7 +23,7 @@ export function divide(x: Operand, other: Operand, { roundingMode = null as Roun
   const [a, b] = operands(x, other);
   if (!floating(a, b))
     return whole(a, b, roundingMode === 'floor' ? (m, n) => Math.floor(m / n) : (m, n) => Math.trunc(m / n));
-  return (roundingMode === 'floor' ? floor : trunc)(div(a, b));
+  return named((roundingMode === 'floor' ? floor : trunc)(div(a, b)), 'DivBackward2');
 }
 
 /** ⌊x / other⌋, Python's //. */
@@ -37,7 +38,8 @@ const floating = (a: Tensor, b: Tensor): boolean => promote(a.dtype, b.dtype).is
 
 function whole(a: Tensor, b: Tensor, f: (m: number, n: number) => number): Tensor {
   const dtype = promote(a.dtype, b.dtype);
-  if (Array.from(b.values(), Number).includes(0)) throw new ZeroDivisionError('ZeroDivisionError');
+  if (Array.from(b.values(), Number).includes(0))
+    throw new RuntimeError('ZeroDivisionError', 'Whole numbers are not divided by 0: convert them, x.float().');
   return hostBinary(a, b, (m, n) => f(m, n) + 0, dtype === bool ? int64 : dtype);
 }
 

@@ -327,7 +327,13 @@ export function pow(a: Operand, b: Operand): Tensor {
   const derivative = (): Derivative =>
     saving.all((g, z, x, y) => [
       () =>
-        square ? tf.mul(g, tf.mul(x!, 2)) : b === 0 ? tf.zerosLike(g) : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
+        square
+          ? tf.mul(g, tf.mul(x!, 2))
+          : b === 3
+            ? tf.mul(g, tf.mul(tf.square(x!), 3))
+            : b === 0
+              ? tf.zerosLike(g)
+              : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
       () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
     ]);
   const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor =>

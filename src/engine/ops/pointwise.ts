@@ -25,13 +25,23 @@ function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x:
       name,
       x.dtype.isFloatingPoint ? x : to(x, float32),
       (v) => (rough && onDevice() ? onHost(v, f[1]) : kernels().elementwise(forward, [v])),
-      saving.inputs((g, v) => [kernels().elementwise(slope, [g, v!])]),
+      saving.inputs((g, v) => [
+        rough && onDevice() ? slopeOnHost(g, v!, back[1]) : kernels().elementwise(slope, [g, v!]),
+      ]),
     );
 }
 
 /** A GPU need not know a sine to more than three digits: the host does. */
 const onHost = (v: tf.Tensor, f: (x: number) => number): tf.Tensor =>
   made((v.dataSync() as Float32Array).map(f), v.shape);
+
+const slopeOnHost = (g: tf.Tensor, v: tf.Tensor, f: (g: number, x: number) => number): tf.Tensor => {
+  const x = v.dataSync() as Float32Array;
+  return made(
+    (g.dataSync() as Float32Array).map((one, i) => f(one, x[i]!)),
+    v.shape,
+  );
+};
 
 const NOTHING: Pair['back'] = ['0.0', () => 0];
 
@@ -54,10 +64,11 @@ export const cos = pointwise(
   { rough: true },
 );
 /** tan x of each element, in radians. */
-export const tan = pointwise('Tan', {
-  f: ['tan(a)', Math.tan],
-  back: ['a / (cos(b) * cos(b))', (g, x) => g / Math.cos(x) ** 2],
-});
+export const tan = pointwise(
+  'Tan',
+  { f: ['tan(a)', Math.tan], back: ['a / (cos(b) * cos(b))', (g, x) => g / Math.cos(x) ** 2] },
+  { rough: true },
+);
 /** arctan x of each element. */
 export const atan = pointwise('Atan', {
   f: ['atan(a)', Math.atan],

@@ -4,6 +4,7 @@ import { normalizeDim, numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { takeRows } from './index.ts';
 import { set } from './indexing.ts';
+import { named } from './renamed.ts';
 import { expand, permute, reshape, type Sizes, transpose, view } from './shape.ts';
 
 /** A copy whose element at each place is the one at another: `from` of its numbers along all dimensions. */
@@ -56,7 +57,9 @@ export function repeatInterleave(x: Tensor, repeats: number | Tensor, dim?: numb
     );
   const places = times.flatMap((count, i) => new Array<number>(count).fill(i));
   const shape = from.shape.map((n, k) => (k === d ? places.length : n));
-  return rearranged('IndexSelectBackward0', from, shape, (place) => place.map((i, k) => (k === d ? places[i]! : i)));
+  return rearranged(typeof repeats === 'number' ? 'ViewBackward0' : 'IndexSelectBackward0', from, shape, (place) =>
+    place.map((i, k) => (k === d ? places[i]! : i)),
+  );
 }
 
 /** The elements in reverse along each of `dims`. */
@@ -69,7 +72,8 @@ export function flip(x: Tensor, ...dims: Sizes): Tensor {
 
 /** The elements moved on along `dims`; those that fall out at the end come in at the beginning. */
 export function roll(x: Tensor, shifts: number | readonly number[], dims?: number | readonly number[] | null): Tensor {
-  if (dims === undefined || dims === null) return reshape(roll(reshape(x, [-1]), shifts, 0), [...x.shape]);
+  if (dims === undefined || dims === null)
+    return named(reshape(roll(reshape(x, [-1]), shifts, 0), [...x.shape]), 'RollBackward0');
   const by = new Map([dims].flat().map((d, i) => [normalizeDim(d, x.ndim), [shifts].flat()[i]!]));
   return rearranged('RollBackward0', x, x.shape, (place) =>
     place.map((i, d) => (((i - (by.get(d) ?? 0)) % x.shape[d]!) + x.shape[d]!) % x.shape[d]!),
@@ -113,9 +117,9 @@ export function diag(x: Tensor, diagonal = 0): Tensor {
     const size = x.shape[0]! + off;
     const numbers = Array.from({ length: x.shape[0]! }, (_, i) => i);
     const places = [numbers.map((i) => i + down), numbers.map((i) => i + right)];
-    return set(full([size, size], 0, { dtype: x.dtype }), ...places, x);
+    return named(set(full([size, size], 0, { dtype: x.dtype }), ...places, x), 'DiagEmbedBackward0');
   }
   if (x.ndim !== 2) throw new RuntimeError('matrix or a vector expected');
   const length = Math.max(Math.min(x.shape[0]! - down, x.shape[1]! - right), 0);
-  return rearranged('DiagonalBackward0', x, [length], ([i]) => [i! + down, i! + right]);
+  return rearranged('DiagonalBackward0_copy', x, [length], ([i]) => [i! + down, i! + right]);
 }

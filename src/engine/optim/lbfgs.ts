@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { enableGrad } from '../autograd.ts';
 import { NotImplementedError, ValueError } from '../errors.ts';
 import type { Tensor } from '../tensor.ts';
-import { type CommonOptions, float, Optimizer, type Parameters } from './optimizer.ts';
+import { type CommonOptions, float, Optimizer, type Parameters, python } from './optimizer.ts';
 
 export interface LBFGSOptions extends CommonOptions {
   /** Iterations in a step(). */
@@ -149,7 +149,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
 
   protected override printed(o: LBFGSOptions): Record<string, string> {
     return {
-      lr: float(o.lr),
+      lr: python(o.lr),
       max_iter: String(o.maxIter),
       max_eval: String(o.maxEval),
       tolerance_grad: float(o.toleranceGrad),

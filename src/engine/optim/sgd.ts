@@ -63,8 +63,8 @@ export class SGD extends Optimizer<SGDOptions> {
       nesterov: python(o.nesterov),
       maximize: python(o.maximize),
       foreach: 'None',
-      fused: 'None',
       differentiable: 'False',
+      fused: 'None',
     };
   }
 }

@@ -1,4 +1,4 @@
-import { ValueError } from '../../errors.ts';
+import { RuntimeError, ValueError } from '../../errors.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { type Pairwise, pairwise } from './pairwise.ts';
@@ -68,7 +68,7 @@ export function huberLoss(
   target: Tensor,
   { reduction = 'mean', delta = 1 }: ReductionOptions & { delta?: number } = {},
 ): Tensor {
-  if (!(delta > 0)) throw new ValueError('huber_loss does not support non-positive values for delta.');
+  if (!(delta > 0)) throw new RuntimeError('huber_loss does not support non-positive values for delta.');
   return pairwise(HUBER, input, target, reduction, delta);
 }
 

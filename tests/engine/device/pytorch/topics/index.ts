@@ -26,4 +26,5 @@ export const topics: Record<string, Check> = {
   bptt: through,
   train: trainRun,
   api,
+  operations: api,
 };
