@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { site } from './src/site/site.ts';
+import { LectureFirst } from './tests/lectureFirst.ts';
 import { projects } from './tests/projects.ts';
 import { Slowest } from './tests/slowest.ts';
 
@@ -10,6 +11,7 @@ export default defineConfig(async ({ mode }) => ({
   test: process.env.VITEST
     ? {
         projects: await projects(mode === 'long', lectures.optimizeDeps!.include!),
+        sequence: { sequencer: LectureFirst },
         reporters: ['default', new Slowest()],
       }
     : undefined,

@@ -1,25 +1,31 @@
 /** Cells, as a viewer meets them: in a real browser, on a deck made to break them. */
 
 import { describe, expect } from 'vitest';
-import { onFreshPage, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import { onFreshPage, onOnePage, openDeck, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
 
 const it = onFreshPage('cells/');
 
+/** On one page, each with a fresh kernel. */
+const onKernel = onOnePage('cells/');
+const afresh = () => onKernel.beforeEach(({ page }) => page.evaluate(() => window.lecture.restart()));
+
 describe('order', () => {
-  it('runs first what a cell needs', async ({ page }) => {
+  afresh();
+
+  onKernel('runs first what a cell needs', async ({ page }) => {
     await run(page, 'second');
     expect(await textOf(page, 'second')).toBe('tensor(6)\n');
     expect(await stateOf(page, 'first')).toBe('done');
   });
 
-  it('gives each cell the nearest definition above, whatever ran before', async ({ page }) => {
+  onKernel('gives each cell the nearest definition above, whatever ran before', async ({ page }) => {
     await run(page, 'fourth');
     await run(page, 'second');
     expect(await textOf(page, 'fourth')).toBe('11\n');
     expect(await textOf(page, 'second')).toBe('tensor(6)\n');
   });
 
-  it('prints the same numbers every time', async ({ page }) => {
+  onKernel('prints the same numbers every time', async ({ page }) => {
     await run(page, 'first');
     const once = await textOf(page, 'first');
     await run(page, 'first');
@@ -29,7 +35,9 @@ describe('order', () => {
 });
 
 describe('errors', () => {
-  it('shows PyTorch’s message with the line in the cell and in the file', async ({ page }) => {
+  afresh();
+
+  onKernel('shows PyTorch’s message with the line in the cell and in the file', async ({ page }) => {
     await run(page, 'throws');
     const [error] = await outputsOf(page, 'throws');
     expect(error).toMatchObject({ kind: 'error', line: 2 });
@@ -40,12 +48,12 @@ describe('errors', () => {
     expect(await stateOf(page, 'throws')).toBe('failed');
   });
 
-  it('names the cell above that a cell lacks', async ({ page }) => {
+  onKernel('names the cell above that a cell lacks', async ({ page }) => {
     await run(page, 'needs-throws');
     expect(await page.textContent('[data-cell="needs-throws"] .error-message')).toContain('throws');
   });
 
-  it('survives a recursion bomb and bounds what is printed', async ({ page }) => {
+  onKernel('survives a recursion bomb and bounds what is printed', async ({ page }) => {
     await run(page, 'deep');
     expect(await page.textContent('[data-cell="deep"] .error-message')).toContain('call stack');
     await run(page, 'much');

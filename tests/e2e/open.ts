@@ -1,6 +1,6 @@
 /** A deck in a real browser. Tests take its page from here, and fail when the page complains. */
 
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import { type Browser, chromium, type Frame, type Page, type ViewportSize } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
 
@@ -39,16 +39,24 @@ export const onFreshPage = (path: string) =>
     return page;
   });
 
-/** All tests of a file meet this deck on one page, as the one before left it; the last asks what it complained of. */
-export const onOnePage = (path: string) =>
+/** All tests of a file meet this deck on one page, as the one before left it; each may have it complain of nothing. */
+export const onOnePage = (path: string, size?: ViewportSize) =>
   test
-    .extend('opened', { scope: 'file' }, ({ browser }): Promise<Opened> => openDeck(browser, path))
+    .extend('opened', { scope: 'file' }, ({ browser }): Promise<Opened> => openDeck(browser, path, size))
     .extend('page', { scope: 'file' }, ({ opened }): Page => opened.page)
-    .extend('complaints', { scope: 'file' }, ({ opened }): string[] => opened.complaints);
+    .extend('complaints', { scope: 'file' }, ({ opened }): string[] => opened.complaints)
+    .extend('silence', { auto: true }, ({ complaints }, { onCleanup }): void => {
+      const before = complaints.length;
+      onCleanup(() => expect(complaints.slice(before)).toEqual([]));
+    });
 
 export type OnePageTest = ReturnType<typeof onOnePage>;
 
-export async function openDeck(browser: Browser, path: string, size = { width: 1280, height: 720 }): Promise<Opened> {
+export async function openDeck(
+  browser: Browser,
+  path: string,
+  size: ViewportSize = { width: 1280, height: 720 },
+): Promise<Opened> {
   const page = await browser.newPage({ viewport: size });
   const complaints = listen(page);
   await page.goto(new URL(path, inject('url')).href);

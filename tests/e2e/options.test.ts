@@ -50,6 +50,10 @@ it('echo: false hides the code, eval: false never runs, autorun: false waits to 
   expect(await page.locator('[data-cell="hidden"] .cell-code').isVisible()).toBe(false);
   expect(await stateOf(page, 'by-hand')).toBe('idle');
   expect(await page.locator('[data-cell="shown-only"] button:visible').count()).toBe(0);
+  // What waits for it needs no button of its own, once it has run.
+  expect(await stateOf(page, 'after-hand')).toBe('idle');
+  await run(page, 'by-hand');
+  await waitForState(page, 'after-hand', 'done');
   await page.evaluate(() => window.lecture.runAll().catch(() => undefined));
   expect(await textOf(page, 'by-hand')).toBe('asked\n');
   expect(await page.locator('[data-cell="shown-only"] [data-output]').count()).toBe(0);

@@ -10,13 +10,15 @@ import type { LectureWords } from './words.ts';
 
 export function lecture(words: LectureWords, looks: Looks): void {
   const it = onOnePage(`${words.deck}/`);
-  describe('trainings', () => trainings(it, words));
-  describe('twins', () => twins(it, words));
-  describe('weights', () => weights(it));
-  describe('slides', () => slides(it, looks));
-  describe('figures', () => figures(it, words));
-  describe('stopping', () => stopping(it));
-  it('complains of nothing', ({ complaints }) => {
-    expect(complaints).toEqual([]);
+  describe(words.deck, () => {
+    describe('trainings', () => trainings(it, words));
+    describe('twins', () => twins(it, words));
+    describe('weights', () => weights(it));
+    describe('slides', () => slides(it, looks));
+    describe('figures', () => figures(it, words));
+    describe('stopping', () => stopping(it));
+    it('complains of nothing', ({ complaints }) => {
+      expect(complaints).toEqual([]);
+    });
   });
 }
