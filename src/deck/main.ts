@@ -31,6 +31,7 @@ import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
+import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
 import { holdFiles, loadFonts } from './warm.ts';
@@ -40,6 +41,8 @@ const query = new URLSearchParams(location.search);
 const printing = query.has('print-pdf');
 /** reveal's speaker view shows this page again, small: those previews start no kernel. */
 const preview = query.has('receiver');
+/** The slides are shown in steps: paper and a page to scroll show them whole. */
+const stepping = !printing && !reading;
 const root = document.documentElement;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
@@ -82,7 +85,7 @@ class Page {
   async open(): Promise<void> {
     this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
-    keepControlKeys(this.deck.getRevealElement()!);
+    keepControlKeys(this.deck);
     // reveal says it in English.
     const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
     if (resume) resume.textContent = this.words.resume;
@@ -96,6 +99,7 @@ class Page {
     });
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
+    if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     markVisited(this.deck, this.words);
@@ -309,13 +313,17 @@ async function start(): Promise<void> {
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
-  mountCodeLines(document, !printing && !reading);
+  mountCodeLines(document, stepping);
+  if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
     height: 720,
     margin: 0,
+    // reveal stops at 2: a 4K screen would stay half empty.
+    maxScale: 10,
+    minScale: 0.1,
     center: false,
     hash: true,
     transition: (transition ?? 'fade') as 'fade',
