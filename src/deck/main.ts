@@ -34,6 +34,7 @@ import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
+import { Waiting } from './waiting.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
@@ -52,6 +53,7 @@ class Page {
   private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
+  private waiting: Waiting | undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
@@ -91,6 +93,7 @@ class Page {
     if (resume) resume.textContent = this.words.resume;
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
+    if (!printing && !preview) this.nameWaiting();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -117,6 +120,11 @@ class Page {
 
   private offerBackends(): void {
     this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private nameWaiting(): void {
+    const { deck, words, kernel } = this;
+    this.waiting = new Waiting({ deck, words, kernel, view: (label) => this.views.get(label) });
   }
 
   private showFooter(): void {
@@ -210,6 +218,7 @@ class Page {
   private hear(label: string, reply: Reply): void {
     const view = this.views.get(label);
     view?.receive(reply);
+    this.waiting?.hear(reply);
     if (view && reply.type === 'state') this.study.ran(view);
     // What waited for a training that has ended needs no button of its own.
     if (view?.state === 'done' && reply.type === 'state' && !view.cell.options.autorun && !printing) this.enter();
