@@ -89,6 +89,7 @@ export function readHead(
       scrollable: toggle(keys.scrollable) === true,
       smaller: toggle(keys.smaller) === true,
       chain: toggle(keys.chain) === true,
+      tabsetSteps: toggle(keys['tabset-steps']) !== false,
       passed: passedOn(keys),
     },
     execute: {

@@ -48,6 +48,7 @@ const REVEAL = {
   scrollable: 'boolean',
   smaller: 'boolean',
   chain: 'boolean',
+  'tabset-steps': 'boolean',
   'auto-stretch': 'boolean',
 } satisfies Record<string, Kind>;
 
