@@ -3,8 +3,8 @@
  * open to screen readers.
  */
 
-import { element } from './element.ts';
-import { continueLong } from './longSlides.ts';
+import { element } from '../element.ts';
+import { continueLong } from './continued.ts';
 
 /** Call when all cells have run; then `<html data-print-ready>` says so. `drawn` redraws what is shown now. */
 export async function freezeForPrint(drawn: () => Promise<void>): Promise<void> {
