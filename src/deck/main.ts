@@ -26,6 +26,7 @@ import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
+import { mountPrinting, mountPrintView, printing } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
@@ -37,7 +38,6 @@ import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-const printing = query.has('print-pdf');
 /** reveal's speaker view shows this page again, small: those previews start no kernel. */
 const preview = query.has('receiver');
 const root = document.documentElement;
@@ -100,8 +100,11 @@ class Page {
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     markVisited(this.deck, this.words);
     if (printing) await this.print();
-    else this.enter();
-    this.showFooter();
+    else {
+      if (!preview) mountPrinting(this.words);
+      this.enter();
+      this.showFooter();
+    }
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
@@ -269,11 +272,15 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
     await freezeForPrint(async () => {
       await Promise.all([...this.views.values()].map((view) => view.drawn()));
     });
+    this.showFooter();
+    root.dataset.printReady = '';
+    ready();
   }
 }
 

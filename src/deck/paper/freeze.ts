@@ -6,7 +6,7 @@
 import { element } from '../element.ts';
 import { continueLong } from './continued.ts';
 
-/** Call when all cells have run; then `<html data-print-ready>` says so. `drawn` redraws what is shown now. */
+/** Call when all cells have run. `drawn` redraws what is shown now. */
 export async function freezeForPrint(drawn: () => Promise<void>): Promise<void> {
   await document.fonts.ready;
   // reveal makes its pages when the window has loaded: a short deck's cells are faster.
@@ -22,7 +22,6 @@ export async function freezeForPrint(drawn: () => Promise<void>): Promise<void> 
     section.removeAttribute('hidden');
   }
   continueLong(document.querySelectorAll<HTMLElement>('.pdf-page'));
-  document.documentElement.dataset.printReady = '';
 }
 
 async function freezeCanvases(): Promise<void> {
