@@ -7,6 +7,8 @@ export interface CommandLine {
   open: boolean;
   backend: string | undefined;
   json: boolean;
+  /** A page for each step of a slide. */
+  fragments: boolean;
   /** Seconds that `check` waits for a cell, and for a deck. */
   cellDeadline: number | undefined;
   deckDeadline: number | undefined;

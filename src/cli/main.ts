@@ -26,8 +26,8 @@ const COMMANDS = table<Command>({
   dev: { about: 'serve the decks while they are written', usage: 'dev [FOLDER …] [--port N] [--open]', run: dev },
   build: { about: 'make the static site', usage: 'build [FOLDER …] [--out DIR]', run: build },
   pdf: {
-    about: 'print each deck, all cells run, one page a slide',
-    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME]',
+    about: 'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too',
+    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME] [--fragments]',
     run: pdf,
   },
   single: {
@@ -137,6 +137,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     open: values.open ?? false,
     backend: values.backend,
     json: values.json ?? false,
+    fragments: values.fragments ?? false,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
     torch: values.torch ?? [],
@@ -163,6 +164,7 @@ function parse(words: string[]) {
         backend: { type: 'string' },
         open: { type: 'boolean' },
         json: { type: 'boolean' },
+        fragments: { type: 'boolean' },
         torch: { type: 'string', multiple: true },
         'cell-deadline': { type: 'string' },
         'deck-deadline': { type: 'string' },

@@ -26,7 +26,7 @@ import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
-import { mountPrinting, mountPrintView, printing } from './paper/printView.ts';
+import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
@@ -275,8 +275,11 @@ class Page {
     const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
-    await freezeForPrint(async () => {
-      await Promise.all([...this.views.values()].map((view) => view.drawn()));
+    await freezeForPrint({
+      steps: steppedPaper,
+      drawn: async () => {
+        await Promise.all([...this.views.values()].map((view) => view.drawn()));
+      },
     });
     this.showFooter();
     root.dataset.printReady = '';
@@ -316,7 +319,7 @@ async function start(): Promise<void> {
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
-  mountCodeLines(document, !printing && !reading);
+  mountCodeLines(document, printing ? steppedPaper : !reading);
   const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {

@@ -13,6 +13,9 @@ const query = new URLSearchParams(location.search);
 /** This page is the print view. */
 export const printing = query.has('print-pdf');
 
+/** It has a page for each step of a slide. */
+export const steppedPaper = query.has('fragments');
+
 /** In a tab of its own: the lecture goes on in this one. */
 export function openPrintView(words: Words): void {
   if (window.open(addressOfView(), '_blank')) return;
