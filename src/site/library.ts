@@ -11,6 +11,12 @@ import { loweredTo, servedAs } from './place.ts';
 import { Project } from './project.ts';
 import { withReasons } from './refusals.ts';
 import { unreadable } from './unreadable.ts';
+import { withoutNotes } from './withoutNotes.ts';
+
+export interface LibraryOptions {
+  /** The teacher's notes are left out. */
+  withoutNotes?: boolean;
+}
 
 /** A deck's file, as messages call it, and as addresses do. */
 interface Named {
@@ -31,6 +37,7 @@ export class Library {
   constructor(
     paths: string[],
     private readonly root = process.cwd(),
+    readonly options: LibraryOptions = {},
   ) {
     this.paths = paths.map((path) => resolve(root, path));
   }
@@ -113,7 +120,7 @@ export class Library {
     const root = rootFrom(file);
     const isThere = (address: string): boolean =>
       project.find(resolve(dirname(file), pathIn(address, root) ?? '')) !== null || deckAt(file, address) !== null;
-    const deck = parse(text, {
+    const whole = parse(text, {
       cache,
       name,
       modified: statSync(file).mtime,
@@ -126,6 +133,7 @@ export class Library {
         return found && 'text' in found ? found.text : null;
       },
     });
+    const deck = this.options.withoutNotes ? withoutNotes(whole) : whole;
     const named = namedFiles(deck, file, project);
     this.named.set(file, named);
     const problems: Diagnostic[] = [...withReasons(deck.diagnostics, refused, project), ...named.problems];
