@@ -6,6 +6,7 @@ import type { PageData } from '../contract/page.ts';
 import type { DeckUpdate, Splice } from '../contract/update.ts';
 import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
+import { nameGradientColours } from './gradientInk.ts';
 import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
 import { reading } from './reading.ts';
 import { keepState, showSections } from './replace.ts';
@@ -47,6 +48,7 @@ function makeSections({ added }: DeckUpdate['slides']): HTMLElement[] {
   holder.innerHTML = added.map(({ html }) => html).join('');
   const fragment = document.importNode(holder.content, true);
   holdFitText(fragment);
+  if (!reading) nameGradientColours(fragment);
   mountCodeLines(fragment, !reading);
   mountOutputSlides(fragment);
   return [...fragment.children] as HTMLElement[];

@@ -50,13 +50,9 @@ export function readHead(
   const dir = text(keys.dir)?.toLowerCase();
   const date = readDate(text(keys.date), text(keys['date-format']), { lang, tag }, days);
   const level = number(keys['slide-level']);
-  if (level !== undefined && level !== 2) {
+  if (level !== undefined && !(Number.isInteger(level) && level <= 6)) {
     const at = { line: Math.max(1, lineOfKey(source, 'slide-level')), column: 1 };
-    report.warn(
-      at,
-      `"slide-level: ${level}" has no effect here: # and ## begin slides`,
-      'write ## for the title of each slide',
-    );
+    report.warn(at, `"slide-level: ${level}" is no level of headings: ## begins slides`, 'write a number from 0 to 6');
   }
   const authors = readAuthors(keys.author ?? keys.authors, keys.affiliations);
   const head: Head = {
