@@ -213,6 +213,38 @@ const CASES: Case[] = [
     page: ['∥'],
   },
   {
+    name: 'colours and fonts in the head',
+    head: revealjs('backgroundcolor: "#222"', 'linkcolor: orange', 'mainfont: Georgia', 'fontsize: 1.5em'),
+    body: '## A\n\nx',
+    page: ['data-scheme="dark"', 'href="head.theme.css"'],
+  },
+  {
+    name: 'rules in what the head would include, and a class that they define',
+    head: revealjs(
+      'include-in-header:',
+      '  - text: |',
+      '      <style>.aside-note { float: right }</style>',
+      '  - file: meta.html',
+    ),
+    files: { 'meta.html': '<meta name="a" content="b">\n<script>track()</script>\n' },
+    body: '## A\n\n[x]{.aside-note}',
+    page: ['href="header-1.theme.css"', '<span class="aside-note">'],
+    never: ['track()'],
+    said: ['6 of "include-in-header" only <style> is read here: "<script>track()</script>" is not'],
+  },
+  {
+    name: 'a theme called brand',
+    head: revealjs('theme: [brand]'),
+    files: { '_brand.yml': 'color:\n  background: "#0b2545"\n  foreground: white\n' },
+    body: '## A\n\nx',
+    page: ['data-scheme="dark"', 'href="brand.theme.css"'],
+  },
+  {
+    name: 'an icon by its name of Font Awesome’s fifth edition',
+    body: '## A\n\n{{< fa home >}}',
+    page: ['<svg class="icon"'],
+  },
+  {
     name: 'emoji by name, an implicit link, keys, a slide’s level',
     head: 'lang: en\nfrom: markdown+emoji\nslide-level: 3',
     body: '## Part\n\n### Aims\n\nSee [Part]. :smile: [Ctrl]{.kbd}',
@@ -233,3 +265,12 @@ test.each(CASES)(
     expect(told.map((each, i) => each.slice(0, said[i]?.length))).toEqual(said);
   },
 );
+
+test('Pandoc’s title block is a head of three lines', () => {
+  const text =
+    '% Habits\n% Ana Roe; Luis Gil\n% 2020-01-02\n\n# In the morning\n\n## Getting up\n\nand the rest of the day';
+  const { head, slides, diagnostics } = parse(text, { file: 'x.md' });
+  expect(head).toMatchObject({ title: 'Habits', author: ['Ana Roe', 'Luis Gil'], date: 'January 2, 2020' });
+  expect(slides.map(({ title, line }) => `${line} ${title}`)).toEqual(['1 Habits', '5 In the morning', '7 Getting up']);
+  expect(diagnostics.map(({ message }) => message)).toEqual(['no "lang" in the head: the text looks like "en"']);
+});

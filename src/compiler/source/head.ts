@@ -6,6 +6,7 @@ import { type Days, readDate } from './date.ts';
 import { readAuthors } from './head/authors.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
+import { LOOK_KEYS, type Looks } from './head-looks.ts';
 import { readLanguage } from './language.ts';
 import { lineOfKey, type Source } from './source.ts';
 import type { StyleName } from './stylesheets.ts';
@@ -14,6 +15,9 @@ import type { StyleName } from './stylesheets.ts';
 export interface Named {
   /** As it is written: a file's name, what it would hold, or false. */
   brand: unknown;
+  looks: Looks;
+  /** What `include-in-header` says. */
+  header: unknown;
   styles: StyleName[];
   bibliography: NamedFile[];
 }
@@ -104,8 +108,25 @@ export function readHead(
   ];
   return {
     head,
-    named: { brand: plain(keys.brand), styles, bibliography: layers.flatMap(({ named }) => named('bibliography')) },
+    named: {
+      brand: plain(keys.brand),
+      looks: looksIn(keys),
+      header: headerIn(keys),
+      styles,
+      bibliography: layers.flatMap(({ named }) => named('bibliography')),
+    },
   };
+}
+
+const looksIn = (keys: Record<string, unknown>): Looks =>
+  Object.fromEntries(LOOK_KEYS.flatMap((key) => (text(keys[key]) ? [[key, text(keys[key])!]] : [])));
+
+/** `header-includes: …` is a text, `include-in-header: …` a file's name or a list. */
+function headerIn(keys: Record<string, unknown>): unknown[] {
+  const written = plain(keys['header-includes']);
+  const texts = (Array.isArray(written) ? written : [written]).filter((each) => typeof each === 'string');
+  const named = plain(keys['include-in-header']);
+  return [...texts.map((each) => ({ text: each })), ...(Array.isArray(named) ? named : [named])];
 }
 
 /** `{{< meta course >}}` uses the key `course`. */
