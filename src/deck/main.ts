@@ -16,6 +16,7 @@ import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
 import { holdFitText } from './fitText.ts';
 import { mountFooter, showFooter } from './footer.ts';
+import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
@@ -332,6 +333,7 @@ async function start(): Promise<void> {
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
+  if (!reading) nameGradientColours(document);
   mountCodeLines(document, printing ? steppedPaper : stepping);
   if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   const { transition, slideNumber, passed } = data.reveal;
