@@ -1,7 +1,6 @@
 /** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
 
 import Reveal, { type RevealApi } from 'reveal.js';
-import Notes from 'reveal.js/plugin/notes';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
@@ -31,6 +30,9 @@ import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/p
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
+import { openSpeaker, speaking } from './speaker/open.ts';
+import { followSpeaker } from './speaker/together.ts';
+import { showAfter } from './speaker/upcoming.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
@@ -41,7 +43,7 @@ import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-/** reveal's speaker view shows this page again, small: those previews start no kernel. */
+/** The speaker's window shows this page again, small: that preview starts no kernel. */
 const preview = query.has('receiver');
 /** The slides are shown in steps: paper and a page to scroll show them whole. */
 const stepping = !printing && !reading;
@@ -106,6 +108,7 @@ class Page {
     if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    if (!printing) await this.openRole();
     markVisited(this.deck, this.words);
     if (printing) await this.print();
     else {
@@ -115,6 +118,16 @@ class Page {
     }
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
+  }
+
+  /** What the class sees, the speaker's window, or the view of what comes next in that. */
+  private async openRole(): Promise<void> {
+    const { deck, words } = this;
+    if (preview) return showAfter(deck);
+    if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
+    followSpeaker(deck);
+    if (!reading)
+      deck.addKeyBinding({ keyCode: 83, key: 'S', description: words.speaker.open }, () => openSpeaker(words));
   }
 
   private offerColours(): void {
@@ -245,6 +258,13 @@ class Page {
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
     nameFrames();
     if (preview) return;
+    this.autorun(slide);
+    // The speaker's window shows what comes next as it will look.
+    const next = slide.nextElementSibling;
+    if (speaking && next) whenQuiet(() => this.autorun(next));
+  }
+
+  private autorun(slide: Element): void {
     for (const view of this.views.values()) {
       if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
         void this.kernel.autorun(view.cell.label);
@@ -319,19 +339,11 @@ function whenQuiet(task: () => void): void {
   else setTimeout(task, 500);
 }
 
-/** Whether a window may be looked into, as only those of the same host may. */
-function isOurs(other: Window): boolean {
-  try {
-    return other.origin === window.origin;
-  } catch {
-    return false;
-  }
-}
-
 async function start(): Promise<void> {
   const data = readPage();
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
+  root.classList.toggle('speaker', speaking);
   holdFitText(document);
   if (!reading) nameGradientColours(document);
   mountCodeLines(document, printing ? steppedPaper : stepping);
@@ -353,10 +365,10 @@ async function start(): Promise<void> {
     viewDistance: 3,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
-    plugins: [Notes],
-    // Only the speaker window moves a deck from outside; a page of another host that shows this one does not.
-    postMessage: preview && isOurs(window.parent),
-    postMessageEvents: preview && isOurs(window.parent),
+    embedded: speaking,
+    // A page of another host that shows this one does not move it; the speaker's window has words of its own.
+    postMessage: false,
+    postMessageEvents: false,
     rtl: root.dir === 'rtl',
     ...passed,
     ...READING_OPTIONS,
