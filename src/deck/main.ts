@@ -16,6 +16,7 @@ import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
 import { holdFitText } from './fitText.ts';
 import { mountFooter, showFooter } from './footer.ts';
+import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { notice } from './notice.ts';
@@ -33,14 +34,18 @@ import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
+import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
+import { Waiting } from './waiting.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
 /** reveal's speaker view shows this page again, small: those previews start no kernel. */
 const preview = query.has('receiver');
+/** The slides are shown in steps: paper and a page to scroll show them whole. */
+const stepping = !printing && !reading;
 const root = document.documentElement;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
@@ -50,6 +55,7 @@ class Page {
   private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
+  private waiting: Waiting | undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
@@ -83,12 +89,13 @@ class Page {
   async open(): Promise<void> {
     this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
-    keepControlKeys(this.deck.getRevealElement()!);
+    keepControlKeys(this.deck);
     // reveal says it in English.
     const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
     if (resume) resume.textContent = this.words.resume;
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
+    if (!printing && !preview) this.nameWaiting();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -97,6 +104,7 @@ class Page {
     });
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
+    if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     markVisited(this.deck, this.words);
@@ -117,6 +125,11 @@ class Page {
 
   private offerBackends(): void {
     this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private nameWaiting(): void {
+    const { deck, words, kernel } = this;
+    this.waiting = new Waiting({ deck, words, kernel, view: (label) => this.views.get(label) });
   }
 
   private showFooter(): void {
@@ -210,6 +223,7 @@ class Page {
   private hear(label: string, reply: Reply): void {
     const view = this.views.get(label);
     view?.receive(reply);
+    this.waiting?.hear(reply);
     if (view && reply.type === 'state') this.study.ran(view);
     // What waited for a training that has ended needs no button of its own.
     if (view?.state === 'done' && reply.type === 'state' && !view.cell.options.autorun && !printing) this.enter();
@@ -322,13 +336,18 @@ async function start(): Promise<void> {
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
-  mountCodeLines(document, printing ? steppedPaper : !reading);
+  if (!reading) nameGradientColours(document);
+  mountCodeLines(document, printing ? steppedPaper : stepping);
+  if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
     height: 720,
     margin: 0,
+    // reveal stops at 2: a 4K screen would stay half empty.
+    maxScale: 10,
+    minScale: 0.1,
     center: false,
     hash: true,
     transition: (transition ?? 'fade') as 'fade',

@@ -7,6 +7,7 @@ import { type Executed, readExecuted } from './executed.ts';
 import { toolOf, withoutSettings } from './foreign.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
 import { type Project, readProject } from './project.ts';
+import { slideLevelIn, withSlideLevel } from './slide-level.ts';
 import { readSource, type Source } from './source.ts';
 import { type PlacedStretch, placeStretches, type Stretch } from './stretches.ts';
 
@@ -54,7 +55,10 @@ export function readDeckSource(
   const { own, foreign } = ownSource(text, report);
   const project = readProject(file, own.head, files);
   const executed = readExecuted({ file, own, root: project.root, read: files, report });
-  const whole = includeFiles(executed?.body ?? own.body, own.above, { deck: file, root: project.root }, files, report);
+  const place = { deck: file, root: project.root };
+  const included = includeFiles(executed?.body ?? own.body, own.above, place, files, report);
+  const level = slideLevelIn([...project.layers.map(({ yaml }) => yaml), own.head]);
+  const whole = { ...included, text: withSlideLevel(included.text, level) };
   return {
     file,
     name,
