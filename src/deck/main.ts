@@ -26,6 +26,7 @@ import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
+import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
@@ -316,6 +317,8 @@ class Page {
       },
     });
     this.showFooter();
+    const handout = handoutAsked(query);
+    if (handout) layOutHandout(handout);
     root.dataset.printReady = '';
     ready();
   }
