@@ -116,6 +116,7 @@ export class Library {
         if (found && 'refused' in found) refused.set(path, found.refused);
         return found && 'text' in found ? found.text : null;
       },
+      list: (path) => project.folders(resolve(this.root, path)),
     });
     const named = namedFiles(deck, file, project);
     this.named.set(file, named);
