@@ -1,0 +1,118 @@
+import type { Words } from './es.ts';
+import { parserIn } from './parser.ts';
+
+export const de: Words = {
+  run: 'Ausführen',
+  stop: 'Anhalten',
+  pause: 'Pause',
+  resume: 'Fortsetzen',
+  paused: 'Pausiert',
+  stopped: 'Angehalten',
+  reset: 'Zurücksetzen',
+  edit: 'Bearbeiten',
+  cell: (label) => `Zelle ${label}`,
+  code: (label) => `Code der Zelle ${label}`,
+  states: { idle: 'Bereit', queued: 'Wartet', running: 'Läuft', done: 'Fertig', failed: 'Fehler', stale: 'Veraltet' },
+  changed: 'geändert',
+  line: (line) => `Zeile ${line}`,
+  error: 'Fehler',
+  data: 'Daten',
+  showData: (title) => `Daten von „${title}“`,
+  firstRows: (shown, all) => `Die ersten ${shown} von ${all} Zeilen`,
+  left: (seconds) => `noch ${seconds} s`,
+  took: (seconds) => `${seconds} s`,
+  replaced:
+    'Die Zelle hielt nicht innerhalb von 1 s an, deshalb wurde der Kernel neu gestartet. Der Code ist erhalten; die Werte der anderen Zellen werden beim Ausführen neu berechnet.',
+  timeout: (seconds) =>
+    `Die Zelle überschritt ihre Grenze von ${seconds} s und wurde angehalten. Der Kernel wurde neu gestartet; der Code ist erhalten.`,
+  restarted: 'Der Kernel wurde neu gestartet, während die Zelle lief. Der Code ist erhalten.',
+  lost: 'Der Kernel antwortete nicht mehr und wurde neu gestartet. Der Code ist erhalten; Werte werden beim Ausführen neu berechnet.',
+  notLoaded:
+    'Der Kernel der Zellen konnte nicht geladen werden: Verbindung prüfen und noch einmal ausführen. Einzelheit:',
+  outdated:
+    'Es gibt eine neuere Fassung dieser Präsentation: Laden Sie die Seite neu, um die Zellen auszuführen. Ihre Änderungen bleiben erhalten.',
+  refused: 'Eine Zelle wollte etwas zeigen, was diese Seite nicht zeigen kann; es wurde verworfen.',
+  died: 'Die Zelle brauchte den Speicher auf und riss den Kernel mit, der neu gestartet wurde. Der Code ist erhalten.',
+  engine: {
+    runAll: 'Alle Zellen ausführen',
+    restart: 'Kernel neu starten: Der Code bleibt, Werte werden neu berechnet',
+    label: 'Rechenwerk',
+    names: { auto: 'Auto', webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
+    switched: 'Das Rechenwerk wurde gewechselt, während die Zelle lief: Führen Sie sie noch einmal aus.',
+  },
+  noWebgl: 'Dieses Gerät bietet kein WebGL: Die Zellen laufen auf dem Prozessor, langsamer, aber mit denselben Zahlen.',
+  unable: 'Zellen können hier nicht laufen.',
+  diagramFailed: 'Dieses Diagramm konnte nicht gezeichnet werden',
+  source: 'Quelltext',
+  dismiss: 'Schließen',
+  quiz: {
+    check: 'Prüfen',
+    right: 'Richtig!',
+    wrong: 'Noch nicht: Sehen Sie noch einmal hin.',
+    none: 'Wählen Sie eine Antwort.',
+  },
+  partFailed:
+    'Ein Teil der Seite (Grafiken oder Diagramme) konnte nicht geladen werden. Prüfen Sie die Verbindung: Wenn die Folie wieder gezeigt wird, wird es noch einmal versucht.',
+  newVersion: 'Es gibt eine neuere Fassung dieser Präsentation.',
+  reload: 'Neu laden',
+  loadFailed: 'Der Editor konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  visited: 'gesehen',
+  figureKeys: (slider) => `Abbildung: Die Pfeile nach links und rechts bewegen „${slider}“`,
+  theme: { light: 'Helle Farben', dark: 'Dunkle Farben', key: 'Hell oder dunkel' },
+  blocks: 'Teile der Vorlesung',
+  symbol: (name) => `Zeichen ${name}`,
+  study: {
+    predict: 'Was wird diese Zelle zeigen? Schreiben Sie Ihre Vermutung.',
+    seeResult: 'Ergebnis zeigen',
+    yourGuess: 'Ihre Vermutung:',
+    predictAgain: 'Noch einmal vermuten',
+    allRight: 'Alles richtig!',
+    notYet: (n) => (n === 1 ? 'Noch 1 offen' : `Noch ${n} offen`),
+    checkFailed: 'Das Prüfen gelang nicht',
+    authorChanged: 'Der Autor hat diese Zelle geändert',
+    bothVersions:
+      'Sie hatten sie vor dieser Änderung bearbeitet. Wählen Sie, mit welcher es weitergeht; Markiertes ist verschieden.',
+    mine: 'Ihre',
+    authors: 'Die des Autors',
+    keepMine: 'Meine behalten',
+    takeAuthors: 'Die des Autors nehmen',
+    handIn: 'Abgeben',
+    staysHere: 'Ihre Antworten stehen nur in diesem Browser. Speichern Sie sie in einer Datei, um sie abzugeben.',
+    yourName: 'Ihr Name',
+    saveJson: 'Datei zum Abgeben speichern (.json)',
+    saveHtml: 'Seite zum Lesen speichern (.html)',
+    saved: (file) => `Gespeichert: ${file}`,
+    right: (n) => (n === 1 ? '1 richtig' : `${n} richtig`),
+    anonymous: 'Ohne Namen',
+    parts: { quizzes: 'Fragen', checks: 'Übungen', guesses: 'Vermutungen', edits: 'Bearbeitete Zellen' },
+    notKept: {
+      full: 'Der Browser hat keinen Platz für Ihre Änderungen: Sie gehen verloren, wenn die Seite geschlossen wird. Nutzen Sie „Abgeben“ oder kopieren Sie Ihren Code.',
+      forbidden:
+        'Der Browser erlaubt nicht, Ihre Änderungen zu behalten: Sie gehen verloren, wenn die Seite geschlossen wird. Nutzen Sie „Abgeben“ oder kopieren Sie Ihren Code.',
+      unreadable:
+        'Was für diese Vorlesung aufbewahrt war, ist nicht lesbar: Es wurde beiseitegelegt, und es wird neu begonnen.',
+    },
+  },
+  editor: {
+    ofCell: (label) => `Zelle ${label}`,
+    line: (n) => `Zeile ${n}`,
+    syntax: (message) =>
+      parserIn(
+        [
+          'Am Ende fehlt etwas: eine Klammer oder ein Anführungszeichen',
+          'Hier ist ein Zeichen zu viel oder zu wenig',
+          '„$1“ ist in dieser Zelle schon deklariert',
+          'Das schließende Anführungszeichen fehlt',
+          'Das Ende des Kommentars fehlt: */',
+          'Dem kann nichts zugewiesen werden',
+          '„return“ außerhalb einer Funktion',
+        ],
+        message,
+      ),
+    unknown: (name, close) =>
+      `„${name}“ ist weder hier noch weiter oben definiert${close ? `: „${close}“ gemeint?` : '.'}`,
+    sign: (sign, fix) => `Das Zeichen ${sign} von JavaScript wirkt nicht auf Tensoren: Schreiben Sie ${fix}`,
+    noMember: (object, name, close) => `${object} hat kein „${name}“${close ? `: „${close}“ gemeint?` : '.'}`,
+    phrases: { Completions: 'Vorschläge', Diagnostics: 'Probleme', 'Control character': 'Steuerzeichen' },
+  },
+};

@@ -1,0 +1,130 @@
+import type { CellState } from '../../contract/protocol.ts';
+import { parserIn } from './parser.ts';
+
+export const es = {
+  run: 'Ejecutar',
+  stop: 'Detener',
+  pause: 'Pausar',
+  resume: 'Reanudar',
+  paused: 'En pausa',
+  stopped: 'Detenida',
+  reset: 'Restablecer',
+  edit: 'Editar',
+  cell: (label: string) => `Celda ${label}`,
+  code: (label: string) => `Código de la celda ${label}`,
+  states: {
+    idle: 'Lista',
+    queued: 'En espera',
+    running: 'En marcha',
+    done: 'Hecha',
+    failed: 'Falló',
+    stale: 'Sin actualizar',
+  } satisfies Record<CellState, string>,
+  changed: 'modificada',
+  line: (line: number) => `Línea ${line}`,
+  error: 'Error',
+  data: 'Datos',
+  showData: (title: string) => `Datos de «${title}»`,
+  firstRows: (shown: string, all: string) => `Las primeras ${shown} filas de ${all}`,
+  left: (seconds: number) => `faltan ${seconds} s`,
+  took: (seconds: string) => `${seconds} s`,
+  replaced:
+    'La celda no se detuvo en 1 s, así que se reinició el motor. El código está a salvo; los valores de las demás celdas se recalculan al ejecutarlas.',
+  timeout: (seconds: number) =>
+    `La celda pasó de su límite de ${seconds} s y se detuvo. Se reinició el motor; el código está a salvo.`,
+  restarted: 'Se reinició el motor mientras la celda corría. El código está a salvo.',
+  lost: 'El motor dejó de responder y se reinició. El código está a salvo; los valores se vuelven a calcular al ejecutar.',
+  notLoaded: 'No se pudo cargar el motor de las celdas: revisa la conexión y vuelve a ejecutar. Detalle:',
+  outdated:
+    'Hay una versión más nueva de esta presentación: recarga la página para ejecutar las celdas. Lo que editaste se conserva.',
+  refused: 'Una celda intentó mostrar algo que esta página no puede mostrar; se descartó.',
+  died: 'La celda agotó la memoria y se llevó consigo el motor, que se reinició. El código está a salvo.',
+  engine: {
+    runAll: 'Ejecutar todas las celdas',
+    restart: 'Reiniciar el motor: el código queda, los valores se recalculan',
+    label: 'Motor de cálculo',
+    names: { auto: 'Auto', webgl: 'WebGL', simd: 'SIMD', cpu: 'CPU' },
+    switched: 'Se cambió el motor de cálculo mientras la celda corría: vuelve a ejecutarla.',
+  },
+  noWebgl: 'Este equipo no ofrece WebGL: las celdas se ejecutan en la CPU, más despacio pero con los mismos números.',
+  unable: 'Las celdas no se pueden ejecutar aquí.',
+  diagramFailed: 'No se pudo dibujar este diagrama',
+  source: 'Código fuente',
+  dismiss: 'Cerrar',
+  quiz: {
+    check: 'Comprobar',
+    right: '¡Correcto!',
+    wrong: 'Todavía no: revisa tu respuesta.',
+    none: 'Elige una respuesta.',
+  },
+  partFailed:
+    'No se pudo cargar una parte de la página (gráficos o diagramas). Revisa la conexión: al volver a mostrar la diapositiva se intenta otra vez.',
+  newVersion: 'Hay una versión más nueva de esta presentación.',
+  reload: 'Recargar',
+  loadFailed: 'No se pudo cargar el editor. Revisa la conexión y vuelve a intentarlo.',
+  visited: 'visto',
+  figureKeys: (slider: string) => `Figura: las flechas izquierda y derecha mueven «${slider}»`,
+  theme: { light: 'Usar colores claros', dark: 'Usar colores oscuros', key: 'Claro u oscuro' },
+  blocks: 'Bloques de la clase',
+  symbol: (name: string) => `Símbolo ${name}`,
+  study: {
+    predict: '¿Qué mostrará esta celda? Escribe tu predicción.',
+    seeResult: 'Ver el resultado',
+    yourGuess: 'Tu predicción:',
+    predictAgain: 'Predecir otra vez',
+    allRight: '¡Todo bien!',
+    notYet: (n: number) => (n === 1 ? 'Todavía falta 1' : `Todavía faltan ${n}`),
+    checkFailed: 'No se pudo comprobar',
+    authorChanged: 'El autor cambió esta celda',
+    bothVersions: 'La editaste antes de ese cambio. Elige con cuál seguir; lo marcado es distinto.',
+    mine: 'La tuya',
+    authors: 'La del autor',
+    keepMine: 'Seguir con la mía',
+    takeAuthors: 'Usar la del autor',
+    handIn: 'Entregar',
+    staysHere: 'Tus respuestas están solo en este navegador. Guárdalas en un archivo para entregarlas.',
+    yourName: 'Tu nombre',
+    saveJson: 'Guardar el archivo para entregar (.json)',
+    saveHtml: 'Guardar una página para leer (.html)',
+    saved: (file: string) => `Guardado: ${file}`,
+    right: (n: number) => (n === 1 ? '1 correcta' : `${n} correctas`),
+    anonymous: 'Sin nombre',
+    parts: { quizzes: 'Preguntas', checks: 'Ejercicios', guesses: 'Predicciones', edits: 'Celdas editadas' },
+    notKept: {
+      full: 'El navegador no tiene espacio para guardar tus cambios: se perderán al cerrar la página. Usa «Entregar» o copia tu código.',
+      forbidden:
+        'El navegador no permite guardar tus cambios: se perderán al cerrar la página. Usa «Entregar» o copia tu código.',
+      unreadable: 'Lo guardado antes para esta clase no se puede leer: quedó aparte y se empieza de nuevo.',
+    },
+  },
+  editor: {
+    ofCell: (label: string) => `celda ${label}`,
+    line: (n: number) => `Línea ${n}`,
+    syntax: (message: string) =>
+      parserIn(
+        [
+          'Falta algo al final: una llave, un paréntesis o unas comillas',
+          'Aquí sobra o falta un símbolo',
+          '«$1» ya está declarado en esta celda',
+          'Faltan las comillas que cierran el texto',
+          'Falta el final del comentario: */',
+          'No se puede asignar a esto',
+          '«return» fuera de una función',
+        ],
+        message,
+      ),
+    unknown: (name: string, close?: string) =>
+      `«${name}» no está definido aquí ni más arriba${close ? `: ¿será «${close}»?` : '.'}`,
+    sign: (sign: string, fix: string) => `El signo ${sign} de JavaScript no actúa sobre tensores: escribe ${fix}`,
+    noMember: (object: string, name: string, close?: string) =>
+      `${object} no tiene «${name}»${close ? `: ¿será «${close}»?` : '.'}`,
+    /** CodeMirror's own words, where it has others than English. */
+    phrases: {
+      Completions: 'Sugerencias',
+      Diagnostics: 'Problemas',
+      'Control character': 'Carácter de control',
+    } as Record<string, string>,
+  },
+};
+
+export type Words = typeof es;
