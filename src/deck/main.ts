@@ -41,7 +41,7 @@ import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
 import { Waiting } from './waiting.ts';
 import { holdFiles, loadFonts } from './warm.ts';
-import { WORDS, type Words } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 const query = new URLSearchParams(location.search);
 /** The speaker's window shows this page again, small: that preview starts no kernel. */
@@ -54,7 +54,6 @@ const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
-  private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
@@ -68,8 +67,8 @@ class Page {
   constructor(
     private data: PageData,
     private readonly deck: RevealApi,
+    private readonly words: Words,
   ) {
-    this.words = WORDS[data.lang];
     this.study = new Study(data, this.words);
     const options: KernelOptions = {
       cells: live(data.cells),
@@ -376,8 +375,8 @@ async function start(): Promise<void> {
     ...passed,
     ...READING_OPTIONS,
   });
-  await deck.initialize();
-  await new Page(data, deck).open();
+  const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
+  await new Page(data, deck, words).open();
 }
 
 void start();
