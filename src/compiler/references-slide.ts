@@ -1,10 +1,10 @@
 import type { Slide } from '../contract/deck.ts';
 import { attributes } from '../text/html.ts';
+import { idOf } from '../text/idOf.ts';
 import type { PlacedCompiled } from './chunks.ts';
 import { makeSlide } from './make-slide.ts';
 import type { DeckSetting } from './setting.ts';
 import { bibliographyHtml } from './source/bibliography.ts';
-import { idOf } from './syntax/heading.ts';
 import type { UniqueNames } from './unique-names.ts';
 import { WORDS } from './words.ts';
 

@@ -40,6 +40,8 @@ export interface Head {
   /** As it is shown, in the deck's language. */
   date?: string;
   description?: string;
+  /** Where readers will find the deck. */
+  address?: string;
   /** Of the interface. */
   lang: Lang;
   /** As the head says it: `pt-BR`. */

@@ -1,6 +1,8 @@
 /** mermaid, loaded with the first diagram that is near. It draws off the slide, since a hidden slide measures zero. */
 
 import type { Mermaid } from 'mermaid';
+import { escapeHtml } from '../text/html.ts';
+import { holdLetters, releaseLetters } from '../text/letterCodes.ts';
 import { colour, currentTheme, followColours } from './colours.ts';
 import { element } from './element.ts';
 import { freeId } from './freeId.ts';
@@ -88,9 +90,12 @@ function lengthOf(size: string): string {
   return `${Number(size) <= 30 ? Number(size) * 96 : size}px`;
 }
 
-/** mermaid takes ">" in a label for Markdown's quotation and drops it; by its own name the sign stays. Tags are left alone. */
+/**
+ * mermaid takes ">" in a label for Markdown's quotation and drops it: its code stays. Tags are left alone. A label is measured
+ * with its codes in it, and would be as wide as they are long: each is one letter until then.
+ */
 function withSigns(source: string): string {
-  return source.replace(/"[^"\n]*"/g, (label) => label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;'));
+  return source.replace(/"[^"\n]*"/g, (label) => holdLetters(label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;')));
 }
 
 /** Formulas, and the circles of a mind map, need labels of HTML; all others are drawn as text, which scales with the drawing. */
@@ -98,7 +103,8 @@ const needsHtml = (source: string): boolean => /\$\$[\s\S]+?\$\$|^\s*mindmap\b/m
 
 /** mermaid keeps `#quot;` and `#9829;` apart while it draws, and without HTML in its labels does not always put the letters back. */
 function withLetters(svg: string): string {
-  return svg.replace(/&amp;(quot|amp|lt|gt|apos|#\d{1,7}|#x[\da-f]{1,6});/gi, '&$1;');
+  const whole = svg.replace(/[\ue020-\ue07f]/g, (letter) => escapeHtml(releaseLetters(letter)));
+  return whole.replace(/&amp;(quot|amp|lt|gt|apos|#\d{1,7}|#x[\da-f]{1,6});/gi, '&$1;');
 }
 
 /** Undefined when it did not come: that is said, and the next diagram asks again. */

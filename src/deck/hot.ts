@@ -6,6 +6,7 @@ import type { PageData } from '../contract/page.ts';
 import type { DeckUpdate, Splice } from '../contract/update.ts';
 import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
+import { nameGradientColours } from './gradientInk.ts';
 import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
 import { reading } from './reading.ts';
 import { keepState, showSections } from './replace.ts';
@@ -48,6 +49,7 @@ function makeSections({ added }: DeckUpdate['slides'], { reveal }: PageData): HT
   holder.innerHTML = added.map(({ html }) => html).join('');
   const fragment = document.importNode(holder.content, true);
   holdFitText(fragment);
+  if (!reading) nameGradientColours(fragment);
   mountCodeLines(fragment, !reading);
   if (!reading && reveal.tabsetSteps) mountTabSteps(fragment);
   mountOutputSlides(fragment);

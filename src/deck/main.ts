@@ -17,6 +17,7 @@ import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
 import { holdFitText } from './fitText.ts';
 import { mountFooter, showFooter } from './footer.ts';
+import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
@@ -27,7 +28,8 @@ import { drawFailed } from './outputs/again.ts';
 import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
-import { freezeForPrint } from './print.ts';
+import { freezeForPrint } from './paper/freeze.ts';
+import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
@@ -41,7 +43,6 @@ import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-const printing = query.has('print-pdf');
 /** reveal's speaker view shows this page again, small: those previews start no kernel. */
 const preview = query.has('receiver');
 /** The slides are shown in steps: paper and a page to scroll show them whole. */
@@ -113,8 +114,11 @@ class Page {
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     markVisited(this.deck, this.words);
     if (printing) await this.print();
-    else this.enter();
-    this.showFooter();
+    else {
+      if (!preview) mountPrinting(this.words);
+      this.enter();
+      this.showFooter();
+    }
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
@@ -293,11 +297,18 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
-    await freezeForPrint(async () => {
-      await Promise.all([...this.views.values()].map((view) => view.drawn()));
+    await freezeForPrint({
+      steps: steppedPaper,
+      drawn: async () => {
+        await Promise.all([...this.views.values()].map((view) => view.drawn()));
+      },
     });
+    this.showFooter();
+    root.dataset.printReady = '';
+    ready();
   }
 }
 
@@ -333,7 +344,8 @@ async function start(): Promise<void> {
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
-  mountCodeLines(document, stepping);
+  if (!reading) nameGradientColours(document);
+  mountCodeLines(document, printing ? steppedPaper : stepping);
   if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);

@@ -102,6 +102,17 @@ const es = {
   visited: 'visto',
   figureKeys: (slider: string) => `Figura: las flechas izquierda y derecha mueven «${slider}»`,
   theme: { light: 'Usar colores claros', dark: 'Usar colores oscuros', key: 'Claro u oscuro' },
+  print: {
+    guide:
+      'Así saldrían las diapositivas cortadas y con celdas sin ejecutar. La vista de impresión ejecuta todas las celdas y después imprime: se abre con Ctrl+P (⌘P) desde la clase, o en esta dirección:',
+    elsewhere: 'El menú del navegador no puede imprimir la clase entera: la vista de impresión sí.',
+    open: 'Abrir la vista de impresión',
+    blocked: 'El navegador no dejó abrir otra pestaña para imprimir.',
+    waiting: 'Se ejecutan las celdas antes de imprimir.',
+    wait: 'Todavía se ejecutan las celdas. Espera a que la página ofrezca «Imprimir».',
+    cells: 'Celdas ejecutadas',
+    print: 'Imprimir',
+  },
   blocks: 'Bloques de la clase',
   symbol: (name: string) => `Símbolo ${name}`,
   study: {
@@ -247,6 +258,17 @@ const en: Words = {
   visited: 'seen',
   figureKeys: (slider: string) => `Figure: the left and right arrows move “${slider}”`,
   theme: { light: 'Use light colours', dark: 'Use dark colours', key: 'Light or dark' },
+  print: {
+    guide:
+      'Printed so, slides would be cut and cells would not have run. The print view runs all cells and then prints: Ctrl+P (⌘P) in the deck opens it, or this address:',
+    elsewhere: 'The browser’s menu cannot print the whole deck: the print view can.',
+    open: 'Open the print view',
+    blocked: 'The browser did not allow another tab for printing.',
+    waiting: 'The cells run before it prints.',
+    wait: 'The cells are still running. Wait until the page offers “Print”.',
+    cells: 'Cells that have run',
+    print: 'Print',
+  },
   blocks: 'Blocks of the lecture',
   symbol: (name: string) => `Symbol ${name}`,
   study: {

@@ -2,14 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
+import { nameOf } from './deck-name.ts';
 import { type Executed, readExecuted } from './executed.ts';
 import { toolOf, withoutSettings } from './foreign.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
 import { type Project, readProject } from './project.ts';
+import { slideLevelIn, withSlideLevel } from './slide-level.ts';
 import { readSource, type Source } from './source.ts';
 import { type PlacedStretch, placeStretches, type Stretch } from './stretches.ts';
 
 export interface SourceOptions {
+  /** The deck's name in addresses; by default its file's. */
+  name?: string;
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
   file: string;
   /** What `date: today` means. */
@@ -25,6 +29,8 @@ export interface SourceOptions {
 /** The first stage: a deck's text with all that it includes, cut where slides may begin, and the ways to its files. */
 export interface DeckSource {
   file: string;
+  /** In addresses. */
+  name: string;
   /** The deck's own file. */
   own: Source;
   /** It was written for another tool, which has been reported: its head has other keys. */
@@ -41,7 +47,7 @@ export interface DeckSource {
 
 export function readDeckSource(
   text: string,
-  { file, today = new Date(), modified = today, exists, read }: SourceOptions,
+  { file, name = nameOf(file), today = new Date(), modified = today, exists, read }: SourceOptions,
   cut: (text: string) => Stretch[],
 ): DeckSource {
   const report = new Report(file);
@@ -49,9 +55,13 @@ export function readDeckSource(
   const { own, foreign } = ownSource(text, report);
   const project = readProject(file, own.head, files);
   const executed = readExecuted({ file, own, root: project.root, read: files, report });
-  const whole = includeFiles(executed?.body ?? own.body, own.above, { deck: file, root: project.root }, files, report);
+  const place = { deck: file, root: project.root };
+  const included = includeFiles(executed?.body ?? own.body, own.above, place, files, report);
+  const level = slideLevelIn([...project.layers.map(({ yaml }) => yaml), own.head]);
+  const whole = { ...included, text: withSlideLevel(included.text, level) };
   return {
     file,
+    name,
     own,
     foreign,
     whole: executed ? runFrom(whole, executed, own.above) : whole,
