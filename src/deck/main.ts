@@ -1,6 +1,7 @@
 /** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
 
 import Reveal, { type RevealApi } from 'reveal.js';
+import Zoom from 'reveal.js/plugin/zoom';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
@@ -18,6 +19,7 @@ import { mountFooter, showFooter } from './footer.ts';
 import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
+import { mountPresenterKeys } from './menu/mount.ts';
 import { notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
@@ -50,6 +52,9 @@ const preview = query.has('receiver');
 const stepping = !printing && !reading;
 const root = document.documentElement;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
+
+/** Of reveal's plugin, which on Linux would take the Control key: that opens a menu on a Mac. */
+const ZOOM = { zoomKey: 'alt' };
 
 class Page {
   private readonly views = new Map<string, CellView>();
@@ -97,6 +102,7 @@ class Page {
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
+    if (stepping && !preview) this.offerPresenterKeys();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -137,6 +143,11 @@ class Page {
 
   private offerBackends(): void {
     this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private offerPresenterKeys(): void {
+    const { overview, jumpToSlide } = this.data.reveal.passed;
+    mountPresenterKeys(this.deck, this.words, { overview: overview !== false, jump: jumpToSlide !== false });
   }
 
   private nameWaiting(): void {
@@ -367,6 +378,10 @@ async function start(): Promise<void> {
     viewDistance: 3,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
+    plugins: [Zoom],
+    ...ZOOM,
+    // It speaks English: ours is src/deck/menu/help.ts.
+    help: false,
     embedded: speaking,
     // A page of another host that shows this one does not move it; the speaker's window has words of its own.
     postMessage: false,
