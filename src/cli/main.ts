@@ -24,15 +24,20 @@ interface Command {
 
 const COMMANDS = table<Command>({
   dev: { about: 'serve the decks while they are written', usage: 'dev [FOLDER …] [--port N] [--open]', run: dev },
-  build: { about: 'make the static site', usage: 'build [FOLDER …] [--out DIR]', run: build },
+  build: {
+    about: 'make the static site; with --without-notes none of the words of speaker notes is in it',
+    usage: 'build [FOLDER …] [--out DIR] [--without-notes]',
+    run: build,
+  },
   pdf: {
-    about: 'print each deck, all cells run, one page a slide',
-    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME]',
+    about:
+      'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too; with --notes slides with what the speaker says, with --handout with lines to write on',
+    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--fragments] [--notes 1|2|3] [--handout 2|3|4|6] [--backend NAME]',
     run: pdf,
   },
   single: {
-    about: 'make one HTML file a deck, with everything inside',
-    usage: 'single [DECK or FOLDER …] [--out DIR]',
+    about: 'make one HTML file a deck, with everything inside; without the notes as for build',
+    usage: 'single [DECK or FOLDER …] [--out DIR] [--without-notes]',
     run: single,
   },
   check: {
@@ -137,6 +142,10 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     open: values.open ?? false,
     backend: values.backend,
     json: values.json ?? false,
+    withoutNotes: values['without-notes'] ?? false,
+    notes: oneOf('notes', values.notes, [1, 2, 3]),
+    handout: oneOf('handout', values.handout, [2, 3, 4, 6]),
+    fragments: values.fragments ?? false,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
     torch: values.torch ?? [],
@@ -152,10 +161,17 @@ function seconds(flag: string, written: string | undefined): number | undefined 
   throw new UsageError(`--${flag} ${written}: expected seconds, above 0`);
 }
 
+/** Slides a sheet. */
+function oneOf(flag: string, written: string | undefined, counts: readonly number[]): number | undefined {
+  if (written === undefined) return undefined;
+  if (counts.includes(Number(written))) return Number(written);
+  throw new UsageError(`--${flag} ${written}: expected ${counts.join(', ')}`);
+}
+
 function parse(words: string[]) {
   try {
     return parseArgs({
-      args: words,
+      args: words.flatMap((word, i) => (word === '--notes' && !/^\d/.test(words[i + 1] ?? '') ? '--notes=1' : word)),
       allowPositionals: true,
       options: {
         out: { type: 'string' },
@@ -163,6 +179,10 @@ function parse(words: string[]) {
         backend: { type: 'string' },
         open: { type: 'boolean' },
         json: { type: 'boolean' },
+        'without-notes': { type: 'boolean' },
+        fragments: { type: 'boolean' },
+        notes: { type: 'string' },
+        handout: { type: 'string' },
         torch: { type: 'string', multiple: true },
         'cell-deadline': { type: 'string' },
         'deck-deadline': { type: 'string' },

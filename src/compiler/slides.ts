@@ -1,10 +1,11 @@
 import type { Slide } from '../contract/deck.ts';
 import { attributes } from '../text/html.ts';
+import { idOf } from '../text/idOf.ts';
 import { finish } from './blocks/blocks.ts';
 import type { Context } from './context.ts';
 import { findMarks, type Marked, mark } from './marks.ts';
 import { slideFootnotes } from './syntax/footnote.ts';
-import { idOf, plainText } from './syntax/heading.ts';
+import { plainText } from './syntax/heading.ts';
 import { flatten, lineOf, type Node } from './tree.ts';
 
 /** What a slide is made of, before it is HTML. */

@@ -1,6 +1,8 @@
 /** mermaid, loaded with the first diagram that is near. It draws off the slide, since a hidden slide measures zero. */
 
 import type { Mermaid } from 'mermaid';
+import { escapeHtml } from '../text/html.ts';
+import { holdLetters, releaseLetters } from '../text/letterCodes.ts';
 import { colour, currentTheme, followColours } from './colours.ts';
 import { element } from './element.ts';
 import { freeId } from './freeId.ts';
@@ -88,9 +90,12 @@ function lengthOf(size: string): string {
   return `${Number(size) <= 30 ? Number(size) * 96 : size}px`;
 }
 
-/** mermaid takes ">" in a label for Markdown's quotation and drops it; by its own name the sign stays. Tags are left alone. */
+/**
+ * mermaid takes ">" in a label for Markdown's quotation and drops it: its code stays. Tags are left alone. A label is measured
+ * with its codes in it, and would be as wide as they are long: each is one letter until then.
+ */
 function withSigns(source: string): string {
-  return source.replace(/"[^"\n]*"/g, (label) => label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;'));
+  return source.replace(/"[^"\n]*"/g, (label) => holdLetters(label.replace(/(?<!<\/?[a-z][^<>]*)>/gi, '#gt;')));
 }
 
 /** Formulas, and the circles of a mind map, need labels of HTML; all others are drawn as text, which scales with the drawing. */
@@ -98,7 +103,8 @@ const needsHtml = (source: string): boolean => /\$\$[\s\S]+?\$\$|^\s*mindmap\b/m
 
 /** mermaid keeps `#quot;` and `#9829;` apart while it draws, and without HTML in its labels does not always put the letters back. */
 function withLetters(svg: string): string {
-  return svg.replace(/&amp;(quot|amp|lt|gt|apos|#\d{1,7}|#x[\da-f]{1,6});/gi, '&$1;');
+  const whole = svg.replace(/[\ue020-\ue07f]/g, (letter) => escapeHtml(releaseLetters(letter)));
+  return whole.replace(/&amp;(quot|amp|lt|gt|apos|#\d{1,7}|#x[\da-f]{1,6});/gi, '&$1;');
 }
 
 /** Undefined when it did not come: that is said, and the next diagram asks again. */
@@ -164,14 +170,14 @@ function configure(mermaid: Mermaid, htmlLabels = false): void {
       subGraphTitleMargin: { top: 6, bottom: 26 },
     },
     themeVariables: {
-      primaryColor: colour('--surface'),
-      primaryTextColor: colour('--ink'),
-      primaryBorderColor: colour('--accent'),
-      lineColor: colour('--ink-soft'),
+      primaryColor: shade('--surface'),
+      primaryTextColor: shade('--ink'),
+      primaryBorderColor: shade('--accent'),
+      lineColor: shade('--ink-soft'),
       clusterBkg: 'transparent',
-      clusterBorder: colour('--line'),
-      titleColor: colour('--ink'),
-      edgeLabelBackground: colour('--paper'),
+      clusterBorder: shade('--line'),
+      titleColor: shade('--ink'),
+      edgeLabelBackground: shade('--paper'),
       fontSize: `${FONT_SIZE}px`,
       ...seriesColours(),
     },
@@ -183,9 +189,9 @@ const SERIES = ['--accent', '--teal', '--coral', '--amber', '--slate', '--sky', 
 
 /** Slices, bars, lines and branches, with words that are read on them. */
 function seriesColours(): Record<string, unknown> {
-  const colours = SERIES.map(colour);
-  const ink = colour('--ink');
-  const paper = colour('--paper');
+  const colours = SERIES.map(shade);
+  const ink = shade('--ink');
+  const paper = shade('--paper');
   const washed = colours.map((each) => mixed(each, paper));
   return {
     ...Object.fromEntries(colours.map((each, i) => [`pie${i + 1}`, mixed(each, paper, 0.55)])),
@@ -203,7 +209,7 @@ function seriesColours(): Record<string, unknown> {
     pieSectionTextSize: `${FONT_SIZE}px`,
     pieLegendTextSize: `${FONT_SIZE}px`,
     pieStrokeColor: paper,
-    pieOuterStrokeColor: colour('--line'),
+    pieOuterStrokeColor: shade('--line'),
     pieOpacity: '1',
     // Of a mind map's root.
     git0: washed[0],
@@ -213,14 +219,14 @@ function seriesColours(): Record<string, unknown> {
       titleColor: ink,
       xAxisLabelColor: ink,
       xAxisTitleColor: ink,
-      xAxisTickColor: colour('--line'),
-      xAxisLineColor: colour('--line'),
+      xAxisTickColor: shade('--line'),
+      xAxisLineColor: shade('--line'),
       yAxisLabelColor: ink,
       yAxisTitleColor: ink,
-      yAxisTickColor: colour('--line'),
-      yAxisLineColor: colour('--line'),
+      yAxisTickColor: shade('--line'),
+      yAxisLineColor: shade('--line'),
       // Bars first, in a quieter colour, so that a line before them is seen.
-      plotColorPalette: [mixed(colours[0]!, paper, 0.6), ...colours.slice(2).map(hex), hex(colours[1]!)].join(', '),
+      plotColorPalette: [mixed(colours[0]!, paper, 0.6), ...colours.slice(2), colours[1]!].join(', '),
     },
   };
 }
@@ -231,12 +237,14 @@ function mixed(one: string, other: string, share = 0.3): string {
   return hexOf(a.map((value, i) => value * share + b[i]! * (1 - share)));
 }
 
-const hex = (written: string): string => hexOf(channels(written));
+/** A token's colour as mermaid reads it: not `color(srgb …)`, which mixed colours are. */
+const shade = (token: string): string => hexOf(channels(colour(token)));
 
 const hexOf = (values: number[]): string =>
   `#${values.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 
 function channels(written: string): number[] {
+  if (written[0] === '#') return written.match(/[\da-f]{2}/gi)!.map((pair) => Number.parseInt(pair, 16));
   const values = written.match(/[\d.]+/g)?.map(Number) ?? [];
   // `color(srgb 0.1 0.2 0.3)` counts from 0 to 1.
   return (written.startsWith('color') ? values.map((value) => value * 255) : values).slice(0, 3);

@@ -1,7 +1,7 @@
 /** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
 
 import Reveal, { type RevealApi } from 'reveal.js';
-import Notes from 'reveal.js/plugin/notes';
+import Zoom from 'reveal.js/plugin/zoom';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
@@ -16,8 +16,10 @@ import { keepControlKeys } from './controlKeys.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
 import { holdFitText } from './fitText.ts';
 import { mountFooter, showFooter } from './footer.ts';
+import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
+import { mountPresenterKeys } from './menu/mount.ts';
 import { notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
@@ -25,30 +27,41 @@ import { drawFailed } from './outputs/again.ts';
 import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
-import { freezeForPrint } from './print.ts';
+import { freezeForPrint } from './paper/freeze.ts';
+import { handoutAsked, layOutHandout } from './paper/handout.ts';
+import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
+import { openSpeaker, speaking } from './speaker/open.ts';
+import { followSpeaker } from './speaker/together.ts';
+import { showAfter } from './speaker/upcoming.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
+import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
+import { Waiting } from './waiting.ts';
 import { holdFiles, loadFonts } from './warm.ts';
-import { WORDS, type Words } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-const printing = query.has('print-pdf');
-/** reveal's speaker view shows this page again, small: those previews start no kernel. */
+/** The speaker's window shows this page again, small: that preview starts no kernel. */
 const preview = query.has('receiver');
+/** The slides are shown in steps: paper and a page to scroll show them whole. */
+const stepping = !printing && !reading;
 const root = document.documentElement;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
+
+/** Of reveal's plugin, which on Linux would take the Control key: that opens a menu on a Mac. */
+const ZOOM = { zoomKey: 'alt' };
 
 class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
-  private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
+  private waiting: Waiting | undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
@@ -59,8 +72,8 @@ class Page {
   constructor(
     private data: PageData,
     private readonly deck: RevealApi,
+    private readonly words: Words,
   ) {
-    this.words = WORDS[data.lang];
     this.study = new Study(data, this.words);
     const options: KernelOptions = {
       cells: live(data.cells),
@@ -82,12 +95,14 @@ class Page {
   async open(): Promise<void> {
     this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
-    keepControlKeys(this.deck.getRevealElement()!);
+    keepControlKeys(this.deck);
     // reveal says it in English.
     const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
     if (resume) resume.textContent = this.words.resume;
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
+    if (!printing && !preview) this.nameWaiting();
+    if (stepping && !preview) this.offerPresenterKeys();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -96,14 +111,29 @@ class Page {
     });
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
+    if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    if (!printing) await this.openRole();
     markVisited(this.deck, this.words);
     if (printing) await this.print();
-    else this.enter();
-    this.showFooter();
+    else {
+      if (!preview) mountPrinting(this.words);
+      this.enter();
+      this.showFooter();
+    }
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
+  }
+
+  /** What the class sees, the speaker's window, or the view of what comes next in that. */
+  private async openRole(): Promise<void> {
+    const { deck, words } = this;
+    if (preview) return showAfter(deck);
+    if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
+    followSpeaker(deck);
+    if (!reading)
+      deck.addKeyBinding({ keyCode: 83, key: 'S', description: words.speaker.open }, () => openSpeaker(words));
   }
 
   private offerColours(): void {
@@ -113,6 +143,16 @@ class Page {
 
   private offerBackends(): void {
     this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private offerPresenterKeys(): void {
+    const { overview, jumpToSlide } = this.data.reveal.passed;
+    mountPresenterKeys(this.deck, this.words, { overview: overview !== false, jump: jumpToSlide !== false });
+  }
+
+  private nameWaiting(): void {
+    const { deck, words, kernel } = this;
+    this.waiting = new Waiting({ deck, words, kernel, view: (label) => this.views.get(label) });
   }
 
   private showFooter(): void {
@@ -206,6 +246,7 @@ class Page {
   private hear(label: string, reply: Reply): void {
     const view = this.views.get(label);
     view?.receive(reply);
+    this.waiting?.hear(reply);
     if (view && reply.type === 'state') this.study.ran(view);
     // What waited for a training that has ended needs no button of its own.
     if (view?.state === 'done' && reply.type === 'state' && !view.cell.options.autorun && !printing) this.enter();
@@ -228,6 +269,13 @@ class Page {
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
     nameFrames();
     if (preview) return;
+    this.autorun(slide);
+    // The speaker's window shows what comes next as it will look.
+    const next = slide.nextElementSibling;
+    if (speaking && next) whenQuiet(() => this.autorun(next));
+  }
+
+  private autorun(slide: Element): void {
     for (const view of this.views.values()) {
       if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
         void this.kernel.autorun(view.cell.label);
@@ -269,11 +317,20 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
-    await freezeForPrint(async () => {
-      await Promise.all([...this.views.values()].map((view) => view.drawn()));
+    await freezeForPrint({
+      steps: steppedPaper,
+      drawn: async () => {
+        await Promise.all([...this.views.values()].map((view) => view.drawn()));
+      },
     });
+    this.showFooter();
+    const handout = handoutAsked(query);
+    if (handout) layOutHandout(handout);
+    root.dataset.printReady = '';
+    ready();
   }
 }
 
@@ -295,27 +352,24 @@ function whenQuiet(task: () => void): void {
   else setTimeout(task, 500);
 }
 
-/** Whether a window may be looked into, as only those of the same host may. */
-function isOurs(other: Window): boolean {
-  try {
-    return other.origin === window.origin;
-  } catch {
-    return false;
-  }
-}
-
 async function start(): Promise<void> {
   const data = readPage();
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
+  root.classList.toggle('speaker', speaking);
   holdFitText(document);
-  mountCodeLines(document, !printing && !reading);
+  if (!reading) nameGradientColours(document);
+  mountCodeLines(document, printing ? steppedPaper : stepping);
+  if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
     height: 720,
     margin: 0,
+    // reveal stops at 2: a 4K screen would stay half empty.
+    maxScale: 10,
+    minScale: 0.1,
     center: false,
     hash: true,
     transition: (transition ?? 'fade') as 'fade',
@@ -324,16 +378,20 @@ async function start(): Promise<void> {
     viewDistance: 3,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
-    plugins: [Notes],
-    // Only the speaker window moves a deck from outside; a page of another host that shows this one does not.
-    postMessage: preview && isOurs(window.parent),
-    postMessageEvents: preview && isOurs(window.parent),
+    plugins: [Zoom],
+    ...ZOOM,
+    // It speaks English: ours is src/deck/menu/help.ts.
+    help: false,
+    embedded: speaking,
+    // A page of another host that shows this one does not move it; the speaker's window has words of its own.
+    postMessage: false,
+    postMessageEvents: false,
     rtl: root.dir === 'rtl',
     ...passed,
     ...READING_OPTIONS,
   });
-  await deck.initialize();
-  await new Page(data, deck).open();
+  const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
+  await new Page(data, deck, words).open();
 }
 
 void start();

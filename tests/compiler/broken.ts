@@ -6,7 +6,7 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     body: '## A\n\n```{r plot, echo=FALSE, fig.width=5}\nplot(1:3)\n```\n\n## B\n\n```{r}\nx <- 1\nx\n```',
     said: [
       'warning 8:1 this cell of R is not run here: what it would show is missing — render the deck with Quarto once, with "freeze: true": what it shows is then shown here',
-      'warning 8:1 2 cells of R are not run here: 2 slides show no output — render it with Quarto once, with "freeze: true": the outputs in _freeze are shown here',
+      'warning 8:1 2 cells of R are not run here: 2 slides show no output (lines 8, 14) — render it with Quarto once, with "freeze: true": the outputs in _freeze are shown here',
     ],
   },
   {

@@ -133,7 +133,7 @@ test('a notebook becomes a deck: code as it is shown, outputs below, a slide a h
 });
 
 test.each([
-  ['% Habits\n% John\n\n# In the morning\n', 'Pandoc’s beamer'],
+  ['---\ntitle: T\noutput: beamer_presentation\n---\n\n# A\n', 'Pandoc’s beamer'],
   ['---\noutput: xaringan::moon_reader\n---\n\n# A\n', 'xaringan'],
   ['## A\n\n<!-- .slide: data-background="#000" -->\n', 'reveal.js’ own Markdown'],
 ])('%j is named', (text, tool) => {

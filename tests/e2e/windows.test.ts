@@ -1,34 +1,42 @@
 /** Two windows of one deck, and the speaker's view: one kernel, one state. */
 
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { cell, outputsOf, run, showCell as show, stateOf, test, textOf, waitForState } from './open.ts';
+import { violations } from './accessible.ts';
+import { cell, outputsOf, run, showCell as show, slideShown, stateOf, test, textOf, waitForState } from './open.ts';
 
-const it = test
-  .extend('complaints', (): string[] => [])
-  .extend('context', async ({ browser, complaints }, { onCleanup }): Promise<BrowserContext> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    // Counted where they are made, in every window and preview.
-    await context.addInitScript(() => {
-      const { getContext } = HTMLCanvasElement.prototype;
-      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
-        if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
-        return getContext.apply(this, args as never) as never;
-      } as never;
-    });
-    onCleanup(async () => {
-      await context.close();
-      expect(complaints).toEqual([]);
-    });
-    return context;
-  })
-  .extend('one', async ({ context, complaints }): Promise<Page> => {
-    const page = await openWindow(context, complaints);
-    await run(page, 'first');
-    return page;
-  })
-  // `one` is asked for so that it is opened, and has run, before.
-  .extend('other', ({ context, complaints, one: _ }): Promise<Page> => openWindow(context, complaints));
+interface Windows {
+  context: BrowserContext;
+  one: Page;
+  other: Page;
+}
+
+/** Two windows of one deck, the first of which has run a cell. */
+async function twoWindows(browser: Browser, onCleanup: (done: () => Promise<void>) => void): Promise<Windows> {
+  const complaints: string[] = [];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  // Counted where they are made, in every window and preview.
+  await context.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
+      if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
+      return getContext.apply(this, args as never) as never;
+    } as never;
+  });
+  onCleanup(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  const one = await openWindow(context, complaints);
+  await run(one, 'first');
+  return { context, one, other: await openWindow(context, complaints) };
+}
+
+const it = test.extend('windows', ({ browser }, { onCleanup }) => twoWindows(browser, onCleanup));
+/** What leaves both windows open meets them as the test before left them. */
+const onSame = test.extend('windows', { scope: 'file' }, ({ browser }, { onCleanup }) =>
+  twoWindows(browser, onCleanup),
+);
 
 async function openWindow(context: BrowserContext, complaints: string[]): Promise<Page> {
   const page = await context.newPage();
@@ -39,13 +47,13 @@ async function openWindow(context: BrowserContext, complaints: string[]): Promis
   return page;
 }
 
-it('shows a window that opens later what there is', async ({ one, other }) => {
+onSame('shows a window that opens later what there is', async ({ windows: { one, other } }) => {
   await waitForState(other, 'first', 'done');
   expect(await textOf(other, 'first')).toBe(await textOf(one, 'first'));
   expect(await other.getAttribute('html', 'data-backend')).toBe(await one.getAttribute('html', 'data-backend'));
 });
 
-it('has one kernel: the second window starts no worker', async ({ one, other }) => {
+onSame('has one kernel: the second window starts no worker', async ({ windows: { one, other } }) => {
   const workers = one.workers().length;
   await run(other, 'second');
   await run(other, 'pictures');
@@ -54,7 +62,7 @@ it('has one kernel: the second window starts no worker', async ({ one, other }) 
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('runs, holds and stops from either', async ({ one, other }) => {
+onSame('runs, holds and stops from either', async ({ windows: { one, other } }) => {
   await show(one, 'loop');
   await show(other, 'loop');
   const over = run(one, 'loop');
@@ -73,7 +81,7 @@ it('runs, holds and stops from either', async ({ one, other }) => {
   await again;
 });
 
-it('shows edits, controls and charts in both directions', async ({ one, other }) => {
+onSame('shows edits, controls and charts in both directions', async ({ windows: { one, other } }) => {
   for (const [here, there] of [
     [one, other],
     [other, one],
@@ -109,8 +117,7 @@ it('shows edits, controls and charts in both directions', async ({ one, other })
 });
 
 it('is inherited: the window that stays takes the kernel over, with code, controls and outputs', async ({
-  one,
-  other,
+  windows: { one, other },
 }) => {
   await show(one, 'control');
   await run(one, 'square');
@@ -125,7 +132,7 @@ it('is inherited: the window that stays takes the kernel over, with code, contro
   expect(await textOf(other, 'second')).toBe('tensor(6)\n');
 });
 
-it('answers a run that its owner left undone', async ({ one, other }) => {
+it('answers a run that its owner left undone', async ({ windows: { one, other } }) => {
   await run(other, 'first');
   const over = run(other, 'loop');
   await waitForState(other, 'loop', 'running');
@@ -137,32 +144,66 @@ it('answers a run that its owner left undone', async ({ one, other }) => {
   expect(await stateOf(other, 'loop')).toBe('failed');
 });
 
-it('stays whole when the window that follows closes', async ({ one, other }) => {
+it('stays whole when the window that follows closes', async ({ windows: { one, other } }) => {
   await run(other, 'second');
   await other.close();
   await run(one, 'second');
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('is mirrored by the speaker view, whose previews start no kernel', async ({ context, one, other }) => {
+/** Seen by both windows of `windows`, and by the view of what comes next. */
+const placeIn = (page: Page | Frame) =>
+  page.evaluate(() => {
+    const { indexh, indexf } = window.lecture.deck.getState() as { indexh: number; indexf?: number };
+    return `${indexh}.${indexf ?? -1}`;
+  });
+
+it('has a window for the speaker: notes, plan, what comes next, one place and one kernel', async ({
+  windows: { context, one, other },
+}) => {
   await other.close();
   await show(one, 'second');
   const opened = context.waitForEvent('page');
   await one.keyboard.press('s');
   const speaker = await opened;
-  await expect.poll(() => speaker.frames().filter((frame) => frame.url().includes('receiver')).length).toBe(2);
-  const previews = speaker.frames().filter((frame) => frame.url().includes('receiver'));
-  for (const preview of previews) await preview.waitForSelector('html[data-ready]', { state: 'attached' });
+  await speaker.waitForSelector('html[data-ready]', { state: 'attached' });
+  await expect.poll(() => speaker.frames().filter((frame) => frame.url().includes('receiver')).length).toBe(1);
+  const next = speaker.frames().find((frame) => frame.url().includes('receiver'))!;
+  await next.waitForSelector('html[data-ready]', { state: 'attached' });
+  const here = await slideShown(one);
+  await expect.poll(() => placeIn(speaker)).toBe(`${here}.-1`);
+  await expect.poll(() => placeIn(next)).toBe(`${here + 1}.-1`);
+
+  // Either moves the other.
+  await speaker.keyboard.press('PageDown');
+  await expect.poll(() => slideShown(one)).toBe(here + 1);
+  await one.keyboard.press('PageUp');
+  await expect.poll(() => slideShown(speaker)).toBe(here);
+  await speaker.keyboard.press('b');
+  await expect.poll(() => one.evaluate(() => window.lecture.deck.isPaused())).toBe(true);
+  await speaker.keyboard.press('b');
+
+  // The slide's cells are run there, on the kernel of the slides' window.
   const workers = one.workers().length;
-  await run(one, 'second');
-  for (const preview of previews) {
-    await preview.waitForSelector('[data-cell="second"][data-state="done"]', { state: 'attached' });
-    expect(await preview.textContent('[data-cell="second"] [data-output="text"]')).toBe('tensor(6)\n');
-    expect(await preview.getAttribute('html', 'data-webgl-contexts')).toBeNull();
+  await cell(speaker, 'second').getByRole('button', { name: 'Run' }).click();
+  await waitForState(one, 'second', 'done');
+  for (const page of [speaker, next]) {
+    await page.waitForSelector('[data-cell="second"][data-state="done"]', { state: 'attached' });
+    expect(await page.textContent('[data-cell="second"] [data-output="text"]')).toBe('tensor(6)\n');
+    expect(await page.getAttribute('html', 'data-webgl-contexts')).toBeNull();
   }
   expect(speaker.workers()).toHaveLength(0);
   expect(one.workers()).toHaveLength(workers);
-  await speaker.close();
-  await run(one, 'first');
-  expect(await stateOf(one, 'first')).toBe('done');
+
+  // A list to go to any slide, and the notes as they are written.
+  await speaker.getByRole('region', { name: 'Slides' }).getByRole('button').first().click();
+  await expect.poll(() => slideShown(one)).toBe(0);
+  expect(await violations(speaker)).toEqual([]);
+  // The slides loaded again find their speaker.
+  await one.reload();
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
+  await speaker.keyboard.press('PageDown');
+  await expect.poll(() => slideShown(one)).toBe(1);
+  await one.close();
+  await speaker.getByText('The window with the slides has been closed.').waitFor();
 });

@@ -1,9 +1,10 @@
+import { idOf } from '../../text/idOf.ts';
 import { isAnnotated, writeAnnotations } from '../code/annotation.ts';
 import { fence } from '../code/fence.ts';
 import { languageOf } from '../code/listing.ts';
 import type { Context } from '../context.ts';
 import { mark } from '../marks.ts';
-import { idOf, plainText } from '../syntax/heading.ts';
+import { plainText } from '../syntax/heading.ts';
 import { htmlToken, type Token } from '../syntax/markdown.ts';
 import { wrapPauses } from '../syntax/pause.ts';
 import { hasClass, lineOf, type Node } from '../tree.ts';

@@ -42,7 +42,7 @@ const LOOKS =
   'fade-in fade-out fade-up fade-down fade-left fade-right fade-in-then-out fade-in-then-semi-out semi-fade-out grow ' +
   'shrink strike highlight-red highlight-green highlight-blue highlight-current-red highlight-current-green ' +
   'highlight-current-blue current-visible numberLines theorem figure stretch has-light-background has-dark-background ' +
-  'list-table text-left text-right text-center flushright flushleft underline mark smallcaps';
+  'slide title-slide list-table text-left text-right text-center flushright flushleft underline mark smallcaps';
 
 /** Of all that have a meaning here: a class one or two letters away from one is likely a slip. */
 export const CLASS_NAMES: readonly string[] = [...DIVS.map(({ name }) => name), ...LOOKS.split(' ')];

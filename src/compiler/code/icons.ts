@@ -32,7 +32,7 @@ function load(name: string): IconSet | null {
 export function iconSvg(set: string, name: string, label: string | undefined): string | null {
   const found = setOf(set);
   const icons = table(found?.icons);
-  const alias = table(found?.aliases)[name]?.parent;
+  const alias = table(found?.aliases)[name]?.parent ?? (set.startsWith('fa6-') ? FIFTH[name] : undefined);
   const icon = icons[name] ?? (alias === undefined ? undefined : icons[alias]);
   if (!found || !icon) return null;
   const [width, height] = [icon.width ?? found.width ?? 16, icon.height ?? found.height ?? 16];
@@ -46,7 +46,32 @@ export function iconNames(set: string): string[] {
   return Object.keys(setOf(set)?.icons ?? {});
 }
 
-/** Font Awesome's families, by the words of Quarto's shortcode, and names of its fifth edition. */
+/** Names of Font Awesome's fifth edition, which its sixth goes on answering to. */
+const FIFTH = table<string>(
+  Object.fromEntries(
+    (
+      'home:house cog:gear cogs:gears search:magnifying-glass times:xmark edit:pen-to-square file-alt:file-lines ' +
+      'external-link-alt:up-right-from-square map-marker-alt:location-dot info-circle:circle-info sync:arrows-rotate ' +
+      'check-circle:circle-check question-circle:circle-question exclamation-triangle:triangle-exclamation ' +
+      'exclamation-circle:circle-exclamation times-circle:circle-xmark play-circle:circle-play user-friends:user-group ' +
+      'arrow-circle-right:circle-arrow-right arrow-circle-left:circle-arrow-left plus-circle:circle-plus ' +
+      'minus-circle:circle-minus tasks:list-check trash-alt:trash-can globe-americas:earth-americas save:floppy-disk ' +
+      'globe-europe:earth-europe globe-africa:earth-africa globe-asia:earth-asia chalkboard-teacher:chalkboard-user ' +
+      'project-diagram:diagram-project calendar-alt:calendar-days phone-alt:phone-flip running:person-running ' +
+      'hand-paper:hand mobile-alt:mobile-screen-button tachometer-alt:gauge-high university:building-columns ' +
+      'sign-in-alt:right-to-bracket sign-out-alt:right-from-bracket pencil-alt:pencil bar-chart:chart-bar ' +
+      'pie-chart:chart-pie line-chart:chart-line long-arrow-alt-right:right-long long-arrow-alt-left:left-long ' +
+      'redo:arrow-rotate-right undo:arrow-rotate-left comment-alt:message quote-left-alt:quote-left ' +
+      'balance-scale:scale-balanced shield-alt:shield-halved tools:screwdriver-wrench magic:wand-magic ' +
+      'unlock-alt:unlock-keyhole user-edit:user-pen users-cog:users-gear user-circle:circle-user twitter-square:square-twitter ' +
+      'github-square:square-github list-alt:rectangle-list share-alt:share-nodes download-alt:download table-tennis:table-tennis-paddle-ball'
+    )
+      .split(' ')
+      .map((pair) => pair.split(':') as [string, string]),
+  ),
+);
+
+/** Font Awesome's families, by the words of Quarto's shortcode. */
 export const FAMILIES = table<string>({
   solid: 'fa6-solid',
   fas: 'fa6-solid',

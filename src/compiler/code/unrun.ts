@@ -97,10 +97,18 @@ export function reportUnrun(
         ? `1 cell of ${nameOfLanguage(language)} is`
         : `${own.length} cells of ${nameOfLanguage(language)} are`;
     const shows = slides === 1 ? '1 slide shows' : `${slides} slides show`;
+    const lines = own.length === 1 ? '' : ` (${linesOf(own)})`;
     const fix =
       language === 'ojs'
         ? 'write {ts} cells'
         : 'render it with Quarto once, with "freeze: true": the outputs in _freeze are shown here';
-    warn(own[0]!.line, `${cells} not run here: ${shows} no output`, fix);
+    warn(own[0]!.line, `${cells} not run here: ${shows} no output${lines}`, fix);
   }
+}
+
+const MOST_LINES = 12;
+
+function linesOf(cells: Unrun[]): string {
+  const lines = cells.slice(0, MOST_LINES).map(({ line }) => line);
+  return `lines ${lines.join(', ')}${cells.length > MOST_LINES ? ', …' : ''}`;
 }

@@ -2,7 +2,7 @@ import { dirname, join, posix } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Stylesheet } from '../../contract/deck.ts';
 import type { ReadFile } from './includes.ts';
-import { DERIVED, holdsFor } from './themes.ts';
+import { tokenSheet } from './token-sheet.ts';
 
 type Map = Record<string, unknown>;
 const isMap = (value: unknown): value is Map => value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -59,20 +59,5 @@ function sheetOf({ color, typography }: Map): Stylesheet | null {
     ['--font-display', family(type.headings)],
     ['--font-code', family(type.monospace)?.replace('sans-serif', 'monospace')],
   ];
-  const rules = tokens.flatMap(([name, value]) => (value && !/[;{}]/.test(value) ? [`${name}: ${value};`] : []));
-  if (rules.length === 0) return null;
-  const scheme = paper && isDark(paper) ? 'dark' : 'light';
-  const css = paper
-    ? `${holdsFor(scheme)} {\n  color-scheme: ${scheme};\n  ${rules.join('\n  ')}\n  ${DERIVED}\n}\n`
-    : `:root {\n  ${rules.join('\n  ')}\n}\n`;
-  return { address: 'brand.theme.css', css };
-}
-
-function isDark(colour: string): boolean {
-  const hex = /^#([\da-f]{3}|[\da-f]{6})\b/i.exec(colour)?.[1];
-  if (!hex) return /^(?:black|navy|midnight|dark)/i.test(colour);
-  const [r, g, b] = (hex.length === 3 ? [...hex].map((digit) => digit + digit) : hex.match(/../g)!).map((part) =>
-    Number.parseInt(part, 16),
-  ) as [number, number, number];
-  return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+  return tokenSheet('brand.theme.css', tokens);
 }

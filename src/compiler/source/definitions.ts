@@ -1,4 +1,5 @@
 import { REFERENCE_KINDS, type ReferenceKind } from '../words.ts';
+import { BRACKETED, headingIn, type NamedHeading } from './named-heading.ts';
 import { isDivClosing, isDivOpening } from './outline.ts';
 
 /** A footnote's definition: `[^label]: …` and the indented lines after it, wherever in the deck it stands. */
@@ -37,6 +38,9 @@ export interface Found {
   links: string[];
   targets: Target[];
   examples: { index: number; name: string }[];
+  headings: NamedHeading[];
+  /** Texts in brackets, in lower case, that may be links to headings. */
+  bracketed: ReadonlySet<string>;
 }
 
 interface Target {
@@ -59,9 +63,13 @@ const MOST_TARGETS = 40;
 
 export function findDefinitions(lines: string[], prose: readonly number[]): Found {
   const noteLines = new Set<number>();
-  const found: Found = { notes: [], noteLines, links: [], targets: targetsOf(lines, prose), examples: [] };
+  const bracketed = new Set<string>();
+  const targets = targetsOf(lines, prose);
+  const found: Found = { notes: [], noteLines, links: [], targets, examples: [], headings: [], bracketed };
   for (const index of prose) {
     const line = lines[index]!;
+    if (line[0] === '#') found.headings.push(...headingIn(line));
+    else if (line.includes('[')) for (const [, text] of line.matchAll(BRACKETED)) bracketed.add(text!.toLowerCase());
     if (!/^[ \t>]*[[(]/.test(line) || noteLines.has(index)) continue;
     const note = line.includes('[^') ? NOTE.exec(line) : null;
     if (note) {
@@ -93,9 +101,16 @@ export function gatherDefinitions(parts: readonly { first: number; stretch: { fo
     namedExamples: new Map(),
   };
   const counts: Record<string, number> = {};
+  const headings = new Map<string, NamedHeading>();
+  const bracketed = new Set<string>();
   for (const { first, stretch } of parts) {
     const { found } = stretch;
     for (const line of found.links) all.links.push(line);
+    for (const text of found.bracketed) bracketed.add(text);
+    for (const heading of found.headings) {
+      const name = heading.text.toLowerCase();
+      if (!headings.has(name)) headings.set(name, heading);
+    }
     for (const { label, note } of found.notes) {
       if (all.notes.has(label)) all.twice.push({ label, index: first + note.first });
       else all.notes.set(label, { ...note, first: first + note.first });
@@ -118,6 +133,11 @@ export function gatherDefinitions(parts: readonly { first: number; stretch: { fo
       all.examples.set(first + index, number);
       if (name !== '') all.namedExamples.set(name, number);
     }
+  }
+  // Only those that are used: any other heading may change, and no other slide with it. What the author defines counts before.
+  for (const name of bracketed) {
+    const heading = headings.get(name);
+    if (heading) all.links.push('', `[${heading.text}]: <#${heading.id}>`);
   }
   return all;
 }

@@ -36,11 +36,10 @@ const SIGNS: readonly Sign[] = [
   },
   {
     tool: 'Pandoc’s beamer',
-    applies: (head, body) =>
+    applies: (head) =>
       /^(?:output:\s*beamer|\s*beamer_presentation|theme:\s*(?:Madrid|Berlin|metropolis|Warsaw|Copenhagen)\b)/m.test(
         head,
-      ) ||
-      (head === '' && /^% \S/.test(body)),
+      ),
     fix: 'begin with ---, title: …, author: …, format: revealjs, ---; \\only, \\pause and \\begin{block} are . . . and ::: {.callout-note} here',
   },
   {

@@ -3,9 +3,11 @@ import type { Head } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
+import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
+import { LOOK_KEYS, type Looks } from './head-looks.ts';
 import { readLanguage } from './language.ts';
 import { lineOfKey, type Source } from './source.ts';
 import type { StyleName } from './stylesheets.ts';
@@ -14,13 +16,16 @@ import type { StyleName } from './stylesheets.ts';
 export interface Named {
   /** As it is written: a file's name, what it would hold, or false. */
   brand: unknown;
+  looks: Looks;
+  /** What `include-in-header` says. */
+  header: unknown;
   styles: StyleName[];
   bibliography: NamedFile[];
 }
 
 /** The deck's own head over what its folder, its project and its format say: the nearest counts. */
 export function readHead(
-  source: Source & { foreign?: boolean },
+  source: Source & { foreign?: boolean; name: string },
   around: LayerText[],
   report: Report,
   days: Days,
@@ -50,13 +55,9 @@ export function readHead(
   const dir = text(keys.dir)?.toLowerCase();
   const date = readDate(text(keys.date), text(keys['date-format']), { lang, tag }, days);
   const level = number(keys['slide-level']);
-  if (level !== undefined && level !== 2) {
+  if (level !== undefined && !(Number.isInteger(level) && level <= 6)) {
     const at = { line: Math.max(1, lineOfKey(source, 'slide-level')), column: 1 };
-    report.warn(
-      at,
-      `"slide-level: ${level}" has no effect here: # and ## begin slides`,
-      'write ## for the title of each slide',
-    );
+    report.warn(at, `"slide-level: ${level}" is no level of headings: ## begins slides`, 'write a number from 0 to 6');
   }
   const authors = readAuthors(keys.author ?? keys.authors, keys.affiliations);
   const head: Head = {
@@ -67,6 +68,7 @@ export function readHead(
     institute: texts(keys.institute),
     date,
     description: text(keys.description),
+    address: readAddress(source, layers, report),
     lang,
     tag,
     dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
@@ -89,6 +91,7 @@ export function readHead(
       scrollable: toggle(keys.scrollable) === true,
       smaller: toggle(keys.smaller) === true,
       chain: toggle(keys.chain) === true,
+      tabsetSteps: toggle(keys['tabset-steps']) !== false,
       passed: passedOn(keys),
     },
     execute: {
@@ -108,8 +111,25 @@ export function readHead(
   ];
   return {
     head,
-    named: { brand: plain(keys.brand), styles, bibliography: layers.flatMap(({ named }) => named('bibliography')) },
+    named: {
+      brand: plain(keys.brand),
+      looks: looksIn(keys),
+      header: headerIn(keys),
+      styles,
+      bibliography: layers.flatMap(({ named }) => named('bibliography')),
+    },
   };
+}
+
+const looksIn = (keys: Record<string, unknown>): Looks =>
+  Object.fromEntries(LOOK_KEYS.flatMap((key) => (text(keys[key]) ? [[key, text(keys[key])!]] : [])));
+
+/** `header-includes: …` is a text, `include-in-header: …` a file's name or a list. */
+function headerIn(keys: Record<string, unknown>): unknown[] {
+  const written = plain(keys['header-includes']);
+  const texts = (Array.isArray(written) ? written : [written]).filter((each) => typeof each === 'string');
+  const named = plain(keys['include-in-header']);
+  return [...texts.map((each) => ({ text: each })), ...(Array.isArray(named) ? named : [named])];
 }
 
 /** `{{< meta course >}}` uses the key `course`. */

@@ -88,7 +88,7 @@ export function guessLang(text: string): Lang | null {
   const prose = text
     .slice(0, 80_000)
     .replace(/^[ \t]*(`{3,}|~{3,})[\s\S]*?^[ \t]*\1[ \t]*$/gm, ' ')
-    .replace(/`[^`\n]*`|\$[^$\n]*\$|<[^<>\n]*>|\{[^{}\n]*\}|https?:\S+|\]\([^)\n]*\)/g, ' ')
+    .replace(/`[^`\n]*`|\$[^$\n]*\$|<[^<>\n]*>|\{[^{}\n]*\}|https?:\S+|\]\([^)\n]*\)|\bet al\b/g, ' ')
     .toLowerCase();
   const score: Record<Lang, number> = { es: 0, en: 0, pt: 0, fr: 0, de: 0, it: 0, ca: 0 };
   for (const [word] of prose.matchAll(/\p{L}+/gu)) {

@@ -19,7 +19,7 @@ export function readSource(written: string, report: Report): Source {
   const none = { head: '', headLine: 1, body: text, above: 0 };
   // The first line that is not empty.
   OPEN.lastIndex = text.lastIndexOf('\n', Math.max(0, text.search(/\S/))) + 1;
-  if (!OPEN.test(text)) return none;
+  if (!OPEN.test(text)) return text[0] === '%' ? pandocTitle(text) : none;
   const begin = OPEN.lastIndex;
   const headLine = 1 + newlines(text.slice(0, begin));
   CLOSE.lastIndex = begin;
@@ -32,6 +32,18 @@ export function readSource(written: string, report: Report): Source {
   const head = text.slice(begin, Math.max(begin, close.index - 1));
   const end = close.index + close[0].length + 1;
   return { head, headLine, body: text.slice(end), above: newlines(text.slice(0, close.index)) + 1 };
+}
+
+const TITLE = /^%[ \t]?(.*)\n(?:%[ \t]?(.*)\n(?:%[ \t]?(.*)\n)?)?/;
+
+/** Pandoc's title block, `% title`, `% author; author`, `% date`, each on its line, as the head that says the same. */
+function pandocTitle(text: string): Source {
+  const [block = '', title = '', authors = '', date = ''] = TITLE.exec(text) ?? [];
+  const names = authors.split(';').map((name) => name.trim());
+  const values = { title, author: names.length > 1 ? names : names[0]!, date };
+  const said = Object.entries(values).slice(0, newlines(block));
+  const head = said.map(([key, value]) => (value.length === 0 ? '' : `${key}: ${JSON.stringify(value)}`)).join('\n');
+  return { head, headLine: 1, body: text.slice(block.length), above: newlines(block) };
 }
 
 /** The file's line where a key of the head stands; 0 when it has none. */

@@ -16,10 +16,12 @@ const SERIF = '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua",
 const dark: Theme = { scheme: 'dark', paper: '#191919', ink: '#f5f5f5', accent: '#42affa' };
 const white: Theme = { scheme: 'light', paper: '#ffffff', ink: '#222222', accent: '#2468c4' };
 
-/** The themes of reveal.js and Quarto: null is the deck's own look. Their colours, darker or lighter where they would be hard to read. */
+/** The themes of reveal.js and Quarto: null changes nothing. Their colours, darker or lighter where they would be hard to read. */
 export const THEMES: Readonly<Record<string, Theme | null>> = table<Theme | null>({
   default: null,
   none: null,
+  // What `_brand.yml` says, which is read anyway.
+  brand: null,
   dark,
   black: dark,
   'black-contrast': { ...dark, paper: '#000000', ink: '#ffffff' },

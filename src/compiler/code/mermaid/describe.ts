@@ -1,4 +1,5 @@
 import type { Lang } from '../../../contract/deck.ts';
+import { holdLetters, releaseLetters } from '../../../text/letterCodes.ts';
 import { withoutDirectives } from './check.ts';
 import { type Edge, readFlowchart } from './flowchart.ts';
 import { readRelations } from './relations.ts';
@@ -151,8 +152,11 @@ const WORDS: Record<Lang, Words> = {
 
 /** What a diagram shows, in a sentence or two, for those who do not see it. */
 export function describeMermaid(written: string, lang: Lang): string {
+  return releaseLetters(describe(holdLetters(withoutDirectives(written).trim()), lang));
+}
+
+function describe(source: string, lang: Lang): string {
   const words = WORDS[lang];
-  const source = withoutDirectives(written).trim();
   const chart = readFlowchart(source);
   if (chart && chart.nodes.size > 0) {
     const name = (id: string): string => chart.nodes.get(id) ?? id;

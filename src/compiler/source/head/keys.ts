@@ -15,6 +15,9 @@ const TOP = {
   date: 'text',
   'date-format': 'text',
   description: 'text',
+  url: 'text',
+  'site-url': 'text',
+  website: 'any',
   lang: 'text',
   dir: 'text',
   from: 'text',
@@ -48,7 +51,17 @@ const REVEAL = {
   scrollable: 'boolean',
   smaller: 'boolean',
   chain: 'boolean',
+  'tabset-steps': 'boolean',
   'auto-stretch': 'boolean',
+  'include-in-header': 'any',
+  'header-includes': 'any',
+  mainfont: 'text',
+  monofont: 'text',
+  fontsize: 'text',
+  fontcolor: 'text',
+  linkcolor: 'text',
+  backgroundcolor: 'text',
+  monobackgroundcolor: 'text',
 } satisfies Record<string, Kind>;
 
 /** Keys that reveal.js itself obeys, under its own names. */
