@@ -43,6 +43,8 @@ export async function projects(long: boolean, optimize: readonly string[]): Prom
   return [node(long), simd(long), await webgl(long, optimize), ...inPages(long)];
 }
 
+// No file is alone in its process or page: what one has imported, and on a GPU compiled, serves the next. A file that changes
+// what others see puts it back.
 // Timeouts guard against what never ends, they measure nothing: the machine may be busy.
 
 const node = (long: boolean): TestProjectInlineConfiguration => ({
@@ -50,6 +52,8 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
   test: {
     name: 'node',
     testTimeout: 60_000,
+    isolate: false,
+    maxWorkers: 2,
     sequence: { groupOrder: ORDER.node },
     include: long ? [DEVICE, LONG] : ['tests/**/*.test.ts'],
     exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG])],
@@ -63,6 +67,8 @@ const simd = (long: boolean): TestProjectInlineConfiguration => ({
   test: {
     name: 'simd',
     testTimeout: 60_000,
+    isolate: false,
+    maxWorkers: 2,
     sequence: { groupOrder: ORDER.node },
     include: [long ? DEVICE : ENGINE],
     exclude: [IN_BROWSER],
@@ -80,7 +86,6 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
     sequence: { groupOrder: ORDER.webgl },
     include: [long ? ENGINE : DEVICE],
     exclude: [READS_DISK],
-    // The programs that one file has compiled serve the next.
     isolate: false,
     provide: { backend: 'webgl', fixtures: texts(fixtures), long },
     browser: {

@@ -9,15 +9,15 @@ import { OutFolder } from './out/folder.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
 import { say } from './terminal.ts';
 
-export async function build({ decks, out }: CommandLine): Promise<number> {
-  const library = libraryOf(decks);
+export async function build({ decks, out, withoutNotes }: CommandLine): Promise<number> {
+  const library = libraryOf(decks, { withoutNotes });
   const target = OutFolder.open(out, { apart: foldersOf(library) });
   soundDecks(library);
   const staged = scratchFolder();
   try {
     // What is wrong has been told.
     await viteBuild({
-      ...site({ offline: true, folders: library.paths, outDir: staged, tolerant: true }),
+      ...site({ offline: true, folders: library.paths, outDir: staged, tolerant: true, withoutNotes }),
       logLevel: 'warn',
     });
     target.take(staged, 'build', { sweep: true });

@@ -7,6 +7,10 @@ export interface CommandLine {
   open: boolean;
   backend: string | undefined;
   json: boolean;
+  /** The teacher's notes are not published. */
+  withoutNotes: boolean;
+  /** A page for each step of a slide. */
+  fragments: boolean;
   /** Seconds that `check` waits for a cell, and for a deck. */
   cellDeadline: number | undefined;
   deckDeadline: number | undefined;

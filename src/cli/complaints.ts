@@ -10,8 +10,10 @@ export function listen(page: Page): string[] {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => {
-    // The text of a kernel that was ended: Chromium never calls it finished.
-    if (!request.url().startsWith('blob:null/')) complaints.push(`failed: ${request.url()}`);
+    // What the page broke off itself, as by a reload, did not fail; the text of a kernel that was ended Chromium never calls
+    // finished.
+    const brokenOff = request.failure()?.errorText === 'net::ERR_ABORTED' || request.url().startsWith('blob:null/');
+    if (!brokenOff) complaints.push(`failed: ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);

@@ -4,12 +4,16 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { formatDiagnostic } from '../compiler/diagnostics.ts';
 import type { Deck } from '../contract/deck.ts';
-import { Library } from '../site/library.ts';
+import { Library, type LibraryOptions } from '../site/library.ts';
 import { tell } from './terminal.ts';
 
 /** At least one: a command that would do nothing says so. */
-export function libraryOf(paths: readonly string[]): Library {
-  const library = new Library(paths.map((path) => resolve(path)));
+export function libraryOf(paths: readonly string[], options: LibraryOptions = {}): Library {
+  const library = new Library(
+    paths.map((path) => resolve(path)),
+    undefined,
+    options,
+  );
   if (library.files().size === 0) throw new Error(`no .md or .qmd deck in ${library.paths.join(', ')}`);
   return library;
 }

@@ -24,15 +24,19 @@ interface Command {
 
 const COMMANDS = table<Command>({
   dev: { about: 'serve the decks while they are written', usage: 'dev [FOLDER …] [--port N] [--open]', run: dev },
-  build: { about: 'make the static site', usage: 'build [FOLDER …] [--out DIR]', run: build },
+  build: {
+    about: 'make the static site; with --without-notes none of the words of speaker notes is in it',
+    usage: 'build [FOLDER …] [--out DIR] [--without-notes]',
+    run: build,
+  },
   pdf: {
-    about: 'print each deck, all cells run, one page a slide',
-    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME]',
+    about: 'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too',
+    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME] [--fragments]',
     run: pdf,
   },
   single: {
-    about: 'make one HTML file a deck, with everything inside',
-    usage: 'single [DECK or FOLDER …] [--out DIR]',
+    about: 'make one HTML file a deck, with everything inside; without the notes as for build',
+    usage: 'single [DECK or FOLDER …] [--out DIR] [--without-notes]',
     run: single,
   },
   check: {
@@ -137,6 +141,8 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     open: values.open ?? false,
     backend: values.backend,
     json: values.json ?? false,
+    withoutNotes: values['without-notes'] ?? false,
+    fragments: values.fragments ?? false,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
     torch: values.torch ?? [],
@@ -163,6 +169,8 @@ function parse(words: string[]) {
         backend: { type: 'string' },
         open: { type: 'boolean' },
         json: { type: 'boolean' },
+        'without-notes': { type: 'boolean' },
+        fragments: { type: 'boolean' },
         torch: { type: 'string', multiple: true },
         'cell-deadline': { type: 'string' },
         'deck-deadline': { type: 'string' },

@@ -26,6 +26,9 @@ export function lossesOn(page: Page): Promise<Loss[]> {
       const slide = { title, file: section.dataset.file ?? null, line: section.dataset.line ?? '1' };
       const lose = (what: string): void => void losses.push({ ...slide, what });
       const wide = section.scrollWidth - paper.clientWidth;
+      const padding = Number.parseFloat(getComputedStyle(section).paddingBottom);
+      const down = section.scrollHeight - padding - paper.clientHeight;
+      if (down > SLACK) lose(`${down} px at its bottom are cut off`);
       // reveal makes a picture that fills the slide as wide as the slide is with its margins.
       if (wide > SLACK && !section.querySelector('.r-stretch')) lose(`${wide} px at its right are cut off`);
       for (const box of section.querySelectorAll<HTMLElement>('*')) {
@@ -51,22 +54,36 @@ export function lossesOn(page: Page): Promise<Loss[]> {
 }
 
 /** A link that leads to where the deck was served for the printing: another deck, a file beside it. */
-export interface DeadLink extends PaperSlide {
+export interface OwnLink extends PaperSlide {
+  /** As the author wrote it. */
   address: string;
+  /** Of the page that it leads to: `/b/`. */
+  path: string;
 }
 
-/** Takes such links out; those inside of the deck and to other hosts stay. */
-export function withoutOwnLinks(page: Page): Promise<DeadLink[]> {
-  return page.evaluate(() => {
-    const own = [...document.querySelectorAll<HTMLAnchorElement>('.pdf-page a[href]')].filter(
-      (link) => link.origin === location.origin && !(link.hash && link.pathname === location.pathname),
-    );
-    return own.map((link) => {
-      const section = link.closest('section');
-      const address = link.getAttribute('href')!;
-      link.removeAttribute('href');
-      const title = section?.querySelector('h1, h2')?.textContent?.trim() ?? '';
-      return { title, file: section?.dataset.file ?? null, line: section?.dataset.line ?? '1', address };
-    });
-  });
+/** Those inside of the deck and to other hosts mean the same on paper. */
+export function ownLinks(page: Page): Promise<OwnLink[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('.pdf-page a[href]')]
+      .filter((link) => link.origin === location.origin && !(link.hash && link.pathname === location.pathname))
+      .map((link, i) => {
+        link.dataset.own = String(i);
+        const section = link.closest('section');
+        const title = section?.querySelector('h1, h2')?.textContent?.trim() ?? '';
+        const { file = null, line = '1' } = section?.dataset ?? {};
+        return { title, file, line, address: link.getAttribute('href')!, path: link.pathname };
+      }),
+  );
+}
+
+/** One new address for each of them; undefined takes the link out and leaves its words. */
+export async function leadLinks(page: Page, addresses: readonly (string | undefined)[]): Promise<void> {
+  await page.evaluate((given) => {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-own]')) {
+      const address = given[Number(link.dataset.own)];
+      // What was undefined comes over as null.
+      if (address == null) link.removeAttribute('href');
+      else link.href = address;
+    }
+  }, addresses);
 }

@@ -1,10 +1,13 @@
 /** Prints decks: the built page, all cells run, one page a slide, in a real browser, without any network. */
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Deck } from '../contract/deck.ts';
 import type { CommandLine } from './commandLine.ts';
 import { OutFolder } from './out/folder.ts';
-import { lossesOn, type PaperSlide, withoutOwnLinks } from './paper.ts';
+import { leadLinks, lossesOn, type OwnLink, ownLinks, type PaperSlide } from './paper.ts';
+import { BESIDE, withMetadata, withRelativeLinks } from './pdfFile.ts';
 import { say, tell } from './terminal.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -14,34 +17,75 @@ const BACKEND = 'simd';
 /** Every cell of a deck must be done within this time. */
 const PATIENCE = 10 * 60_000;
 
-export async function pdf({ decks, out, backend = BACKEND }: CommandLine): Promise<number> {
+export async function pdf({ decks, out, backend = BACKEND, fragments }: CommandLine): Promise<number> {
   const target = OutFolder.open(out);
-  const problems = await visit({ decks }, (visit) => printAll(visit, target, backend));
+  const query = `?print-pdf&backend=${backend}${fragments ? '&fragments' : ''}`;
+  const problems = await visit({ decks }, (visit) => new Printer(visit, target, query).printAll());
   for (const problem of problems) tell(problem);
   return problems.length > 0 ? 1 : 0;
 }
 
-async function printAll({ browser, library, address }: Visit, target: OutFolder, backend: string): Promise<string[]> {
-  const problems: string[] = [];
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  page.on('pageerror', (error) => problems.push(error.message));
-  for (const [name, file] of library.files()) {
+class Printer {
+  private readonly problems: string[] = [];
+
+  constructor(
+    private readonly visit: Visit,
+    private readonly target: OutFolder,
+    private readonly query: string,
+  ) {}
+
+  async printAll(): Promise<string[]> {
+    const { browser, library } = this.visit;
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    page.on('pageerror', (error) => this.problems.push(error.message));
+    for (const [name, file] of library.files()) await this.print(page, name, library.read(file));
+    return this.problems;
+  }
+
+  private async print(page: Page, name: string, deck: Deck): Promise<void> {
     const start = performance.now();
-    await page.goto(`${address(name)}?print-pdf&backend=${backend}`);
+    await page.goto(this.visit.address(name) + this.query);
     await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
-    const deck = library.read(file);
-    problems.push(...(await failedCells(page, deck)));
-    const told = ({ title, file, line }: PaperSlide): string =>
-      `${file ?? deck.file}:${line} ${title ? `"${title}"` : 'this slide'}`;
-    problems.push(...(await lossesOn(page)).map((loss) => `${told(loss)}: ${loss.what} in the PDF`));
-    for (const link of await withoutOwnLinks(page))
-      tell(`${told(link)}: the link to ${link.address} leads nowhere from a PDF: its words stay`);
-    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-    const path = target.put(`${name}.pdf`, bytes, 'pdf');
+    this.problems.push(...(await failedCells(page, deck)));
+    for (const loss of await lossesOn(page)) this.problems.push(`${placeOf(loss, deck)}: ${loss.what} in the PDF`);
+    await this.leadLinks(page, deck);
+    const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+    const { author: authors, description, tag: lang } = deck.head;
+    const metadata = { title: await page.title(), authors, description, lang };
+    const bytes = withMetadata(withRelativeLinks(printed), metadata);
+    const path = this.target.put(`${name}.pdf`, bytes, 'pdf');
     const megabytes = (bytes.length / 1e6).toFixed(1);
     say(`${path}: ${megabytes} MB, ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
-  return problems;
+
+  private async leadLinks(page: Page, deck: Deck): Promise<void> {
+    const links = await ownLinks(page);
+    const addresses = links.map((link) => this.addressOf(link, deck));
+    await leadLinks(page, addresses);
+    for (const [i, link] of links.entries()) {
+      if (addresses[i] !== undefined) continue;
+      const fix = 'print that deck too, or write "url:" or "site-url:" in the head';
+      tell(`${placeOf(link, deck)}: the link to ${link.address} leads nowhere from a PDF: its words stay — ${fix}`);
+    }
+  }
+
+  /** Another deck's PDF, when there is one beside this; else whatever the deck's own address makes of it. */
+  private addressOf({ address, path }: OwnLink, { head }: Deck): string | undefined {
+    const name = /^\/([^/]+)\/(?:index\.html)?$/.exec(path)?.[1];
+    if (name !== undefined) {
+      const file = `${decodeURIComponent(name)}.pdf`;
+      const printed = this.visit.library.files().has(decodeURIComponent(name));
+      if (printed || existsSync(join(this.target.path, file))) return BESIDE + encodeFile(file);
+    }
+    return head.address === undefined ? undefined : new URL(address, head.address).href;
+  }
+}
+
+const encodeFile = (name: string): string =>
+  encodeURIComponent(name).replace(/[()]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+
+function placeOf({ title, file, line }: PaperSlide, deck: Deck): string {
+  return `${file ?? deck.file}:${line} ${title ? `"${title}"` : 'this slide'}`;
 }
 
 async function failedCells(page: Page, { file, cells }: Deck): Promise<string[]> {

@@ -19,8 +19,8 @@ import { OutFolder } from './out/folder.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
 import { say, tell } from './terminal.ts';
 
-export async function single({ decks, out }: CommandLine): Promise<number> {
-  const library = libraryOf(decks);
+export async function single({ decks, out, withoutNotes }: CommandLine): Promise<number> {
+  const library = libraryOf(decks, { withoutNotes });
   const target = OutFolder.open(out);
   soundDecks(library);
   let losses = 0;
@@ -42,7 +42,8 @@ export async function single({ decks, out }: CommandLine): Promise<number> {
 async function buildOne(deck: Deck, inside: Inside, library: Library): Promise<string> {
   const outDir = scratchFolder();
   try {
-    const config = mergeConfig(site({ folders: library.paths, outDir, tolerant: true, inline: true }), {
+    const shared = { folders: library.paths, ...library.options };
+    const config = mergeConfig(site({ ...shared, outDir, tolerant: true, inline: true }), {
       // The inliner takes the policy of the kernel's frame, which stands in the program, for the page's and warns.
       logLevel: 'error',
       plugins: [onePage(deck.name), inlineFiles(deck, inside), viteSingleFile()],

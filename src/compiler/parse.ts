@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Deck, Head } from '../contract/deck.ts';
 import { assemble } from './assemble.ts';
 import { SlideCache } from './cache.ts';
@@ -24,7 +23,7 @@ export function parse(text: string, { cache = new SlideCache(), ...options }: Pa
   const { paths, problems } = filesOf(setting);
   return {
     file,
-    name: nameOf(file),
+    name: source.name,
     head: withFooter(setting),
     ...deck,
     stylesheets: setting.styles.sheets,
@@ -41,9 +40,4 @@ function withFooter(setting: DeckSetting): Head {
   const { head } = setting;
   const { footer } = head.revealjs;
   return footer ? { ...head, revealjs: { ...head.revealjs, footer: renderLine(footer, setting).html } } : head;
-}
-
-/** `slides/rnn.en.md` is `rnn.en` in addresses. */
-export function nameOf(file: string): string {
-  return basename(file).replace(/\.(md|qmd)$/i, '');
 }

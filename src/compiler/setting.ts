@@ -34,12 +34,13 @@ export function readSetting({
   project,
   stretches,
   file,
+  name,
   days,
   read,
   exists,
   report,
 }: DeckSource): DeckSetting {
-  const { head, named } = readHead({ ...own, body: whole.text, foreign }, project.layers, report, days);
+  const { head, named } = readHead({ ...own, body: whole.text, foreign, name }, project.layers, report, days);
   const definitions = gatherDefinitions(stretches);
   return {
     file,

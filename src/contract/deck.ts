@@ -40,6 +40,8 @@ export interface Head {
   /** As it is shown, in the deck's language. */
   date?: string;
   description?: string;
+  /** Where readers will find the deck. */
+  address?: string;
   /** Of the interface. */
   lang: Lang;
   /** As the head says it: `pt-BR`. */
@@ -79,6 +81,8 @@ export interface RevealOptions {
   smaller: boolean;
   /** The slides that open a block show all blocks as steps of a chain. */
   chain: boolean;
+  /** Next walks through the tabs that the author wrote. */
+  tabsetSteps: boolean;
   /** What reveal.js itself obeys, under its own names. */
   passed: Record<string, string | number | boolean>;
 }

@@ -62,11 +62,11 @@ export type Request =
     }
   /** Are you there? */
   | { type: 'ping' }
-  /** Ask the running cell to stop at its next pause. */
-  | { type: 'stop' }
-  /** Ask the running cell to wait at its next pause, or to go on. */
-  | { type: 'pause' }
-  | { type: 'resume' };
+  /** Ask a cell that runs to stop at its next pause, or one that waits not to run; without a label, all of them. */
+  | { type: 'stop'; label?: string }
+  /** Ask a cell that runs, the last one by default, to wait at its next pause, or to go on. */
+  | { type: 'pause'; label?: string }
+  | { type: 'resume'; label?: string };
 
 export type Reply =
   | { type: 'ready'; backend: BackendName; why: string; noWebgl: boolean; measured?: Measured }

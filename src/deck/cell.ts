@@ -54,7 +54,7 @@ export class CellView {
     this.around = {
       words,
       setInput: (key, value) => kernel.setInput(cell.label, key, value),
-      pause: (paused) => void (paused ? kernel.pause() : kernel.resume()),
+      pause: (paused) => void (paused ? kernel.pause(cell.label) : kernel.resume(cell.label)),
       // A save above moves the cell.
       place: {
         get file() {
@@ -66,7 +66,7 @@ export class CellView {
       },
     };
     this.runButton = this.button('run', words.run, () => void kernel.run(cell.label));
-    this.stopButton = this.button('stop', words.stop, () => void kernel.stop());
+    this.stopButton = this.button('stop', words.stop, () => void kernel.stop(cell.label));
     this.resetButton = this.button('reset', words.reset, () => this.reset());
     this.build();
   }

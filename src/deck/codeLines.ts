@@ -2,10 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import { element } from './element.ts';
-import { type LineStep, readLineSteps, splitLines } from './lineSteps.ts';
-
-/** Each such block, with what its steps light. */
-const steps = new WeakMap<Element, LineStep[]>();
+import { readLineSteps, splitLines } from './lineSteps.ts';
 
 /** Before reveal counts the steps of a slide: later ones would come last. */
 export function mountCodeLines(within: ParentNode, stepping: boolean): void {
@@ -15,24 +12,25 @@ export function mountCodeLines(within: ParentNode, stepping: boolean): void {
     code.innerHTML = lines.map((line) => `<span class="code-line">${line}\n</span>`).join('');
     const own = readLineSteps(code.dataset.lineNumbers ?? '');
     if (!stepping || own.length === 0) continue;
-    steps.set(code, own);
     // A step shows nothing itself: it only is a click of the presenter's.
     code.parentElement!.append(...own.slice(1).map(() => element('span', { class: 'fragment code-step' })));
-    light(code);
+    lightCode(code);
   }
 }
 
 export function followCodeLines(deck: RevealApi): void {
   const follow = (): void => {
-    for (const code of deck.getCurrentSlide()?.querySelectorAll('code[data-lines]') ?? []) light(code);
+    for (const code of deck.getCurrentSlide()?.querySelectorAll('code[data-lines]') ?? []) lightCode(code);
   };
   for (const event of ['fragmentshown', 'fragmenthidden', 'slidechanged'] as const) deck.on(event, follow);
 }
 
-function light(code: Element): void {
-  const own = steps.get(code);
-  if (!own) return;
-  const step = own[code.parentElement!.querySelectorAll('.code-step.visible').length];
+/** As many steps on as the presenter has clicked; without steps all lines are alike. */
+export function lightCode(code: Element): void {
+  const clicks = [...code.parentElement!.querySelectorAll('.code-step')];
+  if (clicks.length === 0) return;
+  const own = readLineSteps((code as HTMLElement).dataset.lineNumbers ?? '');
+  const step = own[clicks.filter((click) => click.matches('.visible')).length];
   for (const [i, line] of [...code.children].entries()) {
     line.classList.toggle('dimmed', step instanceof Set && !step.has(i + 1));
   }

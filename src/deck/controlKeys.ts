@@ -1,11 +1,44 @@
-/** Space on a button presses it, arrows in a list choose: the deck must not turn the page as well. */
+/**
+ * Whose key it is. Space on a button presses it and arrows in a list choose, so the deck must not turn the page as well;
+ * but a clicker knows four keys only, and they are the deck's whatever has the focus.
+ */
 
-export function keepControlKeys(within: HTMLElement): void {
-  within.addEventListener('keydown', (event) => {
+import type { RevealApi } from 'reveal.js';
+
+/** Where letters are typed. */
+const TYPED =
+  'textarea, [contenteditable="true"], input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"], [type="file"])';
+
+/** By `KeyboardEvent.key`: what a clicker sends. */
+const CLICKER: Record<string, (deck: RevealApi) => void> = {
+  PageDown: (deck) => deck.next(),
+  PageUp: (deck) => deck.prev(),
+  b: (deck) => deck.togglePause(),
+  B: (deck) => deck.togglePause(),
+  '.': (deck) => deck.togglePause(),
+};
+
+export function keepControlKeys(deck: RevealApi): void {
+  window.addEventListener('keydown', (event) => obeyClicker(event, deck), true);
+  deck.getRevealElement()!.addEventListener('keydown', (event) => {
     const { target, key } = event;
     if (!(target instanceof Element)) return;
     const pressed = [' ', 'Enter'].includes(key) && target.closest('button, summary, [role="switch"]');
     const chosen = key !== 'Escape' && target.closest('input, select, textarea');
     if (pressed || chosen) event.stopPropagation();
   });
+}
+
+function obeyClicker(event: KeyboardEvent, deck: RevealApi): void {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  const obey = Object.hasOwn(CLICKER, key) ? CLICKER[key] : undefined;
+  if (!obey || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+  const turns = key.startsWith('Page');
+  if (!turns && target.closest(TYPED)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  // Behind a dialog nobody would see the page turn.
+  for (const open of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) open.close();
+  // A black screen hides whatever would turn.
+  if (!turns || !deck.isPaused()) obey(deck);
 }

@@ -10,6 +10,7 @@ import { nameGradientColours } from './gradientInk.ts';
 import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
 import { reading } from './reading.ts';
 import { keepState, showSections } from './replace.ts';
+import { mountTabSteps } from './tabSteps.ts';
 
 interface LivePage {
   deck: RevealApi;
@@ -23,7 +24,7 @@ export function followSaves(first: PageData, { deck, remount }: LivePage): void 
   import.meta.hot.on('deck:update', (saved: DeckUpdate) => {
     if (saved.name !== data.name) return;
     const old = sectionsOf(deck, saved.slides);
-    const fresh = makeSections(saved.slides);
+    const fresh = makeSections(saved.slides, data);
     const changed = new Set(saved.cells.added.map(({ label }) => label));
     keepState(old.gone, fresh, changed);
     const shown = showSections(deck, old, fresh);
@@ -43,13 +44,14 @@ function sectionsOf(deck: RevealApi, { at, removed }: DeckUpdate['slides']) {
 }
 
 /** Read as the page reads them when it opens. */
-function makeSections({ added }: DeckUpdate['slides']): HTMLElement[] {
+function makeSections({ added }: DeckUpdate['slides'], { reveal }: PageData): HTMLElement[] {
   const holder = document.createElement('template');
   holder.innerHTML = added.map(({ html }) => html).join('');
   const fragment = document.importNode(holder.content, true);
   holdFitText(fragment);
   if (!reading) nameGradientColours(fragment);
   mountCodeLines(fragment, !reading);
+  if (!reading && reveal.tabsetSteps) mountTabSteps(fragment);
   mountOutputSlides(fragment);
   return [...fragment.children] as HTMLElement[];
 }

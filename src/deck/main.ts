@@ -26,21 +26,25 @@ import { drawFailed } from './outputs/again.ts';
 import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
-import { freezeForPrint } from './print.ts';
+import { freezeForPrint } from './paper/freeze.ts';
+import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
+import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
+import { Waiting } from './waiting.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { type Words, wordsIn } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-const printing = query.has('print-pdf');
 /** reveal's speaker view shows this page again, small: those previews start no kernel. */
 const preview = query.has('receiver');
+/** The slides are shown in steps: paper and a page to scroll show them whole. */
+const stepping = !printing && !reading;
 const root = document.documentElement;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
@@ -49,6 +53,7 @@ class Page {
   private readonly kernel: Kernel;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
+  private waiting: Waiting | undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
@@ -82,12 +87,13 @@ class Page {
   async open(): Promise<void> {
     this.mount([document.documentElement]);
     mountSymbols(this.deck.getSlidesElement()!);
-    keepControlKeys(this.deck.getRevealElement()!);
+    keepControlKeys(this.deck);
     // reveal says it in English.
     const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
     if (resume) resume.textContent = this.words.resume;
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
+    if (!printing && !preview) this.nameWaiting();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -96,12 +102,16 @@ class Page {
     });
     this.deck.on('slidechanged', () => this.enter());
     followCodeLines(this.deck);
+    if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     markVisited(this.deck, this.words);
     if (printing) await this.print();
-    else this.enter();
-    this.showFooter();
+    else {
+      if (!preview) mountPrinting(this.words);
+      this.enter();
+      this.showFooter();
+    }
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
@@ -113,6 +123,11 @@ class Page {
 
   private offerBackends(): void {
     this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private nameWaiting(): void {
+    const { deck, words, kernel } = this;
+    this.waiting = new Waiting({ deck, words, kernel, view: (label) => this.views.get(label) });
   }
 
   private showFooter(): void {
@@ -206,6 +221,7 @@ class Page {
   private hear(label: string, reply: Reply): void {
     const view = this.views.get(label);
     view?.receive(reply);
+    this.waiting?.hear(reply);
     if (view && reply.type === 'state') this.study.ran(view);
     // What waited for a training that has ended needs no button of its own.
     if (view?.state === 'done' && reply.type === 'state' && !view.cell.options.autorun && !printing) this.enter();
@@ -269,11 +285,18 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
-    await freezeForPrint(async () => {
-      await Promise.all([...this.views.values()].map((view) => view.drawn()));
+    await freezeForPrint({
+      steps: steppedPaper,
+      drawn: async () => {
+        await Promise.all([...this.views.values()].map((view) => view.drawn()));
+      },
     });
+    this.showFooter();
+    root.dataset.printReady = '';
+    ready();
   }
 }
 
@@ -310,13 +333,17 @@ async function start(): Promise<void> {
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   holdFitText(document);
   if (!reading) nameGradientColours(document);
-  mountCodeLines(document, !printing && !reading);
+  mountCodeLines(document, printing ? steppedPaper : stepping);
+  if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   const { transition, slideNumber, passed } = data.reveal;
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, {
     width: 1280,
     height: 720,
     margin: 0,
+    // reveal stops at 2: a 4K screen would stay half empty.
+    maxScale: 10,
+    minScale: 0.1,
     center: false,
     hash: true,
     transition: (transition ?? 'fade') as 'fade',

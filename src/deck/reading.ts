@@ -5,11 +5,12 @@
 
 import type { RevealApi } from 'reveal.js';
 
-/** The speaker window shows this page small: there it is a slide. */
-const preview = new URLSearchParams(location.search).has('receiver');
+/** The speaker window shows this page small, paper has pages: there it is a slide. */
+const query = new URLSearchParams(location.search);
+const slide = query.has('receiver') || query.has('print-pdf');
 
 /** Asked once, when the page opens: turning the phone must not throw away what the reader has done. */
-export const reading = !preview && matchMedia('(max-width: 700px), (max-height: 450px) and (pointer: coarse)').matches;
+export const reading = !slide && matchMedia('(max-width: 700px), (max-height: 450px) and (pointer: coarse)').matches;
 
 /** What reveal must not do there: it would scale, swipe, and hide what has not been clicked. */
 export const READING_OPTIONS = reading

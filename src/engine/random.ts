@@ -15,6 +15,13 @@ class MersenneTwister {
     }
   }
 
+  copy(): MersenneTwister {
+    const copy = new MersenneTwister(0);
+    copy.state.set(this.state);
+    copy.next = this.next;
+    return copy;
+  }
+
   /** 32 random bits. */
   random(): number {
     if (this.next === 624) this.twist();
@@ -58,6 +65,13 @@ export class Generator {
     this.twister = new MersenneTwister(Number(BigInt.asUintN(32, BigInt(seed))));
     this.spareNormal = null;
     return this;
+  }
+
+  /** What it would draw from now on: the result puts it back. */
+  keep(): () => void {
+    const { seed, spareNormal } = this;
+    const twister = this.twister.copy();
+    return () => Object.assign(this, { seed, spareNormal, twister });
   }
 
   /** The seed it was given last. */

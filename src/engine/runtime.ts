@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { isGradEnabled, setGradEnabled } from './autograd.ts';
 import { start as startDevice, whenLost } from './backend/device.ts';
 import type { BackendName } from './backend/kernels.ts';
 import { pool } from './backend/memory/pool.ts';
@@ -7,6 +8,7 @@ import { choose, type Measured, type Started } from './choose.ts';
 import { onSave } from './files/disk.ts';
 import { signs } from './language.ts';
 import { limitToMemory, limitToTexture } from './limits.ts';
+import { defaultGenerator } from './random.ts';
 import { warmUpStep } from './warmup.ts';
 
 /** For whoever runs cells: start a backend, measure memory, free what a run left behind. */
@@ -63,4 +65,17 @@ function release(values: unknown): void {
   }
 }
 
-export const runtime = { start, memory, scope, release, signs, onSave };
+/** Makes room for another run while one waits: the result puts back what a run has of the engine, its random numbers above all. */
+function suspend(): () => void {
+  const random = defaultGenerator.keep();
+  const recording = isGradEnabled();
+  const told = onSave(null);
+  setGradEnabled(true);
+  return () => {
+    random();
+    setGradEnabled(recording);
+    onSave(told);
+  };
+}
+
+export const runtime = { start, memory, scope, release, suspend, signs, onSave };

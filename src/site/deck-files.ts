@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { nameOf } from '../compiler/parse.ts';
+import { nameOf } from '../compiler/source/deck-name.ts';
 
 export function isDeck(path: string): boolean {
   return /\.(md|qmd)$/i.test(path) && !/^readme\./i.test(basename(path));

@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { SlideCache } from '../compiler/cache.ts';
-import { nameOf, parse } from '../compiler/parse.ts';
+import { parse } from '../compiler/parse.ts';
+import { nameOf } from '../compiler/source/deck-name.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
 import { deckAt, filesAt, isDeck } from './deck-files.ts';
@@ -10,6 +11,19 @@ import { loweredTo, servedAs } from './place.ts';
 import { Project } from './project.ts';
 import { withReasons } from './refusals.ts';
 import { unreadable } from './unreadable.ts';
+import { withoutNotes } from './withoutNotes.ts';
+
+export interface LibraryOptions {
+  /** The teacher's notes are left out. */
+  withoutNotes?: boolean;
+}
+
+/** A deck's file, as messages call it, and as addresses do. */
+interface Named {
+  file: string;
+  shown: string;
+  name: string;
+}
 
 /** The decks of some folders (or single files), found by their names in addresses. */
 export class Library {
@@ -23,6 +37,7 @@ export class Library {
   constructor(
     paths: string[],
     private readonly root = process.cwd(),
+    readonly options: LibraryOptions = {},
   ) {
     this.paths = paths.map((path) => resolve(root, path));
   }
@@ -67,7 +82,7 @@ export class Library {
       const project = Project.of(file, this.paths);
       const found = project.findDeck(file);
       if (found && 'refused' in found) return unreadable(shown, name, `${realpathSync(file)} ${found.refused}`);
-      return { ...this.compile(file, shown, text ?? readFileSync(file, 'utf8'), project), name };
+      return this.compile({ file, shown, name }, text ?? readFileSync(file, 'utf8'), project);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === undefined) throw error;
@@ -98,15 +113,16 @@ export class Library {
     return path.startsWith('..') ? file : path.split(sep).join('/');
   }
 
-  private compile(file: string, shown: string, text: string, project: Project): Deck {
+  private compile({ file, shown, name }: Named, text: string, project: Project): Deck {
     const cache = this.caches.get(file) ?? new SlideCache();
     this.caches.set(file, cache);
     const refused = new Map<string, string>();
     const root = rootFrom(file);
     const isThere = (address: string): boolean =>
       project.find(resolve(dirname(file), pathIn(address, root) ?? '')) !== null || deckAt(file, address) !== null;
-    const deck = parse(text, {
+    const whole = parse(text, {
       cache,
+      name,
       modified: statSync(file).mtime,
       file: shown,
       // What is there and refused is told with its reason. A background may be a list.
@@ -118,6 +134,7 @@ export class Library {
       },
       list: (path) => project.folders(resolve(this.root, path)),
     });
+    const deck = this.options.withoutNotes ? withoutNotes(whole) : whole;
     const named = namedFiles(deck, file, project);
     this.named.set(file, named);
     const problems: Diagnostic[] = [...withReasons(deck.diagnostics, refused, project), ...named.problems];

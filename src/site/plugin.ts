@@ -28,14 +28,23 @@ export interface DecksOptions {
   inline?: boolean;
   /** Each deck is kept for days without a network, unless its head says otherwise. */
   offline?: boolean;
+  /** The teacher's notes are left out. */
+  withoutNotes?: boolean;
 }
 
 /** Beside each deck's page; `deck/offline/register.ts` asks for it. */
 const OFFLINE = 'offline.js';
 
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
-export function decks({ folders, base, tolerant = false, inline = false, offline = false }: DecksOptions): Plugin {
-  const library = new Library(folders, base);
+export function decks({
+  folders,
+  base,
+  withoutNotes,
+  tolerant = false,
+  inline = false,
+  offline = false,
+}: DecksOptions): Plugin {
+  const library = new Library(folders, base, { withoutNotes });
   /** Deck file → what its pages show. */
   const shown = new Map<string, Snapshot>();
   let watch: ((files: string[]) => void) | undefined;

@@ -21,6 +21,8 @@ export interface SiteOptions {
   inline?: boolean;
   /** Each deck is kept in the browser for days without a network, unless its head says otherwise. */
   offline?: boolean;
+  /** The teacher's notes are left out. */
+  withoutNotes?: boolean;
 }
 
 export function site({
@@ -29,6 +31,7 @@ export function site({
   tolerant = false,
   inline = false,
   offline = false,
+  withoutNotes,
 }: SiteOptions): InlineConfig {
   return {
     root: ROOT,
@@ -36,7 +39,13 @@ export function site({
     // Any host, any path: every address is relative.
     base: './',
     appType: 'mpa',
-    plugins: [decks({ folders, tolerant, inline, offline }), kernel({ inline }), engineApi(), dataIndex(), woff2Only()],
+    plugins: [
+      decks({ folders, tolerant, inline, offline, withoutNotes }),
+      kernel({ inline }),
+      engineApi(),
+      dataIndex(),
+      woff2Only(),
+    ],
     build: {
       outDir,
       // A folder that holds anything else is not ours to empty.

@@ -52,22 +52,33 @@ test('it holds the program, its data and WebAssembly, and nothing else', () => {
   expect(files).not.toContain('public/data/20newsgroups.json');
 });
 
-test('it builds there, with the files that its cells fetch, and a deck called index', () => {
+test('it builds there, with the files that its cells fetch, a deck called index, and no word of notes', () => {
   const talks = join(home, 'charlas');
   const cell =
     '```{ts}\n//| label: a\nimport { torch } from "recurrente";\nawait fetch("datos.csv");\ntorch.tensor([1]).mul(2)\n```';
   mkdirSync(talks);
-  writeFileSync(join(talks, 'hola.md'), `---\ntitle: Hola\nlang: es\n---\n\n## Uno\n\n${cell}\n`);
+  writeFileSync(
+    join(talks, 'hola.md'),
+    `---\ntitle: Hola\nlang: es\n---\n\n## Uno {notes="secreto"}\n\n${cell}\n\n::: notes\nsecreto\n:::\n`,
+  );
   writeFileSync(join(talks, 'index.qmd'), '---\ntitle: Índice\nlang: es\n---\n\n## Dos\n\nhola\n');
   writeFileSync(join(talks, 'datos.csv'), 'x,y\n');
   writeFileSync(join(talks, 'otros.csv'), 'x,y\n');
-  const command = [join(installed, 'src/cli/recurrente.mjs'), 'build', 'charlas'];
+  const command = [join(installed, 'src/cli/recurrente.mjs'), 'build', 'charlas', '--without-notes'];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: home, encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout.split('\n')[0]).toBe('Copied for cells: hola/datos.csv');
   const there = ['index.html', 'index/index.html', 'hola/index.html', 'hola/datos.csv', 'hola/otros.csv'];
   expect(there.map((path) => existsSync(join(home, 'dist', path)))).toEqual([true, true, true, true, false]);
   expect(readFileSync(join(home, 'dist/index.html'), 'utf8')).toContain('href="./hola/"');
+  const built = readdirSync(join(home, 'dist'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const telling = built.filter(({ parentPath, name }) =>
+    readFileSync(join(parentPath, name), 'latin1').includes('secreto'),
+  );
+  expect(built.length).toBeGreaterThan(5);
+  expect(telling).toEqual([]);
 });
 
 test('every package that the program imports is one that it brings along', () => {

@@ -34,14 +34,8 @@ const runsOf = async (page: Page, label: string, most: number) => {
   return Number(ms) < 60 ? most : Math.min(most, 5);
 };
 
-interface Runs {
-  /** Of each quick cell of the lecture. */
-  each: number;
-  /** Of some of them, on WebGL. */
-  webgl: number;
-}
-
-export function holdsTheSame({ each, webgl }: Runs): void {
+/** After so many runs of each quick cell of the lecture. */
+export function holdsTheSame(each: number): void {
   test(`holds as much after ${each} runs of each cell as after two`, { timeout: 400_000 }, async ({ browser }) => {
     const { page } = await openDeck(browser, 'rnn/');
     const labels = await quickCells(page);
@@ -54,11 +48,14 @@ export function holdsTheSame({ each, webgl }: Runs): void {
     console.log(`${labels.length} cells, up to ${each} times each, in ${((Date.now() - started) / 1000).toFixed(0)} s`);
     await page.close();
   });
+}
 
-  test('does so on WebGL, where tensors live on the device', { timeout: 200_000 }, async ({ browser }) => {
+/** After so many runs of some cells. */
+export function holdsTheSameOnWebGL(runs: number): void {
+  test('holds the same on WebGL, where tensors live on the device', { timeout: 200_000 }, async ({ browser }) => {
     const { page } = await openDeck(browser, 'rnn/?backend=webgl');
     for (const label of ['rnn', 'capas', 'empaquetar', 'paso-a-mano']) {
-      const seen = await held(page, label, webgl);
+      const seen = await held(page, label, runs);
       expect({ label, seen }).toEqual({ label, seen: [expect.stringMatching(/^[1-9]\d* tensors, \d+ bytes$/)] });
     }
     await page.close();

@@ -1,3 +1,4 @@
-import { holdsTheSame } from './held.ts';
+import { holdsTheSame, holdsTheSameOnWebGL } from './held.ts';
 
-holdsTheSame({ each: 50, webgl: 12 });
+holdsTheSame(50);
+holdsTheSameOnWebGL(12);

@@ -92,3 +92,12 @@ it('keeps its contract: outputs in order, prints joined, restart answers', async
   await run(page, 'tall');
   expect(await stateOf(page, 'tall')).toBe('done');
 });
+
+it('makes no steps of tabs where the head says tabset-steps: false', async ({ page }) => {
+  const routes = await page.evaluate(() => {
+    const { deck } = window.lecture;
+    deck.slide(deck.getIndices(document.getElementById('tabs')!).h);
+    return deck.availableFragments();
+  });
+  expect(routes).toEqual({ prev: false, next: false });
+});

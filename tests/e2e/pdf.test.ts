@@ -1,77 +1,71 @@
-/** `recurrente pdf`: nothing of a deck is lost on paper without a word. */
+/** `recurrente pdf`: nothing of a deck is lost on paper without a word. All decks are printed by one call. */
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { ROOT } from '../../src/site/root.ts';
+import { call } from '../command.ts';
 import { readPdf } from './pdfText.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'recurrente-pdf-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
 const HEAD = '---\ntitle: T\nlang: es\n---\n\n';
-const list = (words: string, many: number): string =>
-  Array.from({ length: many }, (_, i) => `- ${words} ${i + 1}.\n`).join('');
+const LOCATED = '---\ntitle: "É (1)"\nauthor: [Ñ, B]\nlang: es\nurl: https://example.org/c/\n---\n\n';
 
-function print(decks: Record<string, string>, files: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(root, 'decks-'));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  for (const [name, text] of Object.entries(decks)) writeFileSync(join(folder, name), HEAD + text);
-  const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'pdf', '.', '--out', 'out'];
-  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
-  const told = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('Chromium runs without'));
-  return { status, told, read: (name: string) => readPdf(readFileSync(join(folder, 'out', name))) };
-}
-
-const tabs = `::: {.panel-tabset}\n### Corta\n\ncorta\n\n### Larga\n\n${list('linea', 30)}\n:::\n`;
 const links = '[otro](../b/) [archivo](datos.txt) [fuera](https://example.org/x) [dentro](#dos)';
+const cell = '```{ts}\n//| label: falla\nthrow new Error("no va");\n```';
+const wide = '<div style="width: 3000px; height: 9px">ancha</div>';
+const box = '<div style="height: 60px; overflow: auto"><p>a</p><p>b</p><p>c</p><p>d</p></div>';
+const code = `\`\`\`python\nx = "${'largo '.repeat(60)}final."\n\`\`\``;
 
-/** Decks that lose nothing are printed together. */
-const it = test.extend('whole', { scope: 'file' }, () =>
-  print(
-    {
-      'l.md': `## Muy larga\n\n${list('punto', 40)}\n## Pestañas\n\n${tabs}`,
-      'a.md': `## Uno\n\n${links}\n\n## Dos {#dos}\n\nx\n`,
-      'b.md': '## B\n\nx\n',
-    },
-    { 'datos.txt': 'x' },
-  ),
-);
+const DECKS: Record<string, string> = {
+  'a.md': `${HEAD}## Uno\n\n${links}\n\n## Dos {#dos}\n\nx\n`,
+  'b.md': `${HEAD}## B\n\nx\n`,
+  'c.md': `${LOCATED}## Uno\n\n[otro](../b/) [ninguno](../z/) [archivo](datos.txt)\n`,
+  'w.md': `${HEAD}## Código\n\n${code}\n\n## Ancha\n\n${wide}\n\n## Caja\n\n${box}\n\n${cell}\n`,
+};
 
-it('goes on with a long slide, and with the long tab of one, on further pages', ({ whole: { status, told, read } }) => {
-  expect([status, told.filter((line) => !line.startsWith('a.md'))]).toEqual([0, []]);
-  const { pages, text } = read('l.pdf');
-  // The title, three for the list, one for the short tab, at least two for the long one.
-  expect(pages).toBeGreaterThanOrEqual(7);
-  expect(pages).toBeLessThanOrEqual(8);
-  for (let i = 1; i <= 40; i++) expect(text.replace(/\s/g, '')).toContain(`punto${i}.`);
-  for (let i = 1; i <= 30; i++) expect(text.replace(/\s/g, '')).toContain(`linea${i}.`);
+const folder = mkdtempSync(join(tmpdir(), 'recurrente-pdf-'));
+afterAll(() => {
+  process.chdir(tmpdir());
+  rmSync(folder, { recursive: true, force: true });
 });
 
-it('wraps long lines of code, and says with slide and line what is cut off', () => {
-  const cell = '```{ts}\n//| label: falla\nthrow new Error("no va");\n```';
-  const wide = '<div style="width: 3000px; height: 9px">ancha</div>';
-  const box = '<div style="height: 60px; overflow: auto"><p>a</p><p>b</p><p>c</p><p>d</p></div>';
-  const code = `\`\`\`python\nx = "${'largo '.repeat(60)}final."\n\`\`\``;
-  const { status, told, read } = print({
-    'w.md': `## Código\n\n${code}\n\n## Ancha\n\n${wide}\n\n## Caja\n\n${box}\n\n${cell}\n`,
-  });
-  expect(status).toBe(1);
-  expect(told).toHaveLength(3);
-  expect(told[0]).toMatch(/^w\.md:22 cell "falla": .*no va/);
-  expect(told[1]).toMatch(/^w\.md:12 "Ancha": \d+ px at its right are cut off in the PDF$/);
-  expect(told[2]).toMatch(/^w\.md:16 "Caja": the last \d+ px of a box that scrolls \(div\) are cut off in the PDF$/);
+const it = test.extend('printed', { scope: 'file' }, async () => {
+  writeFileSync(join(folder, 'datos.txt'), 'x');
+  for (const [name, text] of Object.entries(DECKS)) writeFileSync(join(folder, name), text);
+  const { status, told } = await call(folder, 'pdf', '.', '--out', 'out');
+  const bytes = (name: string): Buffer => readFileSync(join(folder, 'out', name));
+  return { status, told, bytes, read: (name: string) => readPdf(bytes(name)) };
+});
+
+it('wraps long lines of code, and says with slide and line what is cut off', ({ printed: { status, told, read } }) => {
+  const own = told.filter((line) => line.startsWith('w.md'));
+  expect(own).toHaveLength(3);
+  expect(own[0]).toMatch(/^w\.md:22 cell "falla": .*no va/);
+  expect(own[1]).toMatch(/^w\.md:12 "Ancha": \d+ px at its right are cut off in the PDF$/);
+  expect(own[2]).toMatch(/^w\.md:16 "Caja": the last \d+ px of a box that scrolls \(div\) are cut off in the PDF$/);
   expect(read('w.pdf').text.replace(/\s/g, '')).toContain('final.');
+  expect(status).toBe(1);
 });
 
-it('keeps no link to where it was printed, and says which are gone', ({ whole: { status, told, read } }) => {
-  expect(status).toBe(0);
-  expect(told).toEqual([
-    'a.md:6 "Uno": the link to ../b/ leads nowhere from a PDF: its words stay',
-    'a.md:6 "Uno": the link to datos.txt leads nowhere from a PDF: its words stay',
+it('leads links to the PDF beside, or to the deck’s address, and says which lead nowhere', ({
+  printed: { told, read },
+}) => {
+  const fix = 'its words stay — print that deck too, or write "url:" or "site-url:" in the head';
+  expect(told.filter((line) => !line.startsWith('w.md'))).toEqual([
+    `a.md:6 "Uno": the link to datos.txt leads nowhere from a PDF: ${fix}`,
   ]);
-  const { links: kept } = read('a.pdf');
-  expect(kept.filter((address) => !address.startsWith('#'))).toEqual(['https://example.org/x']);
+  const kept = (name: string) => read(name).links.filter((address) => !address.startsWith('#'));
+  expect(kept('a.pdf')).toEqual(['./b.pdf', 'https://example.org/x']);
+  expect(kept('c.pdf')).toEqual(['./b.pdf', 'https://example.org/z/', 'https://example.org/c/datos.txt']);
+});
+
+it('says who wrote it, in a file whose tables are right', ({ printed: { read, bytes } }) => {
+  expect(read('c.pdf').author).toBe('Ñ, B');
+  const text = bytes('c.pdf').toString('latin1');
+  expect(text).toContain('<dc:creator><rdf:Seq><rdf:li>');
+  const table = text.slice(Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)![1]));
+  const places = [...table.matchAll(/^(\d+) 1\n(\d{10}) 00000 n $/gm)];
+  expect(places).toHaveLength(3);
+  for (const [, number, offset] of places)
+    expect(text.slice(Number(offset)).startsWith(`${number} 0 obj\n`)).toBe(true);
 });

@@ -1,4 +1,4 @@
-/** The words of a PDF that Chromium wrote, and where its links lead. Only as much of the format as that needs. */
+/** The words of a PDF of ours, its bookmarks, what it says of itself, and where its links lead. Only as much of the format as that needs. */
 
 import { inflateSync } from 'node:zlib';
 
@@ -6,6 +6,8 @@ export interface PdfText {
   pages: number;
   text: string;
   links: string[];
+  bookmarks: string[];
+  author: string | undefined;
 }
 
 /** Glyph, in hexadecimal digits → letter. */
@@ -31,8 +33,18 @@ export function readPdf(bytes: Buffer): PdfText {
   return {
     pages: pages.length,
     text: contents.map((content) => wordsOf(content, fonts)).join('\n'),
+    bookmarks: [...objects.values()]
+      .filter((body) => /\/Parent /.test(body))
+      .flatMap((body) => stringIn(body, 'Title') ?? []),
+    author: [...objects.values()].map((body) => stringIn(body, 'Author')).find(Boolean),
     links: [...raw.matchAll(/\/URI\s*\(([^)]*)\)/g)].map(([, address]) => address!),
   };
+}
+
+/** Written in letters, or in hexadecimal digits of UTF-16. */
+function stringIn(body: string, key: string): string | undefined {
+  const [, letters, digits] = new RegExp(`/${key} (?:\\(([^)]*)\\)|<feff([\\da-f]*)>)`, 'i').exec(body) ?? [];
+  return letters ?? digits?.replace(/..../g, (code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 function lettersOf(map: string): Letters {

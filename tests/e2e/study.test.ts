@@ -13,8 +13,7 @@ const it = test.extend('page', async ({ browser }, { onCleanup }) => {
   const complaints = listen(page);
   onCleanup(async () => {
     await page.close();
-    // A page that is loaded again breaks off what it was fetching.
-    expect(complaints.filter((one) => !one.startsWith('failed: '))).toEqual([]);
+    expect(complaints).toEqual([]);
   });
   return page;
 });

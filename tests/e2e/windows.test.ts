@@ -1,34 +1,41 @@
 /** Two windows of one deck, and the speaker's view: one kernel, one state. */
 
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { cell, outputsOf, run, showCell as show, stateOf, test, textOf, waitForState } from './open.ts';
 
-const it = test
-  .extend('complaints', (): string[] => [])
-  .extend('context', async ({ browser, complaints }, { onCleanup }): Promise<BrowserContext> => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    // Counted where they are made, in every window and preview.
-    await context.addInitScript(() => {
-      const { getContext } = HTMLCanvasElement.prototype;
-      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
-        if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
-        return getContext.apply(this, args as never) as never;
-      } as never;
-    });
-    onCleanup(async () => {
-      await context.close();
-      expect(complaints).toEqual([]);
-    });
-    return context;
-  })
-  .extend('one', async ({ context, complaints }): Promise<Page> => {
-    const page = await openWindow(context, complaints);
-    await run(page, 'first');
-    return page;
-  })
-  // `one` is asked for so that it is opened, and has run, before.
-  .extend('other', ({ context, complaints, one: _ }): Promise<Page> => openWindow(context, complaints));
+interface Windows {
+  context: BrowserContext;
+  one: Page;
+  other: Page;
+}
+
+/** Two windows of one deck, the first of which has run a cell. */
+async function twoWindows(browser: Browser, onCleanup: (done: () => Promise<void>) => void): Promise<Windows> {
+  const complaints: string[] = [];
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  // Counted where they are made, in every window and preview.
+  await context.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
+      if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
+      return getContext.apply(this, args as never) as never;
+    } as never;
+  });
+  onCleanup(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  const one = await openWindow(context, complaints);
+  await run(one, 'first');
+  return { context, one, other: await openWindow(context, complaints) };
+}
+
+const it = test.extend('windows', ({ browser }, { onCleanup }) => twoWindows(browser, onCleanup));
+/** What leaves both windows open meets them as the test before left them. */
+const onSame = test.extend('windows', { scope: 'file' }, ({ browser }, { onCleanup }) =>
+  twoWindows(browser, onCleanup),
+);
 
 async function openWindow(context: BrowserContext, complaints: string[]): Promise<Page> {
   const page = await context.newPage();
@@ -39,13 +46,13 @@ async function openWindow(context: BrowserContext, complaints: string[]): Promis
   return page;
 }
 
-it('shows a window that opens later what there is', async ({ one, other }) => {
+onSame('shows a window that opens later what there is', async ({ windows: { one, other } }) => {
   await waitForState(other, 'first', 'done');
   expect(await textOf(other, 'first')).toBe(await textOf(one, 'first'));
   expect(await other.getAttribute('html', 'data-backend')).toBe(await one.getAttribute('html', 'data-backend'));
 });
 
-it('has one kernel: the second window starts no worker', async ({ one, other }) => {
+onSame('has one kernel: the second window starts no worker', async ({ windows: { one, other } }) => {
   const workers = one.workers().length;
   await run(other, 'second');
   await run(other, 'pictures');
@@ -54,7 +61,7 @@ it('has one kernel: the second window starts no worker', async ({ one, other }) 
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('runs, holds and stops from either', async ({ one, other }) => {
+onSame('runs, holds and stops from either', async ({ windows: { one, other } }) => {
   await show(one, 'loop');
   await show(other, 'loop');
   const over = run(one, 'loop');
@@ -73,7 +80,7 @@ it('runs, holds and stops from either', async ({ one, other }) => {
   await again;
 });
 
-it('shows edits, controls and charts in both directions', async ({ one, other }) => {
+onSame('shows edits, controls and charts in both directions', async ({ windows: { one, other } }) => {
   for (const [here, there] of [
     [one, other],
     [other, one],
@@ -109,8 +116,7 @@ it('shows edits, controls and charts in both directions', async ({ one, other })
 });
 
 it('is inherited: the window that stays takes the kernel over, with code, controls and outputs', async ({
-  one,
-  other,
+  windows: { one, other },
 }) => {
   await show(one, 'control');
   await run(one, 'square');
@@ -125,7 +131,7 @@ it('is inherited: the window that stays takes the kernel over, with code, contro
   expect(await textOf(other, 'second')).toBe('tensor(6)\n');
 });
 
-it('answers a run that its owner left undone', async ({ one, other }) => {
+it('answers a run that its owner left undone', async ({ windows: { one, other } }) => {
   await run(other, 'first');
   const over = run(other, 'loop');
   await waitForState(other, 'loop', 'running');
@@ -137,14 +143,14 @@ it('answers a run that its owner left undone', async ({ one, other }) => {
   expect(await stateOf(other, 'loop')).toBe('failed');
 });
 
-it('stays whole when the window that follows closes', async ({ one, other }) => {
+it('stays whole when the window that follows closes', async ({ windows: { one, other } }) => {
   await run(other, 'second');
   await other.close();
   await run(one, 'second');
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('is mirrored by the speaker view, whose previews start no kernel', async ({ context, one, other }) => {
+it('is mirrored by the speaker view, whose previews start no kernel', async ({ windows: { context, one, other } }) => {
   await other.close();
   await show(one, 'second');
   const opened = context.waitForEvent('page');

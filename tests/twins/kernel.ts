@@ -19,6 +19,7 @@ const engine: Engine = {
     return (kept) => scope.end(kept);
   },
   release: (values) => runtime.release(values),
+  suspend: runtime.suspend,
   restore: () => undefined,
   onSave: (told) => runtime.onSave(told),
   memory: () => runtime.memory(),

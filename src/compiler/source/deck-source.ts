@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
+import { nameOf } from './deck-name.ts';
 import { type Executed, readExecuted } from './executed.ts';
 import { toolOf, withoutSettings } from './foreign.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
@@ -11,6 +12,8 @@ import { readSource, type Source } from './source.ts';
 import { type PlacedStretch, placeStretches, type Stretch } from './stretches.ts';
 
 export interface SourceOptions {
+  /** The deck's name in addresses; by default its file's. */
+  name?: string;
   /** The file's path: it stands in every diagnostic, and images are looked for beside it. */
   file: string;
   /** What `date: today` means. */
@@ -28,6 +31,8 @@ export interface SourceOptions {
 /** The first stage: a deck's text with all that it includes, cut where slides may begin, and the ways to its files. */
 export interface DeckSource {
   file: string;
+  /** In addresses. */
+  name: string;
   /** The deck's own file. */
   own: Source;
   /** It was written for another tool, which has been reported: its head has other keys. */
@@ -44,7 +49,7 @@ export interface DeckSource {
 
 export function readDeckSource(
   text: string,
-  { file, today = new Date(), modified = today, exists, read, list = foldersIn }: SourceOptions,
+  { file, name = nameOf(file), today = new Date(), modified = today, exists, read, list = foldersIn }: SourceOptions,
   cut: (text: string) => Stretch[],
 ): DeckSource {
   const report = new Report(file);
@@ -59,6 +64,7 @@ export function readDeckSource(
   const whole = { ...included, text: withSlideLevel(included.text, level) };
   return {
     file,
+    name,
     own,
     foreign,
     whole: executed ? runFrom(whole, executed, own.above) : whole,

@@ -3,6 +3,7 @@ import type { Head } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
+import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
@@ -24,7 +25,7 @@ export interface Named {
 
 /** The deck's own head over what its folder, its project and its format say: the nearest counts. */
 export function readHead(
-  source: Source & { foreign?: boolean },
+  source: Source & { foreign?: boolean; name: string },
   around: LayerText[],
   report: Report,
   days: Days,
@@ -67,6 +68,7 @@ export function readHead(
     institute: texts(keys.institute),
     date,
     description: text(keys.description),
+    address: readAddress(source, layers, report),
     lang,
     tag,
     dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
@@ -89,6 +91,7 @@ export function readHead(
       scrollable: toggle(keys.scrollable) === true,
       smaller: toggle(keys.smaller) === true,
       chain: toggle(keys.chain) === true,
+      tabsetSteps: toggle(keys['tabset-steps']) !== false,
       passed: passedOn(keys),
     },
     execute: {

@@ -1,9 +1,9 @@
 /** Edits outlive the page. When the author has changed a cell since, the student sees both and chooses. */
 
 import type { CellView } from '../cell.ts';
+import { openDialog } from '../dialog.ts';
 import { element } from '../element.ts';
 import type { Words } from '../words.ts';
-import { openDialog } from './dialog.ts';
 import { type DiffLine, diffLines } from './diff.ts';
 import { hashOf, type Store } from './store.ts';
 

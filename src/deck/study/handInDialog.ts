@@ -2,10 +2,10 @@
 
 import type { PageData } from '../../contract/page.ts';
 import { table } from '../../text/table.ts';
+import { openDialog } from '../dialog.ts';
 import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
 import type { Words } from '../words.ts';
-import { openDialog } from './dialog.ts';
 import { type HandIn, toHtml, toJson } from './handIn.ts';
 import { choicesOf, quizId } from './quiz.ts';
 import type { StudyRecord } from './store.ts';

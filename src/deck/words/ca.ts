@@ -8,6 +8,7 @@ export const ca: Words = {
   resume: 'Reprèn',
   paused: 'En pausa',
   stopped: 'Aturada',
+  waitsFor: 'Espera',
   reset: 'Restableix',
   edit: 'Edita',
   cell: (label) => `Cel·la ${label}`,
@@ -66,6 +67,17 @@ export const ca: Words = {
   visited: 'vist',
   figureKeys: (slider) => `Figura: les fletxes esquerra i dreta mouen «${slider}»`,
   theme: { light: 'Fes servir colors clars', dark: 'Fes servir colors foscos', key: 'Clar o fosc' },
+  print: {
+    guide:
+      'Així les diapositives sortirien tallades i amb cel·les sense executar. La vista d’impressió executa totes les cel·les i després imprimeix: s’obre amb Ctrl+P (⌘P) des de la classe, o en aquesta adreça:',
+    elsewhere: 'El menú del navegador no pot imprimir tota la classe: la vista d’impressió sí.',
+    open: 'Obre la vista d’impressió',
+    blocked: 'El navegador no ha deixat obrir una altra pestanya per imprimir.',
+    waiting: 'Les cel·les s’executen abans d’imprimir.',
+    wait: 'Les cel·les encara s’executen. Espereu que la pàgina ofereixi «Imprimeix».',
+    cells: 'Cel·les executades',
+    print: 'Imprimeix',
+  },
   blocks: 'Blocs de la classe',
   symbol: (name) => `Símbol ${name}`,
   study: {

@@ -8,6 +8,7 @@ export const de: Words = {
   resume: 'Fortsetzen',
   paused: 'Pausiert',
   stopped: 'Angehalten',
+  waitsFor: 'Wartet auf',
   reset: 'Zurücksetzen',
   edit: 'Bearbeiten',
   cell: (label) => `Zelle ${label}`,
@@ -59,6 +60,17 @@ export const de: Words = {
   visited: 'gesehen',
   figureKeys: (slider) => `Abbildung: Die Pfeile nach links und rechts bewegen „${slider}“`,
   theme: { light: 'Helle Farben', dark: 'Dunkle Farben', key: 'Hell oder dunkel' },
+  print: {
+    guide:
+      'So gedruckt wären Folien abgeschnitten und Zellen nicht gelaufen. Die Druckansicht führt alle Zellen aus und druckt dann: Strg+P (⌘P) in der Vorlesung öffnet sie, oder diese Adresse:',
+    elsewhere: 'Das Menü des Browsers kann nicht die ganze Vorlesung drucken: Die Druckansicht kann es.',
+    open: 'Druckansicht öffnen',
+    blocked: 'Der Browser erlaubte keinen weiteren Tab zum Drucken.',
+    waiting: 'Vor dem Drucken laufen die Zellen.',
+    wait: 'Die Zellen laufen noch. Warten Sie, bis die Seite „Drucken“ anbietet.',
+    cells: 'Gelaufene Zellen',
+    print: 'Drucken',
+  },
   blocks: 'Teile der Vorlesung',
   symbol: (name) => `Zeichen ${name}`,
   study: {

@@ -7,6 +7,7 @@ export const en: Words = {
   resume: 'Resume',
   paused: 'Paused',
   stopped: 'Stopped',
+  waitsFor: 'Waits for',
   reset: 'Reset',
   edit: 'Edit',
   cell: (label: string) => `Cell ${label}`,
@@ -58,6 +59,17 @@ export const en: Words = {
   visited: 'seen',
   figureKeys: (slider: string) => `Figure: the left and right arrows move “${slider}”`,
   theme: { light: 'Use light colours', dark: 'Use dark colours', key: 'Light or dark' },
+  print: {
+    guide:
+      'Printed so, slides would be cut and cells would not have run. The print view runs all cells and then prints: Ctrl+P (⌘P) in the deck opens it, or this address:',
+    elsewhere: 'The browser’s menu cannot print the whole deck: the print view can.',
+    open: 'Open the print view',
+    blocked: 'The browser did not allow another tab for printing.',
+    waiting: 'The cells run before it prints.',
+    wait: 'The cells are still running. Wait until the page offers “Print”.',
+    cells: 'Cells that have run',
+    print: 'Print',
+  },
   blocks: 'Blocks of the lecture',
   symbol: (name: string) => `Symbol ${name}`,
   study: {

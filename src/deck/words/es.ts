@@ -8,6 +8,7 @@ export const es = {
   resume: 'Reanudar',
   paused: 'En pausa',
   stopped: 'Detenida',
+  waitsFor: 'Espera a',
   reset: 'Restablecer',
   edit: 'Editar',
   cell: (label: string) => `Celda ${label}`,
@@ -65,6 +66,17 @@ export const es = {
   visited: 'visto',
   figureKeys: (slider: string) => `Figura: las flechas izquierda y derecha mueven «${slider}»`,
   theme: { light: 'Usar colores claros', dark: 'Usar colores oscuros', key: 'Claro u oscuro' },
+  print: {
+    guide:
+      'Así saldrían las diapositivas cortadas y con celdas sin ejecutar. La vista de impresión ejecuta todas las celdas y después imprime: se abre con Ctrl+P (⌘P) desde la clase, o en esta dirección:',
+    elsewhere: 'El menú del navegador no puede imprimir la clase entera: la vista de impresión sí.',
+    open: 'Abrir la vista de impresión',
+    blocked: 'El navegador no dejó abrir otra pestaña para imprimir.',
+    waiting: 'Se ejecutan las celdas antes de imprimir.',
+    wait: 'Todavía se ejecutan las celdas. Espera a que la página ofrezca «Imprimir».',
+    cells: 'Celdas ejecutadas',
+    print: 'Imprimir',
+  },
   blocks: 'Bloques de la clase',
   symbol: (name: string) => `Símbolo ${name}`,
   study: {

@@ -8,6 +8,7 @@ export const fr: Words = {
   resume: 'Reprendre',
   paused: 'En pause',
   stopped: 'Arrêtée',
+  waitsFor: 'Attend',
   reset: 'Rétablir',
   edit: 'Modifier',
   cell: (label) => `Cellule ${label}`,
@@ -66,6 +67,17 @@ export const fr: Words = {
   visited: 'vu',
   figureKeys: (slider) => `Figure : les flèches gauche et droite déplacent « ${slider} »`,
   theme: { light: 'Couleurs claires', dark: 'Couleurs sombres', key: 'Clair ou sombre' },
+  print: {
+    guide:
+      'Imprimées ainsi, les diapositives seraient coupées et des cellules n’auraient pas été exécutées. La vue d’impression exécute toutes les cellules, puis imprime : Ctrl+P (⌘P) dans le cours l’ouvre, ou cette adresse :',
+    elsewhere: 'Le menu du navigateur ne peut pas imprimer tout le cours : la vue d’impression le peut.',
+    open: 'Ouvrir la vue d’impression',
+    blocked: 'Le navigateur n’a pas permis d’ouvrir un autre onglet pour imprimer.',
+    waiting: 'Les cellules s’exécutent avant l’impression.',
+    wait: 'Les cellules s’exécutent encore. Attendez que la page propose « Imprimer ».',
+    cells: 'Cellules exécutées',
+    print: 'Imprimer',
+  },
   blocks: 'Parties du cours',
   symbol: (name) => `Symbole ${name}`,
   study: {

@@ -8,6 +8,7 @@ export const it: Words = {
   resume: 'Riprendi',
   paused: 'In pausa',
   stopped: 'Fermata',
+  waitsFor: 'Aspetta',
   reset: 'Ripristina',
   edit: 'Modifica',
   cell: (label) => `Cella ${label}`,
@@ -67,6 +68,17 @@ export const it: Words = {
   visited: 'visto',
   figureKeys: (slider) => `Figura: le frecce a sinistra e a destra muovono «${slider}»`,
   theme: { light: 'Usa colori chiari', dark: 'Usa colori scuri', key: 'Chiaro o scuro' },
+  print: {
+    guide:
+      'Stampate così, le diapositive verrebbero tagliate e con celle non eseguite. La vista di stampa esegue tutte le celle e poi stampa: si apre con Ctrl+P (⌘P) dalla lezione, o a questo indirizzo:',
+    elsewhere: 'Il menu del browser non può stampare l’intera lezione: la vista di stampa sì.',
+    open: 'Apri la vista di stampa',
+    blocked: 'Il browser non ha permesso di aprire un’altra scheda per stampare.',
+    waiting: 'Le celle vengono eseguite prima della stampa.',
+    wait: 'Le celle sono ancora in esecuzione. Aspetta che la pagina offra «Stampa».',
+    cells: 'Celle eseguite',
+    print: 'Stampa',
+  },
   blocks: 'Blocchi della lezione',
   symbol: (name) => `Simbolo ${name}`,
   study: {

@@ -8,6 +8,7 @@ export const pt: Words = {
   resume: 'Retomar',
   paused: 'Em pausa',
   stopped: 'Parada',
+  waitsFor: 'Espera por',
   reset: 'Restaurar',
   edit: 'Editar',
   cell: (label) => `Célula ${label}`,
@@ -66,6 +67,17 @@ export const pt: Words = {
   visited: 'visto',
   figureKeys: (slider) => `Figura: as setas para a esquerda e para a direita movem “${slider}”`,
   theme: { light: 'Usar cores claras', dark: 'Usar cores escuras', key: 'Claro ou escuro' },
+  print: {
+    guide:
+      'Assim os slides sairiam cortados e com células por executar. A vista de impressão executa todas as células e depois imprime: abre-se com Ctrl+P (⌘P) na aula, ou neste endereço:',
+    elsewhere: 'O menu do navegador não consegue imprimir a aula inteira: a vista de impressão consegue.',
+    open: 'Abrir a vista de impressão',
+    blocked: 'O navegador não deixou abrir outra aba para imprimir.',
+    waiting: 'As células são executadas antes de imprimir.',
+    wait: 'As células ainda estão em execução. Espere até que a página ofereça “Imprimir”.',
+    cells: 'Células executadas',
+    print: 'Imprimir',
+  },
   blocks: 'Blocos da aula',
   symbol: (name) => `Símbolo ${name}`,
   study: {

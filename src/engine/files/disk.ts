@@ -33,9 +33,11 @@ export const disk = open();
 type Listener = (name: string, bytes: Uint8Array) => void;
 let listener: Listener | null = null;
 
-/** Is told of each file that is saved: in a page, to offer it for download. */
-export const onSave = (told: Listener | null): void => {
+/** Is told of each file that is saved: in a page, to offer it for download. Answers who was told before. */
+export const onSave = (told: Listener | null): Listener | null => {
+  const before = listener;
   listener = told;
+  return before;
 };
 
 export function write(name: string, bytes: Uint8Array): void {

@@ -146,6 +146,7 @@ export class ModuleDict extends Module {
     return module;
   }
 
+  /** Whether a module has that name: Python's `name in modules`. */
   has(name: string): boolean {
     return this.keys().includes(name);
   }
@@ -155,6 +156,7 @@ export class ModuleDict extends Module {
     return [...this.namedChildren()].map(([name]) => name);
   }
 
+  /** The modules, in the order of their names. */
   values(): Module[] {
     return [...this.children()];
   }

@@ -8,7 +8,8 @@ import { isRemembered, type Remembered } from './record.ts';
 /** What a window asks of the one that owns the kernel. */
 export type Call =
   | { method: 'run' | 'autorun'; label: string }
-  | { method: 'runAll' | 'stop' | 'pause' | 'resume' | 'restart' }
+  | { method: 'runAll' | 'restart' }
+  | { method: 'stop' | 'pause' | 'resume'; label?: string }
   | { method: 'switchBackend'; backend: BackendName | 'auto'; message: string }
   | { method: 'edit'; label: string; code: string }
   | { method: 'setInput'; label: string; key: string; value: InputValue };
@@ -60,14 +61,15 @@ function broadcast(name: string): BroadcastChannel | undefined {
 }
 
 const LABEL = object({ label: NAME });
+const MAYBE_LABEL = object({ label: optional(NAME) });
 
 const CALLS: { [M in Call['method']]: Shape<unknown> } = {
   run: LABEL,
   autorun: LABEL,
   runAll: object({}),
-  stop: object({}),
-  pause: object({}),
-  resume: object({}),
+  stop: MAYBE_LABEL,
+  pause: MAYBE_LABEL,
+  resume: MAYBE_LABEL,
   restart: object({}),
   switchBackend: object({ backend: oneOf('auto', 'webgl', 'simd', 'cpu'), message: NAME }),
   edit: object({ label: NAME, code: LETTERS }),

@@ -50,12 +50,15 @@ export interface Kernel {
   /** As `run`, unless the cell has run, or needs one that runs only when asked and has not. */
   autorun(label: string): Promise<void>;
   runAll(): Promise<void>;
-  /** Stops whatever runs: at its next pause, or, if it has none within a second, by replacing the worker. */
-  stop(): Promise<void>;
-  /** Holds the running cell at its next turn of `progress`; resolves once it holds, or has settled. */
-  pause(): Promise<void>;
-  /** Lets a cell on hold go on; resolves once it does. */
-  resume(): Promise<void>;
+  /**
+   * Stops a cell: at its next pause, or, if it has none within a second, by replacing the worker; one that waits does not
+   * run. Others that wait get their turn. Without a label, all that runs and waits.
+   */
+  stop(label?: string): Promise<void>;
+  /** Holds a cell, the running one by default, at its next turn of `progress`; resolves once it holds, or has settled. */
+  pause(label?: string): Promise<void>;
+  /** Lets a cell on hold go on; resolves once it does: others may have to end first. */
+  resume(label?: string): Promise<void>;
   /** A fresh kernel: all values go, all code stays. Resolves once it is there. */
   restart(): Promise<void>;
   /** A fresh kernel on another backend. A cell that runs fails with the message. */

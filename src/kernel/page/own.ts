@@ -22,6 +22,14 @@ const SILENCE = 2500;
 
 const ACTIVE: readonly CellState[] = ['queued', 'running'];
 
+/** A cell under way: the last that is not on hold computes. */
+interface Active {
+  deadline: Countdown;
+  paused: boolean;
+  /** Who waits for its end. */
+  over: (() => void)[];
+}
+
 interface Waiting {
   request: Request;
   resolve: () => void;
@@ -38,10 +46,10 @@ export class OwnKernel implements Kernel {
   private readonly outputCounts = new Map<string, number>();
   private readonly waiting = new Map<number, Waiting>();
   private nextId = 1;
-  private running: string | undefined;
-  private readonly deadline = new Countdown(() => this.expire());
-  private paused = false;
-  private changedPause: (() => void)[] = [];
+  /** In the order in which they began. */
+  private readonly active = new Map<string, Active>();
+  /** Who asked to hold a cell, or whichever runs, or to have it go on. */
+  private changedPause: { label: string | undefined; resolve: () => void }[] = [];
   private patience: ReturnType<typeof setTimeout> | undefined;
   private backend: BackendName | 'auto';
   private whenReady: (() => void)[] = [];
@@ -83,20 +91,19 @@ export class OwnKernel implements Kernel {
     this.post({ type: 'input', label, key, value });
   }
 
-  stop(): Promise<void> {
-    if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
-    this.post({ type: 'stop' });
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.replace(this.options.messages.replaced, true), PATIENCE);
-    return this.whenIdle();
+  stop(label?: string): Promise<void> {
+    if (this.waiting.size === 0 && this.active.size === 0) return Promise.resolve();
+    this.post({ type: 'stop', label });
+    this.loseWithPatience(label);
+    return label === undefined ? this.whenIdle() : this.whenOver(label);
   }
 
-  pause(): Promise<void> {
-    return this.setPaused(true);
+  pause(label = this.running): Promise<void> {
+    return this.setPaused(label, true);
   }
 
-  resume(): Promise<void> {
-    return this.setPaused(false);
+  resume(label = [...this.active.keys()].at(-1)): Promise<void> {
+    return this.setPaused(label, false);
   }
 
   restart(): Promise<void> {
@@ -125,11 +132,41 @@ export class OwnKernel implements Kernel {
     this.thread ??= this.connect(new Thread());
   }
 
-  private setPaused(paused: boolean): Promise<void> {
-    if (this.waiting.size === 0 && this.running === undefined) return Promise.resolve();
-    if (this.paused === paused) return Promise.resolve();
-    this.post({ type: paused ? 'pause' : 'resume' });
-    return new Promise((resolve) => this.changedPause.push(resolve));
+  /** The cell that computes: those before it are on hold. */
+  private get running(): string | undefined {
+    return [...this.active].findLast(([, { paused }]) => !paused)?.[0];
+  }
+
+  private setPaused(label: string | undefined, paused: boolean): Promise<void> {
+    const active = label === undefined ? undefined : this.active.get(label);
+    // What was asked to run may not have begun.
+    const nothing = active ? active.paused === paused : label !== undefined || this.waiting.size === 0;
+    if (nothing) return Promise.resolve();
+    this.post({ type: paused ? 'pause' : 'resume', label });
+    return new Promise((resolve) => this.changedPause.push({ label, resolve }));
+  }
+
+  /** Whoever asked to hold this cell or to have it go on has their answer. */
+  private heard(label: string): void {
+    const answered = this.changedPause.filter((one) => one.label === undefined || one.label === label);
+    this.changedPause = this.changedPause.filter((one) => !answered.includes(one));
+    for (const { resolve } of answered) resolve();
+  }
+
+  /** What does not stop is ended. One that others run above gets its turn to stop when they are over. */
+  private loseWithPatience(label: string | undefined): void {
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      if (label !== undefined && !this.active.has(label)) return;
+      if (label === undefined || label === [...this.active.keys()].at(-1)) {
+        this.replace(this.options.messages.replaced, true);
+      } else this.loseWithPatience(label);
+    }, PATIENCE);
+  }
+
+  private whenOver(label: string): Promise<void> {
+    const active = this.active.get(label);
+    return active ? new Promise((resolve) => active.over.push(resolve)) : Promise.resolve();
   }
 
   private post(request: Request): void {
@@ -211,7 +248,7 @@ export class OwnKernel implements Kernel {
 
   private receive(reply: Reply): void {
     if (reply.type === 'state') this.note(reply.label, reply.state);
-    if (reply.type === 'paused') this.notePaused(reply.paused);
+    if (reply.type === 'paused') this.notePaused(reply.label, reply.paused);
     if (reply.type === 'output') {
       this.outputCounts.set(reply.label, Math.max(reply.index + 1, this.outputCounts.get(reply.label) ?? 0));
     }
@@ -230,32 +267,36 @@ export class OwnKernel implements Kernel {
 
   private note(label: string, state: CellState): void {
     if (state === 'running') {
-      this.running = label;
       this.outputCounts.delete(label);
-      this.deadline.start(this.options.timeout(label) * 1000);
-    } else if (this.running === label) {
-      this.running = undefined;
-      this.deadline.clear();
-      this.notePaused(false);
-      clearTimeout(this.patience);
+      const deadline = new Countdown(() => this.expire(label));
+      deadline.start(this.options.timeout(label) * 1000);
+      this.active.set(label, { deadline, paused: false, over: [] });
+    } else if (this.active.has(label)) {
+      this.end(label);
+      if (this.active.size === 0) clearTimeout(this.patience);
     }
   }
 
+  private end(label: string): void {
+    const { deadline, over } = this.active.get(label)!;
+    this.active.delete(label);
+    deadline.clear();
+    this.heard(label);
+    for (const resolve of over) resolve();
+  }
+
   /** The time on hold does not count. */
-  private notePaused(paused: boolean): void {
-    this.paused = paused;
-    if (paused) this.deadline.stop();
-    else this.deadline.resume();
-    this.heard();
+  private notePaused(label: string, paused: boolean): void {
+    const active = this.active.get(label);
+    if (!active) return;
+    active.paused = paused;
+    if (paused) active.deadline.stop();
+    else active.deadline.resume();
+    this.heard(label);
   }
 
-  /** Whoever asked to hold or go on has their answer. */
-  private heard(): void {
-    for (const resolve of this.changedPause.splice(0)) resolve();
-  }
-
-  private expire(): void {
-    this.replace(this.options.messages.timeout(this.options.timeout(this.running!)));
+  private expire(label: string): void {
+    this.replace(this.options.messages.timeout(this.options.timeout(label)));
   }
 
   private settle(id: number): void {
@@ -263,7 +304,7 @@ export class OwnKernel implements Kernel {
     this.waiting.delete(id);
     if (this.waiting.size === 0) {
       clearTimeout(this.patience);
-      this.heard();
+      for (const { resolve: answer } of this.changedPause.splice(0)) answer();
     }
     this.spare ??= new Thread();
   }
@@ -273,22 +314,25 @@ export class OwnKernel implements Kernel {
     clearTimeout(this.patience);
     clearTimeout(this.silence);
     this.silence = undefined;
-    const { running } = this;
+    const lost = [...this.active.keys()];
     this.thread?.terminate();
-    this.running = undefined;
-    this.deadline.clear();
-    this.notePaused(false);
     this.thread = this.connect(this.spare ?? new Thread());
     this.spare = undefined;
-    if (running !== undefined && message !== undefined) {
-      const count = this.outputCounts.get(running) ?? 0;
-      this.listen({ type: 'output', label: running, index: count, output: { kind: 'error', message, stopped } });
-      this.listen({ type: 'outputs', label: running, count: count + 1 });
-    } else if (message !== undefined && !stopped) {
-      this.listen({ type: 'notice', message });
-    }
-    for (const label of this.record.labels) this.forget(label, this.state(label), label === running);
+    for (const label of lost) this.end(label);
+    if (message !== undefined) this.tellLost(lost, message, stopped);
+    for (const label of this.record.labels) this.forget(label, this.state(label), lost.includes(label));
     this.settleAll();
+  }
+
+  /** The cell that computed is told why; those on hold, that it took them along. */
+  private tellLost(lost: readonly string[], message: string, stopped: true | undefined): void {
+    if (lost.length === 0 && !stopped) this.listen({ type: 'notice', message });
+    for (const [i, label] of lost.entries()) {
+      const why = i === lost.length - 1 ? message : this.options.messages.restarted;
+      const count = this.outputCounts.get(label) ?? 0;
+      this.listen({ type: 'output', label, index: count, output: { kind: 'error', message: why, stopped } });
+      this.listen({ type: 'outputs', label, count: count + 1 });
+    }
   }
 
   /** No cell ran, so none is to blame: what was asked meanwhile is asked of the new one, once. */

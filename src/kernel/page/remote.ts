@@ -43,16 +43,16 @@ export class RemoteKernel implements Kernel {
     return this.call({ method: 'runAll' });
   }
 
-  stop(): Promise<void> {
-    return this.call({ method: 'stop' });
+  stop(label?: string): Promise<void> {
+    return this.call({ method: 'stop', label });
   }
 
-  pause(): Promise<void> {
-    return this.call({ method: 'pause' });
+  pause(label?: string): Promise<void> {
+    return this.call({ method: 'pause', label });
   }
 
-  resume(): Promise<void> {
-    return this.call({ method: 'resume' });
+  resume(label?: string): Promise<void> {
+    return this.call({ method: 'resume', label });
   }
 
   restart(): Promise<void> {

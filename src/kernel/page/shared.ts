@@ -55,16 +55,16 @@ export class SharedKernel implements Kernel {
     return this.settled(this.holder.runAll());
   }
 
-  stop(): Promise<void> {
-    return this.settled(this.holder.stop());
+  stop(label?: string): Promise<void> {
+    return this.settled(this.holder.stop(label));
   }
 
-  pause(): Promise<void> {
-    return this.settled(this.holder.pause());
+  pause(label?: string): Promise<void> {
+    return this.settled(this.holder.pause(label));
   }
 
-  resume(): Promise<void> {
-    return this.settled(this.holder.resume());
+  resume(label?: string): Promise<void> {
+    return this.settled(this.holder.resume(label));
   }
 
   restart(): Promise<void> {
@@ -196,6 +196,10 @@ export class SharedKernel implements Kernel {
     switch (call.method) {
       case 'run':
       case 'autorun':
+        return own[call.method](call.label);
+      case 'stop':
+      case 'pause':
+      case 'resume':
         return own[call.method](call.label);
       case 'switchBackend':
         return own.switchBackend(call.backend, call.message);

@@ -53,10 +53,6 @@ export class Deck {
     return [...this.cells.values()];
   }
 
-  get running(): NotebookCell | undefined {
-    return this.all.find(({ state }) => state === 'running');
-  }
-
   has(label: string): boolean {
     return this.cells.has(label);
   }
@@ -85,9 +81,10 @@ export class Deck {
     return labels.flatMap((label) => [label, ...this.graph.dependents(label)]).map((label) => this.cell(label));
   }
 
-  /** Runs that were held before, and that no cell rests on now. */
-  sweep(): Run[] {
-    const held = new Set(this.all.flatMap(({ run }) => (run ? [run, ...run.lineage.values()] : [])));
+  /** Runs that were held before, and that no cell rests on now, `running` ones included. */
+  sweep(running: readonly Run[]): Run[] {
+    const finished = this.all.flatMap(({ run }) => run ?? []);
+    const held = new Set([...finished, ...running].flatMap((run) => [run, ...run.lineage.values()]));
     const gone = [...this.held].filter((run) => !held.has(run));
     this.held = held;
     return gone;

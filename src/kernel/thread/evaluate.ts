@@ -23,6 +23,8 @@ export interface Engine {
   scope(): (kept: Values) => void;
   /** Frees the tensors of values that nothing uses any more. */
   release(values: Values): void;
+  /** Lets other cells run while one is on hold; calling the result gives the one on hold its random numbers back. */
+  suspend(): () => void;
   /** Puts back what a cell changed of JavaScript itself. */
   restore(): void;
   /** Who is told of each file that a cell saves, from now on. */

@@ -1,8 +1,16 @@
-/** Stopping and holding a cell that pauses: every pause lets words in, and obeys the ones that ask for either. */
+/** Stopping and holding a cell that pauses: every pause lets words in, and obeys the ones that ask for either. One a job. */
 
 /** Thrown inside a cell that the viewer stopped. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
+}
+
+/** What becomes of a cell on hold. */
+export interface Held {
+  /** It begins to wait, or goes on. */
+  tell: (holding: boolean) => void;
+  /** Does one thing that others want of the thread; false when there is none. */
+  meanwhile: () => Promise<boolean>;
 }
 
 const LONGEST_WITHOUT_TIMERS = 50;
@@ -29,13 +37,13 @@ export class Interrupt {
     this.letGo();
   }
 
-  clear(): void {
-    this.requested = false;
-    this.holding = false;
+  /** While held: there may be something to do meanwhile. */
+  wake(): void {
+    this.letGo();
   }
 
   /** Gives every waiting message its turn; throws `Interrupted` when asked to stop. Where there is a `held` to hear of it, it waits while held. */
-  async pause(held?: (holding: boolean) => void): Promise<void> {
+  async pause(held?: Held): Promise<void> {
     // Timers nested deep wait 4 ms each, a message channel does not; but a timer now and then lets all task queues in.
     if (performance.now() - this.lastTimer > LONGEST_WITHOUT_TIMERS) {
       await new Promise((resolve) => setTimeout(resolve));
@@ -44,9 +52,11 @@ export class Interrupt {
       await nextMessage();
     }
     if (held && this.holding && !this.requested) {
-      held(true);
-      while (this.holding && !this.requested) await new Promise<void>((resolve) => (this.letGo = resolve));
-      held(false);
+      held.tell(true);
+      while (this.holding && !this.requested) {
+        if (!(await held.meanwhile())) await new Promise<void>((resolve) => (this.letGo = resolve));
+      }
+      held.tell(false);
     }
     if (this.requested) throw new Interrupted();
   }

@@ -1,11 +1,16 @@
-/** The deck's cells in the kernel: their code, their states, their values, and one queue of requests to run. */
+/**
+ * The deck's cells in the kernel: their code, their states, their values, and one queue of requests to run.
+ *
+ * One cell computes at a time. One on hold lets others run meanwhile, all the way to their end: jobs are a stack, of which
+ * the last computes, and each goes on when those above it are over. A job that needs a cell of the stack waits for it.
+ */
 
 import type { CellSource, CellState, Inputs, InputValue, Reply } from '../../contract/protocol.ts';
 import { Deck, type NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { displayNames } from './display.ts';
 import { type Engine, evaluate, showError } from './evaluate.ts';
-import { Interrupt, Interrupted } from './interrupt.ts';
+import { type Held, Interrupt, Interrupted } from './interrupt.ts';
 import { Outputs } from './outputs.ts';
 import { choose, Run } from './runs.ts';
 import { labelOf } from './scope.ts';
@@ -17,7 +22,11 @@ interface Job {
   labels: () => string[];
   /** Of an input's job: which cell's. */
   input?: string;
-  startedAt?: number;
+  startedAt: number;
+  readonly interrupt: Interrupt;
+  /** What it runs at present, and the run. */
+  cell?: NotebookCell;
+  run?: Run;
   /** The states of cells that are shown as queued for it. */
   before: Map<NotebookCell, CellState>;
 }
@@ -33,9 +42,10 @@ export class Notebook {
   private seed = 0;
   private inputs: Inputs = new Map();
   private readonly queue: Job[] = [];
-  private readonly interrupt = new Interrupt();
   private readonly outputs = new Map<string, Outputs>();
-  private job: Job | undefined;
+  /** Those under way: all but the last are on hold. */
+  private readonly jobs: Job[] = [];
+  private working = false;
 
   constructor(
     private readonly engine: Engine,
@@ -82,23 +92,27 @@ export class Notebook {
     this.enqueue([], () => [label, ...shown()], label);
   }
 
-  /** Stops the running cell at its next pause and forgets what waits. */
-  stop(): void {
-    if (this.job) this.interrupt.request();
+  /** Stops a cell at its next pause, or forgets that it waits: what else waits gets its turn, unless it needs this one. Without a label, stops and forgets all. */
+  stop(label?: string): void {
+    const running = this.jobs.filter((job) => label === undefined || job.cell?.label === label || plans(job, label));
+    for (const { interrupt } of running) interrupt.request();
+    for (const job of [...this.queue]) {
+      if (label === undefined || this.planOf(job).includes(label)) this.forget(job);
+    }
   }
 
-  /** Holds the running cell at its next pause, until `resume` or `stop`. */
-  pause(): void {
-    if (this.job) this.interrupt.hold();
+  /** Holds a cell at its next pause, until `resume` or `stop`. */
+  pause(label?: string): void {
+    this.jobOf(label)?.interrupt.hold();
   }
 
-  resume(): void {
-    this.interrupt.resume();
+  resume(label?: string): void {
+    this.jobOf(label)?.interrupt.resume();
   }
 
   /** An error that no cell waited for: a rejected promise, a timer. False when it is no cell's. */
   escaped(error: unknown): boolean {
-    const label = labelOf(error, this.deck.labels) ?? this.deck.running?.label;
+    const label = labelOf(error, this.deck.labels) ?? this.jobs.at(-1)?.cell?.label;
     const outputs = label === undefined ? undefined : this.outputs.get(label);
     if (label === undefined || !outputs) return false;
     const cell = this.deck.cell(label);
@@ -118,10 +132,17 @@ export class Notebook {
   }
 
   private enqueue(ids: number[], labels: () => string[], input?: string): void {
-    const job: Job = { ids, labels, input, before: new Map() };
+    const job: Job = { ids, labels, input, before: new Map(), startedAt: 0, interrupt: new Interrupt() };
     this.queue.push(job);
-    if (!this.job) this.work().catch(() => this.send({ type: 'broken' }));
-    else this.showQueued(job, labels());
+    if (this.working) {
+      this.showQueued(job, labels());
+      this.jobs.at(-1)?.interrupt.wake();
+    } else this.work().catch(() => this.send({ type: 'broken' }));
+  }
+
+  /** The job that runs a cell; by default the last. */
+  private jobOf(label: string | undefined): Job | undefined {
+    return label === undefined ? this.jobs.at(-1) : this.jobs.find(({ cell }) => cell?.label === label);
   }
 
   /** Whoever pressed a button sees at once that it was heard. */
@@ -139,62 +160,98 @@ export class Notebook {
   }
 
   private async work(): Promise<void> {
-    for (this.job = this.queue.shift(); this.job; this.job = this.queue.shift()) {
-      const { job } = this;
-      job.startedAt = performance.now();
-      try {
-        await this.runPlan(job);
-      } catch (error) {
-        if (error instanceof Interrupted) this.forgetQueue(job);
-        else if (!(error instanceof Superseded)) throw error;
-      }
-      this.interrupt.clear();
-      if (this.queue.length === 0) this.send({ type: 'memory', ...this.engine.memory() });
-      for (const id of job.ids) this.send({ type: 'settled', id });
-    }
+    this.working = true;
+    for (let job = this.next(); job; job = this.next()) await this.perform(job);
+    this.working = false;
   }
 
-  /** The viewer stopped the run: what waits behind it is settled with it. */
-  private forgetQueue(stopped: Job): void {
-    for (const waiting of this.queue.splice(0)) {
-      this.showAsBefore(waiting);
-      stopped.ids.push(...waiting.ids);
+  /** Takes the first job from the queue that needs no cell on hold. */
+  private next(): Job | undefined {
+    const held = this.jobs.flatMap(({ cell }) => cell?.label ?? []);
+    const at = this.queue.findIndex((job) => !this.planOf(job).some((label) => held.includes(label)));
+    return at < 0 ? undefined : this.queue.splice(at, 1)[0];
+  }
+
+  /** While a cell is on hold, somebody else's. False when nobody can run. */
+  private async performMeanwhile(): Promise<boolean> {
+    const job = this.next();
+    if (!job) return false;
+    const goBack = this.engine.suspend();
+    try {
+      await this.perform(job);
+    } catch {
+      this.send({ type: 'broken' });
+    } finally {
+      goBack();
     }
+    return true;
+  }
+
+  private async perform(job: Job): Promise<void> {
+    this.jobs.push(job);
+    job.startedAt = performance.now();
+    try {
+      await this.runPlan(job);
+    } catch (error) {
+      if (error instanceof Interrupted) this.forgetNeeding(job);
+      else if (!(error instanceof Superseded)) throw error;
+    } finally {
+      this.jobs.splice(this.jobs.indexOf(job), 1);
+    }
+    if (this.queue.length === 0 && this.jobs.length === 0) this.send({ type: 'memory', ...this.engine.memory() });
+    for (const id of job.ids) this.send({ type: 'settled', id });
+  }
+
+  /** The viewer stopped a cell: what waits for its values would only start it again. */
+  private forgetNeeding({ cell }: Job): void {
+    if (!cell) return;
+    for (const waiting of [...this.queue]) if (this.planOf(waiting).includes(cell.label)) this.forget(waiting);
+  }
+
+  /** A job of the queue that shall not run. */
+  private forget(job: Job): void {
+    this.queue.splice(this.queue.indexOf(job), 1);
+    this.showAsBefore(job);
+    for (const id of job.ids) this.send({ type: 'settled', id });
+  }
+
+  /** The cells that a job would run if it were its turn now. */
+  private planOf({ labels }: Job): string[] {
+    const asked = labels();
+    return [...new Set([...asked.flatMap((label) => this.choose(label).missing), ...asked])];
   }
 
   /** Runs these cells, and first whatever they need that is not up to date; top to bottom. */
   private async runPlan(job: Job): Promise<void> {
     const asked = job.labels();
-    const chosen = new Set([...asked.flatMap((label) => this.choose(label).missing), ...asked]);
-    const plan = this.deck.all.filter((cell) => chosen.has(cell.label));
-    this.showQueued(job, [...chosen]);
+    this.showQueued(job, this.planOf(job));
     try {
-      for (const cell of plan) if (asked.includes(cell.label)) await this.bring(cell);
+      for (const cell of this.deck.all) if (asked.includes(cell.label)) await this.bring(cell, job);
     } finally {
       this.showAsBefore(job);
     }
   }
 
   /** Runs a cell, given the objects as a run from top to bottom would leave them just before it. */
-  private async bring(cell: NotebookCell): Promise<void> {
+  private async bring(cell: NotebookCell, job: Job): Promise<void> {
     for (;;) {
       const { use, missing } = this.choose(cell.label);
       const { revision } = this.deck;
       for (const label of missing) {
-        await this.checkpoint();
-        const run = await this.runCell(this.deck.cell(label), use);
+        await this.checkpoint(job);
+        const run = await this.runCell(this.deck.cell(label), use, job);
         if (run) use.set(label, run);
       }
-      await this.checkpoint();
+      await this.checkpoint(job);
       // The viewer may have edited meanwhile: then what was chosen is out of date.
       if (revision !== this.deck.revision) continue;
-      await this.runCell(cell, use);
+      await this.runCell(cell, use, job);
       return;
     }
   }
 
-  private async runCell(cell: NotebookCell, use: ReadonlyMap<string, Run>): Promise<Run | undefined> {
-    const run = this.begin(cell, use);
+  private async runCell(cell: NotebookCell, use: ReadonlyMap<string, Run>, job: Job): Promise<Run | undefined> {
+    const run = this.begin(cell, use, job);
     const outputs = this.outputs.get(cell.label)!;
     const { revision } = cell;
     const start = performance.now();
@@ -206,7 +263,7 @@ export class Notebook {
         engine: this.engine,
         words: this.words,
         graph: this.deck.graph,
-        around: this.around(cell, outputs),
+        around: this.around(cell, outputs, job),
       });
     } catch (error) {
       failure = error ?? new Error(String(error));
@@ -215,8 +272,10 @@ export class Notebook {
     if (failure !== undefined) {
       if (!(failure instanceof Superseded)) showError(failure, cell, outputs, this.deck.graph, this.words);
     }
-    this.interrupt.resume();
+    job.interrupt.resume();
     closeScope(run.values);
+    if (!(failure instanceof Interrupted)) job.cell = undefined;
+    job.run = undefined;
     outputs.end();
     const ms = performance.now() - start;
     const outdated = revision !== cell.revision || failure instanceof Superseded;
@@ -228,13 +287,14 @@ export class Notebook {
   }
 
   /** The last run's values go first, so that memory never holds both; what this one may change is noted before it does. */
-  private begin(cell: NotebookCell, use: ReadonlyMap<string, Run>): Run {
+  private begin(cell: NotebookCell, use: ReadonlyMap<string, Run>, job: Job): Run {
     const { graph } = this.deck;
     const lineage = graph
       .needs(cell.label)
       .flatMap((label) => (use.has(label) ? [[label, use.get(label)!] as const] : []));
     const run = new Run(cell.label, new Map(lineage));
     for (const { cell: from, name } of graph.writes(cell.label)) use.get(from)?.noteChange(name, run);
+    Object.assign(job, { cell, run });
     cell.run = undefined;
     cell.escaped = false;
     this.sweep();
@@ -244,7 +304,7 @@ export class Notebook {
     return run;
   }
 
-  private around(cell: NotebookCell, outputs: Outputs): Surroundings {
+  private around(cell: NotebookCell, outputs: Outputs, job: Job): Surroundings {
     return {
       outputs,
       words: this.words,
@@ -252,18 +312,18 @@ export class Notebook {
       inputs: this.inputs.get(cell.label) ?? new Map(),
       pause: async (held) => {
         outputs.flushIfDue();
-        await this.checkpoint((paused) => {
+        const tell = (paused: boolean) => {
           held(paused);
           outputs.flush();
           this.send({ type: 'paused', label: cell.label, paused });
-        });
+        };
+        await this.checkpoint(job, { tell, meanwhile: () => this.performMeanwhile() });
       },
     };
   }
 
-  private async checkpoint(held?: (holding: boolean) => void): Promise<void> {
-    await this.interrupt.pause(held);
-    const { input, startedAt = 0 } = this.job!;
+  private async checkpoint({ interrupt, input, startedAt }: Job, held?: Held): Promise<void> {
+    await interrupt.pause(held);
     const newer = input !== undefined && this.queue.some((job) => job.input === input);
     if (newer && performance.now() - startedAt > LONGEST_OUTDATED) throw new Superseded();
   }
@@ -276,7 +336,7 @@ export class Notebook {
 
   /** Frees the values of runs that no cell rests on any more. */
   private sweep(): void {
-    for (const run of this.deck.sweep()) this.engine.release(run.values);
+    for (const run of this.deck.sweep(this.jobs.flatMap(({ run }) => run ?? []))) this.engine.release(run.values);
   }
 
   private setState(cell: NotebookCell, state: CellState, ms?: number): void {
@@ -288,4 +348,9 @@ export class Notebook {
 /** Of a cell that was queued and did not get its turn. */
 function asItWas(before: CellState, { run }: NotebookCell): CellState {
   return before === 'done' && !run ? 'stale' : before;
+}
+
+/** Whether a job under way has shown a cell as queued that waits for its turn in it. */
+function plans({ before }: Job, label: string): boolean {
+  return [...before.keys()].some((cell) => cell.label === label && cell.state === 'queued');
 }

@@ -80,8 +80,16 @@ function engine(corpora: Corpora): Engine {
       return (kept: Values) => scope.end(kept);
     },
     release: (values) => runtime.release(values),
+    suspend: () => {
+      const { random } = Math;
+      const back = runtime.suspend();
+      return () => {
+        Math.random = random;
+        back();
+      };
+    },
     restore: () => intrinsics.restore(),
-    onSave: (told) => runtime.onSave(told),
+    onSave: (told) => void runtime.onSave(told),
     memory: () => runtime.memory(),
   };
 }
@@ -103,10 +111,10 @@ function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'ping' }
     case 'input':
       return notebook.input(request.label, request.key, request.value);
     case 'stop':
-      return notebook.stop();
+      return notebook.stop(request.label);
     case 'pause':
-      return notebook.pause();
+      return notebook.pause(request.label);
     case 'resume':
-      return notebook.resume();
+      return notebook.resume(request.label);
   }
 }

@@ -158,3 +158,74 @@ describe('errors that no cell waited for', () => {
     expect(book.states.get('late')).toBe('failed');
   });
 });
+
+describe('a cell on hold', () => {
+  const LOOP = 'for await (const i of progress(range(1e6), "")) {}\nprint("over");';
+  const wait = (ms = 20) => new Promise((resolve) => setTimeout(resolve, ms));
+  const DECK = {
+    model: 'const model = { w: 1 };',
+    before: 'print(model.w);',
+    long: `model.w = 2;\n${LOOP}`,
+    after: 'print(model.w);',
+    short: 'print("short");',
+    other: LOOP,
+  };
+
+  const held = async () => {
+    const book = deck(DECK, ['long', 'other']);
+    const over = book.run('long');
+    await wait();
+    book.notebook.pause('long');
+    await wait();
+    return { book, over };
+  };
+
+  it('lets others run, and they meet nothing of it half done', async () => {
+    const { book, over } = await held();
+    await book.run('short');
+    await book.run('before');
+    expect(textOf(book.outputs('short'))).toBe('"short"\n');
+    expect(textOf(book.outputs('before'))).toBe('1\n');
+    expect(book.states.get('long')).toBe('running');
+    book.notebook.stop('long');
+    await over;
+  });
+
+  it('keeps waiting what needs it', async () => {
+    const { book, over } = await held();
+    const needing = book.run('after');
+    await wait();
+    expect(book.states.get('after')).toBe('queued');
+    book.notebook.stop('long');
+    await Promise.all([over, needing]);
+    // To run it would be to start anew what was stopped.
+    expect(book.states.get('after')).toBe('idle');
+    expect(book.began.filter((label) => label === 'long')).toHaveLength(1);
+  });
+
+  it('goes on when those above it are over, though it was told before', async () => {
+    const { book, over } = await held();
+    const above = book.run('other');
+    await wait();
+    book.notebook.resume('long');
+    await wait();
+    expect(book.states.get('other')).toBe('running');
+    book.notebook.stop('other');
+    await above;
+    expect(book.states.get('other')).toBe('failed');
+    expect(book.states.get('long')).toBe('running');
+    book.notebook.stop('long');
+    await over;
+    expect(book.states.get('long')).toBe('failed');
+  });
+
+  it('leaves others their turn when it is stopped, running or not', async () => {
+    const book = deck(DECK, ['long', 'other']);
+    const over = [book.run('long'), book.run('other'), book.run('short')];
+    await wait();
+    book.notebook.stop('other');
+    book.notebook.stop('long');
+    await Promise.all(over);
+    expect([book.states.get('other'), textOf(book.outputs('short'))]).toEqual(['idle', '"short"\n']);
+  });
+});

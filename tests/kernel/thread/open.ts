@@ -45,6 +45,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     seed: () => undefined,
     format: (value: unknown) => JSON.stringify(value),
     scope: () => () => undefined,
+    suspend: () => () => undefined,
     release: (values: Values) => void released.push(values),
     restore: () => undefined,
     onSave: () => undefined,

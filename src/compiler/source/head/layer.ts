@@ -27,6 +27,7 @@ export interface NamedFile extends Place {
 
 /** What one YAML text says: the values at its top with those of `format: revealjs:` over them. */
 export interface Layer {
+  text: LayerText;
   broken: boolean;
   top: YAMLMap | null;
   values: Values;
@@ -79,6 +80,7 @@ export function readLayer(
   const values = { ...reader.map(top, HEAD, 'the head', DEAD), ...reader.map(reveal, HEAD, 'revealjs', DEAD) };
   const execute = [top, reveal].map((map) => map?.get('execute', true));
   return {
+    text: layer,
     broken,
     top,
     values: table(values),

@@ -23,9 +23,9 @@ export const QUARTO_KEYS: readonly string[] = (
   'preview-links profile progress-bar project quarto-required reader-mode reference-location ' +
   'reference-section-title resource-path resources respond-to-hash-changes revealjs-plugins rtl search ' +
   'section-divs section-title-references self-contained server shift-heading-level-by shortcodes ' +
-  'show-notes sidebar site-url slide-tone standalone subject suppress-bibliography tab-stop tbl-cap ' +
+  'show-notes sidebar slide-tone standalone subject suppress-bibliography tab-stop tbl-cap ' +
   'tbl-cap-location tbl-colwidths template template-partials thanks theme-dark theme-toggle title-prefix ' +
-  'title-slide-style toc toc-depth toc-expand toc-location toc-title validate-yaml version website wrap '
+  'title-slide-style toc toc-depth toc-expand toc-location toc-title validate-yaml version wrap '
 )
   .trim()
   .split(' ');

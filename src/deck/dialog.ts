@@ -1,7 +1,7 @@
 /** A modal dialog over the deck: Escape closes it, and no key in it turns a page. */
 
-import { element } from '../element.ts';
-import { freeId } from '../freeId.ts';
+import { element } from './element.ts';
+import { freeId } from './freeId.ts';
 
 export interface Dialog {
   element: HTMLDialogElement;

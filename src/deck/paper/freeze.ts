@@ -1,0 +1,49 @@
+/**
+ * Paper cannot redraw and opens no tab: every tab becomes a page, pictures on canvases become images, and every slide is
+ * open to screen readers.
+ */
+
+import { element } from '../element.ts';
+import { continueLong } from './continued.ts';
+import { spreadSteps } from './steps.ts';
+import { spreadTabs } from './tabs.ts';
+
+export interface Paper {
+  /** A page for each step of a slide. */
+  steps: boolean;
+  /** Redraws what is shown now. */
+  drawn: () => Promise<void>;
+}
+
+/** Call when all cells have run. */
+export async function freezeForPrint({ steps, drawn }: Paper): Promise<void> {
+  await document.fonts.ready;
+  // reveal makes its pages when the window has loaded: a short deck's cells are faster.
+  while (!document.querySelector('.pdf-page')) await new Promise(requestAnimationFrame);
+  for (const section of document.querySelectorAll('.slides section')) {
+    section.removeAttribute('aria-hidden');
+    section.removeAttribute('hidden');
+  }
+  // A picture in a closed tab has no size: all are open while pictures are taken.
+  for (const panel of document.querySelectorAll('.tab-panel')) panel.removeAttribute('hidden');
+  // What is folded is printed open. On a slide the code stays folded: its figure needs the place.
+  for (const folded of document.querySelectorAll('.slides details:not(.code-fold)')) folded.setAttribute('open', '');
+  await drawn();
+  await freezeCanvases();
+  for (const page of pages()) spreadTabs(page);
+  if (steps) for (const page of pages()) spreadSteps(page);
+  continueLong(pages());
+}
+
+const pages = () => [...document.querySelectorAll<HTMLElement>('.pdf-page')];
+
+async function freezeCanvases(): Promise<void> {
+  for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.slides canvas')) {
+    if (canvas.clientWidth === 0 || canvas.clientHeight === 0) continue;
+    const image = element('img', { src: canvas.toDataURL('image/png'), alt: canvas.getAttribute('aria-label') ?? '' });
+    image.style.width = `${canvas.clientWidth}px`;
+    image.style.height = `${canvas.clientHeight}px`;
+    canvas.replaceWith(image);
+    await image.decode();
+  }
+}

@@ -1,0 +1,3 @@
+import { neverHoldThePage } from './points.ts';
+
+neverHoldThePage('points-at-once');
