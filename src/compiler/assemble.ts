@@ -75,6 +75,7 @@ function fill(slide: CompiledSlide, first: number, index: number, labels: string
     if (what === 'slide') return id;
     if (what === 'id') return names.free(value);
     if (what === 'references') return references;
+    if (what === 'cell-id') return names.idOfCell(labels[Number(value)]!);
     return what === 'place' ? placeIn(value, first, origin) : labels[Number(value)]!;
   });
   const key = [id, index, file, line, ...values].join('\n');

@@ -213,6 +213,17 @@ const CASES: Case[] = [
     page: ['∥'],
   },
   {
+    name: 'a cell whose label is the id of something else',
+    body: `## Dots {#dots}\n\n::: {#line}\nx\n:::\n\n## Text\n\n${cell('{ts}', '//| label: dots', 'print(1)')}\n\n${cell('{ts}', '//| label: line', 'print(1)')}\n\n${cell('{ts}', '//| label: own', 'print(1)')}`,
+    page: [
+      'id="dots" class="slide',
+      '<div id="line"',
+      'id="cell-dots" data-cell="dots"',
+      'id="cell-line" data-cell="line"',
+      'id="own" data-cell="own"',
+    ],
+  },
+  {
     name: 'a span within a link',
     body: '## A\n\n[[Back]{.button}](#a) [**[on]{.red}**](#a) [[x](y.md) z](#a)',
     page: [
