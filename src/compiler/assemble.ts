@@ -28,7 +28,7 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
   const { report } = source;
   const names = new UniqueNames(origin);
   const deck: DeckNames = { names, origin, references: referencesOf(chunks, setting) };
-  const title = titleSlide(source.own, setting, names);
+  const title = titleSlide(source.own, setting, names, report);
   const slides: Slide[] = title ? [title] : [];
   const cells: Cell[] = [];
   const twins: Twin[] = [];
