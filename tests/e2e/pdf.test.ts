@@ -56,7 +56,12 @@ it('leads links to the PDF beside, or to the deck’s address, and says which le
   ]);
   const kept = (name: string) => read(name).links.filter((address) => !address.startsWith('#'));
   expect(kept('a.pdf')).toEqual(['./b.pdf', 'https://example.org/x']);
-  expect(kept('c.pdf')).toEqual(['./b.pdf', 'https://example.org/z/', 'https://example.org/c/datos.txt']);
+  expect(kept('c.pdf')).toEqual([
+    'https://example.org/c/',
+    './b.pdf',
+    'https://example.org/z/',
+    'https://example.org/c/datos.txt',
+  ]);
 });
 
 it('says who wrote it, in a file whose tables are right', ({ printed: { read, bytes } }) => {
