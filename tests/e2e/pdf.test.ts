@@ -64,6 +64,16 @@ it('leads links to the PDF beside, or to the deck’s address, and says which le
   ]);
 });
 
+it('puts a handout beside the slides', async ({ printed: { bytes, read } }) => {
+  const slides = bytes('a.pdf');
+  const { status, told } = await call(folder, 'pdf', 'a.md', '--notes', '2', '--out', 'out');
+  expect([status, told.length]).toEqual([0, 1]);
+  expect(bytes('a.pdf')).toEqual(slides);
+  // Three slides, two a sheet.
+  expect(read('a-notes.pdf').pages).toBe(2);
+  expect(read('a-notes.pdf').links).toContain('./b.pdf');
+});
+
 it('says who wrote it, in a file whose tables are right', ({ printed: { read, bytes } }) => {
   expect(read('c.pdf').author).toBe('Ñ, B');
   const text = bytes('c.pdf').toString('latin1');
