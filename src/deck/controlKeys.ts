@@ -4,10 +4,7 @@
  */
 
 import type { RevealApi } from 'reveal.js';
-
-/** Where letters are typed. */
-const TYPED =
-  'textarea, [contenteditable="true"], input:not([type="range"], [type="checkbox"], [type="radio"], [type="button"], [type="file"])';
+import { TYPED } from './typed.ts';
 
 /** By `KeyboardEvent.key`: what a clicker sends. */
 const CLICKER: Record<string, (deck: RevealApi) => void> = {

@@ -1,7 +1,7 @@
 /** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
 
 import Reveal, { type RevealApi } from 'reveal.js';
-import Notes from 'reveal.js/plugin/notes';
+import Zoom from 'reveal.js/plugin/zoom';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
@@ -19,6 +19,7 @@ import { mountFooter, showFooter } from './footer.ts';
 import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
+import { mountPresenterKeys } from './menu/mount.ts';
 import { notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
@@ -32,6 +33,9 @@ import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/p
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
+import { openSpeaker, speaking } from './speaker/open.ts';
+import { followSpeaker } from './speaker/together.ts';
+import { showAfter } from './speaker/upcoming.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
@@ -39,20 +43,22 @@ import { mountTabs } from './tabs.ts';
 import { markVisited } from './visited.ts';
 import { Waiting } from './waiting.ts';
 import { holdFiles, loadFonts } from './warm.ts';
-import { WORDS, type Words } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-/** reveal's speaker view shows this page again, small: those previews start no kernel. */
+/** The speaker's window shows this page again, small: that preview starts no kernel. */
 const preview = query.has('receiver');
 /** The slides are shown in steps: paper and a page to scroll show them whole. */
 const stepping = !printing && !reading;
 const root = document.documentElement;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
+/** Of reveal's plugin, which on Linux would take the Control key: that opens a menu on a Mac. */
+const ZOOM = { zoomKey: 'alt' };
+
 class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
-  private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
@@ -66,8 +72,8 @@ class Page {
   constructor(
     private data: PageData,
     private readonly deck: RevealApi,
+    private readonly words: Words,
   ) {
-    this.words = WORDS[data.lang];
     this.study = new Study(data, this.words);
     const options: KernelOptions = {
       cells: live(data.cells),
@@ -96,6 +102,7 @@ class Page {
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
+    if (stepping && !preview) this.offerPresenterKeys();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -107,6 +114,7 @@ class Page {
     if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    if (!printing) await this.openRole();
     markVisited(this.deck, this.words);
     if (printing) await this.print();
     else {
@@ -118,6 +126,16 @@ class Page {
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
 
+  /** What the class sees, the speaker's window, or the view of what comes next in that. */
+  private async openRole(): Promise<void> {
+    const { deck, words } = this;
+    if (preview) return showAfter(deck);
+    if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
+    followSpeaker(deck);
+    if (!reading)
+      deck.addKeyBinding({ keyCode: 83, key: 'S', description: words.speaker.open }, () => openSpeaker(words));
+  }
+
   private offerColours(): void {
     const toggle = mountColours(this.deck.getRevealElement()!, this.words);
     this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, toggle);
@@ -125,6 +143,11 @@ class Page {
 
   private offerBackends(): void {
     this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private offerPresenterKeys(): void {
+    const { overview, jumpToSlide } = this.data.reveal.passed;
+    mountPresenterKeys(this.deck, this.words, { overview: overview !== false, jump: jumpToSlide !== false });
   }
 
   private nameWaiting(): void {
@@ -246,6 +269,13 @@ class Page {
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
     nameFrames();
     if (preview) return;
+    this.autorun(slide);
+    // The speaker's window shows what comes next as it will look.
+    const next = slide.nextElementSibling;
+    if (speaking && next) whenQuiet(() => this.autorun(next));
+  }
+
+  private autorun(slide: Element): void {
     for (const view of this.views.values()) {
       if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
         void this.kernel.autorun(view.cell.label);
@@ -322,19 +352,11 @@ function whenQuiet(task: () => void): void {
   else setTimeout(task, 500);
 }
 
-/** Whether a window may be looked into, as only those of the same host may. */
-function isOurs(other: Window): boolean {
-  try {
-    return other.origin === window.origin;
-  } catch {
-    return false;
-  }
-}
-
 async function start(): Promise<void> {
   const data = readPage();
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
+  root.classList.toggle('speaker', speaking);
   holdFitText(document);
   if (!reading) nameGradientColours(document);
   mountCodeLines(document, printing ? steppedPaper : stepping);
@@ -356,16 +378,20 @@ async function start(): Promise<void> {
     viewDistance: 3,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
-    plugins: [Notes],
-    // Only the speaker window moves a deck from outside; a page of another host that shows this one does not.
-    postMessage: preview && isOurs(window.parent),
-    postMessageEvents: preview && isOurs(window.parent),
+    plugins: [Zoom],
+    ...ZOOM,
+    // It speaks English: ours is src/deck/menu/help.ts.
+    help: false,
+    embedded: speaking,
+    // A page of another host that shows this one does not move it; the speaker's window has words of its own.
+    postMessage: false,
+    postMessageEvents: false,
     rtl: root.dir === 'rtl',
     ...passed,
     ...READING_OPTIONS,
   });
-  await deck.initialize();
-  await new Page(data, deck).open();
+  const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
+  await new Page(data, deck, words).open();
 }
 
 void start();

@@ -43,7 +43,6 @@ export function site({
         'periscopic',
         'zimmerframe',
         'reveal.js',
-        'reveal.js/plugin/notes',
         'chart.js',
         'dompurify',
         'mermaid',

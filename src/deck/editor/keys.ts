@@ -2,7 +2,7 @@
 
 import { acceptCompletion, closeCompletion, completionStatus } from '@codemirror/autocomplete';
 import { indentLess, indentMore } from '@codemirror/commands';
-import type { Extension } from '@codemirror/state';
+import { type Extension, Prec } from '@codemirror/state';
 import { EditorView, type KeyBinding } from '@codemirror/view';
 
 /** Tab moves on until the viewer has typed: the keyboard user is never trapped. Escape gives Tab back. */
@@ -43,10 +43,12 @@ export function cellKeys(run: () => void, leave: () => void): KeyBinding[] {
   ];
 }
 
-/** reveal listens on the document: what is typed here is not for it. */
-export const keepKeysFromDeck: Extension = EditorView.domEventHandlers({
-  keydown: (event) => {
-    event.stopPropagation();
-    return false;
-  },
-});
+/** reveal listens on the document: what is typed here is not for it, nor the Escape that leaves. First of all handlers: one that has obeyed a key ends them. */
+export const keepKeysFromDeck: Extension = Prec.highest(
+  EditorView.domEventHandlers({
+    keydown: (event) => {
+      event.stopPropagation();
+      return false;
+    },
+  }),
+);
