@@ -80,7 +80,9 @@ it('says who wrote it, in a file whose tables are right', ({ printed: { read, by
   expect(text).toContain('<dc:creator><rdf:Seq><rdf:li>');
   const table = text.slice(Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)![1]));
   const places = [...table.matchAll(/^(\d+) 1\n(\d{10}) 00000 n $/gm)];
-  expect(places).toHaveLength(3);
+  // Three that say what it is, and four links.
+  expect(places).toHaveLength(7);
+  expect(text.match(/\/Contents \(https:\/\/example\.org\/z\/\)/g)).toHaveLength(1);
   for (const [, number, offset] of places)
     expect(text.slice(Number(offset)).startsWith(`${number} 0 obj\n`)).toBe(true);
 });

@@ -33,9 +33,17 @@ export async function freezeForPrint({ steps, drawn }: Paper): Promise<void> {
   for (const page of pages()) spreadTabs(page);
   if (steps) for (const page of pages()) spreadSteps(page);
   continueLong(pages());
+  namelessFigures();
 }
 
 const pages = () => [...document.querySelectorAll<HTMLElement>('.pdf-page')];
+
+/** The picture in it has its words: the frame around it, without any, would be a figure that says nothing (PDF/UA). */
+function namelessFigures(): void {
+  for (const figure of document.querySelectorAll<HTMLElement>('.slides figure:not([aria-label], [role])')) {
+    figure.role = 'group';
+  }
+}
 
 async function freezeCanvases(): Promise<void> {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.slides canvas')) {
