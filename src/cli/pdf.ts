@@ -88,14 +88,18 @@ class Printer {
     }
   }
 
+  /** Its handout, if that is there, or its slides. */
+  private pdfOf(name: string): string | undefined {
+    const own = this.fileOf(name);
+    if (this.visit.library.files().has(name)) return own;
+    return [own, `${name}.pdf`].find((file) => existsSync(join(this.target.path, file)));
+  }
+
   /** Another deck's PDF, when there is one beside this; else whatever the deck's own address makes of it. */
   private addressOf({ address, path }: OwnLink, { head }: Deck): string | undefined {
     const name = /^\/([^/]+)\/(?:index\.html)?$/.exec(path)?.[1];
-    if (name !== undefined) {
-      const file = this.fileOf(decodeURIComponent(name));
-      const printed = this.visit.library.files().has(decodeURIComponent(name));
-      if (printed || existsSync(join(this.target.path, file))) return BESIDE + encodeFile(file);
-    }
+    const beside = name === undefined ? undefined : this.pdfOf(decodeURIComponent(name));
+    if (beside !== undefined) return BESIDE + encodeFile(beside);
     return head.address === undefined ? undefined : new URL(address, head.address).href;
   }
 }

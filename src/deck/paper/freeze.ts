@@ -38,9 +38,17 @@ export async function freezeForPrint({ steps, drawings, drawn }: Paper): Promise
   const begun = pages();
   continueLong(begun);
   printDrawings(begun, drawings);
+  namelessFigures();
 }
 
 const pages = () => [...document.querySelectorAll<HTMLElement>('.pdf-page')];
+
+/** The picture in it has its words: the frame around it, without any, would be a figure that says nothing (PDF/UA). */
+function namelessFigures(): void {
+  for (const figure of document.querySelectorAll<HTMLElement>('.slides figure:not([aria-label], [role])')) {
+    figure.role = 'group';
+  }
+}
 
 async function freezeCanvases(): Promise<void> {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.slides canvas')) {
