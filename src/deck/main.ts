@@ -21,7 +21,7 @@ import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
-import { notice } from './notice.ts';
+import { foldNotices, notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { drawFailed } from './outputs/again.ts';
@@ -33,6 +33,7 @@ import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/p
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
+import { keepSession, openTabs, readSession } from './session.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
@@ -92,6 +93,7 @@ class Page {
 
   async open(): Promise<void> {
     this.mount([document.documentElement]);
+    const session = printing || preview ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck);
     // reveal says it in English.
@@ -108,11 +110,13 @@ class Page {
       remount: (data, sections, sameCells) => this.remount(data, sections, sameCells),
     });
     this.deck.on('slidechanged', () => this.enter());
+    this.deck.on('slidechanged', foldNotices);
     followCodeLines(this.deck);
     if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
-    markVisited(this.deck, this.words);
+    markVisited(this.deck, this.words, session?.seen);
+    openTabs(session?.tabs ?? []);
     if (printing) await this.print();
     else {
       if (!preview) mountPrinting(this.words);
@@ -121,6 +125,19 @@ class Page {
     }
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
+  }
+
+  /** As it was before a reload; from now on it is kept for the next. */
+  private restoreSession() {
+    const cells = [...this.views.values()].map(({ cell, source }) => ({
+      label: cell.label,
+      code: source,
+      autorun: cell.options.autorun,
+    }));
+    const session = readSession(cells, accepts);
+    if (session) this.kernel.restore(session.remembered);
+    keepSession(() => this.kernel.remember());
+    return session;
   }
 
   private offerColours(): void {

@@ -54,6 +54,7 @@ const es = {
   diagramFailed: 'No se pudo dibujar este diagrama',
   source: 'Código fuente',
   dismiss: 'Cerrar',
+  notices: 'Ver los avisos',
   quiz: {
     check: 'Comprobar',
     right: '¡Correcto!',
@@ -215,6 +216,7 @@ const en: Words = {
   diagramFailed: 'This diagram could not be drawn',
   source: 'Source',
   dismiss: 'Close',
+  notices: 'Show the notices',
   quiz: { check: 'Check', right: 'Right!', wrong: 'Not yet: look again.', none: 'Choose an answer.' },
   overview: {
     title: 'Overview',
