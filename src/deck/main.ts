@@ -38,8 +38,10 @@ import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
+import { TextSize } from './textSize.ts';
 import { markVisited } from './visited.ts';
 import { Waiting } from './waiting.ts';
+import { mountWakeLock } from './wakeLock.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { WORDS, type Words } from './words.ts';
 
@@ -61,6 +63,7 @@ class Page {
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
+  private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
@@ -141,8 +144,8 @@ class Page {
   }
 
   private offerColours(): void {
-    const toggle = mountColours(this.deck.getRevealElement()!, this.words);
-    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, toggle);
+    this.toggleTheme = mountColours(this.deck.getRevealElement()!, this.words);
+    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, this.toggleTheme);
   }
 
   private offerBackends(): void {
@@ -150,8 +153,15 @@ class Page {
   }
 
   private offerPresenterKeys(): void {
-    const { overview, jumpToSlide } = this.data.reveal.passed;
-    mountPresenterKeys(this.deck, this.words, { overview: overview !== false, jump: jumpToSlide !== false });
+    const { passed, menu, scrollable } = this.data.reveal;
+    mountPresenterKeys({
+      deck: this.deck,
+      words: this.words,
+      allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
+      toggleTheme: () => this.toggleTheme(),
+      textSize: new TextSize(this.deck, scrollable),
+    });
+    mountWakeLock();
   }
 
   private nameWaiting(): void {
