@@ -9,6 +9,9 @@ export interface CommandLine {
   json: boolean;
   /** The teacher's notes are not published. */
   withoutNotes: boolean;
+  /** A handout instead: slides with notes, or with lines to write on; so many a sheet. */
+  notes: number | undefined;
+  handout: number | undefined;
   /** A page for each step of a slide. */
   fragments: boolean;
   /** Seconds that `check` waits for a cell, and for a deck. */

@@ -30,8 +30,9 @@ const COMMANDS = table<Command>({
     run: build,
   },
   pdf: {
-    about: 'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too',
-    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--backend NAME] [--fragments]',
+    about:
+      'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too; with --notes slides with what the speaker says, with --handout with lines to write on',
+    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--fragments] [--notes 1|2|3] [--handout 2|3|4|6] [--backend NAME]',
     run: pdf,
   },
   single: {
@@ -142,6 +143,8 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     backend: values.backend,
     json: values.json ?? false,
     withoutNotes: values['without-notes'] ?? false,
+    notes: oneOf('notes', values.notes, [1, 2, 3]),
+    handout: oneOf('handout', values.handout, [2, 3, 4, 6]),
     fragments: values.fragments ?? false,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
@@ -158,10 +161,17 @@ function seconds(flag: string, written: string | undefined): number | undefined 
   throw new UsageError(`--${flag} ${written}: expected seconds, above 0`);
 }
 
+/** Slides a sheet. */
+function oneOf(flag: string, written: string | undefined, counts: readonly number[]): number | undefined {
+  if (written === undefined) return undefined;
+  if (counts.includes(Number(written))) return Number(written);
+  throw new UsageError(`--${flag} ${written}: expected ${counts.join(', ')}`);
+}
+
 function parse(words: string[]) {
   try {
     return parseArgs({
-      args: words,
+      args: words.flatMap((word, i) => (word === '--notes' && !/^\d/.test(words[i + 1] ?? '') ? '--notes=1' : word)),
       allowPositionals: true,
       options: {
         out: { type: 'string' },
@@ -171,6 +181,8 @@ function parse(words: string[]) {
         json: { type: 'boolean' },
         'without-notes': { type: 'boolean' },
         fragments: { type: 'boolean' },
+        notes: { type: 'string' },
+        handout: { type: 'string' },
         torch: { type: 'string', multiple: true },
         'cell-deadline': { type: 'string' },
         'deck-deadline': { type: 'string' },

@@ -49,6 +49,14 @@ export function lossesOn(page: Page): Promise<Loss[]> {
         lose(`the picture ${image.getAttribute('src') ?? ''} is not there`);
       }
     }
+    for (const notes of document.querySelectorAll<HTMLElement>('.sheet-notes')) {
+      const section = notes.parentElement!.querySelector('section');
+      const right = notes.scrollWidth - notes.clientWidth;
+      if (!section || right <= SLACK) continue;
+      const title = section.querySelector('h1, h2')?.textContent?.trim() ?? '';
+      const { file = null, line = '1' } = section.dataset;
+      losses.push({ title, file, line, what: `${right} px at the right of its notes are cut off` });
+    }
     return losses;
   });
 }

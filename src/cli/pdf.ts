@@ -9,6 +9,7 @@ import { OutFolder } from './out/folder.ts';
 import { leadLinks, lossesOn, type OwnLink, ownLinks, type PaperSlide } from './paper.ts';
 import { BESIDE, withMetadata, withRelativeLinks } from './pdfFile.ts';
 import { say, tell } from './terminal.ts';
+import { UsageError } from './usageError.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** Without a window there is no GPU: WebGL would be drawn in software, slower than SIMD, for the same numbers. */
@@ -17,10 +18,11 @@ const BACKEND = 'simd';
 /** Every cell of a deck must be done within this time. */
 const PATIENCE = 10 * 60_000;
 
-export async function pdf({ decks, out, backend = BACKEND, fragments }: CommandLine): Promise<number> {
+export async function pdf(call: CommandLine): Promise<number> {
+  const { decks, out, notes, handout } = call;
+  if (notes && handout) throw new UsageError('--notes and --handout: expected one of them, print twice for both');
   const target = OutFolder.open(out);
-  const query = `?print-pdf&backend=${backend}${fragments ? '&fragments' : ''}`;
-  const problems = await visit({ decks }, (visit) => new Printer(visit, target, query).printAll());
+  const problems = await visit({ decks }, (visit) => new Printer(visit, target, call).printAll());
   for (const problem of problems) tell(problem);
   return problems.length > 0 ? 1 : 0;
 }
@@ -31,7 +33,7 @@ class Printer {
   constructor(
     private readonly visit: Visit,
     private readonly target: OutFolder,
-    private readonly query: string,
+    private readonly call: CommandLine,
   ) {}
 
   async printAll(): Promise<string[]> {
@@ -44,7 +46,7 @@ class Printer {
 
   private async print(page: Page, name: string, deck: Deck): Promise<void> {
     const start = performance.now();
-    await page.goto(this.visit.address(name) + this.query);
+    await page.goto(this.visit.address(name) + this.query());
     await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
     this.problems.push(...(await failedCells(page, deck)));
     for (const loss of await lossesOn(page)) this.problems.push(`${placeOf(loss, deck)}: ${loss.what} in the PDF`);
@@ -53,9 +55,22 @@ class Printer {
     const { author: authors, description, tag: lang } = deck.head;
     const metadata = { title: await page.title(), authors, description, lang };
     const bytes = withMetadata(withRelativeLinks(printed), metadata);
-    const path = this.target.put(`${name}.pdf`, bytes, 'pdf');
+    const path = this.target.put(this.fileOf(name), bytes, 'pdf');
     const megabytes = (bytes.length / 1e6).toFixed(1);
     say(`${path}: ${megabytes} MB, ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  }
+
+  private query(): string {
+    const { backend = BACKEND, fragments, notes, handout } = this.call;
+    const asked = { notes, handout, fragments: fragments || undefined };
+    const words = Object.entries(asked).flatMap(([key, value]) => (value === undefined ? [] : `&${key}=${value}`));
+    return `?print-pdf&backend=${backend}${words.join('')}`;
+  }
+
+  /** A handout lies beside the slides themselves. */
+  private fileOf(name: string): string {
+    const { notes, handout } = this.call;
+    return `${name}${notes ? '-notes' : handout ? '-handout' : ''}.pdf`;
   }
 
   private async leadLinks(page: Page, deck: Deck): Promise<void> {
@@ -73,7 +88,7 @@ class Printer {
   private addressOf({ address, path }: OwnLink, { head }: Deck): string | undefined {
     const name = /^\/([^/]+)\/(?:index\.html)?$/.exec(path)?.[1];
     if (name !== undefined) {
-      const file = `${decodeURIComponent(name)}.pdf`;
+      const file = this.fileOf(decodeURIComponent(name));
       const printed = this.visit.library.files().has(decodeURIComponent(name));
       if (printed || existsSync(join(this.target.path, file))) return BESIDE + encodeFile(file);
     }

@@ -4,7 +4,7 @@ import type { Compiled } from './compile.ts';
 import type { Claim } from './context.ts';
 import { makeSlide } from './make-slide.ts';
 import { fillMarks } from './marks.ts';
-import { referencesOf, referencesSlide } from './references-slide.ts';
+import { referencesOf, withReferences } from './references-slide.ts';
 import type { DeckSetting } from './setting.ts';
 import type { CompiledSlide } from './slides.ts';
 import type { DeckSource } from './source/deck-source.ts';
@@ -48,8 +48,7 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
       cells.push({ ...cell, label: labels[n]!, ...origin(cell.line + first), slide: start + cell.slide });
     });
   });
-  const last = referencesSlide(chunks, slides, deck.references, setting, names);
-  return { slides: last ? [...slides, last] : slides, cells, twins };
+  return { slides: withReferences(chunks, slides, deck.references, setting, names), cells, twins };
 }
 
 /** The label written, or `cell-N`, where N counts the deck's cells from 1. */

@@ -2,7 +2,7 @@ import type { Slide } from '../contract/deck.ts';
 import { attributes } from '../text/html.ts';
 import { idOf } from '../text/idOf.ts';
 import type { PlacedCompiled } from './chunks.ts';
-import { makeSlide } from './make-slide.ts';
+import { extended, makeSlide } from './make-slide.ts';
 import type { DeckSetting } from './setting.ts';
 import { bibliographyHtml } from './source/bibliography.ts';
 import type { UniqueNames } from './unique-names.ts';
@@ -18,18 +18,22 @@ const citedIn = (chunks: PlacedCompiled[]): string[] => [
   ...new Set(chunks.flatMap(({ compiled }) => [...compiled.cited])),
 ];
 
-/** As Quarto does where no `::: {#refs}` says where: a last slide of its own. */
-export function referencesSlide(
+/** Where no `::: {#refs}` says where: on the last slide if only its title stands there, else on one of its own. */
+export function withReferences(
   chunks: PlacedCompiled[],
   slides: readonly Slide[],
   references: string,
   { head, bibliography }: DeckSetting,
   names: UniqueNames,
-): Slide | null {
+): Slide[] {
   const placed = chunks.some(({ compiled }) => compiled.claims.some(({ name }) => name === 'refs'));
-  if (placed || !citedIn(chunks).some((key) => bibliography.entries.has(key))) return null;
+  if (placed || !citedIn(chunks).some((key) => bibliography.entries.has(key))) return [...slides];
+  const last = slides.at(-1);
+  if (last && /<h2[^>]*>[^\n]*<\/h2>\s*<\/section>\s*$/.test(last.html)) {
+    return [...slides.slice(0, -1), extended(last, references)];
+  }
   const title = WORDS[head.lang].bibliography.title;
-  const slide = { index: slides.length, kind: 'slide' as const, title, line: slides.at(-1)?.line ?? 1 };
+  const slide = { index: slides.length, kind: 'slide' as const, title, line: last?.line ?? 1 };
   const rest = attributes({ class: 'slide level2 smaller scrollable', 'data-slide-kind': 'slide' });
-  return makeSlide(slide, names.free(idOf(title)), rest, `<h2>${title}</h2>\n${references}`);
+  return [...slides, makeSlide(slide, names.free(idOf(title)), rest, `<h2>${title}</h2>\n${references}`)];
 }

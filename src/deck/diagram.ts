@@ -170,14 +170,14 @@ function configure(mermaid: Mermaid, htmlLabels = false): void {
       subGraphTitleMargin: { top: 6, bottom: 26 },
     },
     themeVariables: {
-      primaryColor: colour('--surface'),
-      primaryTextColor: colour('--ink'),
-      primaryBorderColor: colour('--accent'),
-      lineColor: colour('--ink-soft'),
+      primaryColor: shade('--surface'),
+      primaryTextColor: shade('--ink'),
+      primaryBorderColor: shade('--accent'),
+      lineColor: shade('--ink-soft'),
       clusterBkg: 'transparent',
-      clusterBorder: colour('--line'),
-      titleColor: colour('--ink'),
-      edgeLabelBackground: colour('--paper'),
+      clusterBorder: shade('--line'),
+      titleColor: shade('--ink'),
+      edgeLabelBackground: shade('--paper'),
       fontSize: `${FONT_SIZE}px`,
       ...seriesColours(),
     },
@@ -189,9 +189,9 @@ const SERIES = ['--accent', '--teal', '--coral', '--amber', '--slate', '--sky', 
 
 /** Slices, bars, lines and branches, with words that are read on them. */
 function seriesColours(): Record<string, unknown> {
-  const colours = SERIES.map(colour);
-  const ink = colour('--ink');
-  const paper = colour('--paper');
+  const colours = SERIES.map(shade);
+  const ink = shade('--ink');
+  const paper = shade('--paper');
   const washed = colours.map((each) => mixed(each, paper));
   return {
     ...Object.fromEntries(colours.map((each, i) => [`pie${i + 1}`, mixed(each, paper, 0.55)])),
@@ -209,7 +209,7 @@ function seriesColours(): Record<string, unknown> {
     pieSectionTextSize: `${FONT_SIZE}px`,
     pieLegendTextSize: `${FONT_SIZE}px`,
     pieStrokeColor: paper,
-    pieOuterStrokeColor: colour('--line'),
+    pieOuterStrokeColor: shade('--line'),
     pieOpacity: '1',
     // Of a mind map's root.
     git0: washed[0],
@@ -219,14 +219,14 @@ function seriesColours(): Record<string, unknown> {
       titleColor: ink,
       xAxisLabelColor: ink,
       xAxisTitleColor: ink,
-      xAxisTickColor: colour('--line'),
-      xAxisLineColor: colour('--line'),
+      xAxisTickColor: shade('--line'),
+      xAxisLineColor: shade('--line'),
       yAxisLabelColor: ink,
       yAxisTitleColor: ink,
-      yAxisTickColor: colour('--line'),
-      yAxisLineColor: colour('--line'),
+      yAxisTickColor: shade('--line'),
+      yAxisLineColor: shade('--line'),
       // Bars first, in a quieter colour, so that a line before them is seen.
-      plotColorPalette: [mixed(colours[0]!, paper, 0.6), ...colours.slice(2).map(hex), hex(colours[1]!)].join(', '),
+      plotColorPalette: [mixed(colours[0]!, paper, 0.6), ...colours.slice(2), colours[1]!].join(', '),
     },
   };
 }
@@ -237,12 +237,14 @@ function mixed(one: string, other: string, share = 0.3): string {
   return hexOf(a.map((value, i) => value * share + b[i]! * (1 - share)));
 }
 
-const hex = (written: string): string => hexOf(channels(written));
+/** A token's colour as mermaid reads it: not `color(srgb …)`, which mixed colours are. */
+const shade = (token: string): string => hexOf(channels(colour(token)));
 
 const hexOf = (values: number[]): string =>
   `#${values.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 
 function channels(written: string): number[] {
+  if (written[0] === '#') return written.match(/[\da-f]{2}/gi)!.map((pair) => Number.parseInt(pair, 16));
   const values = written.match(/[\d.]+/g)?.map(Number) ?? [];
   // `color(srgb 0.1 0.2 0.3)` counts from 0 to 1.
   return (written.startsWith('color') ? values.map((value) => value * 255) : values).slice(0, 3);

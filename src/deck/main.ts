@@ -1,7 +1,6 @@
 /** The page: starts reveal, mounts what is live on the slides, and connects it to the kernel. */
 
 import Reveal, { type RevealApi } from 'reveal.js';
-import Notes from 'reveal.js/plugin/notes';
 import Zoom from 'reveal.js/plugin/zoom';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
@@ -29,11 +28,15 @@ import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles, readPage } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
+import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { keepSession, openTabs, readSession } from './session.ts';
+import { openSpeaker, speaking } from './speaker/open.ts';
+import { followSpeaker } from './speaker/together.ts';
+import { showAfter } from './speaker/upcoming.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
@@ -43,10 +46,10 @@ import { markVisited } from './visited.ts';
 import { Waiting } from './waiting.ts';
 import { mountWakeLock } from './wakeLock.ts';
 import { holdFiles, loadFonts } from './warm.ts';
-import { WORDS, type Words } from './words.ts';
+import { type Words, wordsIn } from './words.ts';
 
 const query = new URLSearchParams(location.search);
-/** reveal's speaker view shows this page again, small: those previews start no kernel. */
+/** The speaker's window shows this page again, small: that preview starts no kernel. */
 const preview = query.has('receiver');
 /** The slides are shown in steps: paper and a page to scroll show them whole. */
 const stepping = !printing && !reading;
@@ -59,7 +62,6 @@ const ZOOM = { zoomKey: 'alt' };
 class Page {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
-  private readonly words: Words;
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
@@ -74,8 +76,8 @@ class Page {
   constructor(
     private data: PageData,
     private readonly deck: RevealApi,
+    private readonly words: Words,
   ) {
-    this.words = WORDS[data.lang];
     this.study = new Study(data, this.words);
     const options: KernelOptions = {
       cells: live(data.cells),
@@ -96,7 +98,7 @@ class Page {
 
   async open(): Promise<void> {
     this.mount([document.documentElement]);
-    const session = printing || preview ? undefined : this.restoreSession();
+    const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck);
     // reveal says it in English.
@@ -118,6 +120,7 @@ class Page {
     if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    if (!printing) await this.openRole();
     markVisited(this.deck, this.words, session?.seen);
     openTabs(session?.tabs ?? []);
     if (printing) await this.print();
@@ -141,6 +144,16 @@ class Page {
     if (session) this.kernel.restore(session.remembered);
     keepSession(() => this.kernel.remember());
     return session;
+  }
+
+  /** What the class sees, the speaker's window, or the view of what comes next in that. */
+  private async openRole(): Promise<void> {
+    const { deck, words } = this;
+    if (preview) return showAfter(deck);
+    if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
+    followSpeaker(deck);
+    if (!reading)
+      deck.addKeyBinding({ keyCode: 83, key: 'S', description: words.speaker.open }, () => openSpeaker(words));
   }
 
   private offerColours(): void {
@@ -283,6 +296,13 @@ class Page {
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
     nameFrames();
     if (preview) return;
+    this.autorun(slide);
+    // The speaker's window shows what comes next as it will look.
+    const next = slide.nextElementSibling;
+    if (speaking && next) whenQuiet(() => this.autorun(next));
+  }
+
+  private autorun(slide: Element): void {
     for (const view of this.views.values()) {
       if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
         void this.kernel.autorun(view.cell.label);
@@ -334,6 +354,8 @@ class Page {
       },
     });
     this.showFooter();
+    const handout = handoutAsked(query);
+    if (handout) layOutHandout(handout);
     root.dataset.printReady = '';
     ready();
   }
@@ -357,19 +379,11 @@ function whenQuiet(task: () => void): void {
   else setTimeout(task, 500);
 }
 
-/** Whether a window may be looked into, as only those of the same host may. */
-function isOurs(other: Window): boolean {
-  try {
-    return other.origin === window.origin;
-  } catch {
-    return false;
-  }
-}
-
 async function start(): Promise<void> {
   const data = readPage();
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
+  root.classList.toggle('speaker', speaking);
   holdFitText(document);
   if (!reading) nameGradientColours(document);
   mountCodeLines(document, printing ? steppedPaper : stepping);
@@ -391,19 +405,20 @@ async function start(): Promise<void> {
     viewDistance: 3,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
-    plugins: [Notes, Zoom],
+    plugins: [Zoom],
     ...ZOOM,
     // It speaks English: ours is src/deck/menu/help.ts.
     help: false,
-    // Only the speaker window moves a deck from outside; a page of another host that shows this one does not.
-    postMessage: preview && isOurs(window.parent),
-    postMessageEvents: preview && isOurs(window.parent),
+    embedded: speaking,
+    // A page of another host that shows this one does not move it; the speaker's window has words of its own.
+    postMessage: false,
+    postMessageEvents: false,
     rtl: root.dir === 'rtl',
     ...passed,
     ...READING_OPTIONS,
   });
-  await deck.initialize();
-  await new Page(data, deck).open();
+  const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
+  await new Page(data, deck, words).open();
 }
 
 void start();

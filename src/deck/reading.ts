@@ -7,7 +7,7 @@ import type { RevealApi } from 'reveal.js';
 
 /** The speaker window shows this page small, paper has pages: there it is a slide. */
 const query = new URLSearchParams(location.search);
-const slide = query.has('receiver') || query.has('print-pdf');
+const slide = query.has('receiver') || query.has('speaker') || query.has('print-pdf');
 
 /** Asked once, when the page opens: turning the phone must not throw away what the reader has done. */
 export const reading = !slide && matchMedia('(max-width: 700px), (max-height: 450px) and (pointer: coarse)').matches;

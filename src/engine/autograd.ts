@@ -3,7 +3,7 @@ import { checkTensor } from './arguments.ts';
 import { holdsDoubles, precisely } from './backend/device.ts';
 import { made } from './backend/made.ts';
 import { float64 } from './dtype.ts';
-import { RuntimeError } from './errors.ts';
+import { NotImplementedError, RuntimeError } from './errors.ts';
 import { dense, type Gradient, SparseGradient } from './gradient.ts';
 import { sameShape } from './size.ts';
 import { type Edge, type Hook, type Node, Tensor } from './tensor.ts';
@@ -247,7 +247,8 @@ export function sumToShape(grad: tf.Tensor, shape: readonly number[]): tf.Tensor
  * Computes ∂root/∂leaf for every leaf that root was computed from, adds it to leaf.grad, and frees the graph. A tensor of
  * more than one element needs `gradient`.
  */
-export function backward(root: Tensor, given?: Tensor | null, { retainGraph = false } = {}): void {
+export function backward(root: Tensor, given?: Tensor | null, { retainGraph = false, createGraph = false } = {}): void {
+  refuseSecond(createGraph);
   const gradient = given ?? undefined;
   if (gradient) checkTensor('backward', 'gradient', 1, gradient);
   checkStart(root, gradient);
@@ -263,6 +264,15 @@ export function backward(root: Tensor, given?: Tensor | null, { retainGraph = fa
   } finally {
     for (const waiting of grads.values()) for (const grad of waiting) grad?.dispose();
   }
+}
+
+/** Derivatives are computed from numbers, not recorded: there is no derivative of one. */
+function refuseSecond(createGraph: boolean): void {
+  if (!createGraph) return;
+  throw new NotImplementedError(
+    'create_graph=True: derivatives of derivatives are not computed here',
+    'Of a function of a few numbers, take the difference of two first derivatives.',
+  );
 }
 
 /** Of a number, ∂L/∂L = 1; of anything larger, the gradient must be given, in its shape. */
@@ -438,8 +448,14 @@ let wanted: Map<Tensor, tf.Tensor[]> | null = null;
 export function grad(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
-  { gradOutputs = null as Tensor | readonly Tensor[] | null, retainGraph = false, allowUnused = false } = {},
+  {
+    gradOutputs = null as Tensor | readonly Tensor[] | null,
+    retainGraph = false,
+    createGraph = false,
+    allowUnused = false,
+  } = {},
 ): (Tensor | null)[] {
+  refuseSecond(createGraph);
   const [ys, xs, gs] = [[outputs].flat(), [inputs].flat(), [gradOutputs].flat()] as [Tensor[], Tensor[], Tensor[]];
   for (const x of xs) {
     checkTensor('grad', 'inputs', 2, x);

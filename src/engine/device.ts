@@ -1,4 +1,4 @@
-import { RuntimeError } from './errors.ts';
+import { AssertionError, RuntimeError } from './errors.ts';
 
 /**
  * torch.device: a habit that is taken and does nothing, for there is one device here, which the page chose. 'cuda' and
@@ -11,7 +11,10 @@ export class Device {
   constructor(name: string | Device = 'cpu') {
     const [type = '', index] = String(name instanceof Device ? name.type : name).split(':');
     if (type === 'cuda') {
-      throw new RuntimeError('No CUDA GPUs are available', "Write 'cpu': the page's own backend is used all the same.");
+      throw new AssertionError(
+        'Torch not compiled with CUDA enabled',
+        "Write 'cpu': the page's own backend is used all the same.",
+      );
     }
     if (type !== 'cpu') {
       throw new RuntimeError(
@@ -23,8 +26,13 @@ export class Device {
     this.index = index === undefined ? null : Number(index);
   }
 
-  /** Prints as PyTorch's does. */
+  /** In a text, `${device}`: 'cpu'. */
   toString(): string {
+    return this.index === null ? this.type : `${this.type}:${this.index}`;
+  }
+
+  /** In a list, and by itself at a cell's end. */
+  repr(): string {
     return `device(type='${this.type}'${this.index === null ? '' : `, index=${this.index}`})`;
   }
 }

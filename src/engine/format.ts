@@ -1,4 +1,5 @@
 import { floatRepr, formatNumber } from './decimal.ts';
+import { Device } from './device.ts';
 import { Tensor } from './tensor.ts';
 
 /**
@@ -6,6 +7,7 @@ import { Tensor } from './tensor.ts';
  * Python's int, since JavaScript cannot tell 1.0 from 1.
  */
 export function format(value: unknown, spec = ''): string {
+  if (value instanceof Device) return String(value);
   if (typeof value === 'string') return spec ? value.padEnd(Number(spec) || 0) : value;
   if (value instanceof Tensor && value.ndim === 0 && !value.requiresGrad && spec) return formatItem(value, spec);
   if (typeof value === 'number' && spec) return formatNumber(value, spec, Number.isInteger(value) ? 'int' : 'float');
@@ -34,6 +36,7 @@ export function repr(value: unknown, inside = new Set<unknown>()): string {
   if (inside.has(value)) return '...';
   const within = new Set(inside).add(value);
   const item = (v: unknown): string => repr(v, within);
+  if (value instanceof Device) return value.repr();
   if (hasOwnText(value)) return String(value);
   if (Array.isArray(value) || ArrayBuffer.isView(value))
     return `[${Array.from(value as ArrayLike<unknown>, item).join(', ')}]`;

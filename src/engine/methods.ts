@@ -13,8 +13,21 @@ import * as random from './ops/randominplace.ts';
 import * as rearrange from './ops/rearrange.ts';
 import { scatter_, scatterAdd_ } from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
-import { type Size, sizeOf } from './size.ts';
+import { normalizeDim, type Size, sizeOf } from './size.ts';
 import { Tensor } from './tensor.ts';
+import { Tuple } from './tuple.ts';
+
+/** Whether its type is one of floats. */
+const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
+/** How many elements. */
+const nelement = (x: Tensor): number => x.numel();
+
+/** How many elements further the next one is, along each dimension or along `dim`, in PyTorch's memory. */
+function strideOf(x: Tensor): Tuple<number>;
+function strideOf(x: Tensor, dim: number): number;
+function strideOf(x: Tensor, dim?: number): Tuple<number> | number {
+  return dim === undefined ? Tuple.of_(x.strides) : x.strides[normalizeDim(dim, x.ndim)]!;
+}
 
 /** The methods that Tensor has alone; those that are functions of `torch` too stand in operations.ts. */
 const methods = {
@@ -33,6 +46,10 @@ const methods = {
   newFull: ['size, fillValue | *dtype, *requiresGrad', likes.newFull],
   newTensor: ['data | *dtype, *requiresGrad', likes.newTensor],
   cpu: ['', copy.cpu],
+  cuda: ['', copy.cuda],
+  stride: ['dim?', strideOf],
+  isFloatingPoint: ['', isFloatingPoint],
+  nelement: ['', nelement],
   numpy: ['', copy.numpy],
   expand: ['...size', shape.expand],
   slice: ['dim, start?, end?, step?', shape.slice],
@@ -48,7 +65,7 @@ const methods = {
   long: ['', copy.long],
   int: ['', copy.int],
   bool: ['', copy.bool],
-  backward: ['gradient? | retainGraph', backward],
+  backward: ['gradient? | retainGraph, createGraph', backward],
   retainGrad: ['', retainGrad],
   registerHook: ['hook', registerHook],
   add_: ['other | *alpha', inplace.add_],
@@ -98,6 +115,8 @@ interface Overloads {
   readonly data: Tensor;
   /** Where it is: there is one device, which the page chose. */
   readonly device: Device;
+  /** False: there is one device, which PyTorch would call the CPU. */
+  readonly isCuda: boolean;
   /** `x[0]`: a part along the first dimension; `x[0] = v` writes into it. */
   [index: number]: Tensor;
 }
@@ -125,4 +144,5 @@ Object.defineProperty(Tensor.prototype, 'data', {
   },
 });
 Object.defineProperty(Tensor.prototype, 'device', { get: () => cpu });
+Object.defineProperty(Tensor.prototype, 'isCuda', { get: () => false });
 installLanguage();

@@ -11,6 +11,7 @@ import { gather, indexSelect } from './ops/index.ts';
 import { bmm, dot, matmul, mm, mv } from './ops/matmul.ts';
 import * as parts from './ops/parts.ts';
 import * as pointwise from './ops/pointwise.ts';
+import { prod } from './ops/product.ts';
 import * as rearrange from './ops/rearrange.ts';
 import * as reduce from './ops/reduce.ts';
 import { round } from './ops/round.ts';
@@ -18,6 +19,7 @@ import * as scatter from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
 import { sort } from './ops/sort.ts';
 import { tril, triu } from './ops/triangle.ts';
+import { unique } from './ops/unique.ts';
 import { standardDeviation, variance } from './ops/variance.ts';
 
 /**
@@ -61,20 +63,24 @@ export const operations = {
   relu: ['', elementwise.relu],
   sigmoid: ['', elementwise.sigmoid],
   clamp: ['min?, max?', elementwise.clamp],
+  clip: ['min?, max?', elementwise.clamp],
   maskedFill: ['mask, value', elementwise.maskedFill],
   sum: ['dim?, keepdim?', reduce.sum],
+  prod: ['dim?, keepdim?', prod],
   cumsum: ['dim | *dtype', cumsum],
   mean: ['dim?, keepdim?', reduce.mean],
   std: ['dim?, unbiased?, keepdim?', standardDeviation],
   var: ['dim?, unbiased?, keepdim?', variance],
   max: ['dim?, keepdim?, *other?', extremes.max],
   min: ['dim?, keepdim?, *other?', extremes.min],
+  median: ['dim?, keepdim?', extremes.median],
   amax: ['dim?, keepdim?', extremes.amax],
   amin: ['dim?, keepdim?', extremes.amin],
   argmax: ['dim?, keepdim?', extremes.argmax],
   argmin: ['dim?, keepdim?', extremes.argmin],
   norm: ['p?, dim?, keepdim?', reduce.norm],
   sort: ['dim?, descending?, *stable?', sort],
+  unique: ['| sorted, returnInverse, returnCounts, dim', unique],
   argsort: ['dim?, descending?, *stable?', choose.argsort],
   topk: ['k, dim?, largest?, sorted?', choose.topk],
   multinomial: ['numSamples, replacement? | *generator', choose.multinomial],
@@ -113,6 +119,7 @@ export const operations = {
   detach: ['', detach],
   reshape: ['...shape', shape.reshape],
   permute: ['...dims', shape.permute],
+  ravel: ['', shape.ravel],
   flatten: ['startDim?, endDim?', shape.flatten],
   transpose: ['dim0, dim1', shape.transpose],
   t: ['', shape.t],
@@ -130,6 +137,8 @@ export const operations = {
   ge: ['other', compare.ge],
   equal: ['other', compare.equal],
   allclose: ['other | rtol, atol, equalNan', compare.allclose],
+  isclose: ['other | rtol, atol, equalNan', compare.isclose],
+  countNonzero: ['dim?', compare.countNonzero],
   isfinite: ['', compare.isfinite],
   isnan: ['', compare.isnan],
   isinf: ['', compare.isinf],

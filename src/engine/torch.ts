@@ -5,7 +5,9 @@ import { Device } from './device.ts';
 import * as dtypes from './dtype.ts';
 import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
+import { cuda, fromNumpy, isTensor } from './habits.ts';
 import * as likes from './likes.ts';
+import { namespace } from './namespace.ts';
 import { operations } from './operations.ts';
 import { einsum } from './ops/einsum.ts';
 import { cat, hstack, stack, vstack } from './ops/shape.ts';
@@ -49,6 +51,7 @@ const functions = {
   bernoulli: ['input | *generator', creation.bernoulli],
   where: ['condition, input?, other?', where],
   cat: ['tensors, dim?', cat],
+  concat: ['tensors, dim?', cat],
   stack: ['tensors, dim?', stack],
   einsum: ['...equation', einsum],
   fullLike: [`input, fillValue | ${LIKE}`, likes.fullLike],
@@ -65,12 +68,14 @@ const functions = {
   BoolTensor: ['...data', likes.BoolTensor],
   hstack: ['tensors', hstack],
   vstack: ['tensors', vstack],
+  isTensor: ['obj', isTensor],
+  fromNumpy: ['ndarray', fromNumpy],
   save: ['obj{}, f?', save],
   load: ['f | *mapLocation, *weightsOnly', load],
 } satisfies Rows;
 
 const gradients = {
-  grad: ['outputs, inputs | gradOutputs, retainGraph, *allowUnused', grad],
+  grad: ['outputs, inputs | gradOutputs, retainGraph, createGraph, *allowUnused', grad],
   gradcheck: ['func, inputs | *eps, *atol, *rtol, *raiseException', gradcheck],
 } satisfies Rows;
 
@@ -92,6 +97,7 @@ export const torch = {
   setGradEnabled,
   /** Gradients by themselves. torch.autograd */
   autograd: builtins(gradients),
+  cuda,
   isGradEnabled,
   printDefaults,
   float32,
@@ -108,3 +114,5 @@ export const torch = {
   ...asFunctions(operations),
   ...builtins(functions),
 };
+namespace('torch', torch);
+namespace('torch.autograd', torch.autograd);

@@ -132,6 +132,7 @@ export class Library {
         if (found && 'refused' in found) refused.set(path, found.refused);
         return found && 'text' in found ? found.text : null;
       },
+      list: (path) => project.folders(resolve(this.root, path)),
     });
     const deck = this.options.withoutNotes ? withoutNotes(whole) : whole;
     const named = namedFiles(deck, file, project);

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Rolldown } from 'vite';
-import type { Deck } from '../contract/deck.ts';
+import type { Deck, Lang } from '../contract/deck.ts';
 import { DATA_INDEX, dataSets } from './dataIndex.ts';
 import { ROOT } from './root.ts';
 import { scriptOf } from './script.ts';
@@ -30,7 +30,7 @@ export async function offlineScript(deck: Deck, bundle: Bundle, publicDir: strin
 }
 
 function entriesOf(deck: Deck, bundle: Bundle): Entry[] {
-  const program = reachable(bundle, drawsDiagrams(deck));
+  const program = reachable(bundle, drawsDiagrams(deck), deck.head.lang);
   const names = Object.keys(bundle).filter((name) => {
     if (name.endsWith('.map')) return false;
     if (name.startsWith('assets/')) return bundle[name]!.type === 'asset' || program.has(name);
@@ -44,7 +44,7 @@ function drawsDiagrams({ slides, cells }: Deck): boolean {
 }
 
 /** The parts of the program that a deck can come to need. */
-function reachable(bundle: Bundle, diagrams: boolean): Set<string> {
+function reachable(bundle: Bundle, diagrams: boolean, lang: Lang): Set<string> {
   const seen = new Set<string>();
   const main = join(ROOT, 'src/deck/main.ts');
   const open = Object.values(bundle).flatMap((part) =>
@@ -55,6 +55,8 @@ function reachable(bundle: Bundle, diagrams: boolean): Set<string> {
     const part = bundle[name];
     if (seen.has(name) || part?.type !== 'chunk') continue;
     if (!diagrams && /mermaid/.test(part.facadeModuleId ?? '')) continue;
+    const speaks = /[\\/]deck[\\/]words[\\/](pt|fr|de|it|ca)\.ts/.exec(part.facadeModuleId ?? '')?.[1];
+    if (speaks !== undefined && speaks !== lang) continue;
     seen.add(name);
     open.push(...part.imports, ...part.dynamicImports);
   }

@@ -4,9 +4,6 @@
  */
 
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { parseSync } from 'vite';
 import type { Deck } from '../contract/deck.ts';
 import { FRAME_SCRIPT } from '../kernel/page/frame.ts';
 import { escapeHtml } from '../text/html.ts';
@@ -44,7 +41,7 @@ export function withPolicy(html: string, deck: Deck | undefined, served: boolean
   // The author's own scripts stand in the body.
   const trusted = deck?.head.allowScripts ?? false;
   const scripts = inlineScripts(trusted ? html : headOf(html));
-  const sources = policy(deck ? hostsOf(deck) : [], [...scripts, ...speakerScripts()], trusted, served);
+  const sources = policy(deck ? hostsOf(deck) : [], scripts, trusted, served);
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyText(sources))}">`;
   return html.replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${meta}`);
 }
@@ -63,26 +60,6 @@ function inlineScripts(html: string): string[] {
   return [...scripts].flatMap(([, attributes, text]) =>
     /\ssrc=|type="application\//.test(attributes!) || text === '' ? [] : [text!],
   );
-}
-
-let speaker: string[] | undefined;
-
-/** reveal's speaker window is a page that the deck writes: it obeys the deck's policy. */
-function speakerScripts(): string[] {
-  speaker ??= readSpeakerScripts();
-  return speaker;
-}
-
-function readSpeakerScripts(): string[] {
-  const path = createRequire(import.meta.url)
-    .resolve('reveal.js/plugin/notes')
-    .replace(/\.js$/, '.mjs');
-  const found: string[] = [];
-  JSON.stringify(parseSync(path, readFileSync(path, 'utf8')).program, (key, value) => {
-    if (key === 'value' && typeof value === 'string') found.push(...inlineScripts(value));
-    return value;
-  });
-  return found;
 }
 
 /** Hosts that the author's pictures, films, frames and styles come from. */

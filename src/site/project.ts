@@ -1,6 +1,6 @@
 /** What of the author's disk a deck may name: files below its project's root that are not hidden. */
 
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isWithin } from './within.ts';
 
@@ -45,6 +45,14 @@ export class Project {
   findDeck(path: string): Found {
     if (!lstatSync(path).isSymbolicLink()) return { file: path };
     return this.find(path);
+  }
+
+  /** The folders in a folder of the project that are not hidden; links are not followed. */
+  folders(path: string): string[] {
+    const real = realPath(resolve(path));
+    if (real === null || !isWithin(this.root, real) || !statSync(real).isDirectory()) return [];
+    const entries = readdirSync(real, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [])).sort();
   }
 
   /** The text of such a file. */

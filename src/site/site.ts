@@ -68,7 +68,6 @@ export function site({
         'periscopic',
         'zimmerframe',
         'reveal.js',
-        'reveal.js/plugin/notes',
         'chart.js',
         'dompurify',
         'mermaid',

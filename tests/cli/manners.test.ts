@@ -54,6 +54,9 @@ describe('a wrong call', () => {
     [['dev', '--port', '99999'], /^recurrente: --port 99999: expected a number/],
     [['check', '--backend', '__proto__'], /^recurrente: --backend __proto__: expected webgl/],
     [['check', '--cell-deadline', '-1'], /^recurrente: (--cell-deadline|Option '--cell-deadline)/],
+    [['pdf', '--handout', '5'], /^recurrente: --handout 5: expected 2, 3, 4, 6/],
+    [['pdf', '--notes', '--handout', '6'], /^recurrente: --notes and --handout: expected one/],
+    [['build', '--notes'], /^recurrente: --notes means nothing to build/],
     [['data', 'toString', '.'], /^recurrente: data "toString": expected newsgroups/],
     [['\u001b[2Jx'], /^recurrente: no command "\\x1b\[2Jx"|^recurrente: no command "x"/],
   ])('%j is one line and exit 2', async (words, expected) => {

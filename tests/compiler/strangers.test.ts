@@ -213,6 +213,33 @@ const CASES: Case[] = [
     page: ['∥'],
   },
   {
+    name: 'a span within a link',
+    body: '## A\n\n[[Back]{.button}](#a) [**[on]{.red}**](#a) [[x](y.md) z](#a)',
+    page: [
+      '<a href="#a"><span class="button">Back</span></a> <a href="#a"><strong><span class="red">on</span></strong></a>',
+    ],
+  },
+  {
+    name: 'how a cell is written, shown',
+    body: `## A\n\n\`${cell('', cell('{{r}}', 'x'))}\``,
+    page: ['>```{r}\nx\n```</code>'],
+  },
+  {
+    name: 'references below the title that waits for them',
+    head: 'lang: en\nbibliography: r.bib',
+    files: { 'r.bib': '@book{a, title={T}, author={Roe, Ana}, year=1999}' },
+    body: '## A\n\n[@a]\n\n## Sources',
+    page: [/<h2>Sources<\/h2>\n<div[^>]*class="references/],
+    never: ['References'],
+  },
+  {
+    name: 'a format whose extension is not there',
+    head: 'lang: en\nformat:\n  clean-revealjs: default',
+    body: '## A\n\nx',
+    page: ['<p>x</p>'],
+    said: ['5 the extension of the format "clean-revealjs" is not there: its look and its options are missing'],
+  },
+  {
     name: 'colours and fonts in the head',
     head: revealjs('backgroundcolor: "#222"', 'linkcolor: orange', 'mainfont: Georgia', 'fontsize: 1.5em'),
     body: '## A\n\nx',

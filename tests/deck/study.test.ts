@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diffLines } from '../../src/deck/study/diff.ts';
 import { type HandIn, toHtml, toJson } from '../../src/deck/study/handIn.ts';
 import { emptyRecord, hashOf, Store, type StoreProblem } from '../../src/deck/study/store.ts';
-import { WORDS } from '../../src/deck/words.ts';
+import { es } from '../../src/deck/words/es.ts';
 import { check } from '../../src/kernel/thread/display/check.ts';
 
 const PROTO = '__proto__';
@@ -134,7 +134,7 @@ describe('handing in', () => {
   });
 
   it('writes a page that a person reads, with nothing of it taken for markup', () => {
-    const html = toHtml(work, WORDS.es, 'es');
+    const html = toHtml(work, es, 'es');
     for (const text of ['RNN &lt;b&gt;', 'Ana &amp; Eva', '¿Cuántos?', 'dos', '✗ Suma 10', 'if (a &lt; b) {}', '12'])
       expect(html).toContain(text);
     expect(html).not.toMatch(/<script|<b>/);

@@ -11,6 +11,8 @@ it.for(['light', 'dark'] as const)('every slide has contrast, %s', async (colorS
   await page.emulateMedia({ colorScheme });
   await withoutTransitions(page);
   await page.evaluate(() => window.lecture.runAll());
+  // The words of a language that not every page brings along.
+  expect(await page.locator('[data-cell] .cell-bar button').first().textContent()).toBe('Exécuter');
   const wrong: unknown[] = [];
   // What lies behind them is a picture to axe: it does not judge their words.
   expect(await page.getAttribute('#degradado', 'class')).toContain('has-dark-background');

@@ -30,9 +30,11 @@ export function readPdf(bytes: Buffer): PdfText {
   }
   const pages = [...objects.values()].filter((body) => /\/Type\s*\/Page\b/.test(body));
   const contents = pages.map((body) => stream(objects.get(/\/Contents (\d+) 0 R/.exec(body)![1]!)!));
+  // Slides that are drawn small stand in streams of their own.
+  const forms = [...objects.values()].filter((body) => /\/Subtype\s*\/Form\b/.test(body)).map(stream);
   return {
     pages: pages.length,
-    text: contents.map((content) => wordsOf(content, fonts)).join('\n'),
+    text: [...contents, ...forms].map((content) => wordsOf(content, fonts)).join('\n'),
     bookmarks: [...objects.values()]
       .filter((body) => /\/Parent /.test(body))
       .flatMap((body) => stringIn(body, 'Title') ?? []),

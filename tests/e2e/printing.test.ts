@@ -99,3 +99,21 @@ test('fragments: a page for each step, of lists and of code', async ({ browser }
   expect(titles.filter((title) => title === 'Código por líneas')).toHaveLength(2);
   expect(bookmarks.filter((title) => title === 'Pasos')).toHaveLength(1);
 });
+
+const NOTES = ['Saludarprimero.', 'Contarelsecreto:', 'Findelanota.', 'Despuésdelospasos,preguntar.'];
+
+test('notes: each slide with all that the speaker says, once, maths set', async ({ browser }) => {
+  const { letters, titles, pages } = await printView(browser, '&notes=2');
+  expect(NOTES.map((note) => letters.split(note).length - 1)).toEqual([1, 1, 1, 1]);
+  expect(letters.split('Estanotaeslarga').length - 1).toBe(60);
+  expect(letters).not.toContain('$');
+  expect(pages).toBeGreaterThanOrEqual(titles.length / 2);
+  expect(pages).toBeLessThan(titles.length);
+});
+
+test('handout: so many slides a sheet, with lines, without a word of the notes', async ({ browser }) => {
+  const { letters, titles, pages } = await printView(browser, '&handout=6');
+  expect(pages).toBe(Math.ceil(titles.length / 6));
+  expect(NOTES.filter((note) => letters.includes(note))).toEqual([]);
+  expect(letters).toContain('Puntofinal.');
+});

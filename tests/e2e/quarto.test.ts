@@ -34,6 +34,12 @@ it("shows the theme's and the stylesheet's own rules, pictures too", async ({ pa
   expect(response.status()).toBe(200);
 });
 
+it('draws a diagram in the colours of a theme, a code as a letter', async ({ page }) => {
+  await turnTo(page, 4);
+  await current(page, '.diagram svg').waitFor();
+  expect(await current(page, '.diagram .nodeLabel, .diagram .node text').first().textContent()).toBe('"a"');
+});
+
 it('stretches a picture over what the slide leaves, and centres a slide', async ({ page }) => {
   await turnTo(page, 5);
   const picture = (await current(page, 'img').boundingBox())!;

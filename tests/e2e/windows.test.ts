@@ -1,8 +1,9 @@
 /** Two windows of one deck, and the speaker's view: one kernel, one state. */
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { cell, outputsOf, run, showCell as show, stateOf, test, textOf, waitForState } from './open.ts';
+import { violations } from './accessible.ts';
+import { cell, outputsOf, run, showCell as show, slideShown, stateOf, test, textOf, waitForState } from './open.ts';
 
 interface Windows {
   context: BrowserContext;
@@ -150,25 +151,59 @@ it('stays whole when the window that follows closes', async ({ windows: { one, o
   expect(await textOf(one, 'second')).toBe('tensor(6)\n');
 });
 
-it('is mirrored by the speaker view, whose previews start no kernel', async ({ windows: { context, one, other } }) => {
+/** Seen by both windows of `windows`, and by the view of what comes next. */
+const placeIn = (page: Page | Frame) =>
+  page.evaluate(() => {
+    const { indexh, indexf } = window.lecture.deck.getState() as { indexh: number; indexf?: number };
+    return `${indexh}.${indexf ?? -1}`;
+  });
+
+it('has a window for the speaker: notes, plan, what comes next, one place and one kernel', async ({
+  windows: { context, one, other },
+}) => {
   await other.close();
   await show(one, 'second');
   const opened = context.waitForEvent('page');
   await one.keyboard.press('s');
   const speaker = await opened;
-  await expect.poll(() => speaker.frames().filter((frame) => frame.url().includes('receiver')).length).toBe(2);
-  const previews = speaker.frames().filter((frame) => frame.url().includes('receiver'));
-  for (const preview of previews) await preview.waitForSelector('html[data-ready]', { state: 'attached' });
+  await speaker.waitForSelector('html[data-ready]', { state: 'attached' });
+  await expect.poll(() => speaker.frames().filter((frame) => frame.url().includes('receiver')).length).toBe(1);
+  const next = speaker.frames().find((frame) => frame.url().includes('receiver'))!;
+  await next.waitForSelector('html[data-ready]', { state: 'attached' });
+  const here = await slideShown(one);
+  await expect.poll(() => placeIn(speaker)).toBe(`${here}.-1`);
+  await expect.poll(() => placeIn(next)).toBe(`${here + 1}.-1`);
+
+  // Either moves the other.
+  await speaker.keyboard.press('PageDown');
+  await expect.poll(() => slideShown(one)).toBe(here + 1);
+  await one.keyboard.press('PageUp');
+  await expect.poll(() => slideShown(speaker)).toBe(here);
+  await speaker.keyboard.press('b');
+  await expect.poll(() => one.evaluate(() => window.lecture.deck.isPaused())).toBe(true);
+  await speaker.keyboard.press('b');
+
+  // The slide's cells are run there, on the kernel of the slides' window.
   const workers = one.workers().length;
-  await run(one, 'second');
-  for (const preview of previews) {
-    await preview.waitForSelector('[data-cell="second"][data-state="done"]', { state: 'attached' });
-    expect(await preview.textContent('[data-cell="second"] [data-output="text"]')).toBe('tensor(6)\n');
-    expect(await preview.getAttribute('html', 'data-webgl-contexts')).toBeNull();
+  await cell(speaker, 'second').getByRole('button', { name: 'Run' }).click();
+  await waitForState(one, 'second', 'done');
+  for (const page of [speaker, next]) {
+    await page.waitForSelector('[data-cell="second"][data-state="done"]', { state: 'attached' });
+    expect(await page.textContent('[data-cell="second"] [data-output="text"]')).toBe('tensor(6)\n');
+    expect(await page.getAttribute('html', 'data-webgl-contexts')).toBeNull();
   }
   expect(speaker.workers()).toHaveLength(0);
   expect(one.workers()).toHaveLength(workers);
-  await speaker.close();
-  await run(one, 'first');
-  expect(await stateOf(one, 'first')).toBe('done');
+
+  // A list to go to any slide, and the notes as they are written.
+  await speaker.getByRole('region', { name: 'Slides' }).getByRole('button').first().click();
+  await expect.poll(() => slideShown(one)).toBe(0);
+  expect(await violations(speaker)).toEqual([]);
+  // The slides loaded again find their speaker.
+  await one.reload();
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
+  await speaker.keyboard.press('PageDown');
+  await expect.poll(() => slideShown(one)).toBe(1);
+  await one.close();
+  await speaker.getByText('The window with the slides has been closed.').waitFor();
 });

@@ -87,7 +87,9 @@ export function captionOf(options: Options, label: string | undefined, context: 
 /** A fence that is only shown. */
 export function listing(fence: Fence, content: string, context: Context): string {
   const pairs = Object.fromEntries(fence.list.pairs.map(({ name, value }) => [name, value]));
-  const pre = preOf(fence, content, pairs['code-line-numbers'] ?? pairs['data-line-numbers']);
+  // A listing of Markdown shows how a cell is written, and keeps it from being one: ```{{r}}.
+  const code = content.replace(/^([ \t>]*`{3,})\{(\{.*\})\}[ \t]*$/gm, '$1$2');
+  const pre = preOf(fence, code, pairs['code-line-numbers'] ?? pairs['data-line-numbers']);
   const fold = pairs['code-fold'];
   const body =
     fold === 'true' || fold === 'show'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
@@ -6,7 +6,7 @@ import { nameOf } from './deck-name.ts';
 import { type Executed, readExecuted } from './executed.ts';
 import { toolOf, withoutSettings } from './foreign.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
-import { type Project, readProject } from './project.ts';
+import { type ListFolders, type Project, readProject } from './project.ts';
 import { slideLevelIn, withSlideLevel } from './slide-level.ts';
 import { readSource, type Source } from './source.ts';
 import { type PlacedStretch, placeStretches, type Stretch } from './stretches.ts';
@@ -24,6 +24,8 @@ export interface SourceOptions {
   exists?: (address: string) => boolean;
   /** The text of a file that the deck includes; by default the disk is asked. */
   read?: ReadFile;
+  /** The folders in a folder, where extensions may be; by default the disk is asked. */
+  list?: ListFolders;
 }
 
 /** The first stage: a deck's text with all that it includes, cut where slides may begin, and the ways to its files. */
@@ -47,13 +49,14 @@ export interface DeckSource {
 
 export function readDeckSource(
   text: string,
-  { file, name = nameOf(file), today = new Date(), modified = today, exists, read }: SourceOptions,
+  { file, name = nameOf(file), today = new Date(), modified = today, exists, read, list = foldersIn }: SourceOptions,
   cut: (text: string) => Stretch[],
 ): DeckSource {
   const report = new Report(file);
   const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
   const { own, foreign } = ownSource(text, report);
-  const project = readProject(file, own.head, files);
+  const project = readProject(file, own.head, { read: files, list });
+  reportMissing(project, own, report);
   const executed = readExecuted({ file, own, root: project.root, read: files, report });
   const place = { deck: file, root: project.root };
   const included = includeFiles(executed?.body ?? own.body, own.above, place, files, report);
@@ -72,6 +75,20 @@ export function readDeckSource(
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
     report,
   };
+}
+
+function foldersIn(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+}
+
+function reportMissing({ missing }: Project, { head, headLine }: Source, report: Report): void {
+  for (const format of missing) {
+    const at = head.split('\n').findIndex((line) => line.includes(format));
+    const fix = 'put its folder, _extensions, beside the deck, or write format: revealjs';
+    const message = `the extension of the format "${format}" is not there: its look and its options are missing`;
+    report.warn({ line: at < 0 ? 1 : headLine + at, column: 1 }, message, fix);
+  }
 }
 
 /** The deck's own file; one that was written for another tool is named. */

@@ -10,14 +10,26 @@ export interface Project {
   layers: LayerText[];
   /** The files that were read. */
   paths: string[];
+  /** Formats of extensions that are not there. */
+  missing: string[];
+}
+
+/** The names of the folders in a folder. */
+export type ListFolders = (path: string) => string[];
+
+/** What a deck's surroundings are read with. */
+interface Disk {
+  read: ReadFile;
+  list: ListFolders;
 }
 
 const HIGHEST = 12;
 
 /** `_quarto.yml` in the deck's folder or the nearest above it, and each `_metadata.yml` between the two. */
-export function readProject(deck: string, head: string, read: ReadFile): Project {
+export function readProject(deck: string, head: string, { read, list }: Disk): Project {
   const metadata: LayerText[] = [];
-  const none: Project = { root: '', layers: [], paths: [] };
+  const missing: string[] = [];
+  const none: Project = { root: '', layers: [], paths: [], missing };
   let folder = dirname(deck);
   let way = '';
   for (let up = 0; up < HIGHEST; up++) {
@@ -25,8 +37,15 @@ export function readProject(deck: string, head: string, read: ReadFile): Project
     if (shared) metadata.unshift(shared);
     const project = firstOf(folder, ['_quarto.yml', '_quarto.yaml'], way, read);
     if (project) {
-      const layers = [...extensionOf(`${head}\n${project.yaml}`, folder, way, read), project, ...metadata];
-      return { root: way, layers, paths: layers.map(({ file }) => file) };
+      const found = extensionsOf(
+        `${head}\n${project.yaml}`,
+        [folder, dirname(deck)],
+        [way, ''],
+        { read, list },
+        missing,
+      );
+      const layers = [...found, project, ...metadata];
+      return { root: way, layers, paths: layers.map(({ file }) => file), missing };
     }
     const above = join(folder, '..');
     if (above === folder) break;
@@ -34,7 +53,7 @@ export function readProject(deck: string, head: string, read: ReadFile): Project
     way = posix.join(way, '..');
   }
   // `_metadata.yml` belongs to a project; an extension may stand beside a deck alone.
-  const layers = extensionOf(head, dirname(deck), '', read);
+  const layers = extensionsOf(head, [dirname(deck)], [''], { read, list }, missing);
   return { ...none, layers, paths: layers.map(({ file }) => file) };
 }
 
@@ -48,15 +67,27 @@ function firstOf(folder: string, names: string[], way: string, read: ReadFile): 
 }
 
 /** `format: clean-revealjs` is the format of an extension: what that says stands below all else. */
-function extensionOf(yaml: string, folder: string, way: string, read: ReadFile): LayerText[] {
-  const names = [...yaml.matchAll(/(?:^|\s)([\w/-]+)-revealjs\b/g)].map(([, name]) => name!);
+function extensionsOf(yaml: string, folders: string[], ways: string[], disk: Disk, missing: string[]): LayerText[] {
+  const names = [...yaml.matchAll(/(?:^|[\s[,])([\w/-]+)-revealjs\b/g)].map(([, name]) => name!);
   return [...new Set(names)].flatMap((name) => {
-    const at = `_extensions/${name}`;
-    const file = join(folder, at, '_extension.yml').replaceAll('\\', '/');
-    const text = read(file);
-    const formats = text === null ? null : parseDocument(text, { uniqueKeys: false }).getIn(['contributes', 'formats']);
-    if (!isMap(formats)) return [];
-    const both = ['common', 'revealjs'].map((key) => formats.get(key)).filter(isMap);
-    return both.map((map) => ({ file, yaml: String(map), line: 1, folder: posix.join(way, at) }));
+    const found = folders.map((folder, i) => extensionIn(folder, ways[i]!, name, disk)).find((each) => each !== null);
+    if (!found) missing.push(`${name}-revealjs`);
+    return found ?? [];
   });
+}
+
+/** In `_extensions/name`, or in the folder of who wrote it: `_extensions/author/name`. */
+function extensionIn(folder: string, way: string, name: string, { read, list }: Disk): LayerText[] | null {
+  const authors = list(join(folder, '_extensions'));
+  for (const at of [name, ...authors.map((author) => `${author}/${name}`)].map((each) => `_extensions/${each}`)) {
+    for (const ending of ['yml', 'yaml']) {
+      const file = join(folder, at, `_extension.${ending}`).replaceAll('\\', '/');
+      const text = read(file);
+      if (text === null) continue;
+      const formats = parseDocument(text, { uniqueKeys: false }).getIn(['contributes', 'formats']);
+      const both = isMap(formats) ? ['common', 'revealjs'].map((key) => formats.get(key)).filter(isMap) : [];
+      return both.map((map) => ({ file, yaml: String(map), line: 1, folder: posix.join(way, at) }));
+    }
+  }
+  return null;
 }

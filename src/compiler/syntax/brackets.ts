@@ -17,8 +17,21 @@ export function closingBracket(state: StateInline, open: number): number {
 /** A label needs a bracket that closes: markdown-it would try each of a thousand open ones in all ways of nesting them. */
 export function closedLabels(md: MarkdownIt): void {
   const { parseLinkLabel } = md.helpers;
-  md.helpers.parseLinkLabel = (state, start, disableNested) =>
-    mayClose(state, start) ? parseLinkLabel(state, start, disableNested) : -1;
+  md.helpers.parseLinkLabel = (state, start, disableNested) => {
+    if (!mayClose(state, start)) return -1;
+    const end = parseLinkLabel(state, start, disableNested);
+    return end < 0 && disableNested ? labelWithSpans(state, start) : end;
+  };
+}
+
+const LONGEST = 2000;
+
+/** `[[words]{.button}](address)`: a span within a link is no link, for which markdown-it takes it. */
+function labelWithSpans(state: StateInline, start: number): number {
+  const close = closingBracket(state, start);
+  if (close < 0 || close - start > LONGEST) return -1;
+  const label = state.src.slice(start + 1, close);
+  return label.includes(']{') && !/\][([]/.test(label.replace(/!\[[^\]]*\]\([^)]*\)/g, '')) ? close : -1;
 }
 
 const last = new WeakMap<StateInline, number>();

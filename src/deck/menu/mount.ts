@@ -42,9 +42,9 @@ export function mountPresenterKeys({ deck, words, allowed, toggleTheme, textSize
     return () => openJump(deck, words);
   });
   const tools: Tool[] = [
-    ...(allowed.overview ? [{ name: 'overview', text: words.menu.overview, do: overview }] : []),
-    { name: 'speaker', text: words.menu.speaker, do: () => deck.triggerKey(SPEAKER) },
-    { name: 'fullscreen', text: words.menu.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
+    ...(allowed.overview ? [{ name: 'overview', text: words.overview.title, do: overview }] : []),
+    { name: 'speaker', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
+    { name: 'fullscreen', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
     { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
     { name: 'keys', text: words.menu.keys, do: help },
     { name: 'theme', text: words.menu.theme, stays: true, do: toggleTheme },

@@ -1,3 +1,5 @@
+import { fma } from '../fma.ts';
+
 /**
  * Sums of floats in the order in which PyTorch's vectors make them on an x86 machine with AVX2 (its sums have no wider
  * form): eight lanes, four vectors at a time, in a cascade of four levels that keeps the rounding small.
@@ -19,6 +21,25 @@ export function sumOfRow(x: ArrayLike<number>, start: number, count: number): nu
   for (let k = vectors * LANES; k < count; k++) sum = Math.fround(sum + x[start + k]!);
   for (let k = 0; k < LANES; k++) sum = Math.fround(sum + lanes[k]!);
   return sum;
+}
+
+/**
+ * √Σ x² of `count` floats from `start` on: eight lanes, then what is left, four at a time; the last three at most go through
+ * the processor's fused product and sum.
+ */
+export function normOfRow(x: ArrayLike<number>, start: number, count: number): number {
+  const { fround } = Math;
+  const squares = new Float32Array(LANES);
+  const whole = count - (count % LANES);
+  for (let i = 0; i < whole; i++) {
+    const value = x[start + i]!;
+    squares[i % LANES]! += fround(value * value);
+  }
+  let sum = squares.reduce((a, b) => fround(a + b));
+  let i = whole;
+  for (const fused = count - (count % 4); i < fused; i++) sum = fround(sum + fround(x[start + i]! * x[start + i]!));
+  for (; i < count; i++) sum = fma(x[start + i]!, x[start + i]!, sum);
+  return fround(Math.sqrt(sum));
 }
 
 /** Σ of vectors, lane by lane. */

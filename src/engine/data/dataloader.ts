@@ -26,6 +26,8 @@ export interface DataLoaderOptions<T, B> {
   sampler?: Sampler | null;
   /** Makes a batch of items; by default tensors are stacked and numbers become a tensor. */
   collate?: ((items: T[]) => B) | null;
+  /** As `collate`. */
+  collateFn?: ((items: T[]) => B) | null;
 }
 
 /** Items in a random order. Without a generator it draws a seed for one of its own, as PyTorch does. */
@@ -115,7 +117,8 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
       dropLast = false,
       generator = null,
       sampler = null,
-      collate = null,
+      collateFn = null,
+      collate = collateFn,
     }: DataLoaderOptions<T, B> = {},
   ) {
     checkDataset(dataset);

@@ -3,6 +3,7 @@ import { AssertionError, IndexError, NotImplementedError, ValueError } from '../
 import { get } from '../ops/indexing.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
 import type { Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
 import { warn } from '../warnings.ts';
 
 /** Anything with a length and items by number: an array is one; a class of yours may have `get(i)` instead of `at(i)`. */
@@ -11,8 +12,14 @@ export interface Items<T> {
   at(index: number): T | undefined;
 }
 
-/** A data set of your own: a class that extends this one, with a getter `length` and `get(index)`. */
+/**
+ * A data set of your own: a class that extends this one, with a getter `length` and `get(index)`. `set[2]` is item 2, and
+ * `for (const item of set)` goes through all.
+ */
 export class Dataset<T = unknown> implements Items<T> {
+  /** Item `index`, as `get`. */
+  [index: number]: T;
+
   /** How many items. */
   get length(): number {
     throw new NotImplementedError(`${this.constructor.name} has no length`, 'Write get length() { return …; }.');
@@ -27,38 +34,62 @@ export class Dataset<T = unknown> implements Items<T> {
   at(index: number): T {
     return this.get(index);
   }
+
+  *[Symbol.iterator](): globalThis.Generator<T> {
+    for (let i = 0; i < this.length; i++) yield this.get(i);
+  }
+}
+
+/** What stands behind a data set's own names: only numbers come here. */
+Object.setPrototypeOf(
+  Dataset.prototype,
+  new Proxy(Object.create(Object.prototype) as object, {
+    get: (target, name, receiver: Dataset): unknown =>
+      typeof name === 'string' && /^-?\d+$/.test(name)
+        ? receiver.get(Number(name))
+        : Reflect.get(target, name, receiver),
+  }),
+);
+
+/** Python's place in a list: from the end where it is negative. */
+function placeIn(length: number, index: number): number {
+  const place = index < 0 ? index + length : index;
+  if (place >= 0 && place < length) return place;
+  throw new IndexError('list index out of range', `There are ${length} items.`);
 }
 
 /** Data sets one after the other. */
-export class ConcatDataset<T> implements Items<T> {
+export class ConcatDataset<T> extends Dataset<T> {
   readonly datasets: readonly Items<T>[];
 
   constructor(datasets: readonly Items<T>[]) {
+    super();
     if (datasets.length === 0) throw new AssertionError('datasets should not be an empty iterable');
     this.datasets = [...datasets];
   }
 
-  /** How many items. */
-  get length(): number {
+  override get length(): number {
     return this.datasets.reduce((sum, one) => sum + one.length, 0);
   }
 
   /** Item `index`, of the set in which it falls. */
-  at(index: number): T | undefined {
-    let left = index;
-    for (const one of this.datasets) {
-      if (left < one.length) return one.at(left);
+  override get(index: number): T {
+    let left = placeIn(this.length, index);
+    const holder = this.datasets.find((one) => {
+      if (left < one.length) return true;
       left -= one.length;
-    }
-    return undefined;
+      return false;
+    });
+    return holder!.at(left)!;
   }
 }
 
 /** Tensors side by side: item i is `[a[i], b[i], …]`. */
-export class TensorDataset implements Items<Tensor[]> {
+export class TensorDataset extends Dataset<Tuple<Tensor>> {
   readonly tensors: Tensor[];
 
   constructor(...tensors: Tensor[]) {
+    super();
     tensors.forEach((t, i) => {
       checkTensor('TensorDataset.__init__', 'tensors', i + 1, t);
       if (t.ndim === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
@@ -73,32 +104,32 @@ export class TensorDataset implements Items<Tensor[]> {
     this.tensors = tensors;
   }
 
-  /** How many items. */
-  get length(): number {
+  override get length(): number {
     return this.tensors[0]!.shape[0]!;
   }
 
   /** Item `index`, of each tensor. */
-  at(index: number): Tensor[] {
-    return this.tensors.map((t) => get(t, index));
+  override get(index: number): Tuple<Tensor> {
+    return Tuple.of_(this.tensors.map((t) => get(t, index)));
   }
 }
 
 /** Some items of a data set. */
-export class Subset<T> implements Items<T> {
+export class Subset<T> extends Dataset<T> {
   constructor(
     readonly dataset: Items<T>,
     readonly indices: readonly number[],
-  ) {}
+  ) {
+    super();
+  }
 
-  /** How many items. */
-  get length(): number {
+  override get length(): number {
     return this.indices.length;
   }
 
   /** Item `index` of the part. */
-  at(index: number): T | undefined {
-    return this.dataset.at(this.indices[index]!);
+  override get(index: number): T {
+    return this.dataset.at(this.indices[placeIn(this.indices.length, index)]!)!;
   }
 }
 

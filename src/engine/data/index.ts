@@ -1,5 +1,6 @@
 import { called, type Rows } from '../calls.ts';
 import { RuntimeError } from '../errors.ts';
+import { namespace } from '../namespace.ts';
 import { DataLoader, RandomSampler, SequentialSampler, WeightedRandomSampler } from './dataloader.ts';
 import { ConcatDataset, Dataset, randomSplit, Subset, TensorDataset } from './dataset.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -19,7 +20,7 @@ const sets = {
   WeightedRandomSampler: ['weights, numSamples | replacement, generator', WeightedRandomSampler],
   SequentialSampler: ['dataSource', SequentialSampler],
   Subset: ['dataset, indices', Subset],
-  DataLoader: ['dataset | batchSize, shuffle, sampler, *collate, *dropLast, *generator', DataLoader],
+  DataLoader: ['dataset | batchSize, shuffle, sampler, *collate, *collateFn, *dropLast, *generator', DataLoader],
   RandomSampler: ['dataSource | replacement, numSamples, generator', RandomSampler],
   randomSplit: ['dataset, lengths | generator', randomSplit],
   Vocabulary: ['words | specials, unk', Vocabulary],
@@ -27,3 +28,4 @@ const sets = {
 
 /** torch.utils.data, and words. */
 export const data = { ...called(sets), corpora };
+namespace('torch.utils.data', data);

@@ -1,4 +1,5 @@
 import { called, callMethods, type Rows } from '../calls.ts';
+import { namespace } from '../namespace.ts';
 import { oneHot } from '../ops/choose.ts';
 import { sigmoid, tanh } from '../ops/elementwise.ts';
 import * as activation from './activation.ts';
@@ -161,3 +162,8 @@ export const nn = {
     rnn: called(sequences),
   },
 };
+namespace('torch.nn', nn);
+namespace('torch.nn.init', nn.init);
+namespace('torch.nn.functional', nn.functional);
+namespace('torch.nn.utils', nn.utils);
+namespace('torch.nn.utils.rnn', nn.utils.rnn);

@@ -1,5 +1,5 @@
 import { checkTensor } from '../arguments.ts';
-import { bool } from '../dtype.ts';
+import { bool, int64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { normalizeDim, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -60,12 +60,36 @@ export function equal(a: Tensor, b: Tensor): boolean {
 }
 
 /** |a − b| ≤ atol + rtol·|b| everywhere. */
-export function allclose(a: Tensor, b: Tensor, { rtol = 1e-5, atol = 1e-8, equalNan = false } = {}): boolean {
+export function allclose(a: Tensor, b: Tensor, options: Tolerance = {}): boolean {
   checkTensor('allclose', 'other', 2, b);
+  return Array.from(near(a, b, options).values() as Float64Array).every((v) => v === 1);
+}
+
+/** Where |a − b| ≤ atol + rtol·|b|, element by element. */
+export function isclose(a: Tensor, b: Tensor, options: Tolerance = {}): Tensor {
+  checkTensor('isclose', 'other', 2, b);
+  return near(a, b, options);
+}
+
+interface Tolerance {
+  rtol?: number;
+  atol?: number;
+  /** Whether two NaN are near one another. */
+  equalNan?: boolean;
+}
+
+function near(a: Tensor, b: Tensor, { rtol = 1e-5, atol = 1e-8, equalNan = false }: Tolerance): Tensor {
   if (a.dtype !== b.dtype) {
     throw new RuntimeError(`${a.dtype.title} did not match ${b.dtype.title}`, 'Convert one: x.float().');
   }
   const close = (x: number, y: number): boolean =>
     x === y || (equalNan && Number.isNaN(x) && Number.isNaN(y)) || Math.abs(x - y) <= atol + rtol * Math.abs(y);
-  return Array.from(hostBinary(a, b, close, bool).values() as Float64Array).every((v) => v === 1);
+  return hostBinary(a, b, close, bool);
+}
+
+/** How many elements are not 0: of all, or along `dim`. */
+export function countNonzero(x: Tensor, dim?: number | null): Tensor {
+  const count = (line: number[]): number => line.filter((v) => v !== 0).length;
+  if (dim !== undefined && dim !== null) return hostReduce(x, normalizeDim(dim, x.ndim), false, count, int64);
+  return hostReduce(new Tensor(x.storage, [x.numel()], x.dtype), 0, false, count, int64);
 }

@@ -4,6 +4,7 @@ import { Device } from '../device.ts';
 import { bool as boolType, DType, float32, float64, int32, int64 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { type Nested, Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
 import { cast } from './host.ts';
 import { named } from './renamed.ts';
 
@@ -72,12 +73,14 @@ export function toAny(x: Tensor, ...given: unknown[]): Tensor {
 export const typed = (x: Tensor, dtype?: DType | null): Tensor | string =>
   dtype ? to(x, dtype) : `torch.${x.dtype.title}Tensor`;
 
-/** There is no NumPy here: nested arrays of JavaScript, as tolist(). Refused, as in PyTorch, where there is a graph. */
+/** There is no NumPy here: nested arrays of JavaScript, as tolist(), that know their shape. Refused, as in PyTorch, where there is a graph. */
 export function numpy(x: Tensor): Nested {
   if (x.requiresGrad) {
     throw new RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
   }
-  return x.tolist();
+  const nested = x.tolist();
+  if (Array.isArray(nested)) Object.defineProperty(nested, 'shape', { value: Tuple.of_(x.shape) });
+  return nested;
 }
 
 /** As float32. */
@@ -92,5 +95,7 @@ export const int = (x: Tensor): Tensor => to(x, int32);
 export const bool = (x: Tensor): Tensor => to(x, boolType);
 /** The tensor itself: there is one device here. */
 export const cpu = (x: Tensor): Tensor => x;
+/** Refused, as where there is no such card. */
+export const cuda = (x: Tensor): Tensor => toAny(x, 'cuda');
 /** As the type of `other`. */
 export const typeAs = (x: Tensor, other: Tensor): Tensor => to(x, other.dtype);

@@ -47,6 +47,23 @@ export function min(x: Tensor, dim?: number | Tensor, keepdim = false, other?: T
   return dim === undefined ? ofAll('min', x, smallest) : along('min', x, oneDim('min', dim), keepdim, smallest);
 }
 
+/** The element in the middle, the lower of two; with `dim`, `[values, indices]` along it. A NaN is the median of any. */
+export function median(x: Tensor): Tensor;
+export function median(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
+export function median(x: Tensor, dim?: number, keepdim = false): Tensor | NamedTuple {
+  return dim === undefined
+    ? ofAll('median', x, central, 'MedianBackward0')
+    : along('median', x, oneDim('median', dim), keepdim, central, 'MedianBackward1');
+}
+
+/** The index of the element in the middle of a line. */
+function central(line: number[]): number {
+  const nan = line.findIndex(Number.isNaN);
+  if (nan >= 0) return nan;
+  const order = line.map((_, i) => i).sort((i, j) => line[i]! - line[j]! || i - j);
+  return order[(line.length - 1) >> 1]!;
+}
+
 /** Where the largest element is: over all, or along `dim`. */
 export const argmax = (x: Tensor, dim?: number | null, keepdim = false): Tensor =>
   search('argmax', x, largest, dim, keepdim);
@@ -79,7 +96,12 @@ function search(
 }
 
 /** Of all elements, sharing the gradient among equals. */
-function ofAll(name: string, x: Tensor, find: (line: number[]) => number): Tensor {
+function ofAll(
+  name: string,
+  x: Tensor,
+  find: (line: number[]) => number,
+  title = `${name === 'max' ? 'Max' : 'Min'}Backward1`,
+): Tensor {
   if (x.numel() === 0) {
     throw new RuntimeError(
       `${name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.`,
@@ -90,14 +112,13 @@ function ofAll(name: string, x: Tensor, find: (line: number[]) => number): Tenso
   if (!x.dtype.isFloatingPoint) return Tensor.ofHost(Float64Array.of(chosen), [], x.dtype);
   const isChosen = Float64Array.from(values, (v) => Number(Object.is(v, chosen) || v === chosen));
   const ties = isChosen.reduce((a, b) => a + b, 0);
-  const title = name === 'max' ? 'Max' : 'Min';
   const share = Tensor.ofHost(
     isChosen.map((v) => v / ties),
     x.shape,
     x.dtype,
   );
   return differentiable(
-    `${title}Backward1`,
+    title,
     [x],
     () => made(x.dtype === float32 ? Float32Array.of(chosen) : Float64Array.of(chosen), []),
     saving.nothing((g) => [tf.mul(share.handle(), g)]),
@@ -105,13 +126,20 @@ function ofAll(name: string, x: Tensor, find: (line: number[]) => number): Tenso
 }
 
 /** Along a dimension, with its index. The gradient goes to that element alone. */
-function along(name: string, x: Tensor, dim: number, keepdim: boolean, find: (line: number[]) => number): NamedTuple {
+function along(
+  name: string,
+  x: Tensor,
+  dim: number,
+  keepdim: boolean,
+  find: (line: number[]) => number,
+  title = `${name === 'max' ? 'Max' : 'Min'}Backward0`,
+): NamedTuple {
   if (x.ndim === 0) return new NamedTuple(name, x, Tensor.ofHost(new Float64Array(1), [], int64));
   const d = normalizeDim(dim, x.ndim);
   if (x.shape[d] === 0) throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
   const kept = hostReduce(x, d, true, find, int64);
   const shape = keepdim ? kept.shape : x.shape.filter((_, i) => i !== d);
-  const values = gather(x, d, kept, `${name === 'max' ? 'Max' : 'Min'}Backward0`, shape);
+  const values = gather(x, d, kept, title, shape);
   return new NamedTuple(name, values, keepdim ? kept : new Tensor(kept.storage, shape, int64));
 }
 

@@ -3,7 +3,7 @@ import { differentiable, saving } from '../autograd.ts';
 import { inDoubles, onDevice } from '../backend/device.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
-import { sumOfRow } from '../backend/sums.ts';
+import { normOfRow, sumOfRow } from '../backend/sums.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, int64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -36,13 +36,22 @@ function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean,
 
 /** Rows that lie side by side are summed in PyTorch's order, where there is no device to do it. */
 function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
+  return inRows(v, dims, sumOfRow) ?? tf.sum(v, [...dims]);
+}
+
+/** One number of each row; null where the elements of a row do not lie side by side, or the device computes. */
+function inRows(
+  v: tf.Tensor,
+  dims: readonly number[],
+  f: (x: Float32Array, start: number, count: number) => number,
+): tf.Tensor | null {
   const first = v.shape.length - dims.length;
   const isTail = dims.every((d) => d >= first);
-  if (onDevice() || inDoubles() || !isTail) return tf.sum(v, [...dims]);
+  if (onDevice() || inDoubles() || !isTail) return null;
   const count = numel(v.shape.slice(first));
   const values = v.dataSync() as Float32Array;
   const out = new Float32Array(v.size / count);
-  for (let i = 0; i < out.length; i++) out[i] = sumOfRow(values, i * count, count);
+  for (let i = 0; i < out.length; i++) out[i] = f(values, i * count, count);
   return tf.engine().makeTensor(out, v.shape.slice(0, first), 'float32');
 }
 
@@ -94,7 +103,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim =
   const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
   const forward = (v: tf.Tensor): tf.Tensor => {
     if (v.size === 0 || dims.length === 0) return v.size === 0 ? tf.zeros(shape) : tf.abs(v);
-    if (p === 2) return tf.reshape(tf.sqrt(tf.sum(tf.square(v), dims)), shape);
+    if (p === 2) return tf.reshape(inRows(v, dims, normOfRow) ?? tf.sqrt(tf.sum(tf.square(v), dims)), shape);
     if (p === 1) return tf.reshape(tf.sum(tf.abs(v), dims), shape);
     if (p === Infinity) return tf.reshape(tf.max(tf.abs(v), dims), shape);
     if (p === -Infinity) return tf.reshape(tf.min(tf.abs(v), dims), shape);

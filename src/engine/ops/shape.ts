@@ -64,6 +64,9 @@ function shapeFor(x: Tensor, sizes: readonly number[]): number[] {
   return sizes.map((n) => (n === -1 ? x.numel() / product : n));
 }
 
+/** All elements in one row. */
+export const ravel = (x: Tensor): Tensor => flatten(x);
+
 /** Joins the dimensions from `startDim` to `endDim` into one. */
 export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   const from = normalizeDim(startDim, x.ndim);

@@ -1,4 +1,5 @@
 import { called, callMethods, type Rows } from '../calls.ts';
+import { namespace } from '../namespace.ts';
 import { Adam, AdamW } from './adam.ts';
 import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
 import { LBFGS } from './lbfgs.ts';
@@ -48,3 +49,5 @@ export const optim = {
   /** How the learning rate changes from epoch to epoch. torch.optim.lr_scheduler */
   lrScheduler: called(schedulers),
 };
+namespace('torch.optim', optim);
+namespace('torch.optim.lr_scheduler', optim.lrScheduler);

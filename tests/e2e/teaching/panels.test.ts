@@ -105,7 +105,7 @@ it('lists all keys in the language of the deck, by the question mark of any keyb
     );
     expect(await violations(page, { within: 'dialog.help' })).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await panel(page, 'help').count()).toBe(0);
+    await expect.poll(() => panel(page, 'help').count()).toBe(0);
   }
 });
 

@@ -115,6 +115,15 @@ const printed = (): unknown => {
   return text;
 };
 
+const NEAR: Case = {
+  base: () => ({ input: torch.tensor([1, Number.NaN]).get(':1'), other: torch.tensor([1.1]) }),
+  other: {
+    rtol: 0.2,
+    atol: 0.2,
+    equalNan: () => ({ input: torch.tensor([Number.NaN]), other: torch.tensor([Number.NaN]), equalNan: true }),
+  },
+};
+
 const CASES: Record<string, Case> = {
   Size: { other: { sizes: [2, 3] } },
   Generator: { other: { device: 'cuda' } },
@@ -127,6 +136,7 @@ const CASES: Record<string, Case> = {
     other: {
       gradOutputs: torch.tensor(3.5),
       retainGraph: true,
+      createGraph: true,
       allowUnused: () => ({ inputs: learned(), allowUnused: true }),
     },
     use: (grads, { outputs, retainGraph }) => [grads, retainGraph ? run(() => (outputs as Tensor).backward()) : ''],
@@ -143,6 +153,15 @@ const CASES: Record<string, Case> = {
   div: { base: () => ({ input: matrix(), other: 1.5 }), other: { roundingMode: 'floor' } },
   round: { base: () => ({ input: torch.tensor([1.26]) }), other: { decimals: 1 } },
   clamp: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
+  clip: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
+  prod: along(),
+  median: along(),
+  unique: {
+    base: () => ({ input: torch.tensor([2, 1, 2]) }),
+    other: { sorted: false, returnInverse: true, returnCounts: true, dim: 0 },
+  },
+  isclose: NEAR,
+  count_nonzero: { base: () => ({ input: matrix() }), other: { dim: 0 } },
   sum: along(),
   cumsum: { base: () => ({ input: matrix(), dim: 0 }), other: { dtype: float64 } },
   mean: along(),
@@ -177,14 +196,7 @@ const CASES: Record<string, Case> = {
   any: along(),
   flatten: { base: () => ({ input: torch.ones(2, 3, 2) }), other: { startDim: 1, endDim: 1 } },
   squeeze: { base: () => ({ input: torch.ones(1, 2, 1) }), other: { dim: 0 } },
-  allclose: {
-    base: () => ({ input: torch.tensor([1, Number.NaN]).get(':1'), other: torch.tensor([1.1]) }),
-    other: {
-      rtol: 0.2,
-      atol: 0.2,
-      equalNan: () => ({ input: torch.tensor([Number.NaN]), other: torch.tensor([Number.NaN]), equalNan: true }),
-    },
-  },
+  allclose: NEAR,
   set_printoptions: {
     other: { precision: 2, threshold: 5000, edgeitems: 1, linewidth: 40, profile: 'short', sciMode: false },
     use: printed,
@@ -225,6 +237,7 @@ const CASES: Record<string, Case> = {
   },
   cat: { base: () => ({ tensors: [matrix(), matrix()] }), other: { dim: 1 } },
   stack: { base: () => ({ tensors: [matrix(), matrix()] }), other: { dim: 1 } },
+  concat: { base: () => ({ tensors: [matrix(), matrix()] }), other: { dim: 1 } },
   full_like: { base: () => ({ input: matrix(), fillValue: 2 }), other: LIKE },
   empty_like: { base: () => ({ input: matrix() }), other: LIKE },
   randint_like: { base: () => ({ input: matrix(), low: 900 }), other: { high: 1000, ...LIKE } },
@@ -470,6 +483,7 @@ const CASES: Record<string, Case> = {
       shuffle: true,
       sampler: () => ({ sampler: [1, 2] }),
       collate: () => ({ collate: (items: unknown[]) => items.length }),
+      collateFn: () => ({ collateFn: (items: unknown[]) => items.length }),
       dropLast: { batchSize: 3, dropLast: true },
       generator: () => ({ shuffle: true, generator: generator() }),
     },
@@ -513,6 +527,7 @@ const METHODS: Record<string, Case> = {
   bernoulli_: { other: { p: 1, generator } },
   random_: { other: { generator } },
   size: { other: { dim: 1 } },
+  stride: { other: { dim: 1 } },
 };
 
 /** What has no effect, and the reason. */
@@ -584,7 +599,7 @@ function calleesOf(table: object, found = new Map<string, Callee>()): Map<string
     if (signature) {
       const key = signature.callee.replace('.__init__', '');
       if (!found.has(key)) found.set(key, value as Callee);
-    } else if (Object.getPrototypeOf(value) === Object.prototype) calleesOf(value, found);
+    } else if (!(value instanceof torch.Tensor)) calleesOf(value, found);
   }
   return found;
 }

@@ -56,7 +56,7 @@ export function moduleOf({ type, args, children }: ModuleSpec): InstanceType<typ
   if (type === 'Sequential') return new nn.Sequential(...parts.map(([, child]) => child));
   if (type === 'ModuleList') return new nn.ModuleList(parts.map(([, child]) => child));
   if (type === 'ModuleDict') return new nn.ModuleDict(Object.fromEntries(parts));
-  const cls = Reflect.get(nn, type) as unknown;
+  const cls = (type in nn ? Reflect.get(nn, type) : null) as unknown;
   if (cls) return build(cls, args) as InstanceType<typeof nn.Module>;
   const custom = class extends nn.Module {};
   Object.defineProperty(custom, 'name', { value: type });

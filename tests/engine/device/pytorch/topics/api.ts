@@ -6,7 +6,7 @@ import { PyFloat } from '../python/values.ts';
 import type { Check } from '../report.ts';
 import { sameError } from './errors.ts';
 
-/** One expression and what it prints, or raises. Tuples print as lists: they are arrays here. */
+/** One expression and what it prints, or raises. Some tuples are arrays here, and print as lists. */
 export const api: Check = (c, p) => {
   const scope: Scope = new Map();
   run('torch.manual_seed(0)');
@@ -21,7 +21,10 @@ export const api: Check = (c, p) => {
   if (raised instanceof NotPython) p.list.push(`not run: ${raised.message}`);
   else if (c.raises) sameError(c, p, raised);
   else if (raised) p.list.push(`raises ${raised}, where PyTorch does not`);
-  else p.same('text', textOf(value), c.text.replace(/^\(([\s\S]*)\)$/, '[$1]'));
+  else {
+    const text = textOf(value);
+    p.same('text', text, text.startsWith('(') ? c.text : c.text.replace(/^\(([\s\S]*)\)$/, '[$1]'));
+  }
 };
 
 const textOf = (value: unknown): string =>

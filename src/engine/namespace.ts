@@ -1,0 +1,27 @@
+import { nearest } from '../text/nearest.ts';
+import { AttributeError } from './errors.ts';
+
+/** Names that JavaScript itself and its tools ask of any object. */
+const ASKED_BY_TOOLS = new Set(['then', 'toJSON', 'nodeType', 'tagName', 'asymmetricMatch', '$$typeof', 'prototype']);
+
+/**
+ * A module of PyTorch's: a name that it does not have is an error that says so, where JavaScript would give `undefined` and
+ * complain of what is done with it. Only such a name costs anything.
+ */
+export function namespace(title: string, names: object): void {
+  const beyond: ProxyHandler<object> = {
+    get(target, name, receiver): unknown {
+      if (typeof name === 'symbol' || name in target) return Reflect.get(target, name, receiver);
+      if (ASKED_BY_TOOLS.has(name)) return undefined;
+      throw new AttributeError(`module '${title}' has no attribute '${name}'`, adviceOn(name, Object.keys(names)));
+    },
+  };
+  Object.setPrototypeOf(names, new Proxy(Object.create(Object.prototype) as object, beyond));
+}
+
+function adviceOn(name: string, known: readonly string[]): string {
+  const camel = name.replace(/(?<=[a-z0-9])_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
+  if (known.includes(camel)) return `Here it is written ${camel}.`;
+  const close = nearest(camel, known);
+  return close ? `Did you mean ${close}?` : 'The engine does not have it: `recurrente coverage` lists what it has.';
+}

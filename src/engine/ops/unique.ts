@@ -1,0 +1,44 @@
+import { hostArray, int64 } from '../dtype.ts';
+import { NotImplementedError } from '../errors.ts';
+import { Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
+
+export interface UniqueOptions {
+  /** Always so: PyTorch's own are sorted on the CPU too. */
+  sorted?: boolean;
+  /** Gives also, for each element of x, where it is among the different ones. */
+  returnInverse?: boolean;
+  /** Gives also how often each is there. */
+  returnCounts?: boolean;
+  dim?: number | null;
+}
+
+/** The different elements in order, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. */
+export function unique(
+  x: Tensor,
+  { sorted = true, returnInverse = false, returnCounts = false, dim = null }: UniqueOptions = {},
+): Tensor | Tuple<Tensor> {
+  if (!sorted || dim !== null) {
+    throw new NotImplementedError(
+      `unique(): ${sorted ? 'dim' : 'sorted=False'} is not done here`,
+      'Leave it out: all elements, in order.',
+    );
+  }
+  const all = Array.from(x.values(), Number);
+  const different = [...new Set(all)].sort((a, b) => (a < b ? -1 : Number(a > b)));
+  const place = new Map(different.map((value, i) => [value, i]));
+  const values = hostArray(x.dtype, different.length);
+  const counts = new Float64Array(different.length);
+  different.forEach((value, i) => {
+    values[i] = value;
+  });
+  for (const value of all) counts[place.get(value)!]! += 1;
+  const found = Tensor.ofHost(values, [different.length], x.dtype);
+  if (!returnInverse && !returnCounts) return found;
+  const inverse = Float64Array.from(all, (value) => place.get(value)!);
+  return Tuple.of_([
+    found,
+    ...(returnInverse ? [Tensor.ofHost(inverse, x.shape, int64)] : []),
+    ...(returnCounts ? [Tensor.ofHost(counts, [different.length], int64)] : []),
+  ]);
+}

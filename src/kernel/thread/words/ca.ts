@@ -1,0 +1,34 @@
+import type { Words } from './es.ts';
+
+export const ca: Words = {
+  stopped: 'Aturada.',
+  needsFailed: (names, label) =>
+    `Aquesta cel·la fa servir ${names}, de la cel·la «${label}» (més amunt), que no ha acabat bé.`,
+  fixAbove: 'Corregiu o executeu primer aquella cel·la.',
+  definedBelow: (name, label) =>
+    `«${name}» es defineix més avall, a la cel·la «${label}»: una cel·la només veu el que té a sobre.`,
+  cutText: (lines) => `\n… la sortida s’ha tallat aquí: més d’1 MB o de ${lines} línies.\n`,
+  moreErrors: (most) => `Hi ha hagut més errors que no es mostren: ${most} és el límit d’una execució.`,
+  moreOutputs: (most) => `La cel·la ha mostrat més coses, que no apareixen: ${most} és el límit d’una execució.`,
+  morePoints: (most) => `El gràfic no accepta més punts: ${most} és el límit.`,
+  moreRows: (shown, all) => `Es mostren les primeres ${shown} files de ${all}.`,
+  notExported: (name, known) => `"recurrente" no exporta ${name}. Exporta: ${known}`,
+  noClosing: 'Una cel·la no pot tancar el motor: acaba amb el seu codi.',
+  onlyReads: (method) => `fetch aquí només pot llegir (GET), no ${method}.`,
+  notOfDeck: (address) =>
+    `Una cel·la només pot llegir fitxers de la seva presentació: «${address}» és en un altre lloc. Poseu el fitxer al costat de la presentació.`,
+  notReached: (address) => `No s’ha pogut llegir «${address}»: comproveu la connexió i torneu-ho a provar.`,
+  noCell: (label) => `No hi ha cap cel·la «${label}» en aquesta presentació.`,
+  at: (x, y) => `${x} a ${y}`,
+  chart: { line: 'Gràfic de línies', bar: 'Gràfic de barres', scatter: 'Gràfic de punts' },
+  series: (name, first, last, low, high, n) =>
+    `${name}: ${n} punts, de ${first} a ${last}; mínim ${low}, màxim ${high}.`,
+  noPoints: 'Encara sense dades.',
+  heatmap: (rows, columns, low, high) => `Mapa de calor de ${rows} × ${columns}; mínim ${low}, màxim ${high}.`,
+  unrolled: (tokens) => `RNN desenrotllada sobre ${tokens}.`,
+  matrices: (equation) => `L’equació ${equation}, amb els valors de cada tensor.`,
+  packed: (rows, sizes) => `Seqüència empaquetada de ${rows} files; batch_sizes: ${sizes}.`,
+  sharedWeights: 'la mateixa a cada pas',
+  memoryLost:
+    'S’ha perdut la targeta gràfica (WebGL), i amb ella els valors. Es continua amb SIMD, al processador: torneu a executar la cel·la. El codi és segur.',
+};

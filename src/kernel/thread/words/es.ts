@@ -1,0 +1,36 @@
+export const es = {
+  stopped: 'Detenida.',
+  needsFailed: (names: string, label: string) =>
+    `Esta celda usa ${names}, de la celda «${label}» (más arriba), que no terminó bien.`,
+  fixAbove: 'Corrige o ejecuta primero esa celda.',
+  definedBelow: (name: string, label: string) =>
+    `«${name}» se define más abajo, en la celda «${label}»: una celda solo ve lo que está arriba.`,
+  cutText: (lines: number) => `\n… la salida se cortó aquí: más de 1 MB o de ${lines} líneas.\n`,
+  moreErrors: (most: number) => `Hubo más errores que no se muestran: ${most} son el límite de una ejecución.`,
+  moreOutputs: (most: number) =>
+    `La celda mostró más cosas, que no se muestran: ${most} son el límite de una ejecución.`,
+  morePoints: (most: string) => `El gráfico no toma más puntos: ${most} son el límite.`,
+  moreRows: (shown: string, all: string) => `Se muestran las primeras ${shown} filas de ${all}.`,
+  notExported: (name: string, known: string) => `"recurrente" no exporta ${name}. Exporta: ${known}`,
+  noClosing: 'Una celda no puede cerrar el motor: termina cuando acaba su código.',
+  onlyReads: (method: string) => `fetch solo puede leer aquí (GET), no ${method}.`,
+  notOfDeck: (address: string) =>
+    `Una celda solo puede leer archivos de su presentación: «${address}» está en otro lugar. Pon el archivo junto a la presentación.`,
+  notReached: (address: string) => `No se pudo leer «${address}»: revisa la conexión y vuelve a intentarlo.`,
+  noCell: (label: string) => `No hay ninguna celda «${label}» en esta presentación.`,
+  at: (x: string, y: string) => `${x} en ${y}`,
+  chart: { line: 'Gráfico de líneas', bar: 'Gráfico de barras', scatter: 'Gráfico de puntos' },
+  series: (name: string, first: string, last: string, low: string, high: string, n: number) =>
+    `${name}: ${n} puntos, de ${first} a ${last}; mínimo ${low}, máximo ${high}.`,
+  noPoints: 'Todavía sin datos.',
+  heatmap: (rows: number, columns: number, low: string, high: string) =>
+    `Mapa de calor de ${rows} × ${columns}; mínimo ${low}, máximo ${high}.`,
+  unrolled: (tokens: string) => `RNN desenrollada sobre ${tokens}.`,
+  matrices: (equation: string) => `La ecuación ${equation}, con los valores de cada tensor.`,
+  packed: (rows: number, sizes: string) => `Secuencia empaquetada de ${rows} filas; batch_sizes: ${sizes}.`,
+  sharedWeights: 'la misma en todos los pasos',
+  memoryLost:
+    'Se perdió la tarjeta gráfica (WebGL), y con ella los valores. Se sigue con SIMD, en el procesador: vuelve a ejecutar la celda. El código está a salvo.',
+};
+
+export type Words = typeof es;

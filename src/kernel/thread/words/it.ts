@@ -1,0 +1,34 @@
+import type { Words } from './es.ts';
+
+export const it: Words = {
+  stopped: 'Fermata.',
+  needsFailed: (names, label) =>
+    `Questa cella usa ${names}, della cella «${label}» (più in alto), che non è finita bene.`,
+  fixAbove: 'Correggi o esegui prima quella cella.',
+  definedBelow: (name, label) =>
+    `«${name}» è definito più in basso, nella cella «${label}»: una cella vede solo ciò che le sta sopra.`,
+  cutText: (lines) => `\n… l’uscita è tagliata qui: più di 1 MB o di ${lines} righe.\n`,
+  moreErrors: (most) => `Ci sono stati altri errori, che non si mostrano: ${most} è il limite di un’esecuzione.`,
+  moreOutputs: (most) => `La cella ha mostrato altre cose, che non appaiono: ${most} è il limite di un’esecuzione.`,
+  morePoints: (most) => `Il grafico non accetta altri punti: ${most} è il limite.`,
+  moreRows: (shown, all) => `Si mostrano le prime ${shown} righe di ${all}.`,
+  notExported: (name, known) => `"recurrente" non esporta ${name}. Esporta: ${known}`,
+  noClosing: 'Una cella non può chiudere il motore: finisce con il suo codice.',
+  onlyReads: (method) => `fetch qui può solo leggere (GET), non ${method}.`,
+  notOfDeck: (address) =>
+    `Una cella può leggere solo i file della sua presentazione: «${address}» è altrove. Metti il file accanto alla presentazione.`,
+  notReached: (address) => `Non è stato possibile leggere «${address}»: controlla la connessione e riprova.`,
+  noCell: (label) => `Non c’è nessuna cella «${label}» in questa presentazione.`,
+  at: (x, y) => `${x} a ${y}`,
+  chart: { line: 'Grafico a linee', bar: 'Grafico a barre', scatter: 'Grafico a punti' },
+  series: (name, first, last, low, high, n) =>
+    `${name}: ${n} punti, da ${first} a ${last}; minimo ${low}, massimo ${high}.`,
+  noPoints: 'Ancora nessun dato.',
+  heatmap: (rows, columns, low, high) => `Mappa di calore di ${rows} × ${columns}; minimo ${low}, massimo ${high}.`,
+  unrolled: (tokens) => `RNN srotolata su ${tokens}.`,
+  matrices: (equation) => `L’equazione ${equation}, con i valori di ogni tensore.`,
+  packed: (rows, sizes) => `Sequenza impacchettata di ${rows} righe; batch_sizes: ${sizes}.`,
+  sharedWeights: 'la stessa a ogni passo',
+  memoryLost:
+    'La scheda grafica (WebGL) è andata persa, e con essa i valori. Si continua con SIMD, sul processore: esegui di nuovo la cella. Il codice è al sicuro.',
+};

@@ -1,0 +1,38 @@
+/** The page and its kernel speak seven languages: none of them in English. */
+
+import { expect, test } from 'vitest';
+import type { Lang } from '../../src/contract/deck.ts';
+import { wordsIn } from '../../src/deck/words.ts';
+import { WORDS } from '../../src/kernel/thread/words.ts';
+
+const LANGS: Lang[] = ['es', 'en', 'pt', 'fr', 'de', 'it', 'ca'];
+
+/** Each phrase by its way: what takes numbers and names is given some. */
+function phrases(words: unknown, way = ''): [string, string][] {
+  if (typeof words === 'string') return [[way, words]];
+  if (typeof words === 'function') return [1, 7].map((n) => [`${way}(${n})`, String(words(n, 'b', 'c', 'd', 'e', 6))]);
+  return Object.entries(words as object).flatMap(([key, value]) => phrases(value, `${way}.${key}`));
+}
+
+const all = async (lang: Lang) =>
+  new Map(
+    [...phrases(await wordsIn(lang)), ...phrases(WORDS[lang], 'kernel')].filter(([way]) => !way.includes('.phrases')),
+  );
+
+/** Names, and one word that French shares. */
+const ALIKE = /\.names\.|\.took|\.syntax/;
+
+test.each(LANGS.filter((lang) => lang !== 'en'))('%s says all, and in no English sentence', async (lang) => {
+  const [own, english] = [await all(lang), await all('en')];
+  expect([...own.keys()]).toEqual([...english.keys()]);
+  const same = [...own].filter(([way, said]) => said.includes(' ') && !ALIKE.test(way) && english.get(way) === said);
+  expect(same).toEqual([]);
+});
+
+test.each(LANGS.filter((lang) => lang !== 'en'))('%s says what the parser of cells complains of', async (lang) => {
+  const { syntax } = (await wordsIn(lang)).editor;
+  expect(syntax("Identifier 'x' has already been declared")).toMatch(/x/);
+  for (const said of ["Identifier 'x' has already been declared", 'Unexpected token (1:2)', 'Unterminated comment'])
+    expect(syntax(said)).not.toBe(said);
+  expect(syntax('Deleting local variable in strict mode')).toBe('Deleting local variable in strict mode');
+});
