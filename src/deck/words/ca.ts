@@ -104,6 +104,7 @@ export const ca: Words = {
   diagramFailed: 'No s’ha pogut dibuixar aquest diagrama',
   source: 'Codi font',
   dismiss: 'Tanca',
+  notices: 'Mostra els avisos',
   quiz: {
     check: 'Comprova',
     right: 'Correcte!',
@@ -114,6 +115,17 @@ export const ca: Words = {
     title: 'Vista general',
     search: 'Cerca per títol o número',
     found: (n) => (n === 1 ? '1 diapositiva' : `${n} diapositives`),
+  },
+  menu: {
+    title: 'Menú',
+    search: 'Cerca en text, codi i notes',
+    found: (n: number) => (n === 1 ? '1 lloc' : `${n} llocs`),
+    kinds: { code: 'codi', notes: 'notes' },
+    print: 'Imprimeix',
+    keys: 'Tecles',
+    theme: 'Clar o fosc',
+    smaller: 'Text més petit',
+    larger: 'Text més gran',
   },
   jump: 'Ves a la diapositiva: número o títol',
   help: {
@@ -139,6 +151,7 @@ export const ca: Words = {
       fullscreen: 'Pantalla completa',
       speaker: 'Finestra de qui presenta',
       theme: 'Colors clars o foscos',
+      print: 'Vista per imprimir',
       zoom: 'Ampliar el que s’assenyala, i tornada',
       edit: 'Editar la cel·la; executar-la; sortir de l’editor',
       help: 'Aquesta llista',

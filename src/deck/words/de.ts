@@ -92,6 +92,7 @@ export const de: Words = {
   diagramFailed: 'Dieses Diagramm konnte nicht gezeichnet werden',
   source: 'Quelltext',
   dismiss: 'Schließen',
+  notices: 'Hinweise zeigen',
   quiz: {
     check: 'Prüfen',
     right: 'Richtig!',
@@ -102,6 +103,17 @@ export const de: Words = {
     title: 'Übersicht',
     search: 'Nach Titel oder Nummer suchen',
     found: (n) => (n === 1 ? '1 Folie' : `${n} Folien`),
+  },
+  menu: {
+    title: 'Menü',
+    search: 'In Text, Code und Notizen suchen',
+    found: (n: number) => (n === 1 ? '1 Stelle' : `${n} Stellen`),
+    kinds: { code: 'Code', notes: 'Notizen' },
+    print: 'Drucken',
+    keys: 'Tasten',
+    theme: 'Hell oder dunkel',
+    smaller: 'Kleinerer Text',
+    larger: 'Größerer Text',
   },
   jump: 'Zur Folie: Nummer oder Titel',
   help: {
@@ -127,6 +139,7 @@ export const de: Words = {
       fullscreen: 'Vollbild',
       speaker: 'Vortragsfenster',
       theme: 'Helle oder dunkle Farben',
+      print: 'Druckansicht',
       zoom: 'Das Gezeigte vergrößern, und zurück',
       edit: 'Zelle bearbeiten; ausführen; den Editor verlassen',
       help: 'Diese Liste',

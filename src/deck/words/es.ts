@@ -102,6 +102,7 @@ export const es = {
   diagramFailed: 'No se pudo dibujar este diagrama',
   source: 'Código fuente',
   dismiss: 'Cerrar',
+  notices: 'Ver los avisos',
   quiz: {
     check: 'Comprobar',
     right: '¡Correcto!',
@@ -112,6 +113,17 @@ export const es = {
     title: 'Vista general',
     search: 'Buscar por título o número',
     found: (n: number) => (n === 1 ? '1 diapositiva' : `${n} diapositivas`),
+  },
+  menu: {
+    title: 'Menú',
+    search: 'Buscar en texto, código y notas',
+    found: (n: number) => (n === 1 ? '1 lugar' : `${n} lugares`),
+    kinds: { code: 'código', notes: 'notas' },
+    print: 'Imprimir',
+    keys: 'Teclas',
+    theme: 'Claro u oscuro',
+    smaller: 'Texto más pequeño',
+    larger: 'Texto más grande',
   },
   jump: 'Ir a la diapositiva: número o título',
   help: {
@@ -137,6 +149,7 @@ export const es = {
       fullscreen: 'Pantalla completa',
       speaker: 'Ventana de quien presenta',
       theme: 'Colores claros u oscuros',
+      print: 'Vista para imprimir',
       zoom: 'Acercar lo señalado, y de vuelta',
       edit: 'Editar la celda; ejecutarla; salir del editor',
       help: 'Esta lista',

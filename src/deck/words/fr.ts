@@ -103,6 +103,7 @@ export const fr: Words = {
   diagramFailed: 'Ce diagramme n’a pas pu être dessiné',
   source: 'Code source',
   dismiss: 'Fermer',
+  notices: 'Voir les avis',
   quiz: {
     check: 'Vérifier',
     right: 'Exact !',
@@ -113,6 +114,17 @@ export const fr: Words = {
     title: 'Vue d’ensemble',
     search: 'Chercher par titre ou numéro',
     found: (n) => (n === 1 ? '1 diapositive' : `${n} diapositives`),
+  },
+  menu: {
+    title: 'Menu',
+    search: 'Chercher dans le texte, le code et les notes',
+    found: (n: number) => (n === 1 ? '1 endroit' : `${n} endroits`),
+    kinds: { code: 'code', notes: 'notes' },
+    print: 'Imprimer',
+    keys: 'Touches',
+    theme: 'Clair ou sombre',
+    smaller: 'Texte plus petit',
+    larger: 'Texte plus grand',
   },
   jump: 'Aller à la diapositive : numéro ou titre',
   help: {
@@ -138,6 +150,7 @@ export const fr: Words = {
       fullscreen: 'Plein écran',
       speaker: 'Fenêtre de présentation',
       theme: 'Couleurs claires ou sombres',
+      print: 'Vue à imprimer',
       zoom: 'Agrandir ce qui est pointé, et retour',
       edit: 'Modifier la cellule ; l’exécuter ; quitter l’éditeur',
       help: 'Cette liste',

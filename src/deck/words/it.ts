@@ -104,6 +104,7 @@ export const it: Words = {
   diagramFailed: 'Non è stato possibile disegnare questo diagramma',
   source: 'Codice sorgente',
   dismiss: 'Chiudi',
+  notices: 'Mostra gli avvisi',
   quiz: {
     check: 'Verifica',
     right: 'Giusto!',
@@ -114,6 +115,17 @@ export const it: Words = {
     title: 'Panoramica',
     search: 'Cerca per titolo o numero',
     found: (n) => (n === 1 ? '1 diapositiva' : `${n} diapositive`),
+  },
+  menu: {
+    title: 'Menu',
+    search: 'Cerca nel testo, nel codice e nelle note',
+    found: (n: number) => (n === 1 ? '1 punto' : `${n} punti`),
+    kinds: { code: 'codice', notes: 'note' },
+    print: 'Stampa',
+    keys: 'Tasti',
+    theme: 'Chiaro o scuro',
+    smaller: 'Testo più piccolo',
+    larger: 'Testo più grande',
   },
   jump: 'Vai alla diapositiva: numero o titolo',
   help: {
@@ -139,6 +151,7 @@ export const it: Words = {
       fullscreen: 'Schermo intero',
       speaker: 'Finestra di chi presenta',
       theme: 'Colori chiari o scuri',
+      print: 'Vista da stampare',
       zoom: 'Ingrandire ciò che si indica, e ritorno',
       edit: 'Modificare la cella; eseguirla; uscire dall’editor',
       help: 'Questo elenco',

@@ -103,6 +103,7 @@ export const pt: Words = {
   diagramFailed: 'Não foi possível desenhar este diagrama',
   source: 'Código-fonte',
   dismiss: 'Fechar',
+  notices: 'Ver os avisos',
   quiz: {
     check: 'Verificar',
     right: 'Correto!',
@@ -112,7 +113,18 @@ export const pt: Words = {
   overview: {
     title: 'Visão geral',
     search: 'Procurar por título ou número',
-    found: (n) => (n === 1 ? '1 slide' : `${n} slides`),
+    found: (n) => (n === 1 ? '1 slide encontrado' : `${n} slides encontrados`),
+  },
+  menu: {
+    title: 'Menu',
+    search: 'Procurar em texto, código e notas',
+    found: (n: number) => (n === 1 ? '1 lugar' : `${n} lugares`),
+    kinds: { code: 'código', notes: 'notas' },
+    print: 'Imprimir',
+    keys: 'Teclas',
+    theme: 'Claro ou escuro',
+    smaller: 'Texto menor',
+    larger: 'Texto maior',
   },
   jump: 'Ir para o slide: número ou título',
   help: {
@@ -138,6 +150,7 @@ export const pt: Words = {
       fullscreen: 'Tela cheia',
       speaker: 'Janela de quem apresenta',
       theme: 'Cores claras ou escuras',
+      print: 'Visualização para imprimir',
       zoom: 'Ampliar o que se aponta, e de volta',
       edit: 'Editar a célula; executá-la; sair do editor',
       help: 'Esta lista',
