@@ -3,7 +3,7 @@ import { differentiable, saving } from '../autograd.ts';
 import { inDoubles, onDevice } from '../backend/device.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
-import { normOfRow, sumOfRow } from '../backend/sums.ts';
+import { normOfColumns, normOfRow, sumOfColumns, sumOfRow } from '../backend/sums.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, int64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -36,7 +36,7 @@ function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean,
 
 /** Rows that lie side by side are summed in PyTorch's order, where there is no device to do it. */
 function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
-  return inRows(v, dims, sumOfRow) ?? tf.sum(v, [...dims]);
+  return inRows(v, dims, sumOfRow) ?? inColumns(v, dims, sumOfColumns) ?? tf.sum(v, [...dims]);
 }
 
 /** One number of each row; null where the elements of a row do not lie side by side, or the device computes. */
@@ -53,6 +53,23 @@ function inRows(
   const out = new Float32Array(v.size / count);
   for (let i = 0; i < out.length; i++) out[i] = f(values, i * count, count);
   return tf.engine().makeTensor(out, v.shape.slice(0, first), 'float32');
+}
+
+/** One number of each column, where what is reduced are neighbouring dimensions before others; null as above. */
+function inColumns(
+  v: tf.Tensor,
+  dims: readonly number[],
+  f: (x: Float32Array, start: number, rows: number, width: number) => Float32Array,
+): tf.Tensor | null {
+  const [first, last] = [Math.min(...dims), Math.max(...dims)];
+  if (onDevice() || inDoubles() || last - first + 1 !== dims.length || v.size === 0) return null;
+  const [outer, inner] = [v.shape.slice(0, first), v.shape.slice(last + 1)];
+  const width = numel(inner);
+  const rows = numel(v.shape.slice(first, last + 1));
+  const values = v.dataSync() as Float32Array;
+  const out = new Float32Array(numel(outer) * width);
+  for (let i = 0; i < numel(outer); i++) out.set(f(values, i * rows * width, rows, width), i * width);
+  return tf.engine().makeTensor(out, [...outer, ...inner], 'float32');
 }
 
 /** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
@@ -94,6 +111,10 @@ function checkNorm(x: Tensor, p: number): void {
   }
 }
 
+/** √Σ x². */
+const normsIn = (v: tf.Tensor, dims: readonly number[]): tf.Tensor =>
+  inRows(v, dims, normOfRow) ?? inColumns(v, dims, normOfColumns) ?? tf.sqrt(tf.sum(tf.square(v), [...dims]));
+
 /** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|, 'fro' is 2. Its gradient at 0 is 0. */
 export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim = false): Tensor {
   const p = order === 'fro' ? 2 : order;
@@ -103,7 +124,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim =
   const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
   const forward = (v: tf.Tensor): tf.Tensor => {
     if (v.size === 0 || dims.length === 0) return v.size === 0 ? tf.zeros(shape) : tf.abs(v);
-    if (p === 2) return tf.reshape(inRows(v, dims, normOfRow) ?? tf.sqrt(tf.sum(tf.square(v), dims)), shape);
+    if (p === 2) return tf.reshape(normsIn(v, dims), shape);
     if (p === 1) return tf.reshape(tf.sum(tf.abs(v), dims), shape);
     if (p === Infinity) return tf.reshape(tf.max(tf.abs(v), dims), shape);
     if (p === -Infinity) return tf.reshape(tf.min(tf.abs(v), dims), shape);
