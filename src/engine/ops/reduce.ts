@@ -9,6 +9,7 @@ import { bool, int64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { normalizeDim, numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
+import { to } from './copy.ts';
 import { type Dims, dimsOf, oneDim } from './dims.ts';
 import { cast, hostReduce } from './host.ts';
 import { reshaped, squeeze, unsqueeze } from './shape.ts';
@@ -72,8 +73,9 @@ function inColumns(
   return tf.engine().makeTensor(out, [...outer, ...inner], 'float32');
 }
 
-/** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
-export function sum(x: Tensor, dim?: Dims, keepdim = false): Tensor {
+/** The sum of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
+export function sum(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dtype): Tensor {
+  const x = to(given, dtype);
   if (x.dtype.isFloatingPoint) return total('Sum', x, dim, keepdim, 1);
   const dims = dimsOf('sum', x, dim).sort((a, b) => b - a);
   const start = x.dtype === bool ? cast(x, int64) : x;
@@ -84,8 +86,9 @@ export function sum(x: Tensor, dim?: Dims, keepdim = false): Tensor {
   );
 }
 
-/** The mean of all elements, or along `dim`, which disappears unless `keepdim`. */
-export function mean(x: Tensor, dim?: Dims, keepdim = false): Tensor {
+/** The mean of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
+export function mean(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dtype): Tensor {
+  const x = to(given, dtype);
   if (!x.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${x.dtype.title}`,
