@@ -65,7 +65,22 @@ it('leads links to the PDF beside, or to the deck’s address, and says which le
   ]);
   const kept = (name: string) => read(name).links.filter((address) => !address.startsWith('#'));
   expect(kept('a.pdf')).toEqual(['./b.pdf', 'https://example.org/x']);
-  expect(kept('c.pdf')).toEqual(['./b.pdf', 'https://example.org/z/', 'https://example.org/c/datos.txt']);
+  expect(kept('c.pdf')).toEqual([
+    'https://example.org/c/',
+    './b.pdf',
+    'https://example.org/z/',
+    'https://example.org/c/datos.txt',
+  ]);
+});
+
+it('puts a handout beside the slides', async ({ printed: { bytes, read } }) => {
+  const slides = bytes('a.pdf');
+  const { status, told } = await call(folder, 'pdf', 'a.md', '--notes', '2', '--out', 'out');
+  expect([status, told.length]).toEqual([0, 1]);
+  expect(bytes('a.pdf')).toEqual(slides);
+  // Three slides, two a sheet.
+  expect(read('a-notes.pdf').pages).toBe(2);
+  expect(read('a-notes.pdf').links).toContain('./b.pdf');
 });
 
 it('says who wrote it, in a file whose tables are right', ({ printed: { read, bytes } }) => {
@@ -74,7 +89,9 @@ it('says who wrote it, in a file whose tables are right', ({ printed: { read, by
   expect(text).toContain('<dc:creator><rdf:Seq><rdf:li>');
   const table = text.slice(Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)![1]));
   const places = [...table.matchAll(/^(\d+) 1\n(\d{10}) 00000 n $/gm)];
-  expect(places).toHaveLength(3);
+  // Three that say what it is, and four links.
+  expect(places).toHaveLength(7);
+  expect(text.match(/\/Contents \(https:\/\/example\.org\/z\/\)/g)).toHaveLength(1);
   for (const [, number, offset] of places)
     expect(text.slice(Number(offset)).startsWith(`${number} 0 obj\n`)).toBe(true);
 });
