@@ -317,6 +317,7 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    if (steppedPaper) root.dataset.steps = '';
     const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
