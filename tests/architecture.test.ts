@@ -49,6 +49,7 @@ const RULES: Record<string, readonly string[]> = {
     'reveal.js',
     'chart.js',
     'dompurify',
+    'perfect-freehand',
     'workbox-core',
     'workbox-precaching',
     'mermaid',

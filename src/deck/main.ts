@@ -9,6 +9,7 @@ import { openKernel } from '../kernel/page/client.ts';
 import { kernelCode } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
+import { mountBoard } from './board/keys.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines, mountCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
@@ -20,7 +21,7 @@ import { nameGradientColours } from './gradientInk.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
-import { notice } from './notice.ts';
+import { foldNotices, notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { drawFailed } from './outputs/again.ts';
@@ -33,6 +34,7 @@ import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/p
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
+import { keepSession, openTabs, readSession } from './session.ts';
 import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
@@ -40,8 +42,10 @@ import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps, mountTabSteps } from './tabSteps.ts';
 import { mountTabs } from './tabs.ts';
+import { TextSize } from './textSize.ts';
 import { markVisited } from './visited.ts';
 import { Waiting } from './waiting.ts';
+import { mountWakeLock } from './wakeLock.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -62,6 +66,7 @@ class Page {
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
+  private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
@@ -94,6 +99,7 @@ class Page {
 
   async open(): Promise<void> {
     this.mount([document.documentElement]);
+    const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck);
     // reveal says it in English.
@@ -110,12 +116,14 @@ class Page {
       remount: (data, sections, sameCells) => this.remount(data, sections, sameCells),
     });
     this.deck.on('slidechanged', () => this.enter());
+    this.deck.on('slidechanged', foldNotices);
     followCodeLines(this.deck);
     if (stepping) followTabSteps(this.deck);
     mountReading(this.deck);
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     if (!printing) await this.openRole();
-    markVisited(this.deck, this.words);
+    markVisited(this.deck, this.words, session?.seen);
+    openTabs(session?.tabs ?? []);
     if (printing) await this.print();
     else {
       if (!preview) mountPrinting(this.words);
@@ -126,9 +134,23 @@ class Page {
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
 
+  /** As it was before a reload; from now on it is kept for the next. */
+  private restoreSession() {
+    const cells = [...this.views.values()].map(({ cell, source }) => ({
+      label: cell.label,
+      code: source,
+      autorun: cell.options.autorun,
+    }));
+    const session = readSession(cells, accepts);
+    if (session) this.kernel.restore(session.remembered);
+    keepSession(() => this.kernel.remember());
+    return session;
+  }
+
   /** What the class sees, the speaker's window, or the view of what comes next in that. */
   private async openRole(): Promise<void> {
     const { deck, words } = this;
+    if (!reading) mountBoard(deck, words);
     if (preview) return showAfter(deck);
     if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
     followSpeaker(deck);
@@ -137,8 +159,8 @@ class Page {
   }
 
   private offerColours(): void {
-    const toggle = mountColours(this.deck.getRevealElement()!, this.words);
-    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, toggle);
+    this.toggleTheme = mountColours(this.deck.getRevealElement()!, this.words);
+    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, this.toggleTheme);
   }
 
   private offerBackends(): void {
@@ -146,8 +168,15 @@ class Page {
   }
 
   private offerPresenterKeys(): void {
-    const { overview, jumpToSlide } = this.data.reveal.passed;
-    mountPresenterKeys(this.deck, this.words, { overview: overview !== false, jump: jumpToSlide !== false });
+    const { passed, menu, scrollable } = this.data.reveal;
+    mountPresenterKeys({
+      deck: this.deck,
+      words: this.words,
+      allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
+      toggleTheme: () => this.toggleTheme(),
+      textSize: new TextSize(this.deck, scrollable),
+    });
+    mountWakeLock();
   }
 
   private nameWaiting(): void {
@@ -323,6 +352,7 @@ class Page {
     await this.kernel.runAll();
     await freezeForPrint({
       steps: steppedPaper,
+      drawings: this.words.board.drawn,
       drawn: async () => {
         await Promise.all([...this.views.values()].map((view) => view.drawn()));
       },

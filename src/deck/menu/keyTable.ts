@@ -29,6 +29,7 @@ export function keysOf({ help }: Words): KeyRow[] {
     { keys: ['F'], does: does.fullscreen },
     { keys: ['S'], does: does.speaker },
     { keys: ['T'], does: does.theme },
+    { keys: ['Ctrl P'], does: does.print },
     { keys: [names.altClick], does: does.zoom },
     { keys: [names.click, 'Shift Enter', 'Esc'], does: does.edit },
     ...added,
