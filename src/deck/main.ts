@@ -350,7 +350,9 @@ class Page {
     const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
+    const handout = handoutAsked(query);
     await freezeForPrint({
+      unsolved: handout?.kind === 'lines',
       steps: steppedPaper,
       drawings: this.words.board.drawn,
       drawn: async () => {
@@ -358,7 +360,6 @@ class Page {
       },
     });
     this.showFooter();
-    const handout = handoutAsked(query);
     if (handout) layOutHandout(handout);
     root.dataset.printReady = '';
     ready();
