@@ -311,9 +311,10 @@ class Page {
     }
   }
 
-  /** This slide first, then the ones beside it, so that the next one never waits. */
+  /** This slide first, then the ones beside it, so that the next one never waits; but a cell waits for the kernel more. */
   private async drawNear(slide: Element): Promise<void> {
     await drawDiagrams(slide, this.words);
+    if (!preview) await this.whenKernel;
     for (const near of [slide.nextElementSibling, slide.previousElementSibling]) {
       if (near) await drawDiagrams(near, this.words);
     }
