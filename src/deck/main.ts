@@ -347,10 +347,13 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    if (steppedPaper) root.dataset.steps = '';
     const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
+    const handout = handoutAsked(query);
     await freezeForPrint({
+      unsolved: handout?.kind === 'lines',
       steps: steppedPaper,
       drawings: this.words.board.drawn,
       drawn: async () => {
@@ -358,7 +361,6 @@ class Page {
       },
     });
     this.showFooter();
-    const handout = handoutAsked(query);
     if (handout) layOutHandout(handout);
     root.dataset.printReady = '';
     ready();
