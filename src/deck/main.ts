@@ -9,6 +9,7 @@ import { openKernel } from '../kernel/page/client.ts';
 import { kernelCode } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
+import { mountBoard } from './board/keys.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines, mountCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
@@ -150,6 +151,7 @@ class Page {
   /** What the class sees, the speaker's window, or the view of what comes next in that. */
   private async openRole(): Promise<void> {
     const { deck, words } = this;
+    if (!reading) mountBoard(deck, words);
     if (preview) return showAfter(deck);
     if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
     followSpeaker(deck);
@@ -351,6 +353,7 @@ class Page {
     await this.kernel.runAll();
     await freezeForPrint({
       steps: steppedPaper,
+      drawings: this.words.board.drawn,
       drawn: async () => {
         await Promise.all([...this.views.values()].map((view) => view.drawn()));
       },

@@ -53,6 +53,8 @@ export type Nested = number | boolean | bigint | Nested[];
 /** An array of numbers of any rank that remembers how it was computed. Its methods are in methods.ts. */
 export class Tensor {
   readonly shape: Size;
+  /** What its elements are: `torch.float32`, `torch.int64` … */
+  dtype: DType;
   /** The tensor of which it is a view, with some of its elements or all in another shape. */
   viewOf: View | null = null;
   private made: Source | null = null;
@@ -68,9 +70,10 @@ export class Tensor {
   constructor(
     public storage: Storage,
     shape: readonly number[],
-    public dtype: DType,
+    dtype: DType,
   ) {
     this.shape = Size.make(...shape);
+    this.dtype = dtype;
   }
 
   static ofHost(values: HostArray, shape: readonly number[], dtype: DType): Tensor {

@@ -74,6 +74,12 @@ const functions = {
   load: ['f | *mapLocation, *weightsOnly', load],
 } satisfies Rows;
 
+const classes = {
+  Size: ['sizes?', Size],
+  Generator: ['device?', Generator],
+  device: ['type?', Device],
+} satisfies Rows;
+
 const gradients = {
   grad: ['outputs, inputs | gradOutputs, retainGraph, createGraph, *allowUnused', grad],
   gradcheck: ['func, inputs | *eps, *atol, *rtol, *raiseException', gradcheck],
@@ -82,7 +88,7 @@ const gradients = {
 /** torch */
 export const torch = {
   Tensor,
-  ...called({ Size: ['sizes?', Size], Generator: ['device?', Generator], device: ['type?', Device] }),
+  ...called(classes),
   /** Infinity. */
   inf: Infinity,
   /** What is not a number: 0 / 0. */

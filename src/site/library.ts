@@ -1,16 +1,17 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { SlideCache } from '../compiler/cache.ts';
 import { parse } from '../compiler/parse.ts';
 import { nameOf } from '../compiler/source/deck-name.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
-import { deckAt, filesAt, isDeck } from './deck-files.ts';
+import { deckAt, filesAt, isDeck, linkedFolders } from './deck-files.ts';
 import { addressesOf, type NamedFiles, namedFiles, rootFrom } from './named.ts';
 import { loweredTo, servedAs } from './place.ts';
 import { Project } from './project.ts';
 import { withReasons } from './refusals.ts';
 import { unreadable } from './unreadable.ts';
+import { isWithin } from './within.ts';
 import { withoutNotes } from './withoutNotes.ts';
 
 export interface LibraryOptions {
@@ -60,6 +61,15 @@ export class Library {
       name = `${basename(folder)}-${name}`;
     }
     return name;
+  }
+
+  /** Links to folders with decks that are none of these: they are not followed, for they may lead anywhere. */
+  unfollowed(): string[] {
+    const own = this.paths.filter((path) => existsSync(path)).map((path) => realpathSync(path));
+    return this.paths.flatMap(linkedFolders).filter((link) => {
+      const real = realpathSync(link);
+      return !own.some((folder) => isWithin(folder, real) || isWithin(real, folder)) && filesAt(real).length > 0;
+    });
   }
 
   folders(): string[] {

@@ -8,7 +8,7 @@ import { preview, build as viteBuild } from 'vite';
 import { assembly } from '../../site/assembly.ts';
 import { ROOT } from '../../site/root.ts';
 import { findBrowser } from '../browser.ts';
-import type { Effort, Model, Times } from './page/model.ts';
+import type { Effort, Model, Pairs, Times } from './page/model.ts';
 import type { Subject } from './page/page.ts';
 
 export type Backend = 'webgl' | 'simd' | 'cpu';
@@ -17,6 +17,8 @@ export interface Lab {
   browser: Browser;
   /** Measures in a fresh page, where nothing else has run. */
   measure(subject: Subject, backend: Backend, model: Model, effort: Effort): Promise<Times>;
+  /** Packed and padded steps in turns, in a fresh page. */
+  pairs(backend: Backend, model: Model, effort: Effort): Promise<Pairs>;
   /** What draws WebGL. */
   renderer(): Promise<string>;
 }
@@ -59,6 +61,11 @@ function lab(browser: Browser, url: string): Lab {
       open(async (page) => {
         await page.evaluate((b) => window.bench.start(b), backend);
         return page.evaluate(([s, m, e]) => window.bench.measure(s, m, e), [subject, model, effort] as const);
+      }),
+    pairs: (backend, model, effort) =>
+      open(async (page) => {
+        await page.evaluate((b) => window.bench.start(b), backend);
+        return page.evaluate(([m, e]) => window.bench.pairs(m, e), [model, effort] as const);
       }),
     renderer: () => open(async (page) => (await page.evaluate(() => window.bench.start('cpu'))).renderer),
   };

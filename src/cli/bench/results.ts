@@ -1,6 +1,6 @@
 /** What a bench finds, as `--json` prints it: types, and what is computed of them. */
 
-import type { Model } from './page/model.ts';
+import type { Model, Paired } from './page/model.ts';
 
 export interface Report {
   machine: { cpu: string; cores: number; os: string; node: string; browser: string; renderer: string; load: number };
@@ -29,6 +29,8 @@ export interface Row {
 export interface Ratio {
   name: string;
   value: number;
+  /** The middle half, where pairs took turns. */
+  quartiles?: [number, number];
   target: { atLeast: number } | { atMost: number };
   met: boolean;
 }
@@ -62,6 +64,13 @@ export function rowOf(name: string, backend: string, times: readonly number[], f
 export function ratioOf(name: string, a: Row, b: Row, target: Ratio['target']): Ratio {
   const value = a.median / b.median;
   return { name, value, target, met: 'atLeast' in target ? value >= target.atLeast : value <= target.atMost };
+}
+
+/** The median of the ratios of neighbours: what slows both down does not count. */
+export function pairedRatio(name: string, { packed, padded }: Paired, atMost: number): Ratio {
+  const ratios = packed.map((ms, i) => ms / padded[i]!);
+  const { median, quartiles } = rowOf('', '', ratios);
+  return { name, value: median, quartiles, target: { atMost }, met: median <= atMost };
 }
 
 /** Fits c₀ + c₁ x (+ c₂ x²) to the points, each error relative to its value, and gives each point's ratio to the fit. */

@@ -16,11 +16,15 @@ export function text({ machine, versions, model, rows, ratios, growth, notes }: 
     `One training step, V=${V} E=${E} H=${H} N=${N} L=${L}, ${C} classes: forward, BPTT, clip 1.0, Adam. Milliseconds.`,
     ...rows.map(rowLine),
     '',
-    ...ratios.map((ratio) => `${ratio.met ? '✓' : '✗'} ${ratio.name}: ${digits(ratio.value)} (${target(ratio)})`),
+    ...ratios.map(
+      (ratio) => `${ratio.met ? '✓' : '✗'} ${ratio.name}: ${digits(ratio.value)}${middle(ratio)} (${target(ratio)})`,
+    ),
     ...growth.flatMap((one) => ['', ...growthLines(one)]),
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');
 }
+
+const middle = ({ quartiles }: Ratio): string => (quartiles ? `, middle half ${quartiles.map(digits).join('–')},` : '');
 
 const rowLine = ({ name, backend, median, quartiles: [low, high], steps }: Row): string =>
   `  ${name.padEnd(40)} ${backend.padEnd(7)} ${digits(median).padStart(8)}   ${digits(low)}–${digits(high)}, ${steps} steps`;

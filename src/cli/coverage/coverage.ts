@@ -18,10 +18,11 @@ interface Covered {
   absent: string[];
 }
 
-/** Arguments that mean nothing where there is one device, and no memory to reuse. */
+/** Arguments that mean nothing where there is one device, one thread and no memory to reuse. */
 const MEANINGLESS = new Set(
   `self input out device layout pin_memory memory_format names non_blocking size_average reduce foreach fused capturable
-  differentiable mode`.split(/\s+/),
+  differentiable mode num_workers pin_memory_device prefetch_factor persistent_workers multiprocessing_context
+  worker_init_fn timeout in_order _stacklevel`.split(/\s+/),
 );
 
 export async function coverage({ decks: wanted, json }: CommandLine): Promise<number> {
@@ -62,7 +63,7 @@ function covered(listed: Record<string, string[] | null>, members: readonly ApiE
     if (!entry) out.absent.push(name);
     else {
       const taken = argumentsOf(entry);
-      const missing = (wanted ?? []).filter((a) => !MEANINGLESS.has(a) && taken !== null && !taken.has(a));
+      const missing = (wanted ?? []).filter((a) => !MEANINGLESS.has(a) && taken !== null && !taken.has(plainName(a)));
       if (missing.length > 0) out.differs.set(name, missing);
       else out.have.push(name);
     }
@@ -70,12 +71,15 @@ function covered(listed: Record<string, string[] | null>, members: readonly ApiE
   return out;
 }
 
-/** The names of an entry's arguments, in PyTorch's spelling; null where its table does not say them. */
+/** The names of an entry's arguments, each in its plain form; null where its table does not say them. */
 function argumentsOf({ call }: ApiEntry): Set<string> | null {
   if (call === undefined) return null;
-  const names = call.replace(/@.*/, '').match(/[A-Za-z]\w*/g) ?? [];
-  return new Set(names.map(snake));
+  const names = call.replace(/@.*/, '').match(/[A-Za-z_]\w*/g) ?? [];
+  return new Set(names.map(plainName));
 }
+
+/** T_max, t_max and tMax are one. */
+const plainName = (name: string): string => name.replaceAll(/(?<=.)_/g, '').toLowerCase();
 
 const snake = (name: string): string => name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 

@@ -16,7 +16,7 @@ from torch.optim import lr_scheduler
 from torch.overrides import get_testing_overrides
 from torch.utils import data
 
-# What PyTorch's own functions in C++ take is written down in its override tests, as lambdas.
+# What PyTorch's own functions in C++ take: their schemas say it, of all forms; of a few, its override tests, as lambdas.
 LAMBDAS = get_testing_overrides()
 
 
@@ -30,7 +30,8 @@ def arguments(name, f):
     target = f.__init__ if inspect.isclass(f) else LAMBDAS.get(f, f)
     if inspect.isclass(f) and issubclass(f, nn.RNNBase):
         target = nn.RNNBase.__init__
-    return written(name, f) or signature(target)
+    known = schemas(name, f)
+    return known if known is not None else written(name, f) or signature(target)
 
 
 def signature(f):
@@ -39,6 +40,20 @@ def signature(f):
     except (TypeError, ValueError):
         return []
     return [p.name for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) and p.name not in ("self", "mode_")]
+
+
+def schemas(name, f):
+    """Of functions in C++, the arguments of all their forms but those with names of dimensions and with a place for the result."""
+    if inspect.isclass(f) or inspect.isfunction(f):
+        return None
+    forms = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
+    forms = [s for s in forms if not any("Dimname" in str(a.type) or a.is_out for a in s.arguments)]
+    of_tensors = [s for s in forms if s.arguments and s.arguments[0].name == "self" and str(s.arguments[0].type) == "Tensor"]
+    forms = of_tensors or forms
+    if not forms:
+        return None
+    names = dict.fromkeys(a.name for s in forms for a in s.arguments)
+    return [n for n in names if n not in ("self", "out")]
 
 
 def written(name, f):

@@ -78,3 +78,44 @@ export async function time(
   }
   return { steps: times, first };
 }
+
+/** Steps of two kinds that took turns, and the ratio of each to its neighbour. */
+export interface Paired {
+  packed: number[];
+  padded: number[];
+}
+
+/** The whole step, and the step without the optimiser. */
+export interface Pairs {
+  whole: Paired;
+  gradients: Paired;
+}
+
+type Turns = Record<keyof Paired, () => Promise<unknown>>;
+
+/** Times steps in turns: the machine's own speed changes within seconds, and neighbours share it. */
+export async function timeInTurns(
+  whole: Turns,
+  gradients: Turns,
+  { warmUp, settle = 0, steps }: Effort,
+): Promise<Pairs> {
+  const interrupt = new Interrupt();
+  const all: Pairs = { whole: { packed: [], padded: [] }, gradients: { packed: [], padded: [] } };
+  const turn = async (take: (list: number[], ms: number) => void): Promise<void> => {
+    for (const [kind, turns] of [
+      ['whole', whole],
+      ['gradients', gradients],
+    ] as const) {
+      for (const side of ['packed', 'padded'] as const) {
+        const from = performance.now();
+        await turns[side]();
+        take(all[kind][side], performance.now() - from);
+        await interrupt.pause();
+      }
+    }
+  };
+  const start = performance.now();
+  for (let i = 0; i < warmUp || performance.now() < start + settle; i++) await turn(() => undefined);
+  for (let i = 0; i < steps; i++) await turn((list, ms) => void list.push(ms));
+  return all;
+}

@@ -1,5 +1,5 @@
 import { nn, optim, runtime, torch } from '../../../engine/index.ts';
-import { type Effort, lengthsOf, type Model, type Times, time } from './model.ts';
+import { type Effort, lengthsOf, type Model, type Pairs, type Times, time, timeInTurns } from './model.ts';
 
 type Tensor = InstanceType<typeof torch.Tensor>;
 
@@ -23,8 +23,26 @@ class Classifier extends nn.Module {
   }
 }
 
-/** One full step: forward, backpropagation through time, clip at 1.0, Adam over all parameters; the loss is read. */
+/** A full step: forward, backpropagation through time, clip at 1.0, Adam over all parameters; the loss is read. */
 export async function train(model: Model, effort: Effort): Promise<Times> {
+  const times = await time(trainer(model), effort);
+  runtime.memory();
+  return times;
+}
+
+/** Packed and padded steps in turns, each with and without the optimiser (clip and Adam): neighbours in time are compared. */
+export async function pairs(model: Model, effort: Effort): Promise<Pairs> {
+  const kinds = [true, false].map((packed) =>
+    [true, false].map((optimised) => trainer({ ...model, packed }, optimised)),
+  );
+  const [packed, padded] = kinds as [Step[], Step[]];
+  return timeInTurns({ packed: packed[0]!, padded: padded[0]! }, { packed: packed[1]!, padded: padded[1]! }, effort);
+}
+
+type Step = () => Promise<void>;
+
+/** A network of its own, and what trains it for a step. */
+function trainer(model: Model, optimised = true): Step {
   torch.manualSeed(0);
   const net = new Classifier(model);
   const optimizer = new optim.Adam(net.parameters(), { lr: 1e-3 });
@@ -32,17 +50,16 @@ export async function train(model: Model, effort: Effort): Promise<Times> {
   const lengths = lengthsOf(model);
   const ids = torch.tensor(words(model, lengths));
   const target = torch.randint(0, model.classes, [model.batch]);
-  const step = async (): Promise<void> => {
+  return async () => {
     optimizer.zeroGrad();
     const loss = criterion.forward(net.forward(ids, model.packed ? lengths : undefined), target);
     loss.backward();
-    nn.utils.clipGradNorm_(net.parameters(), 1);
-    optimizer.step();
+    if (optimised) {
+      nn.utils.clipGradNorm_(net.parameters(), 1);
+      optimizer.step();
+    }
     await loss.typedArray();
   };
-  const times = await time(step, effort);
-  runtime.memory();
-  return times;
 }
 
 /** One sentence through a trained network, as when a viewer types: 20 words, no gradient. */

@@ -1,8 +1,8 @@
 /** The bench's page: what runs in the browser. The command calls `window.bench`. */
 
 import { runtime } from '../../../engine/index.ts';
-import type { Effort, Model, Times } from './model.ts';
-import { infer, train } from './ours.ts';
+import type { Effort, Model, Pairs, Times } from './model.ts';
+import { infer, pairs, train } from './ours.ts';
 
 export type Subject = 'ours' | 'layers' | 'inference';
 
@@ -10,6 +10,7 @@ export interface Bench {
   /** Starts a backend, and says which and on what. */
   start(backend: 'webgl' | 'simd' | 'cpu'): Promise<{ renderer: string }>;
   measure(subject: Subject, model: Model, effort: Effort): Promise<Times>;
+  pairs(model: Model, effort: Effort): Promise<Pairs>;
 }
 
 declare global {
@@ -30,5 +31,6 @@ window.bench = {
     if (subject === 'inference') return infer(model, effort);
     return (await import('./layers.ts')).train(model, effort);
   },
+  pairs,
 };
 document.documentElement.dataset.ready = '';
