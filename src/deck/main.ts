@@ -32,6 +32,7 @@ import { freezeForPrint } from './paper/freeze.ts';
 import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
+import { mountRoom } from './room/room.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { keepSession, openTabs, readSession } from './session.ts';
@@ -177,6 +178,7 @@ class Page {
       textSize: new TextSize(this.deck, scrollable),
     });
     mountWakeLock();
+    mountRoom(this.deck, this.words);
   }
 
   private nameWaiting(): void {
