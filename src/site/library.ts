@@ -7,6 +7,7 @@ import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
 import { deckAt, filesAt, isDeck, linkedFolders } from './deck-files.ts';
 import { addressesOf, type NamedFiles, namedFiles, rootFrom } from './named.ts';
+import { Parts } from './parts.ts';
 import { loweredTo, servedAs } from './place.ts';
 import { Project } from './project.ts';
 import { withReasons } from './refusals.ts';
@@ -33,6 +34,7 @@ export class Library {
   private asked = 0;
   private readonly caches = new Map<string, SlideCache>();
   private readonly named = new Map<string, NamedFiles>();
+  private readonly parts = new Parts();
 
   /** `root` is what file names in messages are relative to. */
   constructor(
@@ -48,9 +50,11 @@ export class Library {
     // Asked for every request and every module: the disk is asked now and then.
     if (Date.now() - this.asked < 300) return this.known;
     this.known = new Map();
-    for (const path of this.paths) {
-      for (const file of filesAt(path)) this.known.set(this.freeName(file), file);
-    }
+    const found = this.paths.flatMap(filesAt);
+    const parts = this.parts.among(found);
+    // Who names a file by itself means it.
+    for (const file of found)
+      if (!parts.has(file) || this.paths.includes(file)) this.known.set(this.freeName(file), file);
     this.asked = Date.now();
     return this.known;
   }

@@ -318,3 +318,15 @@ test('a link to a folder of decks is not followed, and known, unless its decks a
   expect(library.unfollowed()).toEqual([join(root, 'propias/fuera')]);
   expect(new Library([join(root, 'propias'), join(root, 'ajenas')]).unfollowed()).toEqual([]);
 });
+
+test('a file without a head that a deck includes is a part of it, and no deck', () => {
+  write(
+    'partes/sesion.qmd',
+    '---\ntitle: T\nlang: es\n---\n\n{{< include partes/uno.qmd >}}\n\n{{< include dos.md >}}\n',
+  );
+  const part = write('partes/partes/uno.qmd', '## Uno\n');
+  write('partes/dos.md', '---\ntitle: Dos\n---\n\n## Dos\n');
+  write('partes/sola.md', '## Sola\n');
+  expect([...new Library([join(root, 'partes')]).files().keys()]).toEqual(['dos', 'sesion', 'sola']);
+  expect([...new Library([part]).files().keys()]).toEqual(['uno']);
+});
