@@ -37,7 +37,7 @@ const RULES: Record<string, readonly string[]> = {
   contract: [],
   cell: ['@jridgewell/sourcemap-codec', 'acorn', 'estree', 'periscopic', 'sucrase', 'zimmerframe'],
   engine: ['@tensorflow/'],
-  compiler: ['contract', 'cell', 'node:', 'markdown-it', 'katex', 'yaml', 'highlight.js/', 'sass'],
+  compiler: ['contract', 'cell', 'node:', 'markdown-it', 'katex', 'yaml', 'highlight.js/', 'sass', 'uqr'],
   // What the page's policy must allow: the script of the kernel's frame.
   site: ['kernel/page/frame.ts', 'compiler', 'contract', 'vite', 'node:', 'assemblyscript'],
   'kernel/thread': ['contract', 'cell', 'engine'],
@@ -49,6 +49,7 @@ const RULES: Record<string, readonly string[]> = {
     'reveal.js',
     'chart.js',
     'dompurify',
+    'perfect-freehand',
     'workbox-core',
     'workbox-precaching',
     'mermaid',

@@ -14,6 +14,8 @@ export interface CommandLine {
   handout: number | undefined;
   /** A page for each step of a slide. */
   fragments: boolean;
+  /** A file of what was drawn in class, as the D key saves it: each on its page. */
+  drawings: string | undefined;
   /** Seconds that `check` waits for a cell, and for a deck. */
   cellDeadline: number | undefined;
   deckDeadline: number | undefined;

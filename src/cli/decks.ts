@@ -14,8 +14,15 @@ export function libraryOf(paths: readonly string[], options: LibraryOptions = {}
     undefined,
     options,
   );
+  tellUnfollowed(library);
   if (library.files().size === 0) throw new Error(`no .md or .qmd deck in ${library.paths.join(', ')}`);
   return library;
+}
+
+/** Decks behind them are not there for us: their author may think that they are. */
+export function tellUnfollowed(library: Library): void {
+  for (const link of library.unfollowed())
+    tell(`${link} is a link to a folder, which is not followed — name that folder`);
 }
 
 /** The author's folders: those named, and those of the decks, also behind links. */

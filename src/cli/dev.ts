@@ -2,8 +2,10 @@
 
 import { resolve } from 'node:path';
 import { createServer } from 'vite';
+import { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
+import { tellUnfollowed } from './decks.ts';
 
 export async function dev({ decks, port, open }: CommandLine): Promise<number> {
   const server = await createServer({
@@ -11,6 +13,7 @@ export async function dev({ decks, port, open }: CommandLine): Promise<number> {
     // No desktop, no browser to open: CI and remote machines.
     server: { port, open: open && process.stdout.isTTY === true, strictPort: port !== undefined },
   });
+  tellUnfollowed(new Library(decks.map((path) => resolve(path))));
   await server.listen();
   server.printUrls();
   // The server ends with the process.

@@ -31,8 +31,9 @@ const COMMANDS = table<Command>({
   },
   pdf: {
     about:
-      'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too; with --notes slides with what the speaker says, with --handout with lines to write on',
-    usage: 'pdf [DECK or FOLDER …] [--out DIR] [--fragments] [--notes 1|2|3] [--handout 2|3|4|6] [--backend NAME]',
+      'print each deck, all cells run, a page for each slide and tab; with --fragments for each step too; with --drawings what was drawn in class (saved there with D); with --notes slides with what the speaker says, with --handout with lines to write on',
+    usage:
+      'pdf [DECK or FOLDER …] [--out DIR] [--fragments] [--drawings FILE] [--notes 1|2|3] [--handout 2|3|4|6] [--backend NAME]',
     run: pdf,
   },
   single: {
@@ -146,6 +147,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     notes: oneOf('notes', values.notes, [1, 2, 3]),
     handout: oneOf('handout', values.handout, [2, 3, 4, 6]),
     fragments: values.fragments ?? false,
+    drawings: values.drawings,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
     torch: values.torch ?? [],
@@ -181,6 +183,7 @@ function parse(words: string[]) {
         json: { type: 'boolean' },
         'without-notes': { type: 'boolean' },
         fragments: { type: 'boolean' },
+        drawings: { type: 'string' },
         notes: { type: 'string' },
         handout: { type: 'string' },
         torch: { type: 'string', multiple: true },

@@ -44,6 +44,16 @@ export function lossesOn(page: Page): Promise<Loss[]> {
         else if (clips(style.overflowX) && right > SLACK && box.clientWidth > 1)
           lose(`${right} px at the right of a box that scrolls (${name}) are cut off`);
       }
+      const { backgroundVideo, backgroundIframe } = section.dataset;
+      if (backgroundVideo) lose(`the film behind it, ${backgroundVideo}, does not play`);
+      if (backgroundIframe) lose(`the page behind it, ${backgroundIframe}, cannot be used`);
+      for (const media of section.querySelectorAll<HTMLElement>('video, audio, iframe, embed, object')) {
+        const named = media.matches('[src], [data-src], [data]') ? media : media.querySelector('source');
+        const address = ['src', 'data-src', 'data'].map((name) => named?.getAttribute(name)).find(Boolean) ?? '';
+        const kind = media.tagName.toLowerCase();
+        if (kind === 'video' || kind === 'audio') lose(`the ${kind} ${address} does not play`);
+        else lose(`what ${address} shows in a frame cannot be used`);
+      }
       for (const image of section.querySelectorAll('img')) {
         if (image.complete && image.naturalWidth > 0) continue;
         lose(`the picture ${image.getAttribute('src') ?? ''} is not there`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Deck } from '../contract/deck.ts';
 import type { CommandLine } from './commandLine.ts';
+import { type Drawn, drawOn, readDrawings } from './drawings.ts';
 import { OutFolder } from './out/folder.ts';
 import { leadLinks, lossesOn, type OwnLink, ownLinks, type PaperSlide } from './paper.ts';
 import { BESIDE, withMetadata, withRelativeLinks } from './pdfFile.ts';
@@ -21,8 +22,9 @@ const PATIENCE = 10 * 60_000;
 export async function pdf(call: CommandLine): Promise<number> {
   const { decks, out, notes, handout } = call;
   if (notes && handout) throw new UsageError('--notes and --handout: expected one of them, print twice for both');
+  const drawn = call.drawings === undefined ? undefined : readDrawings(call.drawings);
   const target = OutFolder.open(out);
-  const problems = await visit({ decks }, (visit) => new Printer(visit, target, call).printAll());
+  const problems = await visit({ decks }, (visit) => new Printer(visit, target, call, drawn).printAll());
   for (const problem of problems) tell(problem);
   return problems.length > 0 ? 1 : 0;
 }
@@ -34,12 +36,14 @@ class Printer {
     private readonly visit: Visit,
     private readonly target: OutFolder,
     private readonly call: CommandLine,
+    private readonly drawn: Drawn | undefined,
   ) {}
 
   async printAll(): Promise<string[]> {
     const { browser, library } = this.visit;
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     page.on('pageerror', (error) => this.problems.push(error.message));
+    if (this.drawn) await drawOn(page, this.drawn, [...library.files().keys()]);
     for (const [name, file] of library.files()) await this.print(page, name, library.read(file));
     return this.problems;
   }
@@ -84,14 +88,18 @@ class Printer {
     }
   }
 
+  /** Its handout, if that is there, or its slides. */
+  private pdfOf(name: string): string | undefined {
+    const own = this.fileOf(name);
+    if (this.visit.library.files().has(name)) return own;
+    return [own, `${name}.pdf`].find((file) => existsSync(join(this.target.path, file)));
+  }
+
   /** Another deck's PDF, when there is one beside this; else whatever the deck's own address makes of it. */
   private addressOf({ address, path }: OwnLink, { head }: Deck): string | undefined {
     const name = /^\/([^/]+)\/(?:index\.html)?$/.exec(path)?.[1];
-    if (name !== undefined) {
-      const file = this.fileOf(decodeURIComponent(name));
-      const printed = this.visit.library.files().has(decodeURIComponent(name));
-      if (printed || existsSync(join(this.target.path, file))) return BESIDE + encodeFile(file);
-    }
+    const beside = name === undefined ? undefined : this.pdfOf(decodeURIComponent(name));
+    if (beside !== undefined) return BESIDE + encodeFile(beside);
     return head.address === undefined ? undefined : new URL(address, head.address).href;
   }
 }

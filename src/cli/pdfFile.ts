@@ -30,6 +30,7 @@ export function withMetadata(bytes: Buffer, metadata: PdfMetadata): Buffer {
   const [root, info] = [numberIn(trailer, /\/Root (\d+) 0 R/), numberIn(trailer, /\/Info (\d+) 0 R/)];
   const packet = Buffer.from(xmpOf(metadata));
   const objects = new Map([
+    ...describedLinks(text),
     [info, withKeys(objectIn(text, info), infoKeys(metadata))],
     [root, withKeys(objectIn(text, root), `/Metadata ${size} 0 R`)],
     [
@@ -62,6 +63,25 @@ function objectIn(text: string, number: number): string {
 }
 
 const withKeys = (dictionary: string, keys: string): string => dictionary.replace(/>>$/, `\n${keys}>>`);
+
+/** Where each link leads, in words for who cannot see it: PDF/UA asks for them (ISO 14289-1, 7.18.5). */
+function describedLinks(text: string): [number: number, body: string][] {
+  const links = text.matchAll(/\n(\d+) 0 obj\n(<<\/Type \/Annot\n\/Subtype \/Link[\s\S]*?)\nendobj/g);
+  return [...links].flatMap(([, number, body]): [number, string][] => {
+    const address = /\/URI (\((?:[^()\\]|\\.)*\))/.exec(body!)?.[1];
+    const place = /\/Dest \/(\S+)/.exec(body!)?.[1];
+    const words = address ?? (place && stringOf(nameIn(place)));
+    return words ? [[Number(number), withKeys(body!, `/Contents ${words}`)]] : [];
+  });
+}
+
+/** A name in a PDF: `#c3#b1` is `ñ`. */
+function nameIn(written: string): string {
+  const bytes = written.replace(/#([\da-fA-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
 
 function infoKeys({ authors, description }: PdfMetadata): string {
   const keys = [

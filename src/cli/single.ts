@@ -1,22 +1,18 @@
 /** Makes one HTML file a deck: it opens from a disk or a mail, with everything inside. */
 
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { mergeConfig, type Plugin, build as viteBuild } from 'vite';
-import { viteSingleFile } from 'vite-plugin-singlefile';
+import { renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
 import { dataSets } from '../site/dataIndex.ts';
-import type { Library } from '../site/library.ts';
 import { withPolicy } from '../site/policy.ts';
+import { program } from '../site/program.ts';
 import { ROOT } from '../site/root.ts';
-import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
 import { libraryOf, soundDecks } from './decks.ts';
 import { dataUrl, Inside } from './inside.ts';
 import { OutFolder } from './out/folder.ts';
-import { discard, scratchFolder } from './out/scratch.ts';
 import { say, tell } from './terminal.ts';
 
 export async function single({ decks, out, withoutNotes }: CommandLine): Promise<number> {
@@ -27,7 +23,7 @@ export async function single({ decks, out, withoutNotes }: CommandLine): Promise
   for (const [name, file] of library.files()) {
     const deck = library.read(file);
     const inside = new Inside(deck, file, library);
-    const path = target.put(`${name}.html`, await buildOne(deck, inside, library), 'single');
+    const path = target.put(`${name}.html`, await buildOne(deck, inside), 'single');
     const html = readFileSync(path);
     const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
     say(`${path}: ${size(html.length)}, ${size(gzipSync(html).length)} gzipped`);
@@ -39,48 +35,17 @@ export async function single({ decks, out, withoutNotes }: CommandLine): Promise
   return losses > 0 ? 1 : 0;
 }
 
-async function buildOne(deck: Deck, inside: Inside, library: Library): Promise<string> {
-  const outDir = scratchFolder();
-  try {
-    const shared = { folders: library.paths, ...library.options };
-    const config = mergeConfig(site({ ...shared, outDir, tolerant: true, inline: true }), {
-      // The inliner takes the policy of the kernel's frame, which stands in the program, for the page's and warns.
-      logLevel: 'error',
-      plugins: [onePage(deck.name), inlineFiles(deck, inside), viteSingleFile()],
-      build: { copyPublicDir: false },
-    });
-    await viteBuild(config);
-    const html = await readFile(join(outDir, deck.name, 'index.html'), 'utf8');
-    return withPolicy(html, deck, false);
-  } finally {
-    discard(outDir);
-  }
-}
+/** The program comes last: what is done to the page must not be done to that. */
+const PROGRAM = '<!-- program -->';
 
-/** The deck's page alone: a page that holds everything shares nothing with another. */
-function onePage(name: string): Plugin {
-  return {
-    name: 'recurrente:one-page',
-    enforce: 'post',
-    config: (config) => {
-      config.build!.rolldownOptions!.input = [join(ROOT, name, 'index.html')];
-    },
-  };
-}
-
-/** What the deck names, the icon, and the data sets that its cells name. */
-function inlineFiles(deck: Deck, inside: Inside): Plugin {
-  return {
-    name: 'recurrente:inline-files',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (html) =>
-        inside
-          .page(html)
-          .replace(/(?:\.\.?)?\/favicon\.svg/, () => dataUrl(join(ROOT, 'public/favicon.svg')))
-          .replace('</body>', () => `${inside.scripts()}${dataScripts(deck)}</body>`),
-    },
-  };
+async function buildOne(deck: Deck, inside: Inside): Promise<string> {
+  const { head } = await program(true);
+  const html = inside
+    .page(renderPage(deck, { program: PROGRAM }))
+    .replace('../favicon.svg', () => dataUrl(join(ROOT, 'public/favicon.svg')))
+    .replace('</body>', () => `${inside.scripts()}${dataScripts(deck)}</body>`)
+    .replace(PROGRAM, () => head);
+  return withPolicy(html, deck, false);
 }
 
 /** Scripts of the data sets in `public/data` that the deck's code names, and of the list of them. */

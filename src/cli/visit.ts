@@ -1,9 +1,10 @@
 /** A site built for one visit, and a real browser to see it with; both are gone afterwards. */
 
 import { type Browser, chromium } from 'playwright-core';
-import { preview, build as viteBuild } from 'vite';
+import { preview } from 'vite';
+import { bundle } from '../site/bundle.ts';
 import type { Library } from '../site/library.ts';
-import { site } from '../site/site.ts';
+import { writePages } from '../site/pages.ts';
 import { findBrowser } from './browser.ts';
 import { libraryOf, soundDecks } from './decks.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
@@ -29,10 +30,9 @@ export async function visit<T>(
   const library = libraryOf(decks);
   if (!tolerant) soundDecks(library);
   const outDir = scratchFolder();
-  const config = site({ folders: library.paths, outDir, tolerant: true });
   try {
-    await viteBuild({ ...config, logLevel: tolerant ? 'error' : 'warn' });
-    const server = await preview({ ...config, preview: { port: 0, open: false } });
+    await writePages(library, outDir);
+    const server = await preview({ ...bundle(outDir), preview: { port: 0, open: false, cors: false } });
     const url = server.resolvedUrls!.local[0]!;
     const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
     try {

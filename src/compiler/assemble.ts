@@ -28,7 +28,7 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
   const { report } = source;
   const names = new UniqueNames(origin);
   const deck: DeckNames = { names, origin, references: referencesOf(chunks, setting) };
-  const title = titleSlide(source.own, setting, names);
+  const title = titleSlide(source.own, setting, names, report);
   const slides: Slide[] = title ? [title] : [];
   const cells: Cell[] = [];
   const twins: Twin[] = [];
@@ -75,6 +75,7 @@ function fill(slide: CompiledSlide, first: number, index: number, labels: string
     if (what === 'slide') return id;
     if (what === 'id') return names.free(value);
     if (what === 'references') return references;
+    if (what === 'cell-id') return names.idOfCell(labels[Number(value)]!);
     return what === 'place' ? placeIn(value, first, origin) : labels[Number(value)]!;
   });
   const key = [id, index, file, line, ...values].join('\n');

@@ -5,14 +5,17 @@ import type { Chunk } from './source/stretches.ts';
 import { REFERENCE_KINDS, type ReferenceKind } from './words.ts';
 
 /** What is the same for all slides and changes what they compile to. */
-export function settingKey({ file, head, links, bibliography, colours }: DeckSetting): string {
-  const { lang, macros, revealjs, execute } = head;
+export function settingKey({ file, head, links, bibliography, colours, styles }: DeckSetting): string {
+  const { lang, macros, revealjs, execute, allowScripts, values } = head;
   const whole = JSON.stringify([
     file,
     lang,
     macros,
     revealjs,
     execute,
+    allowScripts,
+    values.from,
+    [...styles.classes],
     links,
     colours,
     bibliography.names,

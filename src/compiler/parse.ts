@@ -5,7 +5,7 @@ import { checkDeck } from './checks.ts';
 import { compileChunks } from './chunks.ts';
 import { renderLine } from './line.ts';
 import { type DeckSetting, filesOf, readSetting } from './setting.ts';
-import { readDeckSource, type SourceOptions } from './source/deck-source.ts';
+import { type DeckSource, readDeckSource, type SourceOptions } from './source/deck-source.ts';
 
 export interface ParseOptions extends SourceOptions {
   /** Slides compiled before, of the same deck: only those that changed are compiled again. */
@@ -24,7 +24,7 @@ export function parse(text: string, { cache = new SlideCache(), ...options }: Pa
   return {
     file,
     name: source.name,
-    head: withFooter(setting),
+    head: withFooter(setting, source),
     ...deck,
     stylesheets: setting.styles.sheets,
     diagnostics: [
@@ -36,8 +36,11 @@ export function parse(text: string, { cache = new SlideCache(), ...options }: Pa
 }
 
 /** The footer is Markdown. */
-function withFooter(setting: DeckSetting): Head {
+function withFooter(setting: DeckSetting, { own, report }: DeckSource): Head {
   const { head } = setting;
   const { footer } = head.revealjs;
-  return footer ? { ...head, revealjs: { ...head.revealjs, footer: renderLine(footer, setting).html } } : head;
+  if (!footer) return head;
+  const at = own.head.split('\n').findIndex((line) => /^\s*footer\s*:/.test(line));
+  const { html } = renderLine(footer, setting, { line: at < 0 ? 1 : own.headLine + at, report });
+  return { ...head, revealjs: { ...head.revealjs, footer: html } };
 }

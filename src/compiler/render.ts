@@ -8,12 +8,14 @@ import { WORDS } from './words.ts';
 export interface PageOptions {
   script?: string;
   stylesheet?: string;
+  /** Tags for the head of a page that stands one folder below its program: they take the place of both. */
+  program?: string;
   /** The page may keep itself for days without a network. */
   offline?: boolean;
 }
 
-const SCRIPT = '/src/deck/main.ts';
-const STYLESHEET = '/src/deck/theme/theme.css';
+export const SCRIPT = '/src/deck/main.ts';
+export const STYLESHEET = '/src/deck/theme/theme.css';
 
 export function renderSlides(deck: Deck): string {
   return deck.slides.map((slide) => slide.html).join('');
@@ -22,10 +24,12 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, offline = false }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, offline = false }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
+  const look = program === undefined ? `<link rel="stylesheet"${attributes({ href: stylesheet })}>` : program;
+  const start = program === undefined ? `<script type="module"${attributes({ src: script })}></script>\n` : '';
   return `<!doctype html>
 <html${attributes(rootAttributes(deck))}>
 <head>
@@ -34,8 +38,8 @@ export function renderPage(
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(describe(deck))}">
 ${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\n`).join('')}<meta name="generator" content="recurrente">
-<link rel="icon" type="image/svg+xml" href="/favicon.svg">
-<link rel="stylesheet"${attributes({ href: stylesheet })}>
+<link rel="icon" type="image/svg+xml" href="${program === undefined ? '' : '..'}/favicon.svg">
+${look}
 ${bootScript()}</head>
 <body>
 ${bootNote(head.lang)}${authorsLooks(deck)}<main>
@@ -45,8 +49,7 @@ ${renderSlides(deck)}</div>
 </div>
 </main>
 <script type="application/json" data-deck>${safeJson(pageData(deck, offline))}</script>
-<script type="module"${attributes({ src: script })}></script>
-</body>
+${start}</body>
 </html>
 `;
 }

@@ -1,29 +1,52 @@
 import type { Author, Slide } from '../contract/deck.ts';
 import { attributes, escapeHtml } from '../text/html.ts';
+import type { Report } from './diagnostics.ts';
 import { renderLine } from './line.ts';
 import { makeSlide } from './make-slide.ts';
+import { qrCode } from './qr.ts';
 import type { DeckSetting } from './setting.ts';
 import { lineOfKey, type Source } from './source/source.ts';
 import { isUnsafeAddress, leadsAstray } from './syntax/attributes.ts';
 import type { UniqueNames } from './unique-names.ts';
+import { WORDS } from './words.ts';
 
 /** The slide that the YAML head describes. */
-export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames): Slide | null {
+export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames, report: Report): Slide | null {
   const { title, subtitle, authors, institute, date } = setting.head;
   if (title === '' && !subtitle && authors.length === 0) return null;
-  const inline = (text: string): string => renderLine(text, setting).html;
-  const rows = [
-    `<h1 class="title">${inline(title)}</h1>`,
-    subtitle ? `<p class="subtitle">${inline(subtitle)}</p>` : '',
-    ...authors.map((author) => authorLine(author, inline)),
-    ...institute.map((name) => `<p class="institute">${inline(name)}</p>`),
-    date ? `<p class="date">${escapeHtml(date)}</p>` : '',
-  ];
+  const inline =
+    (key: string) =>
+    (text: string): string =>
+      renderLine(text, setting, { line: Math.max(1, lineOfKey(own, key)), report }).html;
   const line = Math.max(1, lineOfKey(own, 'title'));
-  const slide = { index: 0, kind: 'title' as const, title: renderLine(title, setting).text, line };
+  const shown = renderLine(title, setting, { line, report });
+  const rows = [
+    `<h1 class="title">${shown.html}</h1>`,
+    subtitle ? `<p class="subtitle">${inline('subtitle')(subtitle)}</p>` : '',
+    ...authors.map((author) => authorLine(author, inline('author'))),
+    ...institute.map((name) => `<p class="institute">${inline('institute')(name)}</p>`),
+    date ? `<p class="date">${escapeHtml(date)}</p>` : '',
+    setting.head.address ? addressCode(setting.head.address, WORDS[setting.head.lang].address) : '',
+  ];
+  const slide = { index: 0, kind: 'title' as const, title: shown.text, line };
   const given = Object.entries(setting.head.titleAttributes).filter(([name, value]) => !leadsAstray(name, value));
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...Object.fromEntries(given) });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);
+}
+
+/** For the phones in the room, and a link for who reads: the address without what all addresses have. */
+function addressCode(address: string, words: string): string {
+  const shown = decoded(address).replace(/^https?:\/\/|\/$/g, '');
+  const link = attributes({ class: 'deck-address', href: address, 'aria-label': `${words}: ${shown}` });
+  return `<a${link}>${qrCode(address)}<span>${escapeHtml(shown)}</span></a>`;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 /** A name, its ORCID, its places; a name with an address is a link. */

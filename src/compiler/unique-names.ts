@@ -2,6 +2,9 @@ import type { Claim } from './context.ts';
 import type { Report } from './diagnostics.ts';
 import type { Origin } from './source/includes.ts';
 
+/** A cell's label that Quarto counts as a figure's, a table's or a listing's. */
+export const FIGURE = /^(?:fig|tbl|lst)-/;
+
 /** Names that must be different in a whole deck. */
 export class UniqueNames {
   constructor(private readonly origin: (line: number) => Origin) {}
@@ -21,6 +24,13 @@ export class UniqueNames {
     const message = `the ${what} "${name}" is used twice (first ${file ? `at ${file}:` : 'on line '}${where})`;
     report.warn({ line, column }, message, `give one of them another ${what}`);
     return false;
+  }
+
+  /** A cell's id is its label, unless something else in the deck has that id. */
+  idOfCell(label: string): string {
+    // Those count as ids from the start.
+    if (FIGURE.test(label)) return label;
+    return this.free(this.taken.has(`id ${label}`) ? `cell-${label}` : label);
   }
 
   /** The id, or the id with the next free number: nobody wrote it, so a clash is not a mistake. */

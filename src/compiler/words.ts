@@ -29,6 +29,8 @@ interface Words {
   decks: string;
   slides: (count: number) => string;
   errorIn: string;
+  /** Of the deck: where it is found. */
+  address: string;
   /** Where the page's program did not come. */
   page: { failed: string; reload: string };
 }
@@ -57,6 +59,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Clases',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositivas`),
     errorIn: 'Error en',
+    address: 'Dirección de esta presentación',
     page: {
       failed: 'Las partes vivas de esta página no se pudieron cargar: las diapositivas se muestran para leer.',
       reload: 'Recargar',
@@ -85,6 +88,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Lectures',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Error in',
+    address: 'Address of this deck',
     page: {
       failed: 'The live parts of this page could not be loaded: the slides are shown for reading.',
       reload: 'Reload',
@@ -113,6 +117,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Aulas',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Erro em',
+    address: 'Endereço desta apresentação',
     page: {
       failed: 'As partes vivas desta página não puderam ser carregadas: os slides são mostrados para leitura.',
       reload: 'Recarregar',
@@ -141,6 +146,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Cours',
     slides: (count) => (count === 1 ? '1 diapositive' : `${count} diapositives`),
     errorIn: 'Erreur dans',
+    address: 'Adresse de cette présentation',
     page: {
       failed:
         'Les parties vivantes de cette page n’ont pas pu être chargées : les diapositives s’affichent pour la lecture.',
@@ -170,6 +176,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Vorlesungen',
     slides: (count) => (count === 1 ? '1 Folie' : `${count} Folien`),
     errorIn: 'Fehler in',
+    address: 'Adresse dieser Präsentation',
     page: {
       failed: 'Die lebendigen Teile dieser Seite konnten nicht geladen werden: Die Folien stehen zum Lesen da.',
       reload: 'Neu laden',
@@ -205,6 +212,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Lezioni',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositive`),
     errorIn: 'Errore in',
+    address: 'Indirizzo di questa presentazione',
     page: {
       failed:
         'Le parti vive di questa pagina non si sono potute caricare: le diapositive sono mostrate per la lettura.',
@@ -234,6 +242,7 @@ export const WORDS: Record<Lang, Words> = {
     decks: 'Classes',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositives`),
     errorIn: 'Error a',
+    address: 'Adreça d’aquesta presentació',
     page: {
       failed: 'Les parts vives d’aquesta pàgina no s’han pogut carregar: les diapositives es mostren per llegir.',
       reload: 'Torna a carregar',

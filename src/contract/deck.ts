@@ -81,6 +81,8 @@ export interface RevealOptions {
   smaller: boolean;
   /** The slides that open a block show all blocks as steps of a chain. */
   chain: boolean;
+  /** Where the menu opens; false for none. */
+  menu: 'left' | 'right' | false;
   /** Next walks through the tabs that the author wrote. */
   tabsetSteps: boolean;
   /** What reveal.js itself obeys, under its own names. */

@@ -174,6 +174,7 @@ export class CellView {
     const took = ms !== undefined && ms >= 100 ? ` · ${words.took((ms / 1000).toFixed(1))}` : '';
     const edited = this.current === this.cell.code ? '' : ` · ${words.changed}`;
     const stopped = state === 'failed' && this.outputs.some((output) => output.kind === 'error' && output.stopped);
+    this.root.toggleAttribute('data-stopped', stopped);
     const said = paused !== undefined ? words.paused : stopped ? words.stopped : words.states[state];
     this.status.textContent = `${said}${took}${edited}`;
     const news = `${state} ${paused ?? ''}`;

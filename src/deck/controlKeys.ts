@@ -17,13 +17,29 @@ const CLICKER: Record<string, (deck: RevealApi) => void> = {
 
 export function keepControlKeys(deck: RevealApi): void {
   window.addEventListener('keydown', (event) => obeyClicker(event, deck), true);
+  window.addEventListener('keydown', leaveControl, true);
   deck.getRevealElement()!.addEventListener('keydown', (event) => {
     const { target, key } = event;
     if (!(target instanceof Element)) return;
     const pressed = [' ', 'Enter'].includes(key) && target.closest('button, summary, [role="switch"]');
-    const chosen = key !== 'Escape' && target.closest('input, select, textarea');
+    const chosen = key !== 'Escape' && !isLetterFor(target, key) && target.closest('input, select, textarea');
     if (pressed || chosen) event.stopPropagation();
   });
+}
+
+/** A slider or a box to tick has no use for letters: they are the deck's. */
+function isLetterFor(target: Element, key: string): boolean {
+  return /^\p{L}$/u.test(key) && target.matches('input') && !target.matches(TYPED);
+}
+
+/** reveal hears no key while an input has the focus. */
+function leaveControl(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement)) return;
+  const left =
+    key === 'Escape' && target.closest('.slides')?.contains(target) && target.matches('input, select, textarea');
+  if (left) event.stopImmediatePropagation();
+  if (left || isLetterFor(target, key)) target.blur();
 }
 
 function obeyClicker(event: KeyboardEvent, deck: RevealApi): void {

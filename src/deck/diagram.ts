@@ -152,6 +152,17 @@ function configure(mermaid: Mermaid, htmlLabels = false): void {
     themeCSS: LINES,
     mindmap: { padding: 24, maxNodeWidth: 320 },
     pie: { textPosition: 0.65 },
+    // Their own sizes are for words half as large.
+    sequence: { labelBoxHeight: 34, labelBoxWidth: 72, boxMargin: 18, boxTextMargin: 9, messageMargin: 46 },
+    gantt: {
+      fontSize: 20,
+      sectionFontSize: 20,
+      barHeight: 36,
+      barGap: 8,
+      topPadding: 60,
+      leftPadding: 120,
+      gridLineStartPadding: 50,
+    },
     xyChart: {
       width: 1000,
       height: 480,

@@ -1,4 +1,4 @@
-/** A message that is no cell's: said once, closed by the viewer. Of many at a time only the first few are shown. */
+/** A message that is no cell's: said once, closed by the viewer, and put aside when the page turns. Of many at a time only the first few are shown. */
 
 import { element } from './element.ts';
 import type { Words } from './words.ts';
@@ -9,6 +9,8 @@ const MOST_LETTERS = 600;
 
 const place = element('div', { class: 'notices' });
 const shown = new Map<string, HTMLElement>();
+const again = element('button', { type: 'button', class: 'notices-again' }, '!');
+again.addEventListener('click', () => place.classList.remove('folded'));
 
 /** What the viewer can do about it. */
 export interface Remedy {
@@ -31,7 +33,15 @@ export function notice(message: string, words: Words, remedy?: Remedy): void {
   close.addEventListener('click', () => box.remove());
   shown.set(message, box);
   if (!place.isConnected) document.body.append(place);
-  place.append(box);
+  place.classList.remove('folded');
+  again.setAttribute('aria-label', words.notices);
+  again.title = words.notices;
+  place.append(again, box);
+}
+
+/** The next slide is not covered: a button at its edge brings back what was not closed. */
+export function foldNotices(): void {
+  place.classList.toggle('folded', place.querySelector('.notice') !== null);
 }
 
 function remedyButton(remedy: Remedy | undefined): HTMLElement[] {

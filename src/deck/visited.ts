@@ -1,19 +1,33 @@
-/** Links to other slides tick off once the slide they lead to has been seen: the agenda shows how far we are. */
+/** The slides that have been seen; links to them tick off, so that the agenda shows how far we are. */
 
 import type { RevealApi } from 'reveal.js';
 import type { Words } from './words.ts';
 
-export function markVisited(deck: RevealApi, words: Words): void {
-  const mark = () => {
+/** Their ids. */
+const seen = new Set<string>();
+
+export function slidesSeen(): ReadonlySet<string> {
+  return seen;
+}
+
+export function markVisited(deck: RevealApi, words: Words, before: Iterable<string> = []): void {
+  for (const id of before) seen.add(id);
+  const enter = () => {
     const slide = deck.getCurrentSlide();
-    if (!slide?.id) return;
-    for (const link of document.querySelectorAll<HTMLAnchorElement>('.slides a[href^="#"]')) {
-      const target = decodeURIComponent(link.hash.replace(/^#\/?/, ''));
-      if (target !== slide.id || link.dataset.visited !== undefined) continue;
-      link.dataset.visited = '';
-      link.title = words.visited;
-    }
+    if (!slide?.id || seen.has(slide.id)) return;
+    seen.add(slide.id);
+    mark(words);
   };
-  deck.on('slidechanged', mark);
-  mark();
+  deck.on('slidechanged', enter);
+  enter();
+  mark(words);
+}
+
+function mark(words: Words): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.slides a[href^="#"]')) {
+    const target = decodeURIComponent(link.hash.replace(/^#\/?/, ''));
+    if (!seen.has(target) || link.dataset.visited !== undefined) continue;
+    link.dataset.visited = '';
+    link.title = words.visited;
+  }
 }

@@ -20,6 +20,17 @@ export function filesAt(path: string): string[] {
   return [...own.map(({ name }) => join(path, name)), ...below];
 }
 
+/** Links to folders, which are not followed. */
+export function linkedFolders(path: string): string[] {
+  if (!isFolder(path)) return [];
+  const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !/^[._]|^node_modules$/.test(name));
+  return entries.flatMap((entry) => {
+    const below = join(path, entry.name);
+    if (entry.isDirectory()) return linkedFolders(below);
+    return entry.isSymbolicLink() && isFolder(below) ? [below] : [];
+  });
+}
+
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();

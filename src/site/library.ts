@@ -1,16 +1,18 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { SlideCache } from '../compiler/cache.ts';
 import { parse } from '../compiler/parse.ts';
 import { nameOf } from '../compiler/source/deck-name.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
-import { deckAt, filesAt, isDeck } from './deck-files.ts';
+import { deckAt, filesAt, isDeck, linkedFolders } from './deck-files.ts';
 import { addressesOf, type NamedFiles, namedFiles, rootFrom } from './named.ts';
+import { Parts } from './parts.ts';
 import { loweredTo, servedAs } from './place.ts';
 import { Project } from './project.ts';
 import { withReasons } from './refusals.ts';
 import { unreadable } from './unreadable.ts';
+import { isWithin } from './within.ts';
 import { withoutNotes } from './withoutNotes.ts';
 
 export interface LibraryOptions {
@@ -32,6 +34,7 @@ export class Library {
   private asked = 0;
   private readonly caches = new Map<string, SlideCache>();
   private readonly named = new Map<string, NamedFiles>();
+  private readonly parts = new Parts();
 
   /** `root` is what file names in messages are relative to. */
   constructor(
@@ -47,9 +50,11 @@ export class Library {
     // Asked for every request and every module: the disk is asked now and then.
     if (Date.now() - this.asked < 300) return this.known;
     this.known = new Map();
-    for (const path of this.paths) {
-      for (const file of filesAt(path)) this.known.set(this.freeName(file), file);
-    }
+    const found = this.paths.flatMap(filesAt);
+    const parts = this.parts.among(found);
+    // Who names a file by itself means it.
+    for (const file of found)
+      if (!parts.has(file) || this.paths.includes(file)) this.known.set(this.freeName(file), file);
     this.asked = Date.now();
     return this.known;
   }
@@ -60,6 +65,15 @@ export class Library {
       name = `${basename(folder)}-${name}`;
     }
     return name;
+  }
+
+  /** Links to folders with decks that are none of these: they are not followed, for they may lead anywhere. */
+  unfollowed(): string[] {
+    const own = this.paths.filter((path) => existsSync(path)).map((path) => realpathSync(path));
+    return this.paths.flatMap(linkedFolders).filter((link) => {
+      const real = realpathSync(link);
+      return !own.some((folder) => isWithin(folder, real) || isWithin(real, folder)) && filesAt(real).length > 0;
+    });
   }
 
   folders(): string[] {

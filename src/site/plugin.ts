@@ -24,8 +24,6 @@ export interface DecksOptions {
   base?: string;
   /** A build reports nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
   tolerant?: boolean;
-  /** The page will carry its program inside. */
-  inline?: boolean;
   /** Each deck is kept for days without a network, unless its head says otherwise. */
   offline?: boolean;
   /** The teacher's notes are left out. */
@@ -36,14 +34,7 @@ export interface DecksOptions {
 const OFFLINE = 'offline.js';
 
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
-export function decks({
-  folders,
-  base,
-  withoutNotes,
-  tolerant = false,
-  inline = false,
-  offline = false,
-}: DecksOptions): Plugin {
+export function decks({ folders, base, withoutNotes, tolerant = false, offline = false }: DecksOptions): Plugin {
   const library = new Library(folders, base, { withoutNotes });
   /** Deck file → what its pages show. */
   const shown = new Map<string, Snapshot>();
@@ -102,8 +93,6 @@ export function decks({
       if (!page) return null;
       if (page === 'index') return renderIndex(library.readAll());
       const deck = library.read(page);
-      // A page that carries everything inside has nothing beside it.
-      if (inline) return leaveAddresses(renderPage(deck));
       for (const [address, file] of library.namedBy(page).files) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: readFileSync(file) });
       }
@@ -117,7 +106,6 @@ export function decks({
       // All that the other plugins make is there.
       order: 'post',
       async handler(_, bundle) {
-        if (inline) return;
         this.emitFile({ type: 'asset', fileName: '_headers', source: netlifyHeaders(bundle) });
         this.emitFile({ type: 'asset', fileName: 'nginx-headers.conf', source: nginxHeaders(bundle) });
         for (const deck of offline ? library.readAll().filter(({ head }) => head.offline) : []) {
@@ -129,8 +117,7 @@ export function decks({
 
     transformIndexHtml: {
       order: 'post',
-      // A page that carries its program is given its policy when that is in it.
-      handler: (html, { path }) => (inline ? html : withPolicy(html, deckAt(path, library), !building)),
+      handler: (html, { path }) => withPolicy(html, deckAt(path, library), !building),
     },
 
     // --- dev ---

@@ -2,14 +2,11 @@
 
 import type { InlineConfig } from 'vite';
 import { engineApi } from './api/plugin.ts';
+import { bundle } from './bundle.ts';
 import { dataIndex } from './dataIndex.ts';
 import { woff2Only } from './fonts.ts';
 import { kernel } from './kernel.ts';
 import { decks } from './plugin.ts';
-import { ROOT } from './root.ts';
-
-/** How long the bundler's plugins take is no news to an author. */
-const CHECKS = { bundlerTimings: false };
 
 export interface SiteOptions {
   /** Folders of decks, or single deck files. */
@@ -17,8 +14,6 @@ export interface SiteOptions {
   outDir?: string;
   /** Decks with errors are built too. */
   tolerant?: boolean;
-  /** The kernel's thread stands in the page's own program: a page opened from a disk may load no second file. */
-  inline?: boolean;
   /** Each deck is kept in the browser for days without a network, unless its head says otherwise. */
   offline?: boolean;
   /** The teacher's notes are left out. */
@@ -29,32 +24,12 @@ export function site({
   folders,
   outDir = 'dist',
   tolerant = false,
-  inline = false,
   offline = false,
   withoutNotes,
 }: SiteOptions): InlineConfig {
   return {
-    root: ROOT,
-    configFile: false,
-    // Any host, any path: every address is relative.
-    base: './',
-    appType: 'mpa',
-    plugins: [
-      decks({ folders, tolerant, inline, offline, withoutNotes }),
-      kernel({ inline }),
-      engineApi(),
-      dataIndex(),
-      woff2Only(),
-    ],
-    build: {
-      outDir,
-      // A folder that holds anything else is not ours to empty.
-      emptyOutDir: false,
-      chunkSizeWarningLimit: 2000,
-      target: 'es2022',
-      modulePreload: { polyfill: false },
-      rolldownOptions: { checks: CHECKS },
-    },
+    ...bundle(outDir),
+    plugins: [decks({ folders, tolerant, offline, withoutNotes }), kernel(), engineApi(), dataIndex(), woff2Only()],
     optimizeDeps: {
       // Not the bench's page, whose peers are not installed everywhere.
       entries: ['src/deck/main.ts'],

@@ -1,4 +1,4 @@
-/** The known word nearest to what was written, when it is near enough to be a slip of the hand. */
+/** The known word nearest to what was written, when it is near enough to be a slip of the hand; never its opposite. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = word.length < 5 ? 1 : 2;
   let best: string | undefined;
@@ -6,12 +6,24 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
+    if (distance < bestDistance && !areOpposites(word.toLowerCase(), candidate.toLowerCase())) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+const NEGATIONS = ['no-', 'no', 'non-', 'non', 'not-', 'not', 'un', 'dis'].map((sign) => new RegExp(`(^|-)${sign}`));
+const SWITCHES = /^(on|off)(?=\w)/;
+
+/** `nocenter` and `center`, `listed` and `unlisted`, `online` and `offline`: a letter or two apart, and each undoes the other. */
+function areOpposites(one: string, other: string): boolean {
+  const undone = (word: string): string[] =>
+    NEGATIONS.flatMap((sign) => (sign.test(word) ? [word.replace(sign, '$1')] : []));
+  if (undone(one).includes(other) || undone(other).includes(one)) return true;
+  const [a, b] = [SWITCHES.exec(one)?.[0], SWITCHES.exec(other)?.[0]];
+  return a !== b && a !== undefined && b !== undefined && one.slice(a.length) === other.slice(b.length);
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours. */

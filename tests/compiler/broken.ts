@@ -423,6 +423,15 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
 
 export const HEADS: { what: string; head: string; said: string[] }[] = [
   {
+    what: 'maths in the title, the author and the footer that KaTeX does not know',
+    head: 'title: "$& x$"\nauthor: "$\\\\no$"\nlang: es\nformat:\n  revealjs:\n    footer: "$\\\\nada$"',
+    said: [
+      "error 2:1 maths: Expected 'EOF', got '&' — see https://katex.org/docs/supported.html",
+      'error 3:1 maths: Undefined control sequence: \\no — use a command that KaTeX knows, or define it under "macros:" in the head',
+      'error 7:1 maths: Undefined control sequence: \\nada — use a command that KaTeX knows, or define it under "macros:" in the head',
+    ],
+  },
+  {
     what: 'brackets without end',
     head: `title: T\na: ${'['.repeat(100_000)}`,
     said: ['error 3:204 YAML: brackets are nested too deep — close them, or put the value in quotes'],

@@ -1,6 +1,7 @@
 /** What decks of other authors are full of: each in a few lines, with what their page must have and what must be said. */
 
 import { expect, test } from 'vitest';
+import { SlideCache } from '../../src/compiler/cache.ts';
 import { parse } from '../../src/compiler/parse.ts';
 import { renderPage } from '../../src/compiler/render.ts';
 
@@ -213,6 +214,17 @@ const CASES: Case[] = [
     page: ['∥'],
   },
   {
+    name: 'a cell whose label is the id of something else',
+    body: `## Dots {#dots}\n\n::: {#line}\nx\n:::\n\n## Text\n\n${cell('{ts}', '//| label: dots', 'print(1)')}\n\n${cell('{ts}', '//| label: line', 'print(1)')}\n\n${cell('{ts}', '//| label: own', 'print(1)')}`,
+    page: [
+      'id="dots" class="slide',
+      '<div id="line"',
+      'id="cell-dots" data-cell="dots"',
+      'id="cell-line" data-cell="line"',
+      'id="own" data-cell="own"',
+    ],
+  },
+  {
     name: 'a span within a link',
     body: '## A\n\n[[Back]{.button}](#a) [**[on]{.red}**](#a) [[x](y.md) z](#a)',
     page: [
@@ -284,7 +296,13 @@ test.each(CASES)(
   ({ head = 'lang: en', body, files = {}, file = 'x.qmd', page = [], never = [], said = [] }) => {
     const lines = head === '' ? '' : `${head}\n`;
     const text = `---\ntitle: T\n${lines}---\n\n${body}\n`;
-    const deck = parse(text, { file, read: (path) => files[path] ?? null, exists: () => true });
+    const options = { file, exists: () => true, list: () => [] };
+    const cache = new SlideCache();
+    // Its slides as they were before the head and the other files said anything.
+    parse(`---\ntitle: T\n---\n\n${body}\n`, { ...options, read: () => null, cache });
+    const read = (path: string): string | null => files[path] ?? null;
+    const deck = parse(text, { ...options, read });
+    expect(parse(text, { ...options, read, cache })).toEqual(deck);
     const html = renderPage(deck);
     for (const part of page) expect(html).toMatch(part);
     for (const part of never) expect(html).not.toMatch(part);

@@ -1,43 +1,43 @@
 /** `recurrente check`, as an author and as a script meet it. */
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeckCheck } from '../../src/cli/check.ts';
-import { ROOT } from '../../src/site/root.ts';
+import { call } from '../command.ts';
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recurrente-check-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  process.chdir(tmpdir());
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function check(text: string, ...words: string[]) {
-  const file = join(folder, 'deck.md');
-  writeFileSync(file, text);
-  const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'check', file, ...words];
-  return spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
+  writeFileSync(join(folder, 'deck.md'), text);
+  return call(folder, 'check', 'deck.md', ...words);
 }
 
 const HEAD = '---\ntitle: Prueba\nlang: es\ntimeout: 2\n---\n\n';
 
 describe('recurrente check', () => {
-  it('ends with 0 on a deck without mistakes', () => {
-    const { status, stdout, stderr } = check(`${HEAD}## Una\n\n\`\`\`{ts}\n//| label: una\nprint(1 + 1);\n\`\`\`\n`);
-    expect(stderr.replace(/^Chromium runs without its sandbox: .*\n/, '')).toBe('');
-    expect(stdout).toBe('deck.md: 2 slides, 1 of 1 cells done, 0 errors, 0 warnings\n');
+  it('ends with 0 on a deck without mistakes', async () => {
+    const { status, said, told } = await check(`${HEAD}## Una\n\n\`\`\`{ts}\n//| label: una\nprint(1 + 1);\n\`\`\`\n`);
+    expect(told).toEqual([]);
+    expect(said).toEqual(['deck.md: 2 slides, 1 of 1 cells done, 0 errors, 0 warnings']);
     expect(status).toBe(0);
   });
 
-  it('lists everything at once, with its place, and runs what can be run', () => {
+  it('lists everything at once, with its place, and runs what can be run', async () => {
     const tall = Array.from({ length: 40 }, (_, i) => `- punto ${i}`).join('\n');
     const code =
       '```{ts}\n//| label: falla\nconst a = 1;\nnada();\n```\n\n```{ts}\n//| label: cuelga\nwhile (true) {}\n```\n';
     const after = '\n```{ts}\n//| label: sigue\nprint(7);\n```\n';
-    const { status, stdout } = check(`${HEAD}## Alta\n\n${tall}\n\n## Rota $\\nada$\n\n${code}${after}`, '--json');
-    const { deck, slides, cells, problems } = JSON.parse(stdout) as DeckCheck;
+    const { status, said } = await check(`${HEAD}## Alta\n\n${tall}\n\n## Rota $\\nada$\n\n${code}${after}`, '--json');
+    const { deck, slides, cells, problems } = JSON.parse(said.join('\n')) as DeckCheck;
     expect(deck).toBe('deck.md');
     expect(slides.map(({ overflow }) => overflow > 0)).toEqual([false, true, false]);
     expect(cells.map(({ label, line, state }) => [label, line, state])).toEqual([
@@ -55,24 +55,25 @@ describe('recurrente check', () => {
     expect(status).toBe(1);
   });
 
-  it('waits for nothing without end: it says which cell did not answer, and goes on', () => {
+  it('waits for nothing without end: it says which cell did not answer, and goes on', async () => {
     const cell = (label: string, code: string) => `\`\`\`{ts}\n//| label: ${label}\n${code}\n\`\`\`\n\n`;
     const wait = 'await new Promise(() => undefined);';
     const text = `${HEAD.replace('timeout: 2', 'timeout: 900')}## Una\n\n${cell('a', 'print(1);')}${cell('b', wait)}${cell('c', 'print(3);')}`;
-    const one = check(text, '--cell-deadline', '5');
-    expect(one.stdout.split('\n').slice(0, 2)).toEqual([
+    const one = await check(text, '--cell-deadline', '5');
+    expect(one.said.slice(0, 2)).toEqual([
       'deck.md: 2 slides, 2 of 3 cells done, 1 errors, 0 warnings',
       'error deck.md:16:1 cell "b" did not answer within 5 s — give it less to do, or more time: --cell-deadline SECONDS',
     ]);
-    const all = check(text, '--deck-deadline', '8');
-    expect(all.stdout).toContain('1 of 3 cells done, 1 errors');
-    expect(all.stdout).toContain('deck.md:16:1 cell "b" did not answer: the deck was not done within 8 s');
+    const all = await check(text, '--deck-deadline', '8');
+    expect(all.said[0]).toContain('1 of 3 cells done, 1 errors');
+    expect(all.said[1]).toContain('deck.md:16:1 cell "b" did not answer: the deck was not done within 8 s');
     expect([one.status, all.status]).toEqual([1, 1]);
   });
 
-  it('says in one line what is wrong with the call', () => {
-    const { status, stderr } = check(HEAD, '--nada');
-    expect(stderr).toMatch(/^recurrente: .*--nada.*\n$/);
+  it('says in one line what is wrong with the call', async () => {
+    const { status, told } = await check(HEAD, '--nada');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^recurrente: .*--nada.*$/);
     expect(status).toBe(2);
   });
 });

@@ -20,6 +20,7 @@ const DECKS: Record<string, string> = {
   'a.md': `${HEAD}## Uno\n\n${links}\n\n## Dos {#dos}\n\nx\n`,
   'b.md': `${HEAD}## B\n\nx\n`,
   'c.md': `${LOCATED}## Uno\n\n[otro](../b/) [ninguno](../z/) [archivo](datos.txt)\n`,
+  'v.md': `${HEAD}## Vídeo\n\n<video src="v.webm"></video>\n\n## {background-video="v.webm"}\n\n## Marco\n\n<iframe src="m.html" title="m"></iframe>\n`,
   'w.md': `${HEAD}## Código\n\n${code}\n\n## Ancha\n\n${wide}\n\n## Caja\n\n${box}\n\n${cell}\n`,
 };
 
@@ -30,7 +31,7 @@ afterAll(() => {
 });
 
 const it = test.extend('printed', { scope: 'file' }, async () => {
-  writeFileSync(join(folder, 'datos.txt'), 'x');
+  for (const name of ['datos.txt', 'v.webm', 'm.html']) writeFileSync(join(folder, name), 'x');
   for (const [name, text] of Object.entries(DECKS)) writeFileSync(join(folder, name), text);
   const { status, told } = await call(folder, 'pdf', '.', '--out', 'out');
   const bytes = (name: string): Buffer => readFileSync(join(folder, 'out', name));
@@ -47,16 +48,39 @@ it('wraps long lines of code, and says with slide and line what is cut off', ({ 
   expect(status).toBe(1);
 });
 
+it('says which films and frames paper does not carry', ({ printed: { told } }) => {
+  expect(told.filter((line) => line.startsWith('v.md'))).toEqual([
+    'v.md:6 "Vídeo": the video v.webm does not play in the PDF',
+    'v.md:10 this slide: the film behind it, v.webm, does not play in the PDF',
+    'v.md:12 "Marco": what m.html shows in a frame cannot be used in the PDF',
+  ]);
+});
+
 it('leads links to the PDF beside, or to the deck’s address, and says which lead nowhere', ({
   printed: { told, read },
 }) => {
   const fix = 'its words stay — print that deck too, or write "url:" or "site-url:" in the head';
-  expect(told.filter((line) => !line.startsWith('w.md'))).toEqual([
+  expect(told.filter((line) => !/^[vw]\.md/.test(line))).toEqual([
     `a.md:6 "Uno": the link to datos.txt leads nowhere from a PDF: ${fix}`,
   ]);
   const kept = (name: string) => read(name).links.filter((address) => !address.startsWith('#'));
   expect(kept('a.pdf')).toEqual(['./b.pdf', 'https://example.org/x']);
-  expect(kept('c.pdf')).toEqual(['./b.pdf', 'https://example.org/z/', 'https://example.org/c/datos.txt']);
+  expect(kept('c.pdf')).toEqual([
+    'https://example.org/c/',
+    './b.pdf',
+    'https://example.org/z/',
+    'https://example.org/c/datos.txt',
+  ]);
+});
+
+it('puts a handout beside the slides', async ({ printed: { bytes, read } }) => {
+  const slides = bytes('a.pdf');
+  const { status, told } = await call(folder, 'pdf', 'a.md', '--notes', '2', '--out', 'out');
+  expect([status, told.length]).toEqual([0, 1]);
+  expect(bytes('a.pdf')).toEqual(slides);
+  // Three slides, two a sheet.
+  expect(read('a-notes.pdf').pages).toBe(2);
+  expect(read('a-notes.pdf').links).toContain('./b.pdf');
 });
 
 it('says who wrote it, in a file whose tables are right', ({ printed: { read, bytes } }) => {
@@ -65,7 +89,9 @@ it('says who wrote it, in a file whose tables are right', ({ printed: { read, by
   expect(text).toContain('<dc:creator><rdf:Seq><rdf:li>');
   const table = text.slice(Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)![1]));
   const places = [...table.matchAll(/^(\d+) 1\n(\d{10}) 00000 n $/gm)];
-  expect(places).toHaveLength(3);
+  // Three that say what it is, and four links.
+  expect(places).toHaveLength(7);
+  expect(text.match(/\/Contents \(https:\/\/example\.org\/z\/\)/g)).toHaveLength(1);
   for (const [, number, offset] of places)
     expect(text.slice(Number(offset)).startsWith(`${number} 0 obj\n`)).toBe(true);
 });

@@ -39,7 +39,7 @@ export function readPdf(bytes: Buffer): PdfText {
       .filter((body) => /\/Parent /.test(body))
       .flatMap((body) => stringIn(body, 'Title') ?? []),
     author: [...objects.values()].map((body) => stringIn(body, 'Author')).find(Boolean),
-    links: [...raw.matchAll(/\/URI\s*\(([^)]*)\)/g)].map(([, address]) => address!),
+    links: [...objects.values()].flatMap((body) => /\/URI\s*\(([^)]*)\)/.exec(body)?.[1] ?? []),
   };
 }
 

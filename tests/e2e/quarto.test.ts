@@ -34,6 +34,20 @@ it("shows the theme's and the stylesheet's own rules, pictures too", async ({ pa
   expect(response.status()).toBe(200);
 });
 
+it('is as light as its theme where the system is dark', async ({ page }) => {
+  const keyword = () =>
+    page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.color = 'var(--code-keyword)';
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await keyword()).toBe('rgb(2, 62, 138)');
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
 it('draws a diagram in the colours of a theme, a code as a letter', async ({ page }) => {
   await turnTo(page, 4);
   await current(page, '.diagram svg').waitFor();

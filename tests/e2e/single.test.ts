@@ -1,13 +1,12 @@
 /** `recurrente single`: one file that works from a disk, with no network and no file beside it. */
 
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
-import { ROOT } from '../../src/site/root.ts';
+import { call } from '../command.ts';
 import { test as it, run, stateOf, textOf } from './open.ts';
 
 const DECK = `---
@@ -15,7 +14,11 @@ title: Un solo archivo
 lang: es
 ---
 
-## Todo dentro
+## Todo dentro {notes="secreto"}
+
+::: notes
+secreto
+:::
 
 ![Un punto](punto.svg)
 
@@ -40,6 +43,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recurrente-single-'));
 });
 afterAll(() => {
+  process.chdir(tmpdir());
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -47,10 +51,10 @@ it('holds cells, data, pictures and diagrams', async ({ browser }) => {
   writeFileSync(join(folder, 'uno.md'), DECK);
   writeFileSync(join(folder, 'punto.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
   const out = join(folder, 'out');
-  const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'single', join(folder, 'uno.md'), '--out', out];
-  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-  expect([status, stderr]).toEqual([0, '']);
+  const { status, told } = await call(folder, 'single', 'uno.md', '--out', out, '--without-notes');
+  expect([status, told]).toEqual([0, []]);
   expect(readdirSync(out).filter((name) => !name.startsWith('.'))).toEqual(['uno.html']);
+  expect(readFileSync(join(out, 'uno.html'), 'utf8')).not.toContain('secreto');
 
   const page = await browser.newPage();
   const complaints = listen(page);
@@ -69,13 +73,6 @@ it('holds cells, data, pictures and diagrams', async ({ browser }) => {
   expect(asked.filter((url) => !/^(data|blob):/.test(url))).toHaveLength(1);
   expect(complaints).toEqual([]);
 });
-
-/** Runs `single` on the folder's decks; `told` is what it complains of. */
-function single(...words: string[]) {
-  const command = [join(ROOT, 'src/cli/recurrente.mjs'), 'single', ...words];
-  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
-  return { status, told: stderr.split('\n').filter(Boolean) };
-}
 
 it('holds every picture however it is written, downloads, backgrounds, and files that cells fetch', async ({
   browser,
@@ -122,7 +119,7 @@ print(await (await fetch('./datos.csv')).text());
 \`\`\`
 `,
   );
-  const { status, told } = single(talk, '--out', join(folder, 'alone'));
+  const { status, told } = await call(folder, 'single', talk, '--out', join(folder, 'alone'));
   expect(
     told.map((line) =>
       line
@@ -168,15 +165,15 @@ print(await (await fetch('./datos.csv')).text());
   expect(asked.filter((url) => !/^(data|blob):/.test(url) && !url.endsWith('marco.html'))).toHaveLength(1);
 });
 
-it('names decks of one name apart, as build does, and says when there is none', () => {
+it('names decks of one name apart, as build does, and says when there is none', async () => {
   const talk = mkdtempSync(join(folder, 'same-'));
   mkdirSync(join(talk, 't2'));
   const deck = '---\ntitle: T\nlang: es\n---\n\n## Uno\n\nuno\n';
   for (const name of ['s.md', 't2/s.md']) writeFileSync(join(talk, name), deck);
   const out = join(folder, 'apart');
-  expect(single(talk, '--out', out)).toEqual({ status: 0, told: [] });
+  expect(await call(folder, 'single', talk, '--out', out)).toMatchObject({ status: 0, told: [] });
   expect(readdirSync(out).filter((name) => !name.startsWith('.'))).toEqual(['s.html', 't2-s.html']);
   writeFileSync(join(talk, 'README.md'), '# x');
-  const none = single(join(talk, 'README.md'), '--out', out);
+  const none = await call(folder, 'single', join(talk, 'README.md'), '--out', out);
   expect([none.status, none.told]).toEqual([1, [`no .md or .qmd deck in ${join(talk, 'README.md')}`]]);
 });

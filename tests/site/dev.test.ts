@@ -187,7 +187,10 @@ describe('pages of others', () => {
     });
     expect((await ask('/d/data.csv', from('cross-site', 'no-cors', 'script'))).status).toBe(403);
     expect((await ask('/d/', from('same-site', 'navigate', 'iframe'))).status).toBe(403);
-    expect((await ask('/__open-in-editor?file=x', from('cross-site', 'navigate', 'document'))).status).toBe(403);
+    for (const editor of ['/__open-in-editor?file=x', '/__OPEN-in-editor?file=x'])
+      expect((await ask(editor, from('cross-site', 'navigate', 'document'))).status).toBe(403);
+    // An old browser says nothing of where it comes from.
+    expect((await ask('/__open-in-editor?file=x', {})).status).toBe(403);
     expect((await ask('/d/', from('cross-site', 'navigate', 'document'))).status).toBe(200);
     expect((await ask('/d/data.csv', from('same-origin', 'cors', 'empty'))).status).toBe(200);
   });

@@ -303,3 +303,30 @@ test('a link to another deck’s file leads to its page', () => {
   expect(read.slides[1]!.html).toContain('<a href="../otra/">x</a> <a href="../otra/#/a">y</a>');
   expect(read.diagnostics.map(({ message }) => message)).toEqual(['the file "nada.qmd" of this link is not there']);
 });
+
+test('a link to a folder of decks is not followed, and known, unless its decks are there anyway', () => {
+  write('propias/a.md', '# A\n');
+  write('ajenas/b.md', '# B\n');
+  for (const [from, to] of [
+    ['propias/fuera', '../ajenas'],
+    ['propias/dentro', '.'],
+    ['propias/nada', 'nowhere'],
+  ])
+    symlinkSync(to!, join(root, from!));
+  const library = new Library([join(root, 'propias')]);
+  expect([...library.files().keys()]).toEqual(['a']);
+  expect(library.unfollowed()).toEqual([join(root, 'propias/fuera')]);
+  expect(new Library([join(root, 'propias'), join(root, 'ajenas')]).unfollowed()).toEqual([]);
+});
+
+test('a file without a head that a deck includes is a part of it, and no deck', () => {
+  write(
+    'partes/sesion.qmd',
+    '---\ntitle: T\nlang: es\n---\n\n{{< include partes/uno.qmd >}}\n\n{{< include dos.md >}}\n',
+  );
+  const part = write('partes/partes/uno.qmd', '## Uno\n');
+  write('partes/dos.md', '---\ntitle: Dos\n---\n\n## Dos\n');
+  write('partes/sola.md', '## Sola\n');
+  expect([...new Library([join(root, 'partes')]).files().keys()]).toEqual(['dos', 'sesion', 'sola']);
+  expect([...new Library([part]).files().keys()]).toEqual(['uno']);
+});

@@ -1,11 +1,11 @@
 /** The engine's speed: training against its peers, packing, growth, inference. All in one run, so that ratios count. */
 
 import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, release, type } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ROOT } from '../../site/root.ts';
 import type { CommandLine } from '../commandLine.ts';
+import { OutFolder } from '../out/folder.ts';
 import { type Backend, inLab, type Lab } from './lab.ts';
 import { type Effort, LECTURE, type Model } from './page/model.ts';
 import { pythons, trainIn } from './pytorch.ts';
@@ -25,16 +25,17 @@ const GROWTH_TURNS = 2;
 
 const SIZES = { length: [25, 50, 100, 200, 400], batch: [8, 16, 32, 64, 128, 256], hidden: [32, 64, 128, 256, 512] };
 
+const REPORT = 'bench.html';
+
 export async function speed({ json, torch, out }: CommandLine): Promise<number> {
   const say = (line: string): void => console.error(line);
+  const target = OutFolder.open(out);
+  // Measuring takes minutes: what would stop the report at their end is said now.
+  target.refuse(REPORT);
   const report = await inLab((lab) => measure(lab, torch, say));
   if (json) console.log(JSON.stringify(report, null, 2));
   else console.log(text(report));
-  const folder = resolve(out ?? 'dist');
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, 'bench.html');
-  await writeFile(path, html(report));
-  say(`Report: ${path}`);
+  say(`Report: ${target.put(REPORT, html(report), 'bench')}`);
   return 0;
 }
 

@@ -61,6 +61,11 @@ export class OutFolder {
     return join(this.path, name);
   }
 
+  /** Throws where a file of that name is in the way that is not ours. */
+  refuse(name: string): void {
+    this.refuseForeign(new Map([[name, '']]));
+  }
+
   private refuseForeign(hashes: ReadonlyMap<string, string>): void {
     const foreign = [...hashes].filter(([file, hash]) => this.isForeign(file, hash)).map(([file]) => file);
     if (foreign.length === 0) return;

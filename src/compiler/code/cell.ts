@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { didYouMean, type Report } from '../diagnostics.ts';
 import { mark } from '../marks.ts';
 import { claimId } from '../syntax/div.ts';
+import { FIGURE } from '../unique-names.ts';
 import { highlight } from './highlight.ts';
 import { captionOf, type Fence, folded, warnOfHidden } from './listing.ts';
 import { booleanOption, foldOption, numberOption, type Options, textOption } from './options.ts';
@@ -77,7 +78,7 @@ function labelOf(fence: Fence, options: Options, line: number, indent: number, c
     return '';
   }
   // Only a label that Quarto counts as a figure's or a table's is also an id of the page.
-  claimId(written, place, context, /^(fig|tbl|lst)-/.test(written) ? 'id' : 'label');
+  claimId(written, place, context, FIGURE.test(written) ? 'id' : 'label');
   return written;
 }
 
@@ -119,7 +120,7 @@ function render(cell: Cell, options: Options, context: Context): string {
     settings.echo && settings.codeFold ? folded(pre, settings.codeFold, settings.codeSummary, context) : pre;
   const box = attributes({
     class: 'cell',
-    id: cell.label === '' ? undefined : label,
+    id: cell.label === '' ? undefined : mark('cell-id', context.cells.length - 1),
     'data-cell': label,
     'data-state': 'idle',
     'data-autorun': settings.autorun && settings.eval ? undefined : 'false',

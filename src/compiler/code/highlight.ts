@@ -56,7 +56,8 @@ const cache = new Map<string, string>();
 /** Code as HTML with `hljs-*` classes; plain text where the language is not known. */
 export function highlight(code: string, language: string): string {
   // What is longer than any slide is shown plain: the highlighter takes the square of a line's length, and more.
-  if (!hljs.getLanguage(language) || code.length > 50_000 || /[^\n]{1000}/.test(code)) return escapeHtml(code);
+  if (!hljs.getLanguage(language) || code.length > 50_000 || (code.length >= 1000 && /[^\n]{1000}/.test(code)))
+    return escapeHtml(code);
   const key = `${language}\n${code}`;
   let html = cache.get(key);
   if (html === undefined) {

@@ -107,7 +107,9 @@ function runFrom(whole: Whole, { lines, path }: Executed, above: number): Whole 
     files: [...whole.files, path],
     origin: (line) => {
       const { file, line: own } = whole.origin(line);
-      return file === undefined ? { line: above + 1 + (lines[own - above - 1] ?? 0) } : { file, line: own };
+      if (file !== undefined) return { file, line: own };
+      // The head is the author's own.
+      return { line: own <= above ? own : above + 1 + (lines[own - above - 1] ?? 0) };
     },
   };
 }

@@ -6,7 +6,18 @@ import { type Days, readDate } from './date.ts';
 import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
-import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
+import {
+  fold,
+  macros,
+  menuSide,
+  number,
+  passedOn,
+  plain,
+  text,
+  texts,
+  titleAttributes,
+  toggle,
+} from './head/values.ts';
 import { LOOK_KEYS, type Looks } from './head-looks.ts';
 import { readLanguage } from './language.ts';
 import { lineOfKey, type Source } from './source.ts';
@@ -91,6 +102,7 @@ export function readHead(
       scrollable: toggle(keys.scrollable) === true,
       smaller: toggle(keys.smaller) === true,
       chain: toggle(keys.chain) === true,
+      menu: menuSide(keys.menu),
       tabsetSteps: toggle(keys['tabset-steps']) !== false,
       passed: passedOn(keys),
     },

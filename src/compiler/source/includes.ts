@@ -29,6 +29,12 @@ interface Run extends Origin {
 /** Quarto's `{{< include part.qmd >}}`, on a line of its own. */
 const INCLUDE = /^[ \t]*\{\{<[ \t]*include[ \t]+("[^"\n]+"|[^\s"]+)[ \t]*>\}\}[ \t]*$/gm;
 
+/** The names of the files that a text includes. */
+export function includesIn(text: string): string[] {
+  if (!text.includes('{{<')) return [];
+  return [...text.matchAll(INCLUDE)].map(([, name]) => name!.replace(/^"|"$/g, ''));
+}
+
 /** An include of an include … of itself would never end, and two of two of two … nearly. */
 const MOST = 1000;
 /** Letters of all that a deck includes: a thousand files may be large. */

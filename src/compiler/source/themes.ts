@@ -31,7 +31,7 @@ export const THEMES: Readonly<Record<string, Theme | null>> = table<Theme | null
   serif: { scheme: 'light', paper: '#f0f1eb', ink: '#111111', title: '#383d3d', accent: '#51483d', font: SERIF },
   beige: { scheme: 'light', paper: '#f7f3de', ink: '#333333', accent: '#7a6427' },
   sky: { scheme: 'light', paper: '#f0f8fb', ink: '#333333', accent: '#2f6388' },
-  solarized: { scheme: 'light', paper: '#fdf6e3', ink: '#52666d', title: '#46585e', accent: '#1c6ba3' },
+  solarized: { scheme: 'light', paper: '#fdf6e3', ink: '#43555b', title: '#3a4b51', accent: '#165f93' },
   moon: { scheme: 'dark', paper: '#002b36', ink: '#b4c0c0', title: '#eee8d5', accent: '#55b0ee' },
   night: { scheme: 'dark', paper: '#111111', ink: '#eeeeee', accent: '#e7ad52' },
   league: { scheme: 'dark', paper: '#2b2b2b', ink: '#eeeeee', accent: '#13daec' },
@@ -60,8 +60,8 @@ export const holdsFor = (scheme: 'light' | 'dark'): string =>
 
 /** The quieter colours follow from paper and ink. */
 export const DERIVED = [
-  '--ink-soft: color-mix(in srgb, var(--ink) 76%, var(--paper));',
-  '--surface: color-mix(in srgb, var(--ink) 7%, var(--paper));',
+  '--ink-soft: color-mix(in srgb, var(--ink) 84%, var(--paper));',
+  '--surface: color-mix(in srgb, var(--ink) 5%, var(--paper));',
   '--line: color-mix(in srgb, var(--ink) 24%, var(--paper));',
   '--wash: color-mix(in srgb, var(--accent) 15%, var(--paper));',
 ].join('\n  ');

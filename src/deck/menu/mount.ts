@@ -1,18 +1,29 @@
 /** The keys by which the presenter opens overview, menu, help and the box to jump; each part is loaded when first wanted. */
 
 import type { RevealApi } from 'reveal.js';
+import { element } from '../element.ts';
 import { notice } from '../notice.ts';
+import { openPrintView } from '../paper/printView.ts';
+import type { TextSize } from '../textSize.ts';
 import { TYPED } from '../typed.ts';
 import type { Words } from '../words.ts';
+import type { Tool } from './menu.ts';
 
+/** As `KeyboardEvent.keyCode` counts keys. */
 const ESCAPE = 27;
+const SPEAKER = 83;
+const FULLSCREEN = 70;
 
-export interface Allowed {
-  overview: boolean;
-  jump: boolean;
+export interface PresenterSetting {
+  deck: RevealApi;
+  words: Words;
+  /** What the head leaves. */
+  allowed: { overview: boolean; jump: boolean; menu: 'left' | 'right' | false };
+  toggleTheme: () => void;
+  textSize: TextSize;
 }
 
-export function mountPresenterKeys(deck: RevealApi, words: Words, allowed: Allowed): void {
+export function mountPresenterKeys({ deck, words, allowed, toggleTheme, textSize }: PresenterSetting): void {
   const opens = (load: () => Promise<() => void>) => () =>
     void load().then(
       (open) => open(),
@@ -30,6 +41,33 @@ export function mountPresenterKeys(deck: RevealApi, words: Words, allowed: Allow
     const { openJump } = await import('./jump.ts');
     return () => openJump(deck, words);
   });
+  const tools: Tool[] = [
+    ...(allowed.overview ? [{ name: 'overview', text: words.overview.title, do: overview }] : []),
+    { name: 'speaker', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
+    { name: 'fullscreen', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
+    { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
+    { name: 'keys', text: words.menu.keys, do: help },
+    { name: 'theme', text: words.menu.theme, stays: true, do: toggleTheme },
+    { name: 'smaller', text: words.menu.smaller, stays: true, do: () => textSize.smaller() },
+    { name: 'larger', text: words.menu.larger, stays: true, do: () => textSize.larger() },
+  ];
+  const { menu: side } = allowed;
+  if (side) {
+    const menu = opens(async () => {
+      const { openMenu } = await import('./menu.ts');
+      const backend = document.querySelector<HTMLSelectElement>('.backend-switch select');
+      return () => openMenu({ deck, words, side, tools, backend });
+    });
+    deck.addKeyBinding({ keyCode: 77, key: 'M', description: words.menu.title }, menu);
+    const button = element('button', {
+      type: 'button',
+      class: 'menu-switch',
+      'aria-label': words.menu.title,
+      title: `${words.menu.title} (M)`,
+    });
+    button.addEventListener('click', menu);
+    deck.getRevealElement()!.append(button);
+  }
   if (allowed.overview) deck.addKeyBinding({ keyCode: 79, key: 'O', description: words.overview.title }, overview);
   if (allowed.jump) deck.addKeyBinding({ keyCode: 71, key: 'G', description: words.jump }, jump);
   deck.addKeyBinding({ keyCode: ESCAPE, key: 'Esc', description: words.overview.title }, () => {
@@ -57,6 +95,8 @@ function leave(deck: RevealApi): boolean {
     open.querySelector('summary')?.focus();
     return true;
   }
+  // What the search has marked.
+  if ('highlights' in CSS && CSS.highlights.delete('search')) return true;
   // The zoom goes with the key's coming up.
   if (document.documentElement.classList.contains('zoomed')) return true;
   // A picture shown large is an overlay of reveal's, as its help would be.

@@ -68,17 +68,30 @@ function makeItem(slide: ListedSlide): Item {
   return { slide, button, box: element('li', {}, button) };
 }
 
-/** A copy of a slide costs a millisecond: of three hundred only those that are looked at are made. */
+/** Milliseconds of a frame. */
+const DRAWING = 8;
+
+/** A copy of a slide costs some milliseconds: only those that are looked at are made, a few a frame. */
 function drawWhenSeen(items: readonly Item[], grid: HTMLElement, deck: RevealApi): void {
-  const slides = new Map(items.map(({ box, button, slide }) => [box as Element, { button, slide }]));
+  const waiting: Item[] = [];
+  const draw = () => {
+    const until = performance.now() + DRAWING;
+    while (performance.now() < until && waiting.length > 0) {
+      const { button, slide } = waiting.shift()!;
+      button.before(thumbnail(slide.element, deck));
+    }
+    if (waiting.length > 0) requestAnimationFrame(draw);
+  };
+  const byBox = new Map(items.map((item) => [item.box as Element, item]));
   const seen = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        const item = slides.get(target);
+        const item = byBox.get(target);
         if (!isIntersecting || !item) continue;
         seen.unobserve(target);
-        item.button.before(thumbnail(item.slide.element, deck));
+        waiting.push(item);
       }
+      requestAnimationFrame(draw);
     },
     { root: grid, rootMargin: '300px' },
   );

@@ -3,20 +3,25 @@
  * open to screen readers.
  */
 
+import { printDrawings } from '../board/paper.ts';
 import { element } from '../element.ts';
 import { continueLong } from './continued.ts';
 import { spreadSteps } from './steps.ts';
 import { spreadTabs } from './tabs.ts';
 
 export interface Paper {
+  /** Who reads it is to find the answers: hints and solutions stay folded. */
+  unsolved: boolean;
   /** A page for each step of a slide. */
   steps: boolean;
+  /** What drawings are called for who cannot see them. */
+  drawings: string;
   /** Redraws what is shown now. */
   drawn: () => Promise<void>;
 }
 
 /** Call when all cells have run. */
-export async function freezeForPrint({ steps, drawn }: Paper): Promise<void> {
+export async function freezeForPrint({ unsolved, steps, drawings, drawn }: Paper): Promise<void> {
   await document.fonts.ready;
   // reveal makes its pages when the window has loaded: a short deck's cells are faster.
   while (!document.querySelector('.pdf-page')) await new Promise(requestAnimationFrame);
@@ -27,15 +32,26 @@ export async function freezeForPrint({ steps, drawn }: Paper): Promise<void> {
   // A picture in a closed tab has no size: all are open while pictures are taken.
   for (const panel of document.querySelectorAll('.tab-panel')) panel.removeAttribute('hidden');
   // What is folded is printed open. On a slide the code stays folded: its figure needs the place.
-  for (const folded of document.querySelectorAll('.slides details:not(.code-fold)')) folded.setAttribute('open', '');
+  const kept = unsolved ? '.code-fold, .hint, .solution' : '.code-fold';
+  for (const folded of document.querySelectorAll(`.slides details:not(${kept})`)) folded.setAttribute('open', '');
   await drawn();
   await freezeCanvases();
   for (const page of pages()) spreadTabs(page);
   if (steps) for (const page of pages()) spreadSteps(page);
-  continueLong(pages());
+  const begun = pages();
+  continueLong(begun);
+  printDrawings(begun, drawings);
+  namelessFigures();
 }
 
 const pages = () => [...document.querySelectorAll<HTMLElement>('.pdf-page')];
+
+/** The picture in it has its words: the frame around it, without any, would be a figure that says nothing (PDF/UA). */
+function namelessFigures(): void {
+  for (const figure of document.querySelectorAll<HTMLElement>('.slides figure:not([aria-label], [role])')) {
+    figure.role = 'group';
+  }
+}
 
 async function freezeCanvases(): Promise<void> {
   for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.slides canvas')) {

@@ -11,6 +11,7 @@ import type {
   Reply,
 } from '../../contract/protocol.ts';
 import type { DeckFiles } from './files.ts';
+import type { Remembered } from './record.ts';
 
 export interface KernelOptions {
   cells: CellSource[];
@@ -67,6 +68,10 @@ export interface Kernel {
   setInput(label: string, key: string, value: InputValue): void;
   /** New cells, after the author saved the deck: edits of the viewer stay. */
   reload(cells: CellSource[]): void;
+  /** What all cells show now, and the viewer has set. */
+  remember(): Remembered;
+  /** Shows again what was remembered, before anything has run. */
+  restore(remembered: Remembered): void;
   /** Starts the worker now, so that the first run need not wait for it. */
   start(): void;
 }

@@ -11,7 +11,7 @@ import { Countdown } from './countdown.ts';
 import { fetchForCell } from './files.ts';
 import { heard, placeOf } from './gate.ts';
 import type { Kernel, KernelOptions } from './kernel.ts';
-import { DeckRecord } from './record.ts';
+import { DeckRecord, type Remembered } from './record.ts';
 import { type Ending, Thread } from './thread.ts';
 
 /** How long a cell may take to reach a pause once it was asked to stop. */
@@ -120,6 +120,14 @@ export class OwnKernel implements Kernel {
   reload(cells: CellSource[]): void {
     this.record.reset(cells);
     if (this.thread) this.replace();
+  }
+
+  remember(): Remembered {
+    return this.record.remember();
+  }
+
+  restore(remembered: Remembered): void {
+    this.record.adopt(remembered, this.options.listen);
   }
 
   /** The kernel of the window before is gone: its values are lost, what it showed is not. */

@@ -10,7 +10,7 @@ interface Pending {
   resolve: () => void;
 }
 
-export class RemoteKernel implements Kernel {
+export class RemoteKernel implements Omit<Kernel, 'remember' | 'restore'> {
   private readonly id = crypto.randomUUID();
   /** Calls that no owner has answered: should it close, the next one gets them. */
   private readonly pending = new Map<number, Pending>();

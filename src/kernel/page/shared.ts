@@ -4,7 +4,7 @@ import type { BackendName, CellSource, CellState, InputValue, Reply } from '../.
 import type { Call, Channel, Message } from './channel.ts';
 import type { Kernel, KernelOptions, Sharing } from './kernel.ts';
 import { OwnKernel } from './own.ts';
-import { DeckRecord } from './record.ts';
+import { DeckRecord, type Remembered } from './record.ts';
 import { RemoteKernel } from './remote.ts';
 
 /** How long an owner may say nothing while another window waits for it. */
@@ -89,12 +89,20 @@ export class SharedKernel implements Kernel {
     this.holder.reload(cells);
   }
 
+  remember(): Remembered {
+    return this.record.remember();
+  }
+
+  restore(remembered: Remembered): void {
+    this.record.adopt(remembered, this.options.listen);
+  }
+
   start(): void {
     this.wantsStart = true;
     this.holder.start();
   }
 
-  private get holder(): Kernel {
+  private get holder(): Omit<Kernel, 'remember' | 'restore'> {
     return this.own ?? this.remote;
   }
 

@@ -33,6 +33,14 @@ const build = (files: Record<string, string>): void => OutFolder.open(out).take(
 const read = (path: string): string => readFileSync(join(out, path), 'utf8');
 const there = (path: string): boolean => existsSync(join(out, path));
 
+test('a file is refused before it is made where somebody else’s is in the way, and replaced where it is ours', () => {
+  OutFolder.open(out).put('bench.html', 'one', 'bench');
+  expect(() => OutFolder.open(out).refuse('bench.html')).not.toThrow();
+  writeFileSync(join(out, 'report.html'), 'mine');
+  expect(() => OutFolder.open(out).refuse('report.html')).toThrow(UsageError);
+  expect(read('report.html')).toBe('mine');
+});
+
 describe('what earlier runs made', () => {
   test('is replaced, and removed where this run did not make it again', () => {
     build({ 'index.html': 'one', 'old/index.html': 'x', 'old/deep/a.js': 'x' });

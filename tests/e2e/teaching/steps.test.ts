@@ -128,4 +128,32 @@ it('leaves arrows to the control', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   expect(await slider.inputValue()).toBe('4');
   expect(await slideShown(page)).toBe(here);
+  // A letter means nothing to a slider.
+  await page.keyboard.press('n');
+  expect(await slideShown(page)).toBe(here + 1);
+});
+
+it('goes on by every key that says so, to both ends, and past steps with Alt', async ({ page }) => {
+  const pressed: [string, number][] = [];
+  for (const key of ['Home', 'ArrowRight', 'Space', 'ArrowLeft', 'n', 'Alt+ArrowRight', 'Alt+ArrowLeft', 'p', 'End']) {
+    await page.keyboard.press(key);
+    pressed.push([key, await slideShown(page)]);
+  }
+  expect(pressed.map(([key, slide]) => `${key} ${slide}`)).toEqual([
+    'Home 0',
+    'ArrowRight 1',
+    'Space 2',
+    'ArrowLeft 1',
+    'n 2',
+    'Alt+ArrowRight 3',
+    'Alt+ArrowLeft 2',
+    'p 2',
+    'End 10',
+  ]);
+});
+
+it('fills the screen by F', async ({ page }) => {
+  await page.keyboard.press('f');
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  await page.evaluate(() => document.exitFullscreen());
 });

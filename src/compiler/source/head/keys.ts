@@ -52,6 +52,7 @@ const REVEAL = {
   smaller: 'boolean',
   chain: 'boolean',
   'tabset-steps': 'boolean',
+  menu: 'any',
   'auto-stretch': 'boolean',
   'include-in-header': 'any',
   'header-includes': 'any',

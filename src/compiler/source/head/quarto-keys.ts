@@ -15,7 +15,7 @@ export const QUARTO_KEYS: readonly string[] = (
   'include-after-body include-before include-before-body jupyter jupyter-python ' +
   'keep-hidden keep-ipynb keep-md keyboard keywords knitr language license license-url lightbox ' +
   'link-bibliography link-citations link-external-filter link-external-icon link-external-newwindow ' +
-  'listing mathjax menu mermaid mermaid-format message metadata metadata-files ' +
+  'listing mathjax mermaid mermaid-format message metadata metadata-files ' +
   'mobile-view-distance mobileViewDistance multiplex notebook-links ' +
   'number-depth number-offset number-sections number-sections-depth orcid order other-links out-height ' +
   'out-width output output-ext output-file page-footer page-layout page-navbar parallax-background-image ' +

@@ -1,0 +1,86 @@
+/** A line drawn by hand, in the slide's own units, so that it lies where it was drawn on any screen. */
+
+import { getStroke } from 'perfect-freehand';
+import { count, finite, list, object, oneOf, type Shape } from '../../contract/shape.ts';
+
+export const TOOLS = ['pen', 'marker'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** Tokens of the theme: a drawing is as light or dark as what it lies on. */
+export const COLOURS = { ink: '--ink', blue: '--accent', red: '--bad', green: '--good', yellow: '--amber' } as const;
+export type Colour = keyof typeof COLOURS;
+
+export interface Stroke {
+  tool: Tool;
+  colour: Colour;
+  /** x, y and pressure (0 to 100), one after the other; x and y in tenths of a slide's pixel. */
+  points: number[];
+  /** What drew it tells pressure; else it follows from the speed. */
+  pressed: 0 | 1;
+}
+
+const LOOKS: Record<Tool, { size: number; thinning: number; opacity: number }> = {
+  pen: { size: 6, thinning: 0.55, opacity: 1 },
+  marker: { size: 26, thinning: 0, opacity: 0.35 },
+};
+
+export const opacityOf = ({ tool }: Stroke): number => LOOKS[tool].opacity;
+
+/** The outline of a stroke as an SVG path. `done` is false while the hand still draws. */
+export function pathOf({ tool, points, pressed }: Stroke, done = true): string {
+  const { size, thinning } = LOOKS[tool];
+  const outline = getStroke(triples(points), {
+    size,
+    thinning,
+    smoothing: 0.5,
+    streamline: 0.4,
+    simulatePressure: !pressed,
+    last: done,
+  });
+  const [first, ...rest] = outline;
+  if (!first) return '';
+  const corners = rest.map(([x, y], i) => {
+    const [nextX, nextY] = rest[i + 1] ?? first;
+    return `Q${round(x!)} ${round(y!)} ${round((x! + nextX!) / 2)} ${round((y! + nextY!) / 2)}`;
+  });
+  return `M${round(first[0]!)} ${round(first[1]!)}${corners.join('')}Z`;
+}
+
+function triples(points: number[]): number[][] {
+  const all: number[][] = [];
+  for (let i = 0; i + 2 < points.length; i += 3) all.push([points[i]! / 10, points[i + 1]! / 10, points[i + 2]! / 100]);
+  return all;
+}
+
+const round = (n: number): string => n.toFixed(1).replace(/\.0$/, '');
+
+/** Whether a stroke passes within `reach` slide pixels of a place. */
+export function touches({ tool, points }: Stroke, x: number, y: number, reach: number): boolean {
+  const near = reach + LOOKS[tool].size / 2;
+  for (let i = 0; i + 2 < points.length; i += 3) {
+    const [toX, toY] = [points[i]! / 10, points[i + 1]! / 10];
+    const [fromX, fromY] = i === 0 ? [toX, toY] : [points[i - 3]! / 10, points[i - 2]! / 10];
+    if (distance(x, y, fromX, fromY, toX, toY) <= near) return true;
+  }
+  return false;
+}
+
+/** Of a point from a line between two others. */
+function distance(x: number, y: number, fromX: number, fromY: number, toX: number, toY: number): number {
+  const [dx, dy] = [toX - fromX, toY - fromY];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - fromX) * dx + (y - fromY) * dy) / length));
+  return Math.hypot(x - fromX - along * dx, y - fromY - along * dy);
+}
+
+const MOST_POINTS = 60_000;
+const MOST_STROKES = 20_000;
+
+const isStroke = object<Stroke>({
+  tool: oneOf(...TOOLS),
+  colour: oneOf(...(Object.keys(COLOURS) as Colour[])),
+  points: list(finite, MOST_POINTS),
+  pressed: ((value) => count(value) && value <= 1) as Shape<0 | 1>,
+});
+
+export const isStrokes = list(isStroke, MOST_STROKES);

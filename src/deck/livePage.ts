@@ -1,0 +1,377 @@
+/** What is live on the slides: mounts it, and connects it to the kernel. */
+
+import type { RevealApi } from 'reveal.js';
+import type { Cell } from '../contract/deck.ts';
+import type { PageData } from '../contract/page.ts';
+import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
+import { openKernel } from '../kernel/page/client.ts';
+import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
+import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
+import { mountBoard } from './board/keys.ts';
+import { CellView } from './cell.ts';
+import { followCodeLines } from './codeLines.ts';
+import { mountColours } from './colours.ts';
+import { keepControlKeys } from './controlKeys.ts';
+import { drawDiagrams, drawInTurn } from './diagram.ts';
+import { mountFooter, showFooter } from './footer.ts';
+import { followSaves } from './hot.ts';
+import { expose } from './lecture.ts';
+import { mountPresenterKeys } from './menu/mount.ts';
+import { foldNotices, notice } from './notice.ts';
+import { forgetOffline, keepOffline } from './offline/register.ts';
+import { drawFailed } from './outputs/again.ts';
+import { accepts } from './outputs/index.ts';
+import { followScale } from './outputs/pixelRatio.ts';
+import { heldFiles } from './page.ts';
+import { freezeForPrint } from './paper/freeze.ts';
+import { handoutAsked, layOutHandout } from './paper/handout.ts';
+import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
+import { mountReading, reading } from './reading.ts';
+import { preview, stepping } from './role.ts';
+import { mountRoom } from './room/room.ts';
+import { letSlidesScroll } from './scrolling.ts';
+import { mountSections } from './sections.ts';
+import { keepSession, openTabs, readSession } from './session.ts';
+import { openSpeaker, speaking } from './speaker/open.ts';
+import { followSpeaker } from './speaker/together.ts';
+import { showAfter } from './speaker/upcoming.ts';
+import { Study } from './study/study.ts';
+import { mountSymbols, openSymbols } from './symbols.ts';
+import { followTabSteps } from './tabSteps.ts';
+import { mountTabs } from './tabs.ts';
+import { TextSize } from './textSize.ts';
+import { markVisited } from './visited.ts';
+import { Waiting } from './waiting.ts';
+import { mountWakeLock } from './wakeLock.ts';
+import { holdFiles, loadFonts } from './warm.ts';
+import type { Words } from './words.ts';
+
+const query = new URLSearchParams(location.search);
+const root = document.documentElement;
+const asked = (query.get('backend') as BackendName | null) ?? 'auto';
+
+export class LivePage {
+  private readonly views = new Map<string, CellView>();
+  private readonly kernel: Kernel;
+  private readonly study: Study;
+  private backendSwitch: BackendSwitch | undefined;
+  private waiting: Waiting | undefined;
+  private toggleTheme: () => void = () => undefined;
+  private readonly held = heldFiles();
+  private kernelCame: () => void = () => undefined;
+  /** It answers, or never will: until then nothing else is fetched beside it. */
+  private readonly whenKernel = new Promise<void>((resolve) => {
+    this.kernelCame = resolve;
+  });
+
+  constructor(
+    private data: PageData,
+    private readonly deck: RevealApi,
+    private readonly words: Words,
+  ) {
+    this.study = new Study(data, this.words);
+    const options: KernelOptions = {
+      cells: live(data.cells),
+      seed: data.seed,
+      lang: data.lang,
+      backend: asked,
+      measured: rememberedMeasure(),
+      files: { pageUrl: location.href, dataUrl: new URL('../data/', location.href).href, held: this.held },
+      accepts,
+      timeout: (label) => this.views.get(label)?.cell.options.timeout ?? this.data.timeout,
+      listen: (reply) => this.receive(reply),
+      messages: this.words,
+    };
+    // Paper has a kernel of its own; all windows of one deck share one.
+    const name = `recurrente ${location.pathname} ${options.backend}`;
+    this.kernel = openKernel(options, printing ? undefined : { name, preview });
+  }
+
+  async open(): Promise<void> {
+    this.mount([document.documentElement]);
+    const session = printing || preview || speaking ? undefined : this.restoreSession();
+    mountSymbols(this.deck.getSlidesElement()!);
+    keepControlKeys(this.deck);
+    // reveal says it in English.
+    const resume = this.deck.getRevealElement()!.querySelector('.resume-button');
+    if (resume) resume.textContent = this.words.resume;
+    if (!printing) this.offerColours();
+    if (!printing && !preview && this.views.size > 0) this.offerBackends();
+    if (!printing && !preview) this.nameWaiting();
+    if (stepping && !preview) this.offerPresenterKeys();
+    expose(this.kernel, this.views, this.deck);
+    followScale(() => this.deck.getScale());
+    followSaves(this.data, {
+      deck: this.deck,
+      remount: (data, sections, sameCells) => this.remount(data, sections, sameCells),
+    });
+    this.deck.on('slidechanged', () => this.enter());
+    this.deck.on('slidechanged', foldNotices);
+    followCodeLines(this.deck);
+    if (stepping) followTabSteps(this.deck);
+    mountReading(this.deck);
+    if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    if (!printing) await this.openRole();
+    markVisited(this.deck, this.words, session?.seen);
+    openTabs(session?.tabs ?? []);
+    if (printing) await this.print();
+    else {
+      if (!preview) mountPrinting(this.words);
+      this.enter();
+      this.showFooter();
+    }
+    root.dataset.ready = '';
+    if (!preview && !printing) whenQuiet(() => this.warmUp());
+  }
+
+  /** As it was before a reload; from now on it is kept for the next. */
+  private restoreSession() {
+    const cells = [...this.views.values()].map(({ cell, source }) => ({
+      label: cell.label,
+      code: source,
+      autorun: cell.options.autorun,
+    }));
+    const session = readSession(cells, accepts);
+    if (session) this.kernel.restore(session.remembered);
+    keepSession(() => this.kernel.remember());
+    return session;
+  }
+
+  /** What the class sees, the speaker's window, or the view of what comes next in that. */
+  private async openRole(): Promise<void> {
+    const { deck, words } = this;
+    if (!reading) mountBoard(deck, words);
+    if (preview) return showAfter(deck);
+    if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
+    followSpeaker(deck);
+    if (!reading)
+      deck.addKeyBinding({ keyCode: 83, key: 'S', description: words.speaker.open }, () => openSpeaker(words));
+  }
+
+  private offerColours(): void {
+    this.toggleTheme = mountColours(this.deck.getRevealElement()!, this.words);
+    this.deck.addKeyBinding({ keyCode: 84, key: 'T', description: this.words.theme.key }, this.toggleTheme);
+  }
+
+  private offerBackends(): void {
+    this.backendSwitch = mountBackendSwitch(this.deck.getRevealElement()!, this.words, asked, this.kernel);
+  }
+
+  private offerPresenterKeys(): void {
+    const { passed, menu, scrollable } = this.data.reveal;
+    mountPresenterKeys({
+      deck: this.deck,
+      words: this.words,
+      allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
+      toggleTheme: () => this.toggleTheme(),
+      textSize: new TextSize(this.deck, scrollable),
+    });
+    mountWakeLock();
+    mountRoom(this.deck, this.words);
+  }
+
+  private nameWaiting(): void {
+    const { deck, words, kernel } = this;
+    this.waiting = new Waiting({ deck, words, kernel, view: (label) => this.views.get(label) });
+  }
+
+  private showFooter(): void {
+    const own = document.querySelector('.slides section > .footer');
+    for (const page of document.querySelectorAll(printing ? '.pdf-page' : '.reveal')) {
+      // On the screen one line serves all slides: it is there if any needs it.
+      const shown = printing ? page.querySelector('section') : this.deck.getCurrentSlide();
+      const { footer = own && !printing ? ' ' : undefined, logo } = this.data.reveal;
+      mountFooter(page, { footer, logo }, shown);
+    }
+  }
+
+  /** Brings to life what is new in the page; what lives already is left alone. */
+  private mount(within: readonly HTMLElement[]): void {
+    const fresh = within.flatMap((part) => [...part.querySelectorAll<HTMLElement>('[data-cell]')]);
+    const roots = new Map([...this.views].map(([label, { root }]) => [label, root]));
+    for (const root of fresh) roots.set(root.dataset.cell!, root);
+    const made: CellView[] = [];
+    const before = new Map(this.views);
+    this.views.clear();
+    for (const cell of this.data.cells.filter(({ options }) => options.eval)) {
+      const root = roots.get(cell.label);
+      if (!root?.isConnected) continue;
+      const old = before.get(cell.label);
+      const view = old?.root === root ? old : this.view(root, cell);
+      if (view === old) Object.assign(view.cell, cell);
+      else made.push(view);
+      this.views.set(cell.label, view);
+    }
+    if (this.data.reveal.chain) mountSections(this.deck.getSlidesElement()!, this.words);
+    for (const part of within) {
+      openSymbols(part, this.words);
+      mountTabs(part);
+    }
+    this.study.mount(within, printing ? [] : made, (label) => void this.kernel.run(label));
+  }
+
+  private view(root: HTMLElement, cell: Cell): CellView {
+    const above = (label: string) => this.above(label);
+    const edited = (view: CellView, code: string) => this.study.edited(view, code);
+    return new CellView(root, cell, {
+      kernel: this.kernel,
+      words: this.words,
+      file: this.data.file,
+      above,
+      edited,
+    });
+  }
+
+  /** The cells above one, as the viewer has them, nearest first. */
+  private above(label: string): { label: string; code: string }[] {
+    const order = [...this.views.values()];
+    const here = order.findIndex(({ cell }) => cell.label === label);
+    return order
+      .slice(0, here)
+      .reverse()
+      .map(({ cell, source }) => ({ label: cell.label, code: source }));
+  }
+
+  /** The author saved: cells of changed slides are new elements; what the viewer wrote in them stays. */
+  private remount(data: PageData, sections: readonly HTMLElement[], sameCells: boolean): void {
+    const gone = [...this.views.values()].filter(({ root }) => !root.isConnected);
+    const edited = new Map(gone.filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]));
+    for (const view of gone) view.destroy();
+    // To compare the code of all cells takes longer than to show the slide.
+    const changed = !sameCells && JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
+    this.data = data;
+    if (changed) this.kernel.reload(live(data.cells));
+    this.mount(sections);
+    for (const [label, code] of edited) this.views.get(label)?.restore(code);
+    this.enter();
+  }
+
+  private receive(reply: Reply): void {
+    if (reply.type === 'ready' || reply.type === 'unable') this.kernelCame();
+    if ('label' in reply) this.hear(reply.label, reply);
+    else if (reply.type === 'ready') this.showBackend(reply);
+    else if (reply.type === 'unable') this.showUnable(reply.message);
+    else if (reply.type === 'notice') notice(reply.message, this.words);
+    else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
+    else if (reply.type === 'lost') this.backendSwitch?.choose('simd');
+  }
+
+  private showUnable(message: string): void {
+    const { outdated, unable, reload } = this.words;
+    const remedy = { text: reload, do: () => location.reload() };
+    if (message === outdated) notice(message, this.words, remedy);
+    else notice(`${unable} ${message}`, this.words);
+  }
+
+  private hear(label: string, reply: Reply): void {
+    const view = this.views.get(label);
+    view?.receive(reply);
+    this.waiting?.hear(reply);
+    if (view && reply.type === 'state') this.study.ran(view);
+    // What waited for a training that has ended needs no button of its own.
+    if (view?.state === 'done' && reply.type === 'state' && !view.cell.options.autorun && !printing) this.enter();
+  }
+
+  private showBackend({ backend, why, noWebgl, measured }: Extract<Reply, { type: 'ready' }>): void {
+    root.dataset.backend = backend;
+    root.dataset.backendWhy = why;
+    this.backendSwitch?.show(backend, why);
+    if (measured) rememberMeasure(measured);
+    if (noWebgl) notice(this.words.noWebgl, this.words);
+  }
+
+  /** A slide is shown: its diagrams draw, its cells run if they never have. */
+  private enter(): void {
+    const slide = this.deck.getCurrentSlide();
+    if (!slide) return;
+    drawFailed();
+    void this.drawNear(slide);
+    showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
+    nameFrames();
+    if (preview) return;
+    this.autorun(slide);
+    // The speaker's window shows what comes next as it will look.
+    const next = slide.nextElementSibling;
+    if (speaking && next) whenQuiet(() => this.autorun(next));
+  }
+
+  private autorun(slide: Element): void {
+    for (const view of this.views.values()) {
+      if (slide.contains(view.root) && view.state === 'idle' && view.cell.options.autorun)
+        void this.kernel.autorun(view.cell.label);
+    }
+  }
+
+  /** This slide first, then the ones beside it, so that the next one never waits; but a cell waits for the kernel more. */
+  private async drawNear(slide: Element): Promise<void> {
+    await drawDiagrams(slide, this.words);
+    if (!preview) await this.whenKernel;
+    for (const near of [slide.nextElementSibling, slide.previousElementSibling]) {
+      if (near) await drawDiagrams(near, this.words);
+    }
+  }
+
+  /** What the next slides need is fetched while nobody waits. */
+  private warmUp(): void {
+    if (this.views.size > 0) this.kernel.start();
+    else this.kernelCame();
+    void this.whenKernel.then(() => {
+      for (const load of this.parts()) whenQuiet(() => void load().catch(() => undefined));
+    });
+  }
+
+  /** In the order in which they are likely to be wanted. */
+  private parts(): (() => Promise<unknown>)[] {
+    const ofCells = [
+      () => import('./editor.ts'),
+      () => import('chart.js'),
+      () => import('dompurify'),
+      () => holdFiles(this.data.cells, this.held),
+    ];
+    return [
+      ...(this.views.size > 0 ? ofCells : []),
+      () => drawInTurn(this.words),
+      loadFonts,
+      () => (this.data.offline ? keepOffline(this.words) : forgetOffline()),
+    ];
+  }
+
+  private async print(): Promise<void> {
+    root.dataset.print = '';
+    if (steppedPaper) root.dataset.steps = '';
+    const ready = mountPrintView(this.words);
+    await drawDiagrams(document, this.words);
+    await this.kernel.runAll();
+    const handout = handoutAsked(query);
+    await freezeForPrint({
+      unsolved: handout?.kind === 'lines',
+      steps: steppedPaper,
+      drawings: this.words.board.drawn,
+      drawn: async () => {
+        await Promise.all([...this.views.values()].map((view) => view.drawn()));
+      },
+    });
+    this.showFooter();
+    if (handout) layOutHandout(handout);
+    root.dataset.printReady = '';
+    ready();
+  }
+}
+
+/** The cells that run: `eval: false` only shows its code. */
+export function live(cells: Cell[]): CellSource[] {
+  const running = cells.filter(({ options }) => options.eval);
+  return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
+}
+
+/** Pages behind slides: reveal makes their frames, a screen reader asks for a name. */
+function nameFrames(): void {
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>('.slide-background iframe:not([title])')) {
+    frame.title = frame.dataset.src ?? frame.src;
+  }
+}
+
+function whenQuiet(task: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 4000 });
+  else setTimeout(task, 500);
+}

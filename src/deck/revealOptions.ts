@@ -1,0 +1,40 @@
+/** How reveal shows a deck. */
+
+import type { RevealConfig } from 'reveal.js';
+import Zoom from 'reveal.js/plugin/zoom';
+import type { RevealOptions } from '../contract/deck.ts';
+import { READING_OPTIONS } from './reading.ts';
+import { speaking } from './speaker/open.ts';
+
+/** Of reveal's plugin, which on Linux would take the Control key: that opens a menu on a Mac. */
+const ZOOM = { zoomKey: 'alt' };
+
+export function revealOptions({ transition, slideNumber, passed }: RevealOptions): RevealConfig {
+  return {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    // reveal stops at 2: a 4K screen would stay half empty.
+    maxScale: 10,
+    minScale: 0.1,
+    center: false,
+    hash: true,
+    transition: (transition ?? 'fade') as 'fade',
+    transitionSpeed: 'fast',
+    slideNumber: typeof slideNumber === 'string' ? (slideNumber as 'c/t') : slideNumber && 'c/t',
+    viewDistance: 3,
+    pdfMaxPagesPerSlide: 1,
+    pdfSeparateFragments: false,
+    plugins: [Zoom],
+    ...ZOOM,
+    // It speaks English: ours is src/deck/menu/help.ts.
+    help: false,
+    embedded: speaking,
+    // A page of another host that shows this one does not move it; the speaker's window has words of its own.
+    postMessage: false,
+    postMessageEvents: false,
+    rtl: document.documentElement.dir === 'rtl',
+    ...passed,
+    ...READING_OPTIONS,
+  };
+}

@@ -1,0 +1,53 @@
+/** Larger text, as the viewer chooses: what no longer fits on a slide is scrolled to. */
+
+import type { RevealApi } from 'reveal.js';
+import { letSlidesScroll } from './scrolling.ts';
+
+const KEY = 'recurrente:text-size';
+const SIZES = [1, 1.15, 1.3, 1.5] as const;
+const root = document.documentElement;
+
+export class TextSize {
+  private index = 0;
+
+  /** `scrolls`: slides scroll anyway. */
+  constructor(
+    private readonly deck: RevealApi,
+    private readonly scrolls: boolean,
+  ) {
+    const before = SIZES.findIndex((size) => String(size) === read());
+    if (before > 0) this.set(before);
+  }
+
+  larger(): void {
+    this.set(Math.min(SIZES.length - 1, this.index + 1));
+  }
+
+  smaller(): void {
+    this.set(Math.max(0, this.index - 1));
+  }
+
+  private set(index: number): void {
+    this.index = index;
+    root.style.setProperty('--text-scale', String(SIZES[index]));
+    if (index > 0 && !this.scrolls) letSlidesScroll(this.deck, true);
+    else this.deck.getRevealElement()!.classList.toggle('scrollable', this.scrolls);
+    this.deck.layout();
+    write(String(SIZES[index]));
+  }
+}
+
+/** A browser may refuse storage: then the choice lasts as long as the page. */
+function write(size: string): void {
+  try {
+    localStorage.setItem(KEY, size);
+  } catch {}
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}

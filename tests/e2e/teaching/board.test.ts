@@ -1,0 +1,155 @@
+/** The pen: on a slide, on a board beside it, kept, seen in every window, and on paper. */
+
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { violations } from '../accessible.ts';
+import { slideShown, test } from '../open.ts';
+
+const open = async (page: Page, address = 'cells/') => {
+  await page.goto(new URL(address, inject('url')).href);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+};
+
+/** Two windows of one viewer, whose drawings nobody else sees. */
+const it = test.extend('windows', async ({ browser }, { onCleanup }) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const complaints: string[] = [];
+  context.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  onCleanup(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  const one = await context.newPage();
+  await open(one);
+  return { one, other: await context.newPage() };
+});
+
+async function draw(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** How opaque the ink is at a place of the slide, from 0 to 255. */
+const inkAt = (page: Page, x: number, y: number) =>
+  page.evaluate(
+    ([x, y]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.board .ink');
+      if (!canvas) return 0;
+      const [across, down] = [canvas.width / canvas.offsetWidth, canvas.height / canvas.offsetHeight];
+      const point = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+      point.drawImage(canvas, -x! * across, -y! * down);
+      return point.getImageData(0, 0, 1, 1).data[3]!;
+    },
+    [x, y],
+  );
+
+const tools = (page: Page) => page.getByRole('toolbar', { name: 'Board' });
+
+it('draws on a slide, is taken back, rubbed out, kept and seen in the other window', async ({
+  windows: { one, other },
+}) => {
+  await open(other);
+  await one.keyboard.press('c');
+  await tools(one).waitFor();
+  await draw(one, [300, 300], [500, 300]);
+  expect(await inkAt(one, 400, 300)).toBe(255);
+  await expect.poll(() => inkAt(other, 400, 300), { timeout: 20_000 }).toBe(255);
+  // A highlighter lets what it lies on be read.
+  await one.keyboard.press('h');
+  await draw(one, [300, 400], [500, 400]);
+  expect(await inkAt(one, 400, 400)).toBeGreaterThan(50);
+  expect(await inkAt(one, 400, 400)).toBeLessThan(130);
+  await one.keyboard.press('Control+z');
+  await expect.poll(() => inkAt(one, 400, 400)).toBe(0);
+  await one.keyboard.press('e');
+  await draw(one, [400, 250], [400, 350]);
+  await expect.poll(() => inkAt(one, 400, 300)).toBe(0);
+  await expect.poll(() => inkAt(other, 400, 300)).toBe(0);
+  await one.keyboard.press('Control+z');
+  expect(await violations(one, { within: '.board-tools' })).toEqual([]);
+  // The slide turns, and its drawing waits for it; the keys of a clicker are still the deck's.
+  await one.keyboard.press('PageDown');
+  expect(await inkAt(one, 400, 300)).toBe(0);
+  await one.keyboard.press('PageUp');
+  await expect.poll(() => inkAt(one, 400, 300)).toBe(255);
+  await one.keyboard.press('Escape');
+  expect(await tools(one).count()).toBe(0);
+  // The address follows within a second.
+  await one.waitForURL(/#\/title-slide$/);
+  await one.reload();
+  await expect.poll(() => inkAt(one, 400, 300), { timeout: 20_000 }).toBe(255);
+});
+
+it('has blank boards beside a slide, a file of all drawings, and a page of paper for each', async ({
+  windows: { one, other },
+}) => {
+  await one.keyboard.press('w');
+  await tools(one).getByText('Board 1').waitFor();
+  await draw(one, [300, 300], [500, 300]);
+  await one.keyboard.press('w');
+  await tools(one).getByText('Slide').waitFor();
+  expect(await inkAt(one, 400, 300)).toBe(0);
+  await draw(one, [300, 500], [500, 500]);
+
+  const saved = one.waitForEvent('download');
+  await one.keyboard.press('d');
+  const file = JSON.parse(readFileSync((await (await saved).path())!, 'utf8'));
+  expect(file).toMatchObject({ recurrente: 'drawings', deck: 'cells' });
+  const id = await one.evaluate(() => window.lecture.deck.getCurrentSlide().id);
+  expect(Object.keys(file.drawings).sort()).toEqual([id, `${id}#1`]);
+
+  await other.goto(new URL('cells/?print-pdf&backend=cpu', inject('url')).href);
+  await other.waitForSelector('html[data-print-ready]', { state: 'attached' });
+  const pages = await other
+    .locator('.pdf-page')
+    .evaluateAll((pages) =>
+      pages
+        .slice(0, 3)
+        .map((page) => [page.querySelectorAll('.board-drawing path').length, page.querySelectorAll('section').length]),
+    );
+  expect(pages).toEqual([
+    [1, 1],
+    [1, 0],
+    [0, 1],
+  ]);
+});
+
+it('points with a light, and draws nothing from the palm of a hand that holds a stylus', async ({
+  windows: { one },
+}) => {
+  await one.keyboard.press('l');
+  await one.locator('.pointing').waitFor();
+  await one.mouse.move(400, 400, { steps: 3 });
+  await one.keyboard.press('i');
+  await one.locator('.pointing').waitFor();
+  await one.keyboard.press('Escape');
+  expect(await one.locator('.pointing').count()).toBe(0);
+  expect(await slideShown(one)).toBe(0);
+
+  await one.keyboard.press('c');
+  await tools(one).waitFor();
+  const touch = (type: string, pointerType: string, x: number) =>
+    one.evaluate(
+      ([type, pointerType, x]) => {
+        const canvas = document.querySelectorAll('.board .ink')[1]!;
+        canvas.setPointerCapture = () => undefined;
+        const at = { clientX: x as number, clientY: 300, pressure: 0.6, pointerId: pointerType === 'pen' ? 7 : 8 };
+        canvas.dispatchEvent(
+          new PointerEvent(type as string, { ...at, pointerType: pointerType as string, bubbles: true }),
+        );
+      },
+      [type, pointerType, x] as const,
+    );
+  await touch('pointerdown', 'pen', 300);
+  await touch('pointermove', 'pen', 360);
+  await touch('pointerup', 'pen', 360);
+  await touch('pointerdown', 'touch', 700);
+  await touch('pointermove', 'touch', 760);
+  await touch('pointerup', 'touch', 760);
+  expect(await inkAt(one, 330, 300)).toBe(255);
+  expect(await inkAt(one, 730, 300)).toBe(0);
+});
