@@ -32,6 +32,7 @@ import { freezeForPrint } from './paper/freeze.ts';
 import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
 import { mountReading, READING_OPTIONS, reading } from './reading.ts';
+import { mountRoom } from './room/room.ts';
 import { letSlidesScroll } from './scrolling.ts';
 import { mountSections } from './sections.ts';
 import { keepSession, openTabs, readSession } from './session.ts';
@@ -177,6 +178,7 @@ class Page {
       textSize: new TextSize(this.deck, scrollable),
     });
     mountWakeLock();
+    mountRoom(this.deck, this.words);
   }
 
   private nameWaiting(): void {
@@ -347,10 +349,13 @@ class Page {
 
   private async print(): Promise<void> {
     root.dataset.print = '';
+    if (steppedPaper) root.dataset.steps = '';
     const ready = mountPrintView(this.words);
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
+    const handout = handoutAsked(query);
     await freezeForPrint({
+      unsolved: handout?.kind === 'lines',
       steps: steppedPaper,
       drawings: this.words.board.drawn,
       drawn: async () => {
@@ -358,7 +363,6 @@ class Page {
       },
     });
     this.showFooter();
-    const handout = handoutAsked(query);
     if (handout) layOutHandout(handout);
     root.dataset.printReady = '';
     ready();

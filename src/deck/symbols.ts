@@ -22,7 +22,10 @@ export function mountSymbols(within: HTMLElement): void {
   for (const type of ['pointerover', 'focusin']) within.addEventListener(type, enter);
   for (const type of ['pointerout', 'focusout']) within.addEventListener(type, leave);
   within.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !card.hidden) darken(within);
+    if (event.key !== 'Escape' || card.hidden) return;
+    darken(within);
+    // It ends the card, and shows no overview.
+    event.stopPropagation();
   });
 }
 

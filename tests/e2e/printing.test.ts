@@ -67,6 +67,8 @@ const HEADINGS = [
   'Pestañas',
   'Pasos',
   'Código por líneas',
+  'Por turnos',
+  'Ejercicio',
 ];
 
 test('a slide that is longer than its page goes on, whole, on pages of its own', async ({ browser }) => {
@@ -83,6 +85,8 @@ test('a slide that is longer than its page goes on, whole, on pages of its own',
     'Puntofinal.',
     'corta',
     ...all(20, (i) => `linea${i}`),
+    ...all(18, (i) => `paso${i}.`),
+    ...['turnouno', 'turnodos', 'seva'],
   ];
   expect(expected.filter((words) => !letters.includes(words))).toEqual([]);
   expect(pages).toBe(titles.length);
@@ -94,9 +98,12 @@ test('a slide that is longer than its page goes on, whole, on pages of its own',
 });
 
 test('fragments: a page for each step, of lists and of code', async ({ browser }) => {
-  const { titles, bookmarks } = await printView(browser, '&fragments');
+  const { letters, titles, bookmarks } = await printView(browser, '&fragments');
   expect(titles.filter((title) => title === 'Pasos')).toHaveLength(4);
   expect(titles.filter((title) => title === 'Código por líneas')).toHaveLength(2);
+  // One before, one for each.
+  expect(titles.filter((title) => title === 'Por turnos')).toHaveLength(4);
+  expect([letters.split('turnouno').length - 1, letters.split('seva').length - 1]).toEqual([1, 3]);
   expect(bookmarks.filter((title) => title === 'Pasos')).toHaveLength(1);
 });
 
@@ -116,4 +123,7 @@ test('handout: so many slides a sheet, with lines, without a word of the notes',
   expect(pages).toBe(Math.ceil(titles.length / 6));
   expect(NOTES.filter((note) => letters.includes(note))).toEqual([]);
   expect(letters).toContain('Puntofinal.');
+  // The answer to the exercise is theirs to find.
+  expect(letters).toContain('Hazalgo.');
+  expect(letters).not.toContain('paso1.');
 });

@@ -32,6 +32,8 @@ export function keysOf({ help }: Words): KeyRow[] {
     { keys: ['Ctrl P'], does: does.print },
     { keys: [names.altClick], does: does.zoom },
     { keys: [names.click, 'Shift Enter', 'Esc'], does: does.edit },
+    { keys: ['1…9', names.takeBack], does: does.hands },
+    { keys: ['R', 'A'], does: does.rounds },
     ...added,
     { keys: ['?', 'F1'], does: does.help },
   ];

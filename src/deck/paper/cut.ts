@@ -11,7 +11,7 @@ const PIECE =
 const TOGETHER = 'p, li, dd, blockquote, figure, .callout, .theorem';
 
 /** They begin what goes on, too. */
-const REPEATED = 'thead, [role="tablist"]';
+const REPEATED = 'thead, summary, [role="tablist"]';
 
 const HEADING = /^H[3-6]$/;
 

@@ -10,6 +10,8 @@ import { spreadSteps } from './steps.ts';
 import { spreadTabs } from './tabs.ts';
 
 export interface Paper {
+  /** Who reads it is to find the answers: hints and solutions stay folded. */
+  unsolved: boolean;
   /** A page for each step of a slide. */
   steps: boolean;
   /** What drawings are called for who cannot see them. */
@@ -19,7 +21,7 @@ export interface Paper {
 }
 
 /** Call when all cells have run. */
-export async function freezeForPrint({ steps, drawings, drawn }: Paper): Promise<void> {
+export async function freezeForPrint({ unsolved, steps, drawings, drawn }: Paper): Promise<void> {
   await document.fonts.ready;
   // reveal makes its pages when the window has loaded: a short deck's cells are faster.
   while (!document.querySelector('.pdf-page')) await new Promise(requestAnimationFrame);
@@ -30,7 +32,8 @@ export async function freezeForPrint({ steps, drawings, drawn }: Paper): Promise
   // A picture in a closed tab has no size: all are open while pictures are taken.
   for (const panel of document.querySelectorAll('.tab-panel')) panel.removeAttribute('hidden');
   // What is folded is printed open. On a slide the code stays folded: its figure needs the place.
-  for (const folded of document.querySelectorAll('.slides details:not(.code-fold)')) folded.setAttribute('open', '');
+  const kept = unsolved ? '.code-fold, .hint, .solution' : '.code-fold';
+  for (const folded of document.querySelectorAll(`.slides details:not(${kept})`)) folded.setAttribute('open', '');
   await drawn();
   await freezeCanvases();
   for (const page of pages()) spreadTabs(page);

@@ -3,6 +3,7 @@
 import type { PageData } from '../../contract/page.ts';
 import { table } from '../../text/table.ts';
 import { openDialog } from '../dialog.ts';
+import { download } from '../download.ts';
 import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
 import type { Words } from '../words.ts';
@@ -77,10 +78,4 @@ function fileName({ deck, student, date }: HandIn, extension: string): string {
     .replace(/^-|-$/g, '')
     .toLowerCase();
   return `${[deck, who, date.slice(0, 10)].filter(Boolean).join('-')}.${extension}`;
-}
-
-function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  element('a', { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

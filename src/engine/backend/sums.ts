@@ -54,6 +54,45 @@ function sumOfVectors(x: ArrayLike<number>, start: number, count: number): Float
   return sums;
 }
 
+/**
+ * Σ of `rows` rows of `width` floats that follow one another, column by column: thirty-two columns at a time, then eight,
+ * then one; the last two kinds take four rows at once.
+ */
+export function sumOfColumns(x: ArrayLike<number>, start: number, rows: number, width: number): Float32Array {
+  const out = new Float32Array(width);
+  const wide = LANES * AT_ONCE;
+  let j = 0;
+  for (; j + wide <= width; j += wide) out.set(cascade(x, start + j, rows, wide, width), j);
+  while (j < width) {
+    const few = j + LANES <= width ? LANES : 1;
+    out.set(sumOfFew(x, start + j, rows, few, width), j);
+    j += few;
+  }
+  return out;
+}
+
+/** Σ of `rows` rows of so few floats, `stride` apart. */
+function sumOfFew(x: ArrayLike<number>, start: number, rows: number, width: number, stride: number): Float32Array {
+  const together = new Float32Array(rows * width);
+  for (let i = 0; i < rows; i++) for (let k = 0; k < width; k++) together[i * width + k] = x[start + i * stride + k]!;
+  const groups = Math.floor(rows / AT_ONCE);
+  const sums = cascade(together, 0, groups, width * AT_ONCE, width * AT_ONCE);
+  for (let i = groups * AT_ONCE; i < rows; i++) {
+    for (let k = 0; k < width; k++) sums[k]! += together[i * width + k]!;
+  }
+  for (let j = 1; j < AT_ONCE; j++) for (let k = 0; k < width; k++) sums[k]! += sums[j * width + k]!;
+  return sums.subarray(0, width);
+}
+
+/** √Σ x² of each column, from the first row to the last. */
+export function normOfColumns(x: ArrayLike<number>, start: number, rows: number, width: number): Float32Array {
+  const out = new Float32Array(width);
+  for (let i = 0, at = start; i < rows; i++) {
+    for (let k = 0; k < width; k++, at++) out[k]! += Math.fround(x[at]! * x[at]!);
+  }
+  return out.map(Math.sqrt);
+}
+
 const scratch = new Float32Array(LANES * AT_ONCE);
 
 /** So few rows that the cascade has one level. */

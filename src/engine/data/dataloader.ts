@@ -1,6 +1,6 @@
 import { tensor } from '../creation.ts';
 import { float32 } from '../dtype.ts';
-import { PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { multinomial } from '../ops/choose.ts';
 import { takeRows } from '../ops/index.ts';
 import { stack } from '../ops/shape.ts';
@@ -26,6 +26,8 @@ export interface DataLoaderOptions<T, B> {
   sampler?: Sampler | null;
   /** Makes a batch of items; by default tensors are stacked and numbers become a tensor. */
   collate?: ((items: T[]) => B) | null;
+  /** 0: there is one thread here, which makes the batches. */
+  numWorkers?: number;
   /** As `collate`. */
   collateFn?: ((items: T[]) => B) | null;
 }
@@ -117,11 +119,18 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
       dropLast = false,
       generator = null,
       sampler = null,
+      numWorkers = 0,
       collateFn = null,
       collate = collateFn,
     }: DataLoaderOptions<T, B> = {},
   ) {
     checkDataset(dataset);
+    if (numWorkers !== 0) {
+      throw new NotImplementedError(
+        `num_workers=${numWorkers}: there is one thread here, which makes the batches`,
+        'Leave it out, or write 0.',
+      );
+    }
     if (!Number.isInteger(batchSize) || batchSize <= 0) {
       throw new ValueError(`batch_size should be a positive integer value, but got batch_size=${batchSize}`);
     }

@@ -20,7 +20,10 @@ const sets = {
   WeightedRandomSampler: ['weights, numSamples | replacement, generator', WeightedRandomSampler],
   SequentialSampler: ['dataSource', SequentialSampler],
   Subset: ['dataset, indices', Subset],
-  DataLoader: ['dataset | batchSize, shuffle, sampler, *collate, *collateFn, *dropLast, *generator', DataLoader],
+  DataLoader: [
+    'dataset | batchSize, shuffle, sampler, *collate, *collateFn, *numWorkers, *dropLast, *generator',
+    DataLoader,
+  ],
   RandomSampler: ['dataSource | replacement, numSamples, generator', RandomSampler],
   randomSplit: ['dataset, lengths | generator', randomSplit],
   Vocabulary: ['words | specials, unk', Vocabulary],

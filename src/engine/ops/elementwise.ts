@@ -5,6 +5,7 @@ import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { made } from '../backend/made.ts';
 import { power } from '../backend/power.ts';
+import { addScaled } from '../backend/scaled.ts';
 import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { expf } from '../expf.ts';
@@ -249,8 +250,25 @@ function scaled(b: Operand, { alpha = 1 }: Scaled): Operand {
   return alpha === 1 ? b : mul(b, alpha);
 }
 
+/** x + alpha · y of floats, rounded once, as the processor's fused multiply-add does. */
+function fused(name: string, x: Tensor, y: Tensor, alpha: number): Tensor {
+  const shape = broadcastShape(x.shape, y.shape);
+  return differentiable(
+    name,
+    [x, y],
+    (a, b) => addScaled(tf.broadcastTo(a, shape), tf.broadcastTo(b, shape), alpha),
+    saving.nothing((g) => [g, () => tf.mul(g, alpha)]),
+  );
+}
+
+const canFuse = (a: Operand, b: Operand, { alpha = 1 }: Scaled): b is Tensor =>
+  typeof alpha === 'number' &&
+  alpha !== 1 &&
+  [a, b].every((x) => x instanceof Tensor && x.dtype === float32 && x.isContiguous() && x.numel() > 0);
+
 /** x + alpha · other, element by element; shapes are broadcast. */
 export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
+  if (canFuse(a, other, options)) return fused('AddBackward0', a as Tensor, other, options.alpha!);
   const b = scaled(other, options);
   return binary(a, b, {
     name: 'AddBackward0',
@@ -263,6 +281,7 @@ export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
 
 /** x − alpha · other, element by element; shapes are broadcast. */
 export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
+  if (canFuse(a, other, options)) return fused('SubBackward0', a as Tensor, other, -options.alpha!);
   const b = scaled(other, options);
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
   const derivative = (): Derivative => saving.nothing((g) => [g, () => tf.neg(g)]);

@@ -4,11 +4,13 @@ import { made } from '../backend/made.ts';
 import { int64 } from '../dtype.ts';
 import { normalizeDim, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
+import { to } from './copy.ts';
 import { oneDim } from './dims.ts';
 import { hostReduce } from './host.ts';
 
 /** The product of all elements, or along `dim`, which disappears unless `keepdim`. ∂/∂x_i is the product of the others. */
-export function prod(x: Tensor, dim?: number | null, keepdim = false): Tensor {
+export function prod(given: Tensor, dim?: number | null, keepdim = false, dtype = given.dtype): Tensor {
+  const x = to(given, dtype);
   const ofAll = dim === undefined || dim === null;
   const lines = ofAll || x.ndim === 0 ? [x.numel()] : [...x.shape];
   const d = ofAll ? 0 : normalizeDim(oneDim('prod', dim), lines.length);

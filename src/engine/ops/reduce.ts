@@ -3,12 +3,13 @@ import { differentiable, saving } from '../autograd.ts';
 import { inDoubles, onDevice } from '../backend/device.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
-import { normOfRow, sumOfRow } from '../backend/sums.ts';
+import { normOfColumns, normOfRow, sumOfColumns, sumOfRow } from '../backend/sums.ts';
 import { floatRepr } from '../decimal.ts';
 import { bool, int64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { normalizeDim, numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
+import { to } from './copy.ts';
 import { type Dims, dimsOf, oneDim } from './dims.ts';
 import { cast, hostReduce } from './host.ts';
 import { reshaped, squeeze, unsqueeze } from './shape.ts';
@@ -36,7 +37,7 @@ function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean,
 
 /** Rows that lie side by side are summed in PyTorch's order, where there is no device to do it. */
 function sumAlong(v: tf.Tensor, dims: readonly number[]): tf.Tensor {
-  return inRows(v, dims, sumOfRow) ?? tf.sum(v, [...dims]);
+  return inRows(v, dims, sumOfRow) ?? inColumns(v, dims, sumOfColumns) ?? tf.sum(v, [...dims]);
 }
 
 /** One number of each row; null where the elements of a row do not lie side by side, or the device computes. */
@@ -55,8 +56,26 @@ function inRows(
   return tf.engine().makeTensor(out, v.shape.slice(0, first), 'float32');
 }
 
-/** The sum of all elements, or along `dim`, which disappears unless `keepdim`. */
-export function sum(x: Tensor, dim?: Dims, keepdim = false): Tensor {
+/** One number of each column, where what is reduced are neighbouring dimensions before others; null as above. */
+function inColumns(
+  v: tf.Tensor,
+  dims: readonly number[],
+  f: (x: Float32Array, start: number, rows: number, width: number) => Float32Array,
+): tf.Tensor | null {
+  const [first, last] = [Math.min(...dims), Math.max(...dims)];
+  if (onDevice() || inDoubles() || last - first + 1 !== dims.length || v.size === 0) return null;
+  const [outer, inner] = [v.shape.slice(0, first), v.shape.slice(last + 1)];
+  const width = numel(inner);
+  const rows = numel(v.shape.slice(first, last + 1));
+  const values = v.dataSync() as Float32Array;
+  const out = new Float32Array(numel(outer) * width);
+  for (let i = 0; i < numel(outer); i++) out.set(f(values, i * rows * width, rows, width), i * width);
+  return tf.engine().makeTensor(out, [...outer, ...inner], 'float32');
+}
+
+/** The sum of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
+export function sum(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dtype): Tensor {
+  const x = to(given, dtype);
   if (x.dtype.isFloatingPoint) return total('Sum', x, dim, keepdim, 1);
   const dims = dimsOf('sum', x, dim).sort((a, b) => b - a);
   const start = x.dtype === bool ? cast(x, int64) : x;
@@ -67,8 +86,9 @@ export function sum(x: Tensor, dim?: Dims, keepdim = false): Tensor {
   );
 }
 
-/** The mean of all elements, or along `dim`, which disappears unless `keepdim`. */
-export function mean(x: Tensor, dim?: Dims, keepdim = false): Tensor {
+/** The mean of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
+export function mean(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dtype): Tensor {
+  const x = to(given, dtype);
   if (!x.dtype.isFloatingPoint) {
     throw new RuntimeError(
       `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${x.dtype.title}`,
@@ -94,6 +114,10 @@ function checkNorm(x: Tensor, p: number): void {
   }
 }
 
+/** √Σ x². */
+const normsIn = (v: tf.Tensor, dims: readonly number[]): tf.Tensor =>
+  inRows(v, dims, normOfRow) ?? inColumns(v, dims, normOfColumns) ?? tf.sqrt(tf.sum(tf.square(v), [...dims]));
+
 /** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|, 'fro' is 2. Its gradient at 0 is 0. */
 export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim = false): Tensor {
   const p = order === 'fro' ? 2 : order;
@@ -103,7 +127,7 @@ export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim =
   const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
   const forward = (v: tf.Tensor): tf.Tensor => {
     if (v.size === 0 || dims.length === 0) return v.size === 0 ? tf.zeros(shape) : tf.abs(v);
-    if (p === 2) return tf.reshape(inRows(v, dims, normOfRow) ?? tf.sqrt(tf.sum(tf.square(v), dims)), shape);
+    if (p === 2) return tf.reshape(normsIn(v, dims), shape);
     if (p === 1) return tf.reshape(tf.sum(tf.abs(v), dims), shape);
     if (p === Infinity) return tf.reshape(tf.max(tf.abs(v), dims), shape);
     if (p === -Infinity) return tf.reshape(tf.min(tf.abs(v), dims), shape);

@@ -8,9 +8,15 @@ import { warn } from '../warnings.ts';
 import { type Dims, dimsOf } from './dims.ts';
 import { mean } from './reduce.ts';
 
-/** Σ (x − mean)² / (n − 1), with ∂/∂x = 2 (x − mean) / (n − 1). Over n where `unbiased` is false. */
-export function variance(x: Tensor, dim?: Dims, unbiased = true, keepdim = false): Tensor {
-  const spread = { dim, unbiased, keepdim };
+/** Σ (x − mean)² / (n − c), with ∂/∂x = 2 (x − mean) / (n − c): c is 1 (Bessel's), or 0 where `unbiased` is false, or `correction`. */
+export function variance(
+  x: Tensor,
+  dim?: Dims,
+  unbiased = true,
+  keepdim = false,
+  correction = Number(unbiased),
+): Tensor {
+  const spread = { dim, correction, keepdim };
   return ofSpread(
     'Var',
     x,
@@ -20,9 +26,15 @@ export function variance(x: Tensor, dim?: Dims, unbiased = true, keepdim = false
   );
 }
 
-/** Its root. The derivative, (x − mean) / ((n − 1)·std), is 0 where nothing varies. */
-export function standardDeviation(x: Tensor, dim?: Dims, unbiased = true, keepdim = false): Tensor {
-  const spread = { dim, unbiased, keepdim };
+/** The root of `var`. The derivative, (x − mean) / ((n − c)·std), is 0 where nothing varies. */
+export function standardDeviation(
+  x: Tensor,
+  dim?: Dims,
+  unbiased = true,
+  keepdim = false,
+  correction = Number(unbiased),
+): Tensor {
+  const spread = { dim, correction, keepdim };
   return ofSpread('Std', x, spread, tf.sqrt, (g, y, slope) =>
     tf.where(tf.equal(y, 0), tf.zerosLike(slope), tf.mul(g, tf.div(slope, tf.mul(y, 2)))),
   );
@@ -30,15 +42,15 @@ export function standardDeviation(x: Tensor, dim?: Dims, unbiased = true, keepdi
 
 interface Spread {
   dim: Dims | undefined;
-  /** Divide by n − 1 (Bessel) rather than by n. */
-  unbiased: boolean;
+  /** What n is lessened by. */
+  correction: number;
   keepdim: boolean;
 }
 
 function ofSpread(
   name: string,
   x: Tensor,
-  { dim, keepdim, unbiased }: Spread,
+  { dim, keepdim, correction }: Spread,
   root: (variance: tf.Tensor) => tf.Tensor,
   back: (g: tf.Tensor, y: tf.Tensor, slope: tf.Tensor) => tf.Tensor,
 ): Tensor {
@@ -49,7 +61,7 @@ function ofSpread(
     );
   }
   const dims = dimsOf(name.toLowerCase(), x, dim);
-  const count = numel(dims.map((d) => x.shape[d]!)) - (unbiased ? 1 : 0);
+  const count = numel(dims.map((d) => x.shape[d]!)) - correction;
   if (count <= 0) {
     warn(
       `${name.toLowerCase()}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor (input numel divided by output numel).`,

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { kernels } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
+import { addScaled } from '../backend/scaled.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import type { Tensor } from '../tensor.ts';
 import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
-import { addScaled } from './steps.ts';
 
 export interface AdamOptions extends CommonOptions {
   /** How much of the means of g and of g² is kept at each step: [0.9, 0.999] unless given. */

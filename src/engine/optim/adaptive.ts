@@ -1,10 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Elementwise } from '../backend/kernels.ts';
+import { addScaled } from '../backend/scaled.ts';
 import { ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import type { Tensor } from '../tensor.ts';
 import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
-import { addScaled } from './steps.ts';
 
 /** Running sums and means: a ← s0·a + s1·b². */
 const squares: Elementwise = {

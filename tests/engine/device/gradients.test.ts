@@ -25,6 +25,7 @@ import type { Index } from '../../../src/engine/ops/indices.ts';
 import { bmm, dot, matmul, mm, mv } from '../../../src/engine/ops/matmul.ts';
 import * as parts from '../../../src/engine/ops/parts.ts';
 import * as pointwise from '../../../src/engine/ops/pointwise.ts';
+import { prod } from '../../../src/engine/ops/product.ts';
 import * as rearrange from '../../../src/engine/ops/rearrange.ts';
 import * as reduce from '../../../src/engine/ops/reduce.ts';
 import * as scatter from '../../../src/engine/ops/scatter.ts';
@@ -105,7 +106,7 @@ const indexed =
     return [(x) => f(x!, indicesFor(x!, n)[0]), [x]];
   };
 
-type Extreme = typeof extremes.max;
+type Extreme = typeof extremes.max | typeof extremes.median;
 const ofAllOrAlong = (f: Extreme, sizes: number[], n: number): [Operation, Tensor[]] => {
   const own = ranked(sizes, 1);
   const g = (x: Tensor): Tensor => (n % 3 === 0 ? f(x) : f(x, dimOf(sizes, n), n % 2 === 0).values);
@@ -211,9 +212,12 @@ const OPERATIONS: Record<string, Make> = {
   sum: (sizes, n) =>
     (n % 3 === 0 ? unary((x) => reduce.sum(x)) : along((x, dim, keepdim) => reduce.sum(x, dim, keepdim)))(sizes, n),
   cumsum: along((x, dim) => cumsum(x, dim)),
+  prod: (sizes, n) =>
+    (n % 3 === 0 ? unary((x) => prod(x)) : along((x, dim, keepdim) => prod(x, dim, keepdim)))(sizes, n),
   mean: along((x, dim, keepdim) => reduce.mean(x, dim, keepdim), { least: 1 }),
   max: (sizes, n) => ofAllOrAlong(extremes.max, sizes, n),
   min: (sizes, n) => ofAllOrAlong(extremes.min, sizes, n),
+  median: (sizes, n) => ofAllOrAlong(extremes.median, sizes, n),
   norm: (sizes, n) => {
     const p = [2, 1, 3, Infinity, -Infinity][n % 5]!;
     return along((x, dim, keepdim) => (n % 2 === 0 ? reduce.norm(x, p) : reduce.norm(x, p, dim, keepdim)), {
@@ -229,6 +233,7 @@ const OPERATIONS: Record<string, Make> = {
   reshape: unary((x) => shape.reshape(x, [x.numel()])),
   view: unary((x) => shape.view(x, [1, x.numel()])),
   flatten: (sizes, n) => [(x) => shape.flatten(x, dimOf(sizes, n)), [away(ranked(sizes))]],
+  ravel: unary((x) => shape.ravel(x)),
   squeeze: (sizes, n) => [(x) => (n % 2 ? shape.squeeze(x) : shape.squeeze(x, dimOf(sizes, n))), [away(ranked(sizes))]],
   unsqueeze: (sizes, n) => [(x) => shape.unsqueeze(x, n % (sizes.length + 1)), [away(sizes)]],
   permute: (sizes, n) => [
@@ -579,6 +584,7 @@ describe('in doubles, to ten digits', () => {
 /** What ops/ exports and has no derivative of its own. */
 const WITHOUT: Record<string, readonly string[]> = {
   commontype: ['*'],
+  unique: ['*'],
   // Comparisons, searches and integers: nothing flows through them.
   compare: ['*'],
   host: ['*'],
@@ -592,7 +598,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   renamed: ['*'],
   pointwise: ['erfHandle', 'erfOf'],
   scatter: ['nonzero'],
-  copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'typeAs'],
+  copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'cuda', 'typeAs'],
   shape: ['reshaped', 'transposed'],
   elementwise: ['lift', 'unary', 'toEven'],
   index: ['isIndex'],
@@ -600,7 +606,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   sort: ['sortedPlaces', 'checkStable'],
 };
 
-/** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor. */
+/** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor; clip and concat are other names. */
 const WITHOUT_METHODS = new Set(
   `constructor ndim dim numel length shape size data values item tolist toString handle device strides order isContiguous outputSize
   requiresGrad requiresGrad_ isLeaf cameFrom gradFn source grad ownGrad checkGrad backward retainGrad detach
@@ -610,7 +616,8 @@ const WITHOUT_METHODS = new Set(
   argmax argmin all any eq ne lt gt le ge equal allclose isnan isfinite logicalNot double long int bool
   bool uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
   tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli
-  float32 float64 int64 int32 int16 uint8 save load`.split(/\s+/),
+  float32 float64 int64 int32 int16 uint8 save load unique isclose countNonzero stride isFloatingPoint nelement isCuda
+  cuda isTensor fromNumpy clip concat`.split(/\s+/),
 );
 
 test('every operation has its gradient checked here', () => {

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { kernels } from '../backend/device.ts';
-import type { Elementwise } from '../backend/kernels.ts';
+import { kernels } from './device.ts';
+import type { Elementwise } from './kernels.ts';
 
 const kernel: Elementwise = {
   name: 'addScaled',
