@@ -9,20 +9,26 @@ import { oneDim } from './dims.ts';
 import { hostReduce } from './host.ts';
 
 /** The product of all elements, or along `dim`, which disappears unless `keepdim`. ∂/∂x_i is the product of the others. */
-export function prod(given: Tensor, dim?: number | null, keepdim = false, dtype = given.dtype): Tensor {
-  const x = to(given, dtype);
+export function prod(x: Tensor, dim?: number | null, keepdim = false, dtype = x.dtype): Tensor {
+  const input = to(x, dtype);
   const ofAll = dim === undefined || dim === null;
-  const lines = ofAll || x.ndim === 0 ? [x.numel()] : [...x.shape];
+  const lines = ofAll || input.ndim === 0 ? [input.numel()] : [...x.shape];
   const d = ofAll ? 0 : normalizeDim(oneDim('prod', dim), lines.length);
-  const kept = ofAll || x.ndim === 0 ? [] : x.shape.map((n, i) => (i === d ? 1 : n));
+  const kept = ofAll || input.ndim === 0 ? [] : input.shape.map((n, i) => (i === d ? 1 : n));
   const shape = keepdim || kept.length === 0 ? kept : kept.filter((_, i) => i !== d);
-  if (!x.dtype.isFloatingPoint) {
-    const whole = hostReduce(new Tensor(x.storage, lines, x.dtype), d, false, (line) => line.reduce(times, 1), int64);
+  if (!input.dtype.isFloatingPoint) {
+    const whole = hostReduce(
+      new Tensor(input.storage, lines, input.dtype),
+      d,
+      false,
+      (line) => line.reduce(times, 1),
+      int64,
+    );
     return new Tensor(whole.storage, shape, int64);
   }
   return differentiable(
     `ProdBackward${ofAll ? 0 : 1}`,
-    [x],
+    [input],
     (v) => productsOf(v, lines, d, shape),
     saving.inputs((g, v) => [slopesOf(g, v!, lines, d)]),
   );

@@ -74,11 +74,11 @@ function inColumns(
 }
 
 /** The sum of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
-export function sum(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dtype): Tensor {
-  const x = to(given, dtype);
-  if (x.dtype.isFloatingPoint) return total('Sum', x, dim, keepdim, 1);
-  const dims = dimsOf('sum', x, dim).sort((a, b) => b - a);
-  const start = x.dtype === bool ? cast(x, int64) : x;
+export function sum(x: Tensor, dim?: Dims, keepdim = false, dtype = x.dtype): Tensor {
+  const input = to(x, dtype);
+  if (input.dtype.isFloatingPoint) return total('Sum', input, dim, keepdim, 1);
+  const dims = dimsOf('sum', input, dim).sort((a, b) => b - a);
+  const start = input.dtype === bool ? cast(input, int64) : input;
   if (dims.length === 0) return start;
   return dims.reduce(
     (part, d) => hostReduce(part, d, keepdim, (line) => line.reduce((a, b) => a + b, 0), int64),
@@ -87,16 +87,16 @@ export function sum(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dt
 }
 
 /** The mean of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
-export function mean(given: Tensor, dim?: Dims, keepdim = false, dtype = given.dtype): Tensor {
-  const x = to(given, dtype);
-  if (!x.dtype.isFloatingPoint) {
+export function mean(x: Tensor, dim?: Dims, keepdim = false, dtype = x.dtype): Tensor {
+  const input = to(x, dtype);
+  if (!input.dtype.isFloatingPoint) {
     throw new RuntimeError(
-      `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${x.dtype.title}`,
+      `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${input.dtype.title}`,
       'Convert it first: x.float().mean().',
     );
   }
-  const count = numel(dimsOf('mean', x, dim).map((d) => x.shape[d]!));
-  return total('Mean', x, dim, keepdim, count);
+  const count = numel(dimsOf('mean', input, dim).map((d) => input.shape[d]!));
+  return total('Mean', input, dim, keepdim, count);
 }
 
 function checkNorm(x: Tensor, p: number): void {
