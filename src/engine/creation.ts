@@ -1,5 +1,6 @@
 import { checkTensor } from './arguments.ts';
 import { isPlain } from './calls.ts';
+import { Device } from './device.ts';
 import { normalOf, uniformOf } from './draws.ts';
 import {
   bool,
@@ -24,6 +25,8 @@ import { type Nested, Tensor } from './tensor.ts';
 export interface TensorOptions {
   dtype?: DType;
   requiresGrad?: boolean;
+  /** 'cpu', by habit: there is one device, which the page chose. */
+  device?: string | Device;
 }
 
 export interface RandomOptions extends TensorOptions {
@@ -39,6 +42,7 @@ function source(callee: string, { generator }: RandomOptions): Generator {
 }
 
 function finish(t: Tensor, options: TensorOptions): Tensor {
+  if (options.device !== undefined) new Device(options.device);
   const out =
     options.dtype && options.dtype !== t.dtype
       ? Tensor.ofHost(convert(t.values(), options.dtype), t.shape, options.dtype)

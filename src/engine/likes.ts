@@ -51,7 +51,9 @@ export function normal(
   { generator, ...options }: RandomOptions = {},
 ): Tensor {
   if (size && !(mean instanceof Tensor) && !(std instanceof Tensor)) {
-    const draws = normal_(full(size, 0, { dtype: options.dtype ?? float32 }), mean, std, { generator });
+    const draws = normal_(full(size, 0, { dtype: options.dtype ?? float32, device: options.device }), mean, std, {
+      generator,
+    });
     return options.requiresGrad ? draws.requiresGrad_() : draws;
   }
   if (!(mean instanceof Tensor) && !(std instanceof Tensor)) {
@@ -64,8 +66,9 @@ export function normal(
 }
 
 /** The tensor itself, or a tensor of these values. */
-export const asTensor = (data: Nested | Tensor, { dtype }: { dtype?: DType } = {}): Tensor =>
-  data instanceof Tensor ? (dtype ? data.to(dtype) : data) : tensor(data, { dtype });
+export function asTensor(data: Nested | Tensor, options: Pick<TensorOptions, 'dtype' | 'device'> = {}): Tensor {
+  return data instanceof Tensor ? data.to(options) : tensor(data, options);
+}
 
 /** `new torch.FloatTensor([1, 2])`, `new torch.LongTensor(2, 3)`: values, or sizes, of that type. */
 function constructorOf(dtype: DType): (...data: unknown[]) => Tensor {

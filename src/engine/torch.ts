@@ -24,9 +24,9 @@ function manualSeed(seed: number | bigint): Generator {
   return defaultGenerator.manualSeed(seed);
 }
 
-const LIKE = '*dtype, *requiresGrad';
+const LIKE = '*dtype, *requiresGrad, *device';
 const SIZE = `...size | ${LIKE}`;
-const RANDOM = 'dtype, *requiresGrad, *generator';
+const RANDOM = 'dtype, *requiresGrad, *device, *generator';
 
 /** What `torch` has beside the operations that are methods too. */
 const functions = {
@@ -58,7 +58,7 @@ const functions = {
   emptyLike: [`input | ${LIKE}`, likes.emptyLike],
   randintLike: [`input, low, high? | ${LIKE}`, likes.randintLike],
   normal: [`mean, std?, size? | *generator, ${LIKE}`, likes.normal],
-  asTensor: ['data | *dtype', likes.asTensor],
+  asTensor: ['data | *dtype, *device', likes.asTensor],
   FloatTensor: ['...data', likes.FloatTensor],
   DoubleTensor: ['...data', likes.DoubleTensor],
   LongTensor: ['...data', likes.LongTensor],

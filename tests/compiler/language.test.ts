@@ -58,6 +58,25 @@ test('without a language the text tells which of the seven it is, in 95 of 100 s
   expect(wrong.length / cases.length, JSON.stringify(wrong)).toBeLessThanOrEqual(0.05);
 });
 
+test.each([
+  [
+    'nl',
+    'Wat is een neuraal netwerk? Vandaag leren we hoe het werkt en waarom het soms niet werkt. De data en het model.',
+  ],
+  ['sv', 'Vad är ett nätverk? I dag ska vi lära oss hur det fungerar och varför det inte alltid gör det.'],
+  ['ro', 'Ce este o rețea neuronală? Astăzi vom învăța cum funcționează și de ce nu funcționează întotdeauna.'],
+  ['hu', 'Mi az a neurális hálózat? Ma megtanuljuk, hogyan működik, és miért nem működik néha az adatokkal.'],
+  ['cs', 'Co je to neuronová síť? Dnes se naučíme, jak funguje a proč někdy nefunguje. Data a modely.'],
+  ['ru', 'Что такое нейронная сеть? Сегодня мы узнаем, как она работает.'],
+  ['zh', '什么是神经网络？今天我们将学习它是如何工作的。'],
+])('a text in %s is not taken for one of the seven', (_, text) => {
+  const { head, diagnostics } = deckOf('author: N', `## A\n\n${text}`);
+  expect(head.tag).toBe('en');
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'no "lang" in the head, and the text is in none of es, en, pt, fr, de, it, ca',
+  ]);
+});
+
 test.each(['fr', 'pt-BR', 'zh-Hant', 'ar'])('lang: %s reaches the page as it is written', (tag) => {
   const page = renderPage(deckOf(`lang: ${tag}\ndir: rtl`));
   expect(page).toContain(`<html lang="${tag}" dir="rtl"`);

@@ -199,7 +199,8 @@ it('has a window for the speaker: notes, plan, what comes next, one place and on
   await speaker.getByRole('region', { name: 'Slides' }).getByRole('button').first().click();
   await expect.poll(() => slideShown(one)).toBe(0);
   expect(await violations(speaker)).toEqual([]);
-  // The slides loaded again find their speaker.
+  // The slides loaded again find their speaker; their address follows within a second.
+  await one.waitForURL(/#\/title-slide$/);
   await one.reload();
   await one.waitForSelector('html[data-ready]', { state: 'attached' });
   await speaker.keyboard.press('PageDown');

@@ -4,6 +4,7 @@
  */
 
 import type { RevealApi } from 'reveal.js';
+import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import { TYPED } from '../typed.ts';
@@ -42,7 +43,7 @@ export class Board {
     deck.on('slidechanged', () => this.turn(0));
     for (const change of ['resize', 'fragmentshown', 'fragmenthidden']) deck.on(change, () => this.show());
     deck.getSlidesElement()!.addEventListener('tab:chosen', () => this.show());
-    new MutationObserver(() => this.show()).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    followColours(() => this.show());
     window.addEventListener('keydown', (event) => this.key(event), true);
     this.sheets.listen((sheet) => sheet === this.sheet && this.show());
     opensBoard((sheet) => {

@@ -6,64 +6,36 @@ import { notice } from '../notice.ts';
 import type { Words } from '../words.ts';
 import type { Board } from './board.ts';
 import type { Pointer } from './pointing.ts';
+import { hasDrawings, isOfBoard } from './sheets.ts';
+import { isShown } from './shown.ts';
 
-export interface BoardKeys {
-  toggle(): void;
-}
+/** As `KeyboardEvent.keyCode` counts keys. */
+export const PEN = 67;
+export const BLANK = 87;
 
-export function mountBoard(deck: RevealApi, words: Words): BoardKeys {
-  let board: Promise<Board> | undefined;
-  let pointer: Promise<Pointer> | undefined;
-  const failed = () => notice(words.loadFailed, words);
-  const withBoard = (act: (board: Board) => void) => () => {
-    board ??= import('./board.ts').then(({ Board }) => new Board(deck, words));
-    board.then(act, () => {
-      board = undefined;
-      failed();
-    });
+export function mountBoard(deck: RevealApi, words: Words): void {
+  const lazily = <T>(load: () => Promise<T>) => {
+    let loaded: Promise<T> | undefined;
+    return (act: (part: T) => void) => () => {
+      loaded ??= load();
+      loaded.then(act, () => {
+        loaded = undefined;
+        notice(words.loadFailed, words);
+      });
+    };
   };
-  const withPointer = (act: (pointer: Pointer) => void) => () => {
-    pointer ??= import('./pointing.ts').then(({ Pointer }) => new Pointer(deck));
-    pointer.then(act, () => {
-      pointer = undefined;
-      failed();
-    });
-  };
+  const board = lazily<Board>(async () => new (await import('./board.ts')).Board(deck, words));
+  const pointer = lazily<Pointer>(async () => new (await import('./pointing.ts')).Pointer(deck));
   const { does } = words.board;
-  const pen = withBoard((one) => one.toggle());
-  const bind = (keyCode: number, key: string, description: string, act: () => void) =>
-    deck.addKeyBinding({ keyCode, key, description }, act);
-  bind(67, 'C', does.pen, pen);
-  bind(
-    87,
-    'W',
-    does.board,
-    withBoard((one) => one.toggleBoard()),
-  );
-  bind(
-    88,
-    'X',
-    does.colour,
-    withBoard((one) => one.nextColour()),
-  );
-  bind(
-    68,
-    'D',
-    does.save,
-    withBoard((one) => one.save()),
-  );
-  bind(
-    76,
-    'L',
-    does.laser,
-    withPointer((one) => one.toggle('laser')),
-  );
-  bind(
-    73,
-    'I',
-    does.spotlight,
-    withPointer((one) => one.toggle('spotlight')),
-  );
+  const keys: [number, string, string, () => void][] = [
+    [PEN, 'C', does.pen, board((one) => one.toggle())],
+    [BLANK, 'W', does.board, board((one) => one.toggleBoard())],
+    [88, 'X', does.colour, board((one) => one.nextColour())],
+    [68, 'D', does.save, board((one) => one.save())],
+    [76, 'L', does.laser, pointer((one) => one.toggle('laser'))],
+    [73, 'I', does.spotlight, pointer((one) => one.toggle('spotlight'))],
+  ];
+  for (const [keyCode, key, description, act] of keys) deck.addKeyBinding({ keyCode, key, description }, act);
   tellKey(
     { keys: ['C'], does: does.pen },
     { keys: ['W'], does: does.board },
@@ -72,25 +44,17 @@ export function mountBoard(deck: RevealApi, words: Words): BoardKeys {
     { keys: ['D'], does: does.save },
     { keys: ['L', 'I'], does: does.point },
   );
-  // What was drawn in an earlier hour is on its slides, and what another window draws comes.
-  const wake = withBoard(() => undefined);
-  if (hasDrawings()) wake();
-  else
-    window.addEventListener('storage', function drawn({ key }) {
-      if (!key?.startsWith('recurrente board')) return;
-      window.removeEventListener('storage', drawn);
-      wake();
-    });
-  return { toggle: pen };
+  wakeOnce((then) => board(then)());
 }
 
-function hasDrawings(): boolean {
-  try {
-    const prefix = `recurrente board ${location.pathname} `;
-    return Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).some((key) =>
-      key?.startsWith(prefix),
-    );
-  } catch {
-    return false;
-  }
+/** What was drawn in an earlier hour is on its slides, and what another window does comes. */
+function wakeOnce(wake: (then: () => void) => void): void {
+  if (hasDrawings()) return wake(() => undefined);
+  const heard = (event: StorageEvent) => {
+    if (!isOfBoard(event.key) && !isShown(event.key)) return;
+    window.removeEventListener('storage', heard);
+    // Told again, now that the board listens.
+    wake(() => window.dispatchEvent(new StorageEvent('storage', event)));
+  };
+  window.addEventListener('storage', heard);
 }

@@ -23,7 +23,24 @@ export type Drawings = Record<string, readonly Stroke[]>;
 export const isDrawings = record(isStrokes);
 
 const MOST_UNDONE = 100;
-const PREFIX = 'recurrente board';
+/** Of this deck's drawings. */
+const KEY = `recurrente board ${location.pathname}`;
+
+export const isOfBoard = (key: string | null): boolean => key?.startsWith(`${KEY} `) ?? false;
+
+/** Whether anything has been drawn on the deck. */
+export const hasDrawings = (): boolean => kept().length > 0;
+
+/** The names of the sheets that this browser keeps. */
+function kept(): string[] {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)!);
+    return keys.filter(isOfBoard).map((key) => key.slice(KEY.length + 1));
+  } catch {
+    // A browser that keeps nothing has none.
+    return [];
+  }
+}
 
 export class Sheets {
   private readonly strokes = new Map<string, readonly Stroke[]>();
@@ -31,16 +48,13 @@ export class Sheets {
   private told = false;
 
   /** `full` is told, once, that what is drawn will not be there after a reload. */
-  constructor(
-    private readonly full: () => void,
-    private readonly key = `${PREFIX} ${location.pathname}`,
-  ) {}
+  constructor(private readonly full: () => void) {}
 
   /** Another window has drawn: which sheet? */
   listen(changed: (sheet: string) => void): void {
     window.addEventListener('storage', ({ key }) => {
-      if (!key?.startsWith(`${this.key} `)) return;
-      const sheet = key.slice(this.key.length + 1);
+      if (!isOfBoard(key)) return;
+      const sheet = key!.slice(KEY.length + 1);
       this.strokes.delete(sheet);
       changed(sheet);
     });
@@ -69,28 +83,16 @@ export class Sheets {
   /** All of the deck, for a file or for paper. */
   all(): Drawings {
     const all = table<readonly Stroke[]>();
-    for (const sheet of this.names()) if (this.of(sheet).length > 0) all[sheet] = this.of(sheet);
+    for (const sheet of new Set([...this.strokes.keys(), ...kept()]))
+      if (this.of(sheet).length > 0) all[sheet] = this.of(sheet);
     return all;
-  }
-
-  private names(): string[] {
-    const names = new Set(this.strokes.keys());
-    try {
-      for (let i = 0; i < localStorage.length; i++) {
-        const key = localStorage.key(i)!;
-        if (key.startsWith(`${this.key} `)) names.add(key.slice(this.key.length + 1));
-      }
-    } catch {
-      // A browser that keeps nothing has nothing more.
-    }
-    return [...names];
   }
 
   private keep(sheet: string, strokes: readonly Stroke[]): void {
     this.strokes.set(sheet, strokes);
     try {
-      if (strokes.length === 0) localStorage.removeItem(`${this.key} ${sheet}`);
-      else localStorage.setItem(`${this.key} ${sheet}`, JSON.stringify(strokes));
+      if (strokes.length === 0) localStorage.removeItem(`${KEY} ${sheet}`);
+      else localStorage.setItem(`${KEY} ${sheet}`, JSON.stringify(strokes));
     } catch {
       if (!this.told) this.full();
       this.told = true;
@@ -100,7 +102,7 @@ export class Sheets {
   /** What is not as we write it stays where it is, unread, until something is drawn there. */
   private read(sheet: string): readonly Stroke[] {
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(`${this.key} ${sheet}`) ?? '[]');
+      const kept: unknown = JSON.parse(localStorage.getItem(`${KEY} ${sheet}`) ?? '[]');
       return isStrokes(kept) ? kept : [];
     } catch {
       return [];

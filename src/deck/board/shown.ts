@@ -2,6 +2,8 @@
 
 const KEY = `recurrente board shown ${location.pathname}`;
 
+export const isShown = (key: string | null): boolean => key === KEY;
+
 export function tellBoard(sheet: string): void {
   try {
     // A word that stays the same is no news to other windows.
@@ -13,7 +15,7 @@ export function tellBoard(sheet: string): void {
 
 export function opensBoard(open: (sheet: string) => void): void {
   window.addEventListener('storage', ({ key, newValue }) => {
-    if (key !== KEY || newValue === null) return;
+    if (!isShown(key) || newValue === null) return;
     try {
       const { sheet } = JSON.parse(newValue) as { sheet?: unknown };
       if (typeof sheet === 'string') open(sheet);

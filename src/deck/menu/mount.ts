@@ -1,6 +1,7 @@
 /** The keys by which the presenter opens overview, menu, help and the box to jump; each part is loaded when first wanted. */
 
 import type { RevealApi } from 'reveal.js';
+import { BLANK, PEN } from '../board/keys.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import { openPrintView } from '../paper/printView.ts';
@@ -44,6 +45,8 @@ export function mountPresenterKeys({ deck, words, allowed, toggleTheme, textSize
   const tools: Tool[] = [
     ...(allowed.overview ? [{ name: 'overview', text: words.overview.title, do: overview }] : []),
     { name: 'speaker', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
+    { name: 'pen', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
+    { name: 'blank', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
     { name: 'fullscreen', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
     { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
     { name: 'keys', text: words.menu.keys, do: help },

@@ -87,8 +87,11 @@ it('draws on a slide, is taken back, rubbed out, kept and seen in the other wind
 it('has blank boards beside a slide, a file of all drawings, and a page of paper for each', async ({
   windows: { one, other },
 }) => {
+  await open(other);
   await one.keyboard.press('w');
   await tools(one).getByText('Board 1').waitFor();
+  // The class sees the board too.
+  await other.locator('.board.blank').waitFor();
   await draw(one, [300, 300], [500, 300]);
   await one.keyboard.press('w');
   await tools(one).getByText('Slide').waitFor();

@@ -32,7 +32,7 @@ const matrix = (): Tensor =>
   ]);
 const learned = (): Tensor => matrix().requiresGrad_();
 const generator = (): unknown => new torch.Generator().manualSeed(5);
-const LIKE = { dtype: float64, requiresGrad: true };
+const LIKE = { dtype: float64, requiresGrad: true, device: 'cuda' };
 const RANDOM = { ...LIKE, generator };
 const REDUCTION = { reduction: 'sum' };
 /** Over all, unless a dimension is named. */
@@ -221,12 +221,18 @@ const CASES: Record<string, Case> = {
       size: [2],
       dtype: torch.float32,
       requiresGrad: { dtype: torch.float32, requiresGrad: true },
+      device: 'cuda',
       generator,
     },
   },
   randperm: {
     base: () => ({ n: 5 }),
-    other: { dtype: torch.float32, requiresGrad: { dtype: torch.float32, requiresGrad: true }, generator },
+    other: {
+      dtype: torch.float32,
+      requiresGrad: { dtype: torch.float32, requiresGrad: true },
+      device: 'cuda',
+      generator,
+    },
   },
   rand_like: { base: () => ({ input: matrix() }), other: LIKE },
   randn_like: { base: () => ({ input: matrix() }), other: LIKE },
@@ -245,7 +251,7 @@ const CASES: Record<string, Case> = {
     base: () => ({ mean: 0, std: 1, size: [3] }),
     other: { std: 2, size: [2], ...RANDOM },
   },
-  as_tensor: { base: () => ({ data: [1.5] }), other: { dtype: float64 } },
+  as_tensor: { base: () => ({ data: [1.5] }), other: { dtype: float64, device: 'cuda' } },
   save: {
     base: () => ({ obj: { a: 1 } }),
     other: { f: 'nowhere/at/all.pt' },

@@ -86,7 +86,7 @@ describe('what no parameter takes is an error, in Python’s words', () => {
     [() => new Untyped.Linear!(4, 2, { inFeatures: 3 }), "got multiple values for argument 'in_features'"],
     [() => new Untyped.Linear!(4, 2, true, 1), 'takes 3 positional arguments but 4 were given'],
     [() => torch.ones(2).sum(any({ type: torch.float32 })), "sum() got an unexpected keyword argument 'type'"],
-    [() => torch.zeros(2, any({ device: 'cpu' })), "zeros() got an unexpected keyword argument 'device'"],
+    [() => torch.zeros(2, any({ place: 'cpu' })), "zeros() got an unexpected keyword argument 'place'"],
     [() => torch.ones(2).round(...any<[]>([{ digits: 2 }])), "round() got an unexpected keyword argument 'digits'"],
   ])('%s', (call, message) => {
     expect(call).toThrow(message);
