@@ -1,7 +1,6 @@
 /** The keys by which the presenter takes the pen; what it needs is loaded then, or once something has been drawn. */
 
 import type { RevealApi } from 'reveal.js';
-import { tellKey } from '../menu/keyTable.ts';
 import { notice } from '../notice.ts';
 import type { Words } from '../words.ts';
 import type { Board } from './board.ts';
@@ -36,14 +35,6 @@ export function mountBoard(deck: RevealApi, words: Words): void {
     [73, 'I', does.spotlight, pointer((one) => one.toggle('spotlight'))],
   ];
   for (const [keyCode, key, description, act] of keys) deck.addKeyBinding({ keyCode, key, description }, act);
-  tellKey(
-    { keys: ['C'], does: does.pen },
-    { keys: ['W'], does: does.board },
-    { keys: ['E', 'H', 'X'], does: does.tools },
-    { keys: ['Ctrl Z', '⌫'], does: does.undo },
-    { keys: ['D'], does: does.save },
-    { keys: ['L', 'I'], does: does.point },
-  );
   wakeOnce((then) => board(then)());
 }
 

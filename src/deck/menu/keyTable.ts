@@ -1,4 +1,4 @@
-/** Every key and gesture of the deck, for the viewer who asks; parts of the page that have keys of their own add them. */
+/** Every key and gesture of the deck, for the viewer who asks. The manual's table is held against it. */
 
 import type { Words } from '../words.ts';
 
@@ -8,14 +8,7 @@ export interface KeyRow {
   does: string;
 }
 
-const added: KeyRow[] = [];
-
-/** For `?`, after the deck's own. */
-export function tellKey(...rows: readonly KeyRow[]): void {
-  added.push(...rows);
-}
-
-export function keysOf({ help }: Words): KeyRow[] {
+export function keysOf({ help, board }: Words): KeyRow[] {
   const { does, names } = help;
   return [
     { keys: ['→', names.space, 'N', names.pageDown], does: does.next },
@@ -34,7 +27,12 @@ export function keysOf({ help }: Words): KeyRow[] {
     { keys: [names.click, 'Shift Enter', 'Esc'], does: does.edit },
     { keys: ['1…9', names.takeBack], does: does.hands },
     { keys: ['R', 'A'], does: does.rounds },
-    ...added,
+    { keys: ['C'], does: board.does.pen },
+    { keys: ['W'], does: board.does.board },
+    { keys: ['E', 'H', 'X'], does: board.does.tools },
+    { keys: ['Ctrl Z', '⌫'], does: board.does.undo },
+    { keys: ['D'], does: board.does.save },
+    { keys: ['L', 'I'], does: board.does.point },
     { keys: ['?', 'F1'], does: does.help },
   ];
 }
