@@ -1,4 +1,4 @@
-/** Every key and gesture of the deck, for the viewer who asks. */
+/** Every key and gesture of the deck, for the viewer who asks. The manual’s table is held against it. */
 
 import type { Words } from '../words.ts';
 

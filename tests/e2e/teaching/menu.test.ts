@@ -29,7 +29,7 @@ it('lists the slides by block, with those seen, and turns to one', async ({ page
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   expect(await current(page)).toBe('controles');
-  expect(await menu(page).count()).toBe(0);
+  await expect.poll(() => menu(page).count()).toBe(0);
 });
 
 it('finds text, code and notes, without accents, marks them, and walks through them by arrows', async ({ page }) => {
@@ -49,7 +49,7 @@ it('finds text, code and notes, without accents, marks them, and walks through t
   expect(await page.locator('section.present [role="tab"][aria-selected="true"]').textContent()).toBe('Dos');
   expect(await page.evaluate(() => CSS.highlights.get('search')?.size)).toBeGreaterThan(2);
   await page.keyboard.press('Enter');
-  expect(await menu(page).count()).toBe(0);
+  await expect.poll(() => menu(page).count()).toBe(0);
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => CSS.highlights.has('search'))).toBe(false);
 });

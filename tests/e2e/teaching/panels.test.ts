@@ -29,7 +29,7 @@ for (const key of ['Escape', 'o']) {
     expect(await title(page)).toBe('8 Dos juegos');
     await page.keyboard.press('Enter');
     expect(await current(page)).toBe('dos-juegos');
-    expect(await panel(page, 'overview').count()).toBe(0);
+    await expect.poll(() => panel(page, 'overview').count()).toBe(0);
   });
 }
 
@@ -60,7 +60,7 @@ it('goes on by the clicker from an open overview', async ({ page }) => {
   await page.keyboard.press('o');
   await panel(page, 'overview').waitFor();
   await page.keyboard.press('PageDown');
-  expect(await panel(page, 'overview').count()).toBe(0);
+  await expect.poll(() => panel(page, 'overview').count()).toBe(0);
   expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(7);
 });
 
@@ -76,7 +76,7 @@ it('ends by Escape what is open, and shows no overview', async ({ page }) => {
   await cell(page, 'figura').locator('.cm-content').waitFor();
   await page.keyboard.press('Escape');
   await page.waitForTimeout(300);
-  expect(await panel(page, 'overview').count()).toBe(0);
+  await expect.poll(() => panel(page, 'overview').count()).toBe(0);
 });
 
 it('lists all keys in the language of the deck, by the question mark of any keyboard and F1', async ({ page }) => {
@@ -138,5 +138,5 @@ it('zooms by Alt and a click, and back by Escape', async ({ page }) => {
   expect(await page.locator('html.zoomed').count()).toBe(1);
   await page.keyboard.press('Escape');
   expect(await page.locator('html.zoomed').count()).toBe(0);
-  expect(await panel(page, 'overview').count()).toBe(0);
+  await expect.poll(() => panel(page, 'overview').count()).toBe(0);
 });

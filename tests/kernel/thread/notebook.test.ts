@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Output } from '../../../src/contract/protocol.ts';
-import { openNotebook } from './open.ts';
+import type { CellState, Output } from '../../../src/contract/protocol.ts';
+import { type OpenNotebook, openNotebook } from './open.ts';
 
 const deck = (codes: Record<string, string>, byHand: string[] = []) =>
   openNotebook(Object.entries(codes).map(([label, code]) => ({ label, code, autorun: !byHand.includes(label) })));
@@ -162,6 +162,8 @@ describe('errors that no cell waited for', () => {
 describe('a cell on hold', () => {
   const LOOP = 'for await (const i of progress(range(1e6), "")) {}\nprint("over");';
   const wait = (ms = 20) => new Promise((resolve) => setTimeout(resolve, ms));
+  const reaches = (book: OpenNotebook, label: string, state: CellState) =>
+    expect.poll(() => book.states.get(label), { interval: 5 }).toBe(state);
   const DECK = {
     model: 'const model = { w: 1 };',
     before: 'print(model.w);',
@@ -174,7 +176,7 @@ describe('a cell on hold', () => {
   const held = async () => {
     const book = deck(DECK, ['long', 'other']);
     const over = book.run('long');
-    await wait();
+    await reaches(book, 'long', 'running');
     book.notebook.pause('long');
     await wait();
     return { book, over };
@@ -194,8 +196,7 @@ describe('a cell on hold', () => {
   it('keeps waiting what needs it', async () => {
     const { book, over } = await held();
     const needing = book.run('after');
-    await wait();
-    expect(book.states.get('after')).toBe('queued');
+    await reaches(book, 'after', 'queued');
     book.notebook.stop('long');
     await Promise.all([over, needing]);
     // To run it would be to start anew what was stopped.
@@ -206,7 +207,7 @@ describe('a cell on hold', () => {
   it('goes on when those above it are over, though it was told before', async () => {
     const { book, over } = await held();
     const above = book.run('other');
-    await wait();
+    await reaches(book, 'other', 'running');
     book.notebook.resume('long');
     await wait();
     expect(book.states.get('other')).toBe('running');
@@ -222,7 +223,7 @@ describe('a cell on hold', () => {
   it('leaves others their turn when it is stopped, running or not', async () => {
     const book = deck(DECK, ['long', 'other']);
     const over = [book.run('long'), book.run('other'), book.run('short')];
-    await wait();
+    await reaches(book, 'other', 'queued');
     book.notebook.stop('other');
     book.notebook.stop('long');
     await Promise.all(over);
