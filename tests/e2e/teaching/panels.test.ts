@@ -120,10 +120,12 @@ it('jumps to a number or a title, and comes back by Escape', async ({ page }) =>
   await page.keyboard.press('Escape');
   expect(await current(page)).not.toBe('dos-juegos');
   await page.keyboard.press('g');
+  await box.waitFor();
   await page.keyboard.type('3');
   await page.keyboard.press('Enter');
   expect(await current(page)).toBe('pasos');
   await page.keyboard.press('g');
+  await box.waitFor();
   await page.keyboard.type('(');
   await page.keyboard.press('Enter');
   expect(await current(page)).toBe('pasos');
