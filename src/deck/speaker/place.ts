@@ -12,8 +12,8 @@ export interface Place {
 
 /** What the windows of a lecture say to one another. */
 export type Said =
-  /** The speaker's window is there, and wants to hear where the slides are. */
-  | { speaker: 'hello' }
+  /** The speaker's window is there; while it is `fresh` it wants to hear where the slides are. */
+  | { speaker: 'hello'; fresh: boolean }
   /** The sender is here: come along. */
   | { speaker: 'at'; place: Place }
   /** To the view of what comes next: one step further than this. */
@@ -25,7 +25,7 @@ const isPlace = object<Place>({
   indexf: optional(number),
   paused: truth,
 });
-const isHello = object({ speaker: oneOf('hello') });
+const isHello = object({ speaker: oneOf('hello'), fresh: truth });
 const isPlaced = object({ speaker: oneOf('at', 'after'), place: isPlace });
 
 export function placeOf(deck: RevealApi): Place {

@@ -35,8 +35,10 @@ export function followSpeaker(deck: RevealApi): void {
   const companion = new Companion(deck);
   listen((said, from) => {
     if (said.speaker === 'hello') {
+      const known = companion.other === from;
       companion.other = from;
-      companion.tell();
+      // Not every second: an answer that is late would undo what the speaker has done since.
+      if (said.fresh || !known) companion.tell();
     } else if (said.speaker === 'at' && from === companion.other) companion.follow(said.place);
   });
 }
@@ -50,12 +52,13 @@ export function leadSlides(deck: RevealApi, gone: (closed: boolean) => void): vo
   const companion = new Companion(deck);
   listen((said, from) => {
     if (said.speaker !== 'at' || from !== slides) return;
+    // From here on what is moved here moves the slides.
     companion.other = slides;
     companion.follow(said.place);
   });
   const hello = () => {
     gone(!slides || slides.closed);
-    if (slides && !slides.closed) say(slides, { speaker: 'hello' });
+    if (slides && !slides.closed) say(slides, { speaker: 'hello', fresh: companion.other === null });
   };
   hello();
   setInterval(hello, HELLO_MS);

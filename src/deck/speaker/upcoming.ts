@@ -30,5 +30,5 @@ export function showAfter(deck: RevealApi): void {
     goTo(deck, { ...said.place, paused: false });
     deck.next();
   });
-  say(parent, { speaker: 'hello' });
+  say(parent, { speaker: 'hello', fresh: true });
 }
