@@ -39,7 +39,10 @@ export function followSpeaker(deck: RevealApi): void {
       companion.other = from;
       // Not every second: an answer that is late would undo what the speaker has done since.
       if (said.fresh || !known) companion.tell();
-    } else if (said.speaker === 'at' && from === companion.other) companion.follow(said.place);
+    } else if (said.speaker === 'at' && (companion.other ?? from) === from) {
+      companion.other = from;
+      companion.follow(said.place);
+    }
   });
 }
 
