@@ -330,7 +330,15 @@ export function div(a: Operand, b: Operand): Tensor {
   return binary(a, b, { name, forward: trueDiv, host: (x, y) => x / y, derivative }, float32);
 }
 
-const trueDiv = (x: tf.Tensor, y: tf.Tensor): tf.Tensor => tf.div(x, y);
+const quotient: Elementwise = { name: 'quotient', glsl: 'a / b', host: (x, y) => x / y };
+
+/** tfjs's own on a GPU gives 1 wherever both are equal: also for 0 / 0. */
+function trueDiv(x: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  if (!onDevice() || x.size === 0 || y.size === 0) return tf.div(x, y);
+  const shape = broadcastShape(x.shape, y.shape);
+  const [a, b] = [x, y].map((v) => (sameShape(v.shape, shape) ? v : tf.broadcastTo(v, shape)));
+  return kernels().elementwise(quotient, [a!, b!]);
+}
 
 const cube: Elementwise = {
   name: 'cube',
