@@ -64,6 +64,20 @@ export async function openDeck(
   return { page, complaints };
 }
 
+/**
+ * Another window of the same viewer, beside `page`: one behind it, as a tab would be, draws no frames, and each key would
+ * wait a second.
+ */
+export async function openBeside(page: Page, path: string): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await page.evaluate(() => void window.open('about:blank', '', 'popup,width=1280,height=720'));
+  const beside = await opened;
+  await beside.setViewportSize({ width: 1280, height: 720 });
+  await beside.goto(new URL(path, inject('url')).href);
+  await beside.waitForSelector('html[data-ready], html[data-print-ready]', { state: 'attached' });
+  return beside;
+}
+
 export const run = (page: Page, label: string) => page.evaluate((l) => window.lecture.run(l), label);
 
 export const stateOf = (page: Page, label: string) => page.getAttribute(`[data-cell="${label}"]`, 'data-state');

@@ -3,7 +3,18 @@
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { violations } from './accessible.ts';
-import { cell, outputsOf, run, showCell as show, slideShown, stateOf, test, textOf, waitForState } from './open.ts';
+import {
+  cell,
+  openBeside,
+  outputsOf,
+  run,
+  showCell as show,
+  slideShown,
+  stateOf,
+  test,
+  textOf,
+  waitForState,
+} from './open.ts';
 
 interface Windows {
   context: BrowserContext;
@@ -27,9 +38,13 @@ async function twoWindows(browser: Browser, onCleanup: (done: () => Promise<void
     await context.close();
     expect(complaints).toEqual([]);
   });
-  const one = await openWindow(context, complaints);
+  context.on('console', (m) => ['error', 'warning'].includes(m.type()) && complaints.push(m.text()));
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  const one = await context.newPage();
+  await one.goto(new URL('cells/', inject('url')).href);
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
   await run(one, 'first');
-  return { context, one, other: await openWindow(context, complaints) };
+  return { context, one, other: await openBeside(one, 'cells/') };
 }
 
 const it = test.extend('windows', ({ browser }, { onCleanup }) => twoWindows(browser, onCleanup));
@@ -37,15 +52,6 @@ const it = test.extend('windows', ({ browser }, { onCleanup }) => twoWindows(bro
 const onSame = test.extend('windows', { scope: 'file' }, ({ browser }, { onCleanup }) =>
   twoWindows(browser, onCleanup),
 );
-
-async function openWindow(context: BrowserContext, complaints: string[]): Promise<Page> {
-  const page = await context.newPage();
-  page.on('console', (m) => ['error', 'warning'].includes(m.type()) && complaints.push(m.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(new URL('cells/', inject('url')).href);
-  await page.waitForSelector('html[data-ready]', { state: 'attached' });
-  return page;
-}
 
 onSame('shows a window that opens later what there is', async ({ windows: { one, other } }) => {
   await waitForState(other, 'first', 'done');

@@ -4,12 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { violations } from '../accessible.ts';
-import { slideShown, test } from '../open.ts';
-
-const open = async (page: Page, address = 'cells/') => {
-  await page.goto(new URL(address, inject('url')).href);
-  await page.waitForSelector('html[data-ready]', { state: 'attached' });
-};
+import { openBeside, slideShown, test } from '../open.ts';
 
 /** Two windows of one viewer, whose drawings nobody else sees. */
 const it = test.extend('windows', async ({ browser }, { onCleanup }) => {
@@ -22,8 +17,9 @@ const it = test.extend('windows', async ({ browser }, { onCleanup }) => {
     expect(complaints).toEqual([]);
   });
   const one = await context.newPage();
-  await open(one);
-  return { one, other: await context.newPage() };
+  await one.goto(new URL('scrolling/', inject('url')).href);
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
+  return { one, other: await openBeside(one, 'scrolling/') };
 });
 
 async function draw(page: Page, from: [number, number], to: [number, number]): Promise<void> {
@@ -52,7 +48,6 @@ const tools = (page: Page) => page.getByRole('toolbar', { name: 'Board' });
 it('draws on a slide, is taken back, rubbed out, kept and seen in the other window', async ({
   windows: { one, other },
 }) => {
-  await open(other);
   await one.keyboard.press('c');
   await tools(one).waitFor();
   await draw(one, [300, 300], [500, 300]);
@@ -87,7 +82,6 @@ it('draws on a slide, is taken back, rubbed out, kept and seen in the other wind
 it('has blank boards beside a slide, a file of all drawings, and a page of paper for each', async ({
   windows: { one, other },
 }) => {
-  await open(other);
   await one.keyboard.press('w');
   await tools(one).getByText('Board 1').waitFor();
   // The class sees the board too.
@@ -101,11 +95,11 @@ it('has blank boards beside a slide, a file of all drawings, and a page of paper
   const saved = one.waitForEvent('download');
   await one.keyboard.press('d');
   const file = JSON.parse(readFileSync((await (await saved).path())!, 'utf8'));
-  expect(file).toMatchObject({ recurrente: 'drawings', deck: 'cells' });
+  expect(file).toMatchObject({ recurrente: 'drawings', deck: 'scrolling' });
   const id = await one.evaluate(() => window.lecture.deck.getCurrentSlide().id);
   expect(Object.keys(file.drawings).sort()).toEqual([id, `${id}#1`]);
 
-  await other.goto(new URL('cells/?print-pdf&backend=cpu', inject('url')).href);
+  await other.goto(new URL('scrolling/?print-pdf&backend=cpu', inject('url')).href);
   await other.waitForSelector('html[data-print-ready]', { state: 'attached' });
   const pages = await other
     .locator('.pdf-page')
