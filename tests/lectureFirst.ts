@@ -1,4 +1,4 @@
-/** The two lectures take longest: beside each other, from the start, they hide behind all other pages. */
+/** The lecture takes longest: from the start, it hides behind all other pages. */
 
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 

@@ -1,5 +1,5 @@
 import { lecture } from './lecture.ts';
-import { ORIGINAL } from './slides.ts';
+import { EVERY_LOOK } from './slides.ts';
 import { SPANISH } from './words.ts';
 
-lecture(SPANISH, ORIGINAL);
+lecture(SPANISH, EVERY_LOOK);

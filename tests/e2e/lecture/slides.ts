@@ -21,10 +21,6 @@ export const EVERY_LOOK: Looks = {
   sizes: [FIRST_SIZE, { width: 1920, height: 1080 }, { width: 1024, height: 768 }],
   schemes: ['light', 'dark'],
 };
-/** Between them, both languages are seen in every way; `npm run test:long` sees each in all. */
-export const ORIGINAL: Looks = { ...EVERY_LOOK, schemes: ['light'] };
-export const TRANSLATION: Looks = { sizes: [FIRST_SIZE], schemes: ['dark'] };
-
 /** In the dark only what colours decide is looked at anew. */
 const RULES: Record<Scheme, string[] | undefined> = {
   light: undefined,

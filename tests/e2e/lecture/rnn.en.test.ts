@@ -1,5 +1,0 @@
-import { lecture } from './lecture.ts';
-import { TRANSLATION } from './slides.ts';
-import { ENGLISH } from './words.ts';
-
-lecture(ENGLISH, TRANSLATION);
