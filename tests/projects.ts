@@ -79,7 +79,7 @@ const simd = (long: boolean): TestProjectInlineConfiguration => ({
 
 const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestProjectInlineConfiguration> => ({
   plugins: [assembly()],
-  optimizeDeps: { include: [...optimize, 'fast-check', '@jridgewell/sourcemap-codec', '@lezer/common', '@lezer/python'] },
+  optimizeDeps: { include: [...optimize, 'fast-check', '@lezer/common', '@lezer/python'] },
   test: {
     name: 'webgl',
     testTimeout: 120_000,

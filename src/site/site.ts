@@ -39,6 +39,7 @@ export function site({
         '@tensorflow/tfjs-backend-cpu',
         '@tensorflow/tfjs-backend-webgl',
         'sucrase',
+        '@jridgewell/sourcemap-codec',
         'acorn',
         'periscopic',
         'zimmerframe',
