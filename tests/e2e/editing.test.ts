@@ -109,6 +109,8 @@ describe('keys', () => {
 
   it('Tab moves on before a key is pressed, indents after, and moves on again after Escape', async ({ page }) => {
     await show(page, 3);
+    // What the run puts into the page would move the focus.
+    await waitForState(page, 'columna', 'done');
     await cell(page, 'columna').getByRole('button', { name: 'Editar' }).press('Enter');
     await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
     await page.keyboard.press('Tab');
