@@ -230,3 +230,32 @@ describe('a cell on hold', () => {
     expect([book.states.get('other'), textOf(book.outputs('short'))]).toEqual(['idle', '"short"\n']);
   });
 });
+
+describe('the value of a cell', () => {
+  const shown = async (code: string, above = '') => {
+    const book = deck({ above, here: code });
+    await book.runAll();
+    return book.outputs('here');
+  };
+
+  it('stands apart from what was printed', async () => {
+    expect(await shown('print(1);\n[1, 2]')).toEqual([
+      { kind: 'text', text: '1\n' },
+      { kind: 'text', text: '[1,2]\n', value: true },
+    ]);
+  });
+
+  it('is a table where it is records, nothing where it is nothing', async () => {
+    expect(await shown('[{ a: 1, b: "x" }]')).toMatchObject([{ kind: 'table', columns: ['a', 'b'], rows: [[1, 'x']] }]);
+    expect(await shown('null')).toEqual([]);
+    expect(await shown('print("a")')).toEqual([{ kind: 'text', text: '"a"\n' }]);
+    expect(await shown('input.number("a", { value: 3 })')).toMatchObject([{ kind: 'input' }]);
+    expect(await shown('"a"')).toEqual([{ kind: 'text', text: '"a"\n', value: true }]);
+  });
+
+  it('is a chart once: where its handle is from above, the chart is shown again', async () => {
+    const made = 'const c = chart.line({ title: "loss", series: ["a"] });\nc.add("a", 1, 2);';
+    expect(await shown(`${made}\nc`)).toMatchObject([{ kind: 'chart' }]);
+    expect(await shown('c', made)).toMatchObject([{ kind: 'chart', series: [{ name: 'a', x: [1], y: [2] }] }]);
+  });
+});

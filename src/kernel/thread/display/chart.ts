@@ -4,6 +4,7 @@ import type { ChartOutput, Series } from '../../../contract/protocol.ts';
 import { addPoint, copyOf, countPoints } from '../../../contract/series.ts';
 import { describeChart } from '../describe.ts';
 import { numberOf, numbers } from './numbers.ts';
+import { handle } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type SeriesData = number[] | { x: (number | string)[]; y: number[] };
@@ -58,7 +59,7 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
   let points = countPoints(series);
   let grown = false;
   around.outputs.atEnd(() => grown && around.outputs.describe(index, description()));
-  return {
+  const made: ChartHandle = {
     add(name, x, y) {
       if (points === MOST_POINTS) around.outputs.add({ kind: 'error', message: around.words.morePoints(`${points}`) });
       if (++points > MOST_POINTS) return;
@@ -73,6 +74,7 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
       around.outputs.replace(index, make());
     },
   };
+  return handle(made, { outputs: around.outputs, make });
 }
 
 function seriesOf(options: ChartOptions): Series[] {

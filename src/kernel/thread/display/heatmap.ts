@@ -3,6 +3,7 @@
 import type { HeatmapOutput } from '../../../contract/protocol.ts';
 import { describeHeatmap, extremes } from '../describe.ts';
 import { numbers } from './numbers.ts';
+import { handle } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A tensor, or nested arrays of numbers. */
@@ -48,8 +49,13 @@ export function showHeatmap(
       description: options.description ?? describeHeatmap(values, around.words),
     };
   };
-  const index = around.outputs.add(make(matrix));
-  return { set: (next) => around.outputs.replace(index, make(next)) };
+  let current = make(matrix);
+  const index = around.outputs.add(current);
+  const set = (next: Matrix) => {
+    current = make(next);
+    around.outputs.replace(index, current);
+  };
+  return handle({ set }, { outputs: around.outputs, make: () => current });
 }
 
 function rowsOf(matrix: Matrix): number[][] {

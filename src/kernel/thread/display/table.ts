@@ -15,9 +15,10 @@ export function showTable(
   if (rows.length > MOST_ROWS) outputs.print(`${words.moreRows(`${MOST_ROWS}`, `${rows.length}`)}\n`);
 }
 
+export const isRecord = (row: unknown): row is Record<string, unknown> =>
+  typeof row === 'object' && row !== null && !Array.isArray(row);
+
 function tableOf(rows: readonly unknown[], format: (value: unknown) => string) {
-  const isRecord = (row: unknown): row is Record<string, unknown> =>
-    typeof row === 'object' && row !== null && !Array.isArray(row);
   const columns = isRecord(rows[0]) ? Object.keys(rows[0]).slice(0, MOST_COLUMNS) : [];
   const cell = (value: unknown) =>
     typeof value === 'number' ? value : shortened(typeof value === 'string' ? value : format(value));
