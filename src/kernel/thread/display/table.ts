@@ -1,5 +1,7 @@
 /** table(rows): of records, or of lists. */
 
+import { got } from './got.ts';
+import { asList } from './numbers.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const MOST_ROWS = 1000;
@@ -9,8 +11,13 @@ const MOST_LETTERS = 1000;
 export function showTable(
   rows: readonly unknown[],
   options: { title?: string },
-  { outputs, format, words }: Surroundings,
+  { outputs, format, words }: Pick<Surroundings, 'outputs' | 'format' | 'words'>,
 ): void {
+  if (!Array.isArray(rows)) {
+    const list = asList(rows);
+    if (list) return showTable(list, options, { outputs, format, words });
+    throw new TypeError(words.takes.rows(got(rows, format)));
+  }
   outputs.add({ kind: 'table', ...options, ...tableOf(rows.slice(0, MOST_ROWS), format) });
   if (rows.length > MOST_ROWS) outputs.print(`${words.moreRows(`${MOST_ROWS}`, `${rows.length}`)}\n`);
 }
