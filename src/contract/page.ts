@@ -11,7 +11,17 @@ export interface PageData {
   timeout: number;
   /** Beside the page is a service worker that keeps the deck for days without a network. */
   offline: boolean;
+  /** The same lecture in other languages, beside this page. */
+  translations: Translation[];
   reveal: RevealOptions;
   cells: Cell[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];
+}
+
+export interface Translation {
+  /** As the page's `lang` says it. */
+  tag: string;
+  /** The language's own name. */
+  language: string;
+  address: string;
 }

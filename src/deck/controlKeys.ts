@@ -4,6 +4,7 @@
  */
 
 import type { RevealApi } from 'reveal.js';
+import { isReading } from './reading/mode.ts';
 import { TYPED } from './typed.ts';
 
 /** By `KeyboardEvent.key`: what a clicker sends. */
@@ -45,7 +46,8 @@ function leaveControl(event: KeyboardEvent): void {
 function obeyClicker(event: KeyboardEvent, deck: RevealApi): void {
   const { key, target, ctrlKey, metaKey, altKey } = event;
   const obey = Object.hasOwn(CLICKER, key) ? CLICKER[key] : undefined;
-  if (!obey || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+  // On a page to scroll they scroll.
+  if (!obey || isReading() || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
   const turns = key.startsWith('Page');
   if (!turns && target.closest(TYPED)) return;
   event.preventDefault();

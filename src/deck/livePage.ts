@@ -26,7 +26,10 @@ import { heldFiles } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
 import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
-import { mountReading, reading } from './reading.ts';
+import { mountBar } from './reading/bar.ts';
+import { offerToGoOn } from './reading/goOn.ts';
+import { mountReading, reading } from './reading/mode.ts';
+import { markWider } from './reading/wider.ts';
 import { preview, stepping } from './role.ts';
 import { mountRoom } from './room/room.ts';
 import { letSlidesScroll } from './scrolling.ts';
@@ -56,6 +59,7 @@ export class LivePage {
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
+  private openMenu: (() => void) | undefined;
   private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
@@ -98,7 +102,7 @@ export class LivePage {
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
-    if (stepping && !preview) this.offerPresenterKeys();
+    if (!printing && !preview) this.offerPresenterKeys();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -109,7 +113,8 @@ export class LivePage {
     this.deck.on('slidechanged', foldNotices);
     followCodeLines(this.deck);
     if (stepping) followTabSteps(this.deck);
-    mountReading(this.deck);
+    mountReading(this.deck, (reads) => reads && this.offerReading());
+    if (reading) this.offerReading();
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     if (!printing) await this.openRole();
     markVisited(this.deck, this.words, session?.seen);
@@ -159,15 +164,26 @@ export class LivePage {
 
   private offerPresenterKeys(): void {
     const { passed, menu, scrollable } = this.data.reveal;
-    mountPresenterKeys({
+    this.openMenu = mountPresenterKeys({
       deck: this.deck,
       words: this.words,
       allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
+      kernel: this.views.size > 0 ? this.kernel : undefined,
+      translations: this.data.translations,
     });
+    if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  /** Once: the bar is hidden while slides are shown. */
+  private offerReading(): void {
+    if (document.querySelector('.reading-bar')) return;
+    const bar = mountBar(this.deck, this.words, this.openMenu);
+    offerToGoOn(this.deck, this.words, bar);
+    markWider(this.deck.getSlidesElement()!);
   }
 
   private nameWaiting(): void {

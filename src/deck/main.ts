@@ -9,7 +9,7 @@ import { LivePage, live } from './livePage.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { readPage } from './page.ts';
 import { printing, steppedPaper } from './paper/printView.ts';
-import { reading } from './reading.ts';
+import { reading } from './reading/mode.ts';
 import { revealOptions } from './revealOptions.ts';
 import { preview, stepping } from './role.ts';
 import { speaking } from './speaker/open.ts';

@@ -99,7 +99,7 @@ export function decks({ folders, base, withoutNotes, tolerant = false, offline =
       for (const { address, css } of deck.stylesheets) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: css });
       }
-      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline }));
+      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline, beside: library.readAll() }));
     },
 
     generateBundle: {
@@ -208,7 +208,10 @@ async function answer(
   if (rest === '/' || rest === '/index.html') {
     const deck = read(file);
     report(server, deck);
-    send(response, await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck)));
+    send(
+      response,
+      await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck, { beside: library.readAll() })),
+    );
     return true;
   }
   const address = rest.slice(1);

@@ -2,6 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import { element } from '../element.ts';
+import { isReading } from '../reading/mode.ts';
 import { slidesSeen } from '../visited.ts';
 import type { Words } from '../words.ts';
 import { openPanel } from './panel.ts';
@@ -12,8 +13,12 @@ import { type ListedSlide, listSlides, turnTo } from './slideList.ts';
 export interface Tool {
   name: string;
   text: string;
+  /** The text's language, where it is another. */
+  lang?: string;
   /** The panel stays, so that what it does can be seen. */
   stays?: true;
+  /** Where only: on slides, or on a page to scroll. */
+  on?: 'slides' | 'page';
   do: () => void;
 }
 
@@ -36,7 +41,9 @@ export function openMenu({ deck, words, side, tools, backend }: MenuSetting): vo
   const foot = element('div', { class: 'menu-tools' });
   const name = side === 'right' ? 'menu right' : 'menu';
   const panel = openPanel({ name, title: words.menu.title, close: words.dismiss }, input, count, list, foot);
-  foot.append(...tools.map((tool) => toolButton(tool, panel)), ...(backend ? [copyOf(backend)] : []));
+  const here = isReading() ? 'page' : 'slides';
+  const offered = tools.filter(({ on = here }) => on === here);
+  foot.append(...offered.map((tool) => toolButton(tool, panel)), ...(backend ? [copyOf(backend)] : []));
   const go = (slide: ListedSlide) => {
     panel.close();
     turnTo(deck, slide.element);
@@ -140,8 +147,8 @@ function show({ slide, passage }: Hit, deck: RevealApi): void {
   if (step) deck.navigateFragment(Number(step.dataset.fragmentIndex));
 }
 
-function toolButton({ name, text, stays, do: act }: Tool, panel: HTMLDialogElement): HTMLElement {
-  const button = element('button', { type: 'button', class: `tool-${name}` }, text);
+function toolButton({ name, text, lang, stays, do: act }: Tool, panel: HTMLDialogElement): HTMLElement {
+  const button = element('button', { type: 'button', class: `tool-${name}`, lang }, text);
   button.addEventListener('click', () => {
     if (!stays) panel.close();
     act();

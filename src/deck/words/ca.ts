@@ -130,6 +130,12 @@ export const ca: Words = {
     smaller: 'Text més petit',
     larger: 'Text més gran',
   },
+  reading: {
+    bar: 'Lectura',
+    top: 'Torna a dalt',
+    place: (n: number, all: number) => `diapositiva ${n} de ${all}`,
+    goOn: (title: string) => `Continua a «${title}»`,
+  },
   room: {
     round: (n) => `Ronda ${n}`,
     hands: (n) => (n === 1 ? '1 mà' : `${n} mans`),

@@ -118,6 +118,12 @@ export const de: Words = {
     smaller: 'Kleinerer Text',
     larger: 'Größerer Text',
   },
+  reading: {
+    bar: 'Lesen',
+    top: 'Nach oben',
+    place: (n: number, all: number) => `Folie ${n} von ${all}`,
+    goOn: (title: string) => `Weiter bei „${title}“`,
+  },
   room: {
     round: (n) => `Runde ${n}`,
     hands: (n) => (n === 1 ? '1 Hand' : `${n} Hände`),

@@ -120,6 +120,12 @@ export const en: Words = {
     smaller: 'Smaller text',
     larger: 'Larger text',
   },
+  reading: {
+    bar: 'Reading',
+    top: 'Back to the top',
+    place: (n: number, all: number) => `slide ${n} of ${all}`,
+    goOn: (title: string) => `Go on at “${title}”`,
+  },
   room: {
     round: (n) => `Round ${n}`,
     hands: (n) => (n === 1 ? '1 hand' : `${n} hands`),

@@ -128,6 +128,12 @@ export const es = {
     smaller: 'Texto más pequeño',
     larger: 'Texto más grande',
   },
+  reading: {
+    bar: 'Lectura',
+    top: 'Volver arriba',
+    place: (n: number, all: number) => `diapositiva ${n} de ${all}`,
+    goOn: (title: string) => `Seguir en «${title}»`,
+  },
   room: {
     round: (n: number) => `Ronda ${n}`,
     hands: (n: number) => (n === 1 ? '1 mano' : `${n} manos`),

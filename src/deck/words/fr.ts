@@ -129,6 +129,12 @@ export const fr: Words = {
     smaller: 'Texte plus petit',
     larger: 'Texte plus grand',
   },
+  reading: {
+    bar: 'Lecture',
+    top: 'Revenir en haut',
+    place: (n: number, all: number) => `diapositive ${n} sur ${all}`,
+    goOn: (title: string) => `Continuer à « ${title} »`,
+  },
   room: {
     round: (n) => `Tour ${n}`,
     hands: (n) => (n === 1 ? '1 main' : `${n} mains`),

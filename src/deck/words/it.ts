@@ -130,6 +130,12 @@ export const it: Words = {
     smaller: 'Testo più piccolo',
     larger: 'Testo più grande',
   },
+  reading: {
+    bar: 'Lettura',
+    top: 'Torna in cima',
+    place: (n: number, all: number) => `diapositiva ${n} di ${all}`,
+    goOn: (title: string) => `Continua da «${title}»`,
+  },
   room: {
     round: (n) => `Turno ${n}`,
     hands: (n) => (n === 1 ? '1 mano' : `${n} mani`),

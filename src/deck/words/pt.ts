@@ -129,6 +129,12 @@ export const pt: Words = {
     smaller: 'Texto menor',
     larger: 'Texto maior',
   },
+  reading: {
+    bar: 'Leitura',
+    top: 'Voltar ao topo',
+    place: (n: number, all: number) => `slide ${n} de ${all}`,
+    goOn: (title: string) => `Continuar em “${title}”`,
+  },
   room: {
     round: (n) => `Rodada ${n}`,
     hands: (n) => (n === 1 ? '1 mão' : `${n} mãos`),
