@@ -3,7 +3,7 @@
 import type { RevealApi } from 'reveal.js';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
-import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
+import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
@@ -12,11 +12,15 @@ import { CellView } from './cell.ts';
 import { followCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
+import { copyText } from './copy.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
+import { openDialog } from './dialog.ts';
+import { element } from './element.ts';
 import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
+import { turnTo } from './menu/slideList.ts';
 import { foldNotices, notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { drawFailed } from './outputs/again.ts';
@@ -38,6 +42,7 @@ import { keepSession, openTabs, readSession } from './session.ts';
 import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
+import { followLinks, linkTo } from './study/link.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps } from './tabSteps.ts';
@@ -59,6 +64,8 @@ export class LivePage {
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
+  /** As the kernel last told them. */
+  private variables: Variable[] = [];
   private openMenu: (() => void) | undefined;
   private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
@@ -91,7 +98,8 @@ export class LivePage {
     this.kernel = openKernel(options, printing ? undefined : { name, preview });
   }
 
-  async open(): Promise<void> {
+  /** `shared`: edits that came with the address. */
+  async open(shared?: string): Promise<void> {
     this.mount([document.documentElement]);
     const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
@@ -126,6 +134,7 @@ export class LivePage {
       this.showFooter();
     }
     root.dataset.ready = '';
+    if (!preview && !printing && !speaking) this.hearShared(shared);
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
 
@@ -172,10 +181,44 @@ export class LivePage {
       textSize: new TextSize(this.deck, scrollable),
       kernel: this.views.size > 0 ? this.kernel : undefined,
       translations: this.data.translations,
+      share: () => void this.share(),
+      variables: () => void this.showVariables(),
     });
     if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  /** What comes with a link, now or into this page, is text until the reader takes it. */
+  private hearShared(shared: string | undefined): void {
+    const receive = async (packed: string) => {
+      const loaded = await import('./study/receive.ts').catch(() => undefined);
+      if (loaded) await loaded.receive(packed, this.views, this.words);
+      else notice(this.words.loadFailed, this.words);
+    };
+    if (shared !== undefined) void receive(shared);
+    followLinks((packed) => void receive(packed));
+  }
+
+  private async showVariables(): Promise<void> {
+    await this.kernel.variables();
+    const loaded = await import('./menu/variables.ts').catch(() => undefined);
+    if (!loaded) return notice(this.words.loadFailed, this.words);
+    const slides = this.deck.getSlides();
+    const placeOf = (label: string) => {
+      const slide = this.views.get(label)?.root.closest('section');
+      return slide ? { slide: slides.indexOf(slide) + 1, go: () => turnTo(this.deck, slide) } : undefined;
+    };
+    loaded.openVariables(this.variables, placeOf, this.words);
+  }
+
+  /** All that the viewer has edited, as a link. */
+  private async share(): Promise<void> {
+    const edited = [...this.views.values()].filter(({ source, cell }) => source !== cell.code);
+    const edits = Object.fromEntries(edited.map(({ cell, source }) => [cell.label, source]));
+    if (edited.length === 0) return notice(this.words.shared.nothing, this.words);
+    const said = await copyText(linkTo(edits, edited[0]!.root), this.words);
+    openDialog(this.words.shared.all, this.words.dismiss, element('p', { role: 'status' }, ...said));
   }
 
   /** Once: the bar is hidden while slides are shown. */
@@ -267,6 +310,7 @@ export class LivePage {
     if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') this.showUnable(reply.message);
+    else if (reply.type === 'variables') this.variables = reply.list;
     else if (reply.type === 'notice') notice(reply.message, this.words);
     else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
     else if (reply.type === 'lost') this.backendSwitch?.choose('simd');

@@ -3,6 +3,7 @@
 import type { RevealApi } from 'reveal.js';
 import { element } from '../element.ts';
 import { isReading } from '../reading/mode.ts';
+import { markedSlides } from '../study/notes.ts';
 import { slidesSeen } from '../visited.ts';
 import type { Words } from '../words.ts';
 import { openPanel } from './panel.ts';
@@ -89,6 +90,7 @@ function blocks(
   go: (slide: ListedSlide) => void,
 ): Node[] {
   const groups: Node[] = [];
+  const marked = markedSlides();
   let items = element('ol');
   for (const slide of slides) {
     if (slide.opens || groups.length === 0) {
@@ -96,19 +98,26 @@ function blocks(
       groups.push(items);
       if (slide.opens) items.classList.add('block');
     }
-    items.append(slideItem(slide, deck, words, go));
+    items.append(slideItem(slide, deck, words, marked, go));
   }
   return groups;
 }
 
-function slideItem(slide: ListedSlide, deck: RevealApi, words: Words, go: (slide: ListedSlide) => void): HTMLElement {
+function slideItem(
+  slide: ListedSlide,
+  deck: RevealApi,
+  words: Words,
+  marked: ReadonlySet<string>,
+  go: (slide: ListedSlide) => void,
+): HTMLElement {
   const seen = slidesSeen().has(slide.element.id);
+  const title = marked.has(slide.element.id) ? { ...slide, title: `★ ${slide.title}` } : slide;
   const mark = element(
     'span',
     { class: 'menu-seen', ...(seen ? { role: 'img', 'aria-label': words.visited } : {}) },
     seen ? '✓' : '',
   );
-  const button = element('button', { type: 'button', class: slide.opens ? 'opens' : '' }, ...named(slide), mark);
+  const button = element('button', { type: 'button', class: slide.opens ? 'opens' : '' }, ...named(title), mark);
   if (slide.element === deck.getCurrentSlide()) button.setAttribute('aria-current', 'true');
   button.addEventListener('click', () => go(slide));
   return element('li', {}, button);

@@ -28,11 +28,15 @@ export interface PresenterSetting {
   kernel: Pick<Kernel, 'runAll' | 'restart'> | undefined;
   /** The same lecture in other languages. */
   translations: readonly Translation[];
+  /** Gives the viewer a link with all that they edited. */
+  share: () => void;
+  /** Shows what the cells have defined. */
+  variables: () => void;
 }
 
 /** Gives what opens the menu, where the deck has one. */
 export function mountPresenterKeys(setting: PresenterSetting): (() => void) | undefined {
-  const { deck, words, allowed, toggleTheme, textSize, kernel, translations } = setting;
+  const { deck, words, allowed, toggleTheme, textSize, kernel, translations, share, variables } = setting;
   const opens = (load: () => Promise<() => void>) => () =>
     void load().then(
       (open) => open(),
@@ -50,6 +54,10 @@ export function mountPresenterKeys(setting: PresenterSetting): (() => void) | un
     const { openJump } = await import('./jump.ts');
     return () => openJump(deck, words);
   });
+  const notes = opens(async () => {
+    const { openNotes } = await import('../study/notes.ts');
+    return () => openNotes(deck, words);
+  });
   const tools: Tool[] = [
     ...(allowed.overview
       ? [{ name: 'overview', on: 'slides' as const, text: words.overview.title, do: overview }]
@@ -63,6 +71,13 @@ export function mountPresenterKeys(setting: PresenterSetting): (() => void) | un
     { name: 'theme', text: words.menu.theme, stays: true, do: toggleTheme },
     { name: 'smaller', text: words.menu.smaller, stays: true, do: () => textSize.smaller() },
     { name: 'larger', text: words.menu.larger, stays: true, do: () => textSize.larger() },
+    { name: 'notes', text: words.notes.title, do: notes },
+    ...(kernel
+      ? [
+          { name: 'variables', text: words.variables.title, do: variables },
+          { name: 'share', text: words.shared.all, do: share },
+        ]
+      : []),
     ...(kernel ? ofKernel(kernel, words) : []),
     ...translations.map((other): Tool => {
       return {
