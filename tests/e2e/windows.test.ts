@@ -26,13 +26,18 @@ interface Windows {
 async function twoWindows(browser: Browser, onCleanup: (done: () => Promise<void>) => void): Promise<Windows> {
   const complaints: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  // Counted where they are made, in every window and preview.
+  // Counted where they are made, in every window and preview; and who keeps the screen awake.
   await context.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
       if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
       return getContext.apply(this, args as never) as never;
     } as never;
+    const request = async () => {
+      document.documentElement.dataset.awake = 'yes';
+      return { released: false, release: async () => undefined };
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
   });
   onCleanup(async () => {
     await context.close();
@@ -188,6 +193,10 @@ it('has a window for the speaker: notes, plan, what comes next, one place and on
   await speaker.keyboard.press('b');
   await expect.poll(() => one.evaluate(() => window.lecture.deck.isPaused())).toBe(true);
   await speaker.keyboard.press('b');
+
+  // The screen stays awake while somebody speaks.
+  expect(await speaker.getAttribute('html', 'data-awake')).toBe('yes');
+  expect(await one.getAttribute('html', 'data-awake')).toBeNull();
 
   // The slide's cells are run there, on the kernel of the slides' window.
   const workers = one.workers().length;

@@ -7,6 +7,7 @@ import { notice } from '../notice.ts';
 import { openPrintView } from '../paper/printView.ts';
 import type { TextSize } from '../textSize.ts';
 import { TYPED } from '../typed.ts';
+import { holdTyped } from '../typedAhead.ts';
 import type { Words } from '../words.ts';
 import type { Tool } from './menu.ts';
 
@@ -25,11 +26,19 @@ export interface PresenterSetting {
 }
 
 export function mountPresenterKeys({ deck, words, allowed, toggleTheme, textSize }: PresenterSetting): void {
-  const opens = (load: () => Promise<() => void>) => () =>
+  const opens = (load: () => Promise<() => void>) => () => {
+    const type = holdTyped();
     void load().then(
-      (open) => open(),
-      () => notice(words.loadFailed, words),
+      (open) => {
+        open();
+        type();
+      },
+      () => {
+        notice(words.loadFailed, words);
+        type();
+      },
     );
+  };
   const overview = opens(async () => {
     const { openOverview } = await import('./overview.ts');
     return () => openOverview(deck, words);
