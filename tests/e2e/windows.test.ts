@@ -194,6 +194,27 @@ it('has a window for the speaker: notes, plan, what comes next, one place and on
   await expect.poll(() => one.evaluate(() => window.lecture.deck.isPaused())).toBe(true);
   await speaker.keyboard.press('b');
 
+  // The speaker's laser is on the same place of the class's slide, and gone with it.
+  const pointing = one.locator('.pointing');
+  await speaker.keyboard.press('l');
+  await speaker.mouse.move(300, 300, { steps: 2 });
+  await pointing.waitFor();
+  const middle = (page: Page) =>
+    page.evaluate(() => {
+      const { left, top, width, height } = document.querySelector('.slides')!.getBoundingClientRect();
+      return [left + width / 2, top + height / 2] as const;
+    });
+  const [x, y] = await middle(one);
+  await speaker.mouse.move(...(await middle(speaker)));
+  const seen = () =>
+    pointing.evaluate(
+      (canvas: HTMLCanvasElement, [x, y]) => canvas.getContext('2d')!.getImageData(x, y, 1, 1).data[0],
+      [x, y] as const,
+    );
+  await expect.poll(seen).toBeGreaterThan(200);
+  await speaker.keyboard.press('Escape');
+  await expect.poll(() => pointing.count()).toBe(0);
+
   // The screen stays awake while somebody speaks.
   expect(await speaker.getAttribute('html', 'data-awake')).toBe('yes');
   expect(await one.getAttribute('html', 'data-awake')).toBeNull();

@@ -11,9 +11,10 @@ import { TYPED } from '../typed.ts';
 import type { Words } from '../words.ts';
 import { followHand } from './hand.ts';
 import { Ink } from './ink.ts';
+import type { Drawing, Mirror } from './mirror.ts';
 import { BOARDS, Sheets, sheetOf } from './sheets.ts';
 import { opensBoard, tellBoard } from './shown.ts';
-import { touches } from './stroke.ts';
+import { type Stroke, touches } from './stroke.ts';
 import { type Act, type Choice, Tools } from './tools.ts';
 
 /** How near the eraser must come, in slide pixels. */
@@ -28,10 +29,13 @@ export class Board {
   /** 0 is the slide itself. */
   private board = 0;
   private drawing = false;
+  /** The hand of this window is on the sheet. */
+  private down = false;
 
   constructor(
     private readonly deck: RevealApi,
     private readonly words: Words,
+    private readonly mirror: Mirror,
   ) {
     const size = deck.getComputedSlideSize() as { width: number; height: number };
     this.sheets = new Sheets(() => notice(words.board.full, words));
@@ -45,7 +49,13 @@ export class Board {
     deck.getSlidesElement()!.addEventListener('tab:chosen', () => this.show());
     followColours(() => this.show());
     window.addEventListener('keydown', (event) => this.key(event), true);
-    this.sheets.listen((sheet) => sheet === this.sheet && this.show());
+    this.followScroll();
+    this.sheets.listen((sheet) => {
+      if (sheet !== this.sheet) return;
+      this.show();
+      // What was drawn in another window is now among the rest.
+      if (!this.down) this.ink.showLive();
+    });
     opensBoard((sheet) => {
       const board = [0, ...BOARDS].find((n) => sheetOf(this.slide, n) === sheet);
       if (board !== undefined && board !== this.board) this.turn(board);
@@ -67,6 +77,11 @@ export class Board {
 
   nextColour(): void {
     this.tools.nextColour();
+  }
+
+  /** What the hand of another window draws. */
+  follow({ sheet, stroke }: Drawing): void {
+    if (sheet === this.sheet && !this.down) this.ink.showLive(stroke);
   }
 
   /** All drawings of the deck as a file. */
@@ -95,6 +110,7 @@ export class Board {
 
   private turn(board: number): void {
     this.board = board;
+    this.ink.showLive();
     this.show();
   }
 
@@ -136,19 +152,42 @@ export class Board {
 
   private followHand(size: { width: number; height: number }): void {
     followHand(this.ink.live, size, {
+      top: () => this.top,
       begin: (rubs) => {
         const { held, colour } = this.choice;
+        this.down = true;
         return rubs || held === 'rub' ? 'rub' : { tool: held, colour };
       },
-      live: (stroke) => this.ink.showLive(stroke),
+      live: (stroke) => this.live(stroke),
       end: (stroke) => {
+        this.down = false;
         this.ink.showLive();
         this.sheets.change(this.sheet, [...this.sheets.of(this.sheet), stroke]);
         this.ink.add(stroke);
       },
       rub: (x, y) => this.change(this.sheets.of(this.sheet).filter((stroke) => !touches(stroke, x, y, REACH))),
-      cancel: () => this.ink.showLive(),
+      cancel: () => {
+        this.down = false;
+        this.live();
+      },
     });
+  }
+
+  /** Here and in the other windows. */
+  private live(stroke?: Stroke): void {
+    this.ink.showLive(stroke);
+    this.mirror.tell({ type: 'drawing', sheet: this.sheet, stroke });
+  }
+
+  private get top(): number {
+    return this.board === 0 ? this.slide.scrollTop : 0;
+  }
+
+  /** Ink stays on what it was drawn on; and what lies under the board scrolls though the board is in the wheel's way. */
+  private followScroll(): void {
+    const scrolled = ({ target }: Event) => target === this.slide && this.board === 0 && this.show();
+    this.deck.getSlidesElement()!.addEventListener('scroll', scrolled, true);
+    this.layer.addEventListener('wheel', ({ deltaY }) => this.board === 0 && this.slide.scrollBy({ top: deltaY }));
   }
 
   /** Keys of the pen, while it is held. */

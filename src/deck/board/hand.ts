@@ -3,6 +3,8 @@
 import type { Stroke, Tool } from './stroke.ts';
 
 export interface Draws {
+  /** How far what is drawn on is scrolled. */
+  top(): number;
   /** Undefined when this touch draws nothing. */
   begin(rubs: boolean): { tool: Tool; colour: Stroke['colour'] } | 'rub' | undefined;
   /** The stroke grows. */
@@ -28,7 +30,8 @@ export function followHand(surface: HTMLElement, size: { width: number; height: 
 
   const place = ({ clientX, clientY }: PointerEvent): [number, number] => {
     const box = surface.getBoundingClientRect();
-    return [((clientX - box.left) / box.width) * size.width, ((clientY - box.top) / box.height) * size.height];
+    const [right, down] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+    return [right * size.width, down * size.height + draws.top()];
   };
 
   const add = (event: PointerEvent) => {

@@ -2,8 +2,10 @@
 
 import type { RevealApi } from 'reveal.js';
 import { notice } from '../notice.ts';
+import { preview } from '../role.ts';
 import type { Words } from '../words.ts';
 import type { Board } from './board.ts';
+import { openMirror } from './mirror.ts';
 import type { Pointer } from './pointing.ts';
 import { hasDrawings, isOfBoard } from './sheets.ts';
 import { isShown } from './shown.ts';
@@ -23,8 +25,13 @@ export function mountBoard(deck: RevealApi, words: Words): void {
       });
     };
   };
-  const board = lazily<Board>(async () => new (await import('./board.ts')).Board(deck, words));
-  const pointer = lazily<Pointer>(async () => new (await import('./pointing.ts')).Pointer(deck));
+  const mirror = openMirror({
+    drawing: (said) => board((one) => one.follow(said))(),
+    // What comes next is not what is pointed at.
+    pointed: (said) => preview || pointer((one) => one.follow(said))(),
+  });
+  const board = lazily<Board>(async () => new (await import('./board.ts')).Board(deck, words, mirror));
+  const pointer = lazily<Pointer>(async () => new (await import('./pointing.ts')).Pointer(deck, mirror));
   const { does } = words.board;
   const keys: [number, string, string, () => void][] = [
     [PEN, 'C', does.pen, board((one) => one.toggle())],

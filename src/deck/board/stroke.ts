@@ -76,7 +76,7 @@ function distance(x: number, y: number, fromX: number, fromY: number, toX: numbe
 const MOST_POINTS = 60_000;
 const MOST_STROKES = 20_000;
 
-const isStroke = object<Stroke>({
+export const isStroke = object<Stroke>({
   tool: oneOf(...TOOLS),
   colour: oneOf(...(Object.keys(COLOURS) as Colour[])),
   points: list(finite, MOST_POINTS),

@@ -29,18 +29,18 @@ async function draw(page: Page, from: [number, number], to: [number, number]): P
   await page.mouse.up();
 }
 
-/** How opaque the ink is at a place of the slide, from 0 to 255. */
-const inkAt = (page: Page, x: number, y: number) =>
+/** How opaque the ink is at a place of the slide, from 0 to 255: what is done, or above it what is being drawn. */
+const inkAt = (page: Page, x: number, y: number, layer: 0 | 1 = 0) =>
   page.evaluate(
-    ([x, y]) => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.board .ink');
+    ([x, y, layer]) => {
+      const canvas = document.querySelectorAll<HTMLCanvasElement>('.board .ink')[layer!];
       if (!canvas) return 0;
       const [across, down] = [canvas.width / canvas.offsetWidth, canvas.height / canvas.offsetHeight];
       const point = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
       point.drawImage(canvas, -x! * across, -y! * down);
       return point.getImageData(0, 0, 1, 1).data[3]!;
     },
-    [x, y],
+    [x, y, layer],
   );
 
 const tools = (page: Page) => page.getByRole('toolbar', { name: 'Board' });
@@ -77,6 +77,42 @@ it('draws on a slide, is taken back, rubbed out, kept and seen in the other wind
   await one.waitForURL(/#\/title-slide$/);
   await one.reload();
   await expect.poll(() => inkAt(one, 400, 300), { timeout: 20_000 }).toBe(255);
+});
+
+it('shows the other window a stroke while it is drawn, and stays on what it was drawn on', async ({
+  windows: { one, other },
+}) => {
+  for (const page of [one, other]) await page.evaluate(() => window.lecture.deck.slide(2));
+  await one.keyboard.press('c');
+  await tools(one).waitFor();
+  await one.mouse.move(300, 300);
+  await one.mouse.down();
+  await one.mouse.move(500, 300, { steps: 12 });
+  await expect.poll(() => inkAt(other, 400, 300, 1)).toBe(255);
+  await one.mouse.up();
+  await expect.poll(() => inkAt(other, 400, 300)).toBe(255);
+  await expect.poll(() => inkAt(other, 400, 300, 1)).toBe(0);
+
+  // The wheel scrolls the slide under the ink, and the ink with it.
+  const top = () => one.evaluate(() => window.lecture.deck.getCurrentSlide().scrollTop);
+  await one.mouse.wheel(0, 100);
+  await expect.poll(top).toBe(100);
+  await expect.poll(() => inkAt(one, 400, 200)).toBe(255);
+  expect(await inkAt(one, 400, 300)).toBe(0);
+  await one.mouse.wheel(0, 500);
+  await expect.poll(top).toBe(600);
+  await draw(one, [300, 400], [500, 400]);
+  await one.mouse.wheel(0, -600);
+  await expect.poll(() => inkAt(one, 400, 300)).toBe(255);
+  expect(await inkAt(one, 400, 400)).toBe(0);
+
+  // On paper it is on the page on which the slide goes on.
+  await other.goto(new URL('scrolling/?print-pdf&backend=cpu', inject('url')).href);
+  await other.waitForSelector('html[data-print-ready]', { state: 'attached' });
+  const pages = await other
+    .locator('.pdf-page')
+    .evaluateAll((pages) => pages.map((page) => page.querySelectorAll('.board-drawing path').length));
+  expect(pages.slice(0, 4)).toEqual([0, 0, 1, 1]);
 });
 
 it('has blank boards beside a slide, a file of all drawings, and a page of paper for each', async ({
