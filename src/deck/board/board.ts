@@ -4,6 +4,7 @@
  */
 
 import type { RevealApi } from 'reveal.js';
+import type { Chalkboard } from '../../contract/deck.ts';
 import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
@@ -12,15 +13,28 @@ import type { Words } from '../words.ts';
 import { followHand } from './hand.ts';
 import { Ink } from './ink.ts';
 import type { Drawing, Mirror } from './mirror.ts';
-import { BOARDS, Sheets, sheetOf } from './sheets.ts';
+import { BOARDS, type Drawings, Sheets, sheetOf } from './sheets.ts';
 import { opensBoard, tellBoard } from './shown.ts';
-import { type Stroke, touches } from './stroke.ts';
+import { type Stroke, type Tool, touches } from './stroke.ts';
 import { type Act, type Choice, Tools } from './tools.ts';
 
 /** How near the eraser must come, in slide pixels. */
 const REACH = 10;
 
+export interface BoardSetting {
+  deck: RevealApi;
+  words: Words;
+  mirror: Mirror;
+  chalkboard: Chalkboard;
+  /** Drawings that came with the deck. */
+  brought: Drawings;
+}
+
 export class Board {
+  private readonly deck: RevealApi;
+  private readonly words: Words;
+  private readonly mirror: Mirror;
+  private readonly chalkboard: Chalkboard;
   private readonly sheets: Sheets;
   private readonly ink: Ink;
   private readonly layer: HTMLElement;
@@ -32,16 +46,17 @@ export class Board {
   /** The hand of this window is on the sheet. */
   private down = false;
 
-  constructor(
-    private readonly deck: RevealApi,
-    private readonly words: Words,
-    private readonly mirror: Mirror,
-  ) {
+  constructor({ deck, words, mirror, chalkboard, brought }: BoardSetting) {
+    this.deck = deck;
+    this.words = words;
+    this.mirror = mirror;
+    this.chalkboard = chalkboard;
     const size = deck.getComputedSlideSize() as { width: number; height: number };
-    this.sheets = new Sheets(() => notice(words.board.full, words));
+    this.sheets = new Sheets(brought, () => notice(words.board.full, words));
     this.ink = new Ink(size);
     this.layer = element('div', { class: 'board' }, this.ink.done, this.ink.live);
-    this.tools = new Tools(words.board, this.choice, (act) => this.act(act));
+    this.tools = new Tools(words.board, this.choice, chalkboard.readOnly, (act) => this.act(act));
+    for (const part of [this.layer, this.tools.element]) part.dataset.look = chalkboard.theme;
     deck.getSlidesElement()!.append(this.layer);
     this.followHand(size);
     deck.on('slidechanged', () => this.turn(0));
@@ -103,7 +118,7 @@ export class Board {
 
   private take(drawing: boolean): void {
     this.drawing = drawing;
-    this.layer.classList.toggle('drawing', drawing);
+    this.layer.classList.toggle('drawing', drawing && !this.chalkboard.readOnly);
     if (drawing) this.deck.getRevealElement()!.append(this.tools.element);
     else this.tools.element.remove();
   }
@@ -156,7 +171,7 @@ export class Board {
       begin: (rubs) => {
         const { held, colour } = this.choice;
         this.down = true;
-        return rubs || held === 'rub' ? 'rub' : { tool: held, colour };
+        return rubs || held === 'rub' ? 'rub' : { tool: held, colour, width: this.width(held) };
       },
       live: (stroke) => this.live(stroke),
       end: (stroke) => {
@@ -171,6 +186,13 @@ export class Board {
         this.live();
       },
     });
+  }
+
+  /** Chalk is for dark boards. */
+  private width(tool: Tool): number | undefined {
+    const { pen, chalk, theme } = this.chalkboard;
+    const width = this.board > 0 && theme === 'chalkboard' ? chalk : pen;
+    return tool === 'pen' && width !== 1 ? width : undefined;
   }
 
   /** Here and in the other windows. */
@@ -193,7 +215,14 @@ export class Board {
   /** Keys of the pen, while it is held. */
   private key(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey, target } = event;
-    if (!this.drawing || altKey || !(target instanceof Element) || target.closest(`${TYPED}, dialog`)) return;
+    if (
+      !this.drawing ||
+      (this.chalkboard.readOnly && key !== 'Escape') ||
+      altKey ||
+      !(target instanceof Element) ||
+      target.closest(`${TYPED}, dialog`)
+    )
+      return;
     const takesBack = (ctrlKey || metaKey) && key.toLowerCase() === 'z';
     const acts: Record<string, () => void> = {
       Escape: () => this.take(false),

@@ -1,12 +1,12 @@
 /** Mouse, finger or stylus on the ink: what they draw, and what they rub out. */
 
-import type { Stroke, Tool } from './stroke.ts';
+import type { Stroke } from './stroke.ts';
 
 export interface Draws {
   /** How far what is drawn on is scrolled. */
   top(): number;
   /** Undefined when this touch draws nothing. */
-  begin(rubs: boolean): { tool: Tool; colour: Stroke['colour'] } | 'rub' | undefined;
+  begin(rubs: boolean): Omit<Stroke, 'points' | 'pressed'> | 'rub' | undefined;
   /** The stroke grows. */
   live(stroke: Stroke): void;
   end(stroke: Stroke): void;
@@ -61,7 +61,7 @@ export function followHand(surface: HTMLElement, size: { width: number; height: 
     rubbing = drawn === 'rub';
     if (rubbing) return draws.rub(...place(event));
     const pressed = event.pointerType === 'pen' ? 1 : 0;
-    stroke = { ...(drawn as { tool: Tool; colour: Stroke['colour'] }), points: [], pressed };
+    stroke = { ...(drawn as Exclude<typeof drawn, 'rub'>), points: [], pressed };
     add(event);
     // Seen with the frame that comes next, not the one after.
     show();

@@ -4,8 +4,10 @@
  */
 
 import { finite, object, oneOf, optional, text } from '../../contract/shape.ts';
-import { POINTINGS, type Pointing } from './pointing.ts';
 import { isStroke, type Stroke } from './stroke.ts';
+
+const POINTINGS = ['laser', 'spotlight'] as const;
+export type Pointing = (typeof POINTINGS)[number];
 
 /** The stroke as far as it has come; none when it was taken back. */
 export interface Drawing {

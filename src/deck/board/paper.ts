@@ -1,7 +1,7 @@
 /** Drawings on paper: each on its page, blank boards on pages of their own after it, sharp at any size. */
 
 import { coloursOn } from './ink.ts';
-import { BOARDS, Sheets, sheetOf } from './sheets.ts';
+import { BOARDS, type Drawings, Sheets, sheetOf } from './sheets.ts';
 import { opacityOf, pathOf, type Stroke } from './stroke.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -14,8 +14,8 @@ interface Size {
 }
 
 /** `pages` are where slides begin, a page for each tab or step; those on which they go on are between. */
-export function printDrawings(pages: readonly HTMLElement[], name: string): void {
-  const sheets = new Sheets(() => undefined);
+export function printDrawings(pages: readonly HTMLElement[], name: string, brought: Drawings): void {
+  const sheets = new Sheets(brought, () => undefined);
   for (const [i, page] of pages.entries()) {
     const slide = page.querySelector<HTMLElement>(':scope > section');
     if (!slide?.id) continue;

@@ -2,10 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import { element } from '../element.ts';
-import type { Mirror, Pointed } from './mirror.ts';
-
-export const POINTINGS = ['laser', 'spotlight'] as const;
-export type Pointing = (typeof POINTINGS)[number];
+import type { Mirror, Pointed, Pointing } from './mirror.ts';
 
 const TRAIL_MS = 350;
 

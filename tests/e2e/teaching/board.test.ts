@@ -186,3 +186,54 @@ it('points with a light, and draws nothing from the palm of a hand that holds a 
   expect(await inkAt(one, 330, 300)).toBe(255);
   expect(await inkAt(one, 730, 300)).toBe(0);
 });
+
+it('has what the head says of it: drawings to begin with, buttons, widths and looks; nothing to write with, or nothing at all', async ({
+  windows: { one, other },
+}) => {
+  await other.close();
+  await one.goto(new URL('board/', inject('url')).href);
+  await expect.poll(() => inkAt(one, 400, 300)).toBe(255);
+  await one.getByRole('button', { name: 'Pen on the slide' }).click();
+  await tools(one).waitFor();
+  // Three times as wide as usual.
+  await draw(one, [300, 500], [500, 500]);
+  expect(await inkAt(one, 400, 503)).toBe(255);
+  await one.keyboard.press('Backspace');
+  await one.getByRole('button', { name: 'Blank board beside the slide' }).click();
+  expect(await one.locator('.board.blank').evaluate((board) => getComputedStyle(board).backgroundColor)).toBe(
+    'rgb(38, 56, 47)',
+  );
+  expect(await violations(one, { within: '.board-tools' })).toEqual([]);
+  await one.reload();
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
+  await one.locator('.board').waitFor({ state: 'attached' });
+  // What was rubbed out does not come again.
+  expect(await inkAt(one, 400, 300)).toBe(0);
+
+  let change = (page: string) => page.replace('"readOnly":false', '"readOnly":true');
+  await one.route('**/board/', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+  await one.reload();
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
+  await one.keyboard.press('c');
+  await tools(one).waitFor();
+  expect(await tools(one).getByRole('button', { name: 'Eraser' }).count()).toBe(0);
+  await draw(one, [300, 400], [500, 400]);
+  expect(await inkAt(one, 400, 400)).toBe(0);
+
+  change = (page) => page.replace(/"chalkboard":\{[^}]*\}/, '"chalkboard":null');
+  await one.reload();
+  await one.waitForSelector('html[data-ready]', { state: 'attached' });
+  await one.keyboard.press('c');
+  await one.keyboard.press('w');
+  await one.keyboard.press('?');
+  const help = one.locator('dialog.help');
+  await help.waitFor();
+  expect(await help.getByText('Pen on the slide').count()).toBe(0);
+  await one.keyboard.press('Escape');
+  await one.keyboard.press('m');
+  await one.locator('dialog.menu').waitFor();
+  expect(await one.locator('.tool-pen, .tool-blank, .board, .board-buttons').count()).toBe(0);
+});
