@@ -222,7 +222,7 @@ export class LivePage {
     return new CellView(root, cell, {
       kernel: this.kernel,
       words: this.words,
-      file: this.data.file,
+      slideOf: (root) => this.deck.getSlides().indexOf(root.closest('section')!) + 1,
       above,
       edited,
     });

@@ -23,6 +23,8 @@ export const en: Words = {
   changed: 'edited',
   line: (line: number) => `Line ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `cell “${cell}”`,
+  onSlide: (n: number) => `slide ${n}`,
   data: 'Data',
   showData: (title: string) => `Data of “${title}”`,
   firstRows: (shown: string, all: string) => `The first ${shown} rows of ${all}`,
@@ -213,6 +215,7 @@ export const en: Words = {
       unreadable: 'What was kept for this lecture cannot be read: it was put aside, and a new start is made.',
     },
   },
+  failure: (message: string) => message,
   editor: {
     ofCell: (label: string) => `cell ${label}`,
     line: (n: number) => `Line ${n}`,
