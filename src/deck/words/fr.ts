@@ -223,6 +223,16 @@ export const fr: Words = {
         'Ce qui avait été gardé pour ce cours est illisible : cela a été mis de côté, et l’on repart de zéro.',
     },
   },
+  notebook: {
+    title: 'Carnet Jupyter',
+    about:
+      'Le texte du cours, son code PyTorch et ce que chaque cellule affiche. Les cellules que vous avez modifiées figurent à côté, en texte TypeScript.',
+    save: 'Enregistrer le carnet (.ipynb)',
+    yours: (label: string) => `Votre version de la cellule « ${label} », en TypeScript`,
+    colab: 'Ouvrir dans Colab',
+    lite: 'Ouvrir dans JupyterLite, pour lire : PyTorch n’y est pas',
+    failed: 'Le carnet n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
+  },
   editor: {
     ofCell: (label) => `cellule ${label}`,
     line: (n) => `Ligne ${n}`,
