@@ -19,7 +19,7 @@ export function dataUrl(path: string): string {
 type Loss = { lost: string };
 
 export class Inside {
-  private readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string>;
   private readonly fetched: ReadonlyMap<string, string>;
 
   constructor(

@@ -171,9 +171,15 @@ export class LivePage {
       },
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
+      openNotebook: this.data.notebook && (() => this.openNotebook()),
     });
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  private async openNotebook(): Promise<void> {
+    const { openNotebook } = await import('./study/notebook.ts');
+    openNotebook(this.data, [...this.views.values()], this.held, this.words);
   }
 
   private nameWaiting(): void {
@@ -222,7 +228,7 @@ export class LivePage {
     return new CellView(root, cell, {
       kernel: this.kernel,
       words: this.words,
-      file: this.data.file,
+      slideOf: (root) => this.deck.getSlides().indexOf(root.closest('section')!) + 1,
       above,
       edited,
     });

@@ -23,9 +23,18 @@ export interface PresenterSetting {
   allowed: { overview: boolean; jump: boolean; board: boolean; menu: 'left' | 'right' | false };
   toggleTheme: () => void;
   textSize: TextSize;
+  /** The lecture as a notebook, where there is one. */
+  openNotebook: (() => Promise<void>) | undefined;
 }
 
-export function mountPresenterKeys({ deck, words, allowed, toggleTheme, textSize }: PresenterSetting): void {
+export function mountPresenterKeys({
+  deck,
+  words,
+  allowed,
+  toggleTheme,
+  textSize,
+  openNotebook,
+}: PresenterSetting): void {
   const opens = (load: () => Promise<() => void>) => () => {
     const type = holdTyped();
     void load().then(
@@ -57,6 +66,18 @@ export function mountPresenterKeys({ deck, words, allowed, toggleTheme, textSize
     ...(allowed.board ? boardTools(deck, words) : []),
     { name: 'fullscreen', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
     { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
+    ...(openNotebook
+      ? [
+          {
+            name: 'notebook',
+            text: words.notebook.title,
+            do: opens(async () => {
+              await openNotebook();
+              return () => undefined;
+            }),
+          },
+        ]
+      : []),
     { name: 'keys', text: words.menu.keys, do: help },
     { name: 'theme', text: words.menu.theme, stays: true, do: toggleTheme },
     { name: 'smaller', text: words.menu.smaller, stays: true, do: () => textSize.smaller() },
