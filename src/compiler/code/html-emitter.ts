@@ -51,7 +51,9 @@ const openings = new Map<string, string>();
 
 function opening(scope: string): string {
   let tag = openings.get(scope);
-  if (tag === undefined) openings.set(scope, (tag = `<span class="${classOf(scope)}">`));
+  if (tag !== undefined) return tag;
+  tag = `<span class="${classOf(scope)}">`;
+  openings.set(scope, tag);
   return tag;
 }
 
