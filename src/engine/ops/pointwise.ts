@@ -74,6 +74,43 @@ export const atan = pointwise('Atan', {
   f: ['atan(a)', Math.atan],
   back: ['a / (1.0 + b * b)', (g, x) => g / (1 + x * x)],
 });
+/** (eˣ − e⁻ˣ) / 2 of each element. torch.sinh */
+export const sinh = pointwise('Sinh', { f: ['sinh(a)', Math.sinh], back: ['a * cosh(b)', (g, x) => g * Math.cosh(x)] });
+/** (eˣ + e⁻ˣ) / 2 of each element. torch.cosh */
+export const cosh = pointwise('Cosh', { f: ['cosh(a)', Math.cosh], back: ['a * sinh(b)', (g, x) => g * Math.sinh(x)] });
+/** arcsin x of each element. torch.asin */
+export const asin = pointwise(
+  'Asin',
+  { f: ['asin(a)', Math.asin], back: ['a / sqrt(1.0 - b * b)', (g, x) => g / Math.sqrt(1 - x * x)] },
+  { rough: true },
+);
+/** arccos x of each element. torch.acos */
+export const acos = pointwise(
+  'Acos',
+  { f: ['acos(a)', Math.acos], back: ['-a / sqrt(1.0 - b * b)', (g, x) => -g / Math.sqrt(1 - x * x)] },
+  { rough: true },
+);
+/** The inverse of tanh, of each element. torch.atanh */
+export const atanh = pointwise(
+  'Atanh',
+  { f: ['atanh(a)', Math.atanh], back: ['a / (1.0 - b * b)', (g, x) => g / (1 - x * x)] },
+  { rough: true },
+);
+/** 2ˣ of each element. torch.exp2 */
+export const exp2 = pointwise('Exp2', {
+  f: ['exp2(a)', (x) => 2 ** x],
+  back: ['a * exp2(b) * 0.6931471805599453', (g, x) => g * 2 ** x * Math.LN2],
+});
+/** ln(x / (1 − x)) of each element: the inverse of the sigmoid. torch.logit */
+export const logit = pointwise('Logit', {
+  f: ['log(a / (1.0 - a))', (x) => Math.log(x / (1 - x))],
+  back: ['a / (b * (1.0 - b))', (g, x) => g / (x * (1 - x))],
+});
+/** What follows the point, with the sign of x. torch.frac */
+export const frac = pointwise('Frac', {
+  f: ['a - (a < 0.0 ? ceil(a) : floor(a))', (x) => x - Math.trunc(x)],
+  back: ['a', (g) => g],
+});
 /** The largest whole number that is not above x. Its derivative is 0. */
 export const floor = whole('Floor', 'floor(a)', Math.floor);
 /** The smallest whole number that is not below x. Its derivative is 0. */
