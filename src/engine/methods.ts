@@ -1,6 +1,7 @@
-import { backward, noGrad, registerHook, retainGrad } from './autograd.ts';
+import { noGrad, registerHook, retainGrad } from './autograd.ts';
 import { asMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
+import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
 import * as likes from './likes.ts';
 import type { NamedTuple } from './namedtuple.ts';

@@ -1,4 +1,4 @@
-import { enableGrad, grad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
+import { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
 import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
 import { CustomFunction } from './customfunction.ts';
@@ -7,6 +7,7 @@ import * as dtypes from './dtype.ts';
 import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import { cuda, fromNumpy, isTensor } from './habits.ts';
+import { grad } from './higher.ts';
 import { jacobian } from './jacobian.ts';
 import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, resultType } from './kinds.ts';
 import * as likes from './likes.ts';

@@ -6,7 +6,7 @@ import { made } from '../backend/made.ts';
 import { float32 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
-import { toEven, unary } from './elementwise.ts';
+import { mul, neg, toEven, unary } from './elementwise.ts';
 import { hostUnary } from './host.ts';
 import { renamed } from './renamed.ts';
 
@@ -14,10 +14,12 @@ import { renamed } from './renamed.ts';
 interface Pair {
   f: [glsl: string, host: (x: number) => number];
   back: [glsl: string, host: (g: number, x: number) => number];
+  /** The derivative as an operation on tensors, where it has one. */
+  slope?: (x: Tensor) => Tensor;
 }
 
 /** A function of each element. Integers are converted to float32 first. */
-function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
+function pointwise(name: string, { f, back, slope: again }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
   const forward: Elementwise = { name, glsl: f[0], host: f[1] };
   const slope: Elementwise = { name: `${name}Back`, glsl: back[0], host: back[1] };
   return (x) =>
@@ -25,9 +27,12 @@ function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x:
       name,
       x.dtype.isFloatingPoint ? x : to(x, float32),
       (v) => (rough && onDevice() ? onHost(v, f[1]) : kernels().elementwise(forward, [v])),
-      saving.inputs((g, v) => [
-        rough && onDevice() ? slopeOnHost(g, v!, back[1]) : kernels().elementwise(slope, [g, v!]),
-      ]),
+      {
+        ...saving.inputs((g, v) => [
+          rough && onDevice() ? slopeOnHost(g, v!, back[1]) : kernels().elementwise(slope, [g, v!]),
+        ]),
+        again: again && { tensors: (g, [v]) => [mul(g, again(v!))] },
+      },
     );
 }
 
@@ -52,15 +57,15 @@ function whole(name: string, glsl: string, host: (x: number) => number): (x: Ten
 }
 
 /** sin x of each element, in radians. */
-export const sin = pointwise(
+export const sin: (x: Tensor) => Tensor = pointwise(
   'Sin',
-  { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)] },
+  { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)], slope: (x) => cos(x) },
   { rough: true },
 );
 /** cos x of each element, in radians. */
-export const cos = pointwise(
+export const cos: (x: Tensor) => Tensor = pointwise(
   'Cos',
-  { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)] },
+  { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)], slope: (x) => neg(sin(x)) },
   { rough: true },
 );
 /** tan x of each element, in radians. */

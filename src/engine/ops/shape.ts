@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
-import { differentiable, saving } from '../autograd.ts';
+import { differentiable, linearly, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { reshaped as inShape } from '../backend/reshaped.ts';
 import { promote } from '../dtype.ts';
@@ -337,7 +337,7 @@ function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
       return () => (numel(own) === 0 ? tf.zeros([...own]) : tf.slice(g, begin, [...own]));
     });
   });
-  return differentiable(name, floats, forward, derivative);
+  return differentiable(name, floats, forward, linearly(forward, derivative));
 }
 
 function joinOnHost(parts: readonly Tensor[], shape: readonly number[], dim: number): Tensor {

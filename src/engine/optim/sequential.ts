@@ -20,6 +20,7 @@ export class SequentialLR extends Scheduler {
     schedulers[0]!.restart();
   }
 
+  /** One epoch is over: the scheduler whose turn it is steps. */
   override step(): void {
     this.lastEpoch++;
     const number = this.milestones.filter((milestone) => milestone <= this.lastEpoch).length;
