@@ -11,6 +11,7 @@ import {
   typeName,
   ValueError,
 } from '../errors.ts';
+import { HALVES, NO_HALVES } from '../namespace.ts';
 import { OrderedDict } from '../ordereddict.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -123,6 +124,7 @@ function refuseSlip(target: Module, name: string, value: unknown): void {
 }
 
 function hintFor(target: object, name: string): string {
+  if (HALVES.test(name)) return NO_HALVES;
   const names = [...Object.keys(target), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];
   const close = names.filter((n) => n.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()) && n !== 'constructor');
   return `It has: ${(close.length > 0 ? close : Object.keys(target)).join(', ')}.`;

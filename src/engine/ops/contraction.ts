@@ -29,9 +29,10 @@ export function tensordot(
   const rows = [...a.shape.keys()].filter((d) => !left.includes(d));
   const columns = [...b.shape.keys()].filter((d) => !right.includes(d));
   const inner = numel(left.map((d) => a.shape[d]!));
-  const x = reshape(permute(a, [...rows, ...left]), [-1, inner]);
-  const y = reshape(permute(b, [...right, ...columns]), [inner, -1]);
-  return reshape(matmul(x, y), [...rows.map((d) => a.shape[d]!), ...columns.map((d) => b.shape[d]!)]);
+  const sizes = (x: Tensor, dims: readonly number[]): number[] => dims.map((d) => x.shape[d]!);
+  const x = reshape(permute(a, [...rows, ...left]), [numel(sizes(a, rows)), inner]);
+  const y = reshape(permute(b, [...right, ...columns]), [inner, numel(sizes(b, columns))]);
+  return reshape(matmul(x, y), [...sizes(a, rows), ...sizes(b, columns)]);
 }
 
 /** Each element of a times the whole of b: (n, m) and (p, q) give (n·p, m·q). torch.kron */
