@@ -12,6 +12,8 @@ export interface PageOptions {
   program?: string;
   /** The page may keep itself for days without a network. */
   offline?: boolean;
+  /** The name of the notebook that is put beside the page. */
+  notebook?: string;
 }
 
 export const SCRIPT = '/src/deck/main.ts';
@@ -24,7 +26,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline = false }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -48,7 +50,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, offline))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook }))}</script>
 ${start}</body>
 </html>
 `;
@@ -79,7 +81,10 @@ function authorsLooks({ stylesheets }: Deck): string {
 }
 
 /** What the page's program needs to know. */
-export function pageData(deck: Deck, offline = false): PageData {
+export function pageData(
+  deck: Deck,
+  { offline = false, notebook }: Pick<PageOptions, 'offline' | 'notebook'> = {},
+): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
     name,
@@ -89,6 +94,7 @@ export function pageData(deck: Deck, offline = false): PageData {
     seed: head.seed,
     timeout: head.timeout,
     offline,
+    ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
     reveal: head.revealjs,
     cells,
     slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),

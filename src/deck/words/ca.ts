@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const ca: Words = {
@@ -24,6 +25,8 @@ export const ca: Words = {
   changed: 'modificada',
   line: (line) => `Línia ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `cel·la «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Dades',
   showData: (title) => `Dades de «${title}»`,
   firstRows: (shown, all) => `Les primeres ${shown} files de ${all}`,
@@ -223,6 +226,31 @@ export const ca: Words = {
       unreadable:
         'El que s’havia desat per a aquesta classe no es pot llegir: s’ha deixat a part i es torna a començar.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '«$1» no està definit aquí ni més amunt',
+        '«$1» no és una funció',
+        'No hi ha «$1»: allò de què es demana no existeix (undefined o null)',
+        'És una constant (const): no se li pot donar un altre valor; fes servir let',
+        '«$1» es fa servir abans de la línia que el defineix',
+        '«$1» no es pot recórrer: no és una llista',
+        'La funció es crida a si mateixa sense fi',
+        '«$1» no es pot crear amb new: no és una classe',
+        'Una llista no pot tenir aquesta llargada',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Quadern de Jupyter',
+    about:
+      'El text de la classe, el seu codi en PyTorch i el que imprimeix cada cel·la. Les cel·les que has editat van al costat, com a text en TypeScript.',
+    save: 'Desa el quadern (.ipynb)',
+    yours: (label: string) => `La teva versió de la cel·la «${label}», en TypeScript`,
+    colab: 'Obre a Colab',
+    lite: 'Obre a JupyterLite, per llegir: no té PyTorch',
+    failed: 'No s’ha pogut carregar el quadern. Revisa la connexió i torna-ho a provar.',
   },
   editor: {
     ofCell: (label) => `cel·la ${label}`,

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const de: Words = {
@@ -17,6 +18,8 @@ export const de: Words = {
   changed: 'geändert',
   line: (line) => `Zeile ${line}`,
   error: 'Fehler',
+  ofCell: (cell: string) => `Zelle „${cell}“`,
+  onSlide: (n: number) => `Folie ${n}`,
   data: 'Daten',
   showData: (title) => `Daten von „${title}“`,
   firstRows: (shown, all) => `Die ersten ${shown} von ${all} Zeilen`,
@@ -211,6 +214,31 @@ export const de: Words = {
       unreadable:
         'Was für diese Vorlesung aufbewahrt war, ist nicht lesbar: Es wurde beiseitegelegt, und es wird neu begonnen.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '„$1“ ist weder hier noch weiter oben definiert',
+        '„$1“ ist keine Funktion',
+        'Kein „$1“: Wovon es verlangt wird, das gibt es nicht (undefined oder null)',
+        'Das ist eine Konstante (const): Sie bekommt keinen anderen Wert; nehmen Sie let',
+        '„$1“ wird vor der Zeile benutzt, die es definiert',
+        '„$1“ lässt sich nicht durchlaufen: Es ist keine Liste',
+        'Die Funktion ruft sich ohne Ende selbst auf',
+        '„$1“ lässt sich nicht mit new erzeugen: Es ist keine Klasse',
+        'So lang kann eine Liste nicht sein',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Jupyter-Notebook',
+    about:
+      'Der Text der Vorlesung, ihr PyTorch-Code und was jede Zelle ausgibt. Die Zellen, die Sie geändert haben, stehen daneben, als TypeScript-Text.',
+    save: 'Notebook speichern (.ipynb)',
+    yours: (label: string) => `Ihre Fassung der Zelle „${label}“, in TypeScript`,
+    colab: 'In Colab öffnen',
+    lite: 'In JupyterLite öffnen, zum Lesen: PyTorch fehlt dort',
+    failed: 'Das Notebook konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   },
   editor: {
     ofCell: (label) => `Zelle ${label}`,

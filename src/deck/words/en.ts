@@ -23,6 +23,8 @@ export const en: Words = {
   changed: 'edited',
   line: (line: number) => `Line ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `cell “${cell}”`,
+  onSlide: (n: number) => `slide ${n}`,
   data: 'Data',
   showData: (title: string) => `Data of “${title}”`,
   firstRows: (shown: string, all: string) => `The first ${shown} rows of ${all}`,
@@ -212,6 +214,17 @@ export const en: Words = {
         'The browser does not allow keeping your changes: they will be lost when the page closes. Use “Hand in” or copy your code.',
       unreadable: 'What was kept for this lecture cannot be read: it was put aside, and a new start is made.',
     },
+  },
+  failure: (message: string) => message,
+  notebook: {
+    title: 'Jupyter notebook',
+    about:
+      'The text of the lecture, its PyTorch code, and what each cell prints. The cells that you edited stand beside it, as TypeScript text.',
+    save: 'Save the notebook (.ipynb)',
+    yours: (label: string) => `Your version of the cell “${label}”, in TypeScript`,
+    colab: 'Open in Colab',
+    lite: 'Open in JupyterLite, to read: it has no PyTorch',
+    failed: 'The notebook could not be loaded. Check the connection and try again.',
   },
   editor: {
     ofCell: (label: string) => `cell ${label}`,

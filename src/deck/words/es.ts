@@ -1,4 +1,5 @@
 import type { CellState } from '../../contract/protocol.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const es = {
@@ -24,6 +25,8 @@ export const es = {
   changed: 'modificada',
   line: (line: number) => `Línea ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `celda «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Datos',
   showData: (title: string) => `Datos de «${title}»`,
   firstRows: (shown: string, all: string) => `Las primeras ${shown} filas de ${all}`,
@@ -219,6 +222,32 @@ export const es = {
         'El navegador no permite guardar tus cambios: se perderán al cerrar la página. Usa «Entregar» o copia tu código.',
       unreadable: 'Lo guardado antes para esta clase no se puede leer: quedó aparte y se empieza de nuevo.',
     },
+  },
+  /** What went wrong in a cell: the browser's own words, said as here. */
+  failure: (message: string) =>
+    failureIn(
+      [
+        '«$1» no está definido aquí ni más arriba',
+        '«$1» no es una función',
+        'No hay «$1»: aquello de lo que se pide no existe (undefined o null)',
+        'Es una constante (const): no se le puede dar otro valor; usa let',
+        '«$1» se usa antes de la línea que lo define',
+        '«$1» no se puede recorrer: no es una lista',
+        'La función se llama a sí misma sin fin',
+        '«$1» no se puede crear con new: no es una clase',
+        'Una lista no puede tener esa longitud',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Cuaderno de Jupyter',
+    about:
+      'El texto de la clase, su código en PyTorch y lo que imprime cada celda. Las celdas que editaste van al lado, como texto en TypeScript.',
+    save: 'Guardar el cuaderno (.ipynb)',
+    yours: (label: string) => `Tu versión de la celda «${label}», en TypeScript`,
+    colab: 'Abrir en Colab',
+    lite: 'Abrir en JupyterLite, para leer: no tiene PyTorch',
+    failed: 'No se pudo cargar el cuaderno. Revisa la conexión y vuelve a intentarlo.',
   },
   editor: {
     ofCell: (label: string) => `celda ${label}`,

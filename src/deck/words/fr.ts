@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const fr: Words = {
@@ -24,6 +25,8 @@ export const fr: Words = {
   changed: 'modifiée',
   line: (line) => `Ligne ${line}`,
   error: 'Erreur',
+  ofCell: (cell: string) => `cellule « ${cell} »`,
+  onSlide: (n: number) => `diapositive ${n}`,
   data: 'Données',
   showData: (title) => `Données de « ${title} »`,
   firstRows: (shown, all) => `Les ${shown} premières lignes sur ${all}`,
@@ -222,6 +225,31 @@ export const fr: Words = {
       unreadable:
         'Ce qui avait été gardé pour ce cours est illisible : cela a été mis de côté, et l’on repart de zéro.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '« $1 » n’est défini ni ici ni plus haut',
+        '« $1 » n’est pas une fonction',
+        'Pas de « $1 » : ce dont on le demande n’existe pas (undefined ou null)',
+        'C’est une constante (const) : sa valeur ne change pas ; utilisez let',
+        '« $1 » est utilisé avant la ligne qui le définit',
+        '« $1 » ne se parcourt pas : ce n’est pas une liste',
+        'La fonction s’appelle elle-même sans fin',
+        '« $1 » ne se crée pas avec new : ce n’est pas une classe',
+        'Une liste ne peut pas avoir cette longueur',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Carnet Jupyter',
+    about:
+      'Le texte du cours, son code PyTorch et ce que chaque cellule affiche. Les cellules que vous avez modifiées figurent à côté, en texte TypeScript.',
+    save: 'Enregistrer le carnet (.ipynb)',
+    yours: (label: string) => `Votre version de la cellule « ${label} », en TypeScript`,
+    colab: 'Ouvrir dans Colab',
+    lite: 'Ouvrir dans JupyterLite, pour lire : PyTorch n’y est pas',
+    failed: 'Le carnet n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
   },
   editor: {
     ofCell: (label) => `cellule ${label}`,

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const it: Words = {
@@ -24,6 +25,8 @@ export const it: Words = {
   changed: 'modificata',
   line: (line) => `Riga ${line}`,
   error: 'Errore',
+  ofCell: (cell: string) => `cella «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Dati',
   showData: (title) => `Dati di «${title}»`,
   firstRows: (shown, all) => `Le prime ${shown} righe di ${all}`,
@@ -223,6 +226,31 @@ export const it: Words = {
       unreadable:
         'Ciò che era stato conservato per questa lezione non si può leggere: è stato messo da parte e si ricomincia.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '«$1» non è definito qui né più sopra',
+        '«$1» non è una funzione',
+        'Non c’è «$1»: ciò a cui lo si chiede non esiste (undefined o null)',
+        'È una costante (const): non può avere un altro valore; usa let',
+        '«$1» è usato prima della riga che lo definisce',
+        '«$1» non si può percorrere: non è una lista',
+        'La funzione chiama sé stessa senza fine',
+        '«$1» non si può creare con new: non è una classe',
+        'Una lista non può avere quella lunghezza',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Notebook Jupyter',
+    about:
+      'Il testo della lezione, il suo codice PyTorch e ciò che stampa ogni cella. Le celle che hai modificato stanno accanto, come testo TypeScript.',
+    save: 'Salva il notebook (.ipynb)',
+    yours: (label: string) => `La tua versione della cella «${label}», in TypeScript`,
+    colab: 'Apri in Colab',
+    lite: 'Apri in JupyterLite, per leggere: non ha PyTorch',
+    failed: 'Impossibile caricare il notebook. Controlla la connessione e riprova.',
   },
   editor: {
     ofCell: (label) => `cella ${label}`,
