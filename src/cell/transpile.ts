@@ -1,7 +1,7 @@
 /** A TypeScript cell → the body of an async function, and the names it defines and uses. Pure: the compiler calls it too. */
 
 import { decode } from '@jridgewell/sourcemap-codec';
-import { type Node, parse } from 'acorn';
+import { type Node, type Options as ParserOptions, parse } from 'acorn';
 import type { Node as ESNode, Identifier, ImportDeclaration, Program } from 'estree';
 import { analyze, extract_identifiers } from 'periscopic';
 import { type Options, transform } from 'sucrase';
@@ -37,6 +37,8 @@ export const MODULE = 'recurrente';
 
 const ERASE: Options = { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true };
 
+const SCRIPT: ParserOptions = { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true };
+
 /** Throws a CellSyntaxError at the place in the cell that has to be fixed. */
 export function transpile(code: string): Transpiled {
   const js = eraseTypes(code);
@@ -45,6 +47,38 @@ export function transpile(code: string): Transpiled {
   } catch (error) {
     throw error instanceof CellSyntaxError ? inTypeScript(error, code) : error;
   }
+}
+
+/** For which `transpile` would refuse a cell; most cells are plain JavaScript, which needs one reading to be found right. */
+export function mistakeIn(code: string): CellSyntaxError | null {
+  if (isPlainScript(code)) return null;
+  try {
+    transpile(code);
+    return null;
+  } catch (error) {
+    if (error instanceof CellSyntaxError) return error;
+    throw error;
+  }
+}
+
+function isPlainScript(code: string): boolean {
+  try {
+    const program = parse(code, SCRIPT) as unknown as Program;
+    if (MODULE_SYNTAX.test(code) && program.body.some(isModuleSyntax)) return false;
+    if (INDICES.test(code)) refuseSeveralIndices(program);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const MODULE_SYNTAX = /\b(?:import|export)\b/;
+
+/** `x[0, 1]`, or a list after a word. */
+const INDICES = /[^\s=(,[{:]\s*\[[^\]]*,/;
+
+function isModuleSyntax({ type }: ESNode): boolean {
+  return type.startsWith('Import') || type.startsWith('Export');
 }
 
 function read(js: string): Transpiled {
@@ -81,12 +115,7 @@ function inTypeScript({ message, line, column }: CellSyntaxError, code: string):
 
 function parseProgram(js: string): Program {
   try {
-    return parse(js, {
-      ecmaVersion: 'latest',
-      sourceType: 'module',
-      allowAwaitOutsideFunction: true,
-      locations: true,
-    }) as unknown as Program;
+    return parse(js, { ...SCRIPT, locations: true }) as unknown as Program;
   } catch (error) {
     throw asSyntaxError(error, 0);
   }

@@ -14,6 +14,8 @@ export interface PageOptions {
   offline?: boolean;
   /** All decks of the site: which of them are this one in another language. */
   beside?: readonly Pick<Deck, 'name' | 'head'>[];
+  /** The name of the notebook that is put beside the page. */
+  notebook?: string;
 }
 
 export const SCRIPT = '/src/deck/main.ts';
@@ -26,7 +28,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline = false, beside = [] }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, beside }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -50,7 +52,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, offline, beside))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, beside }))}</script>
 ${start}</body>
 </html>
 `;
@@ -81,7 +83,10 @@ function authorsLooks({ stylesheets }: Deck): string {
 }
 
 /** What the page's program needs to know. */
-export function pageData(deck: Deck, offline = false, beside: PageOptions['beside'] = []): PageData {
+export function pageData(
+  deck: Deck,
+  { offline = false, notebook, beside = [] }: Pick<PageOptions, 'offline' | 'notebook' | 'beside'> = {},
+): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
     name,
@@ -92,6 +97,7 @@ export function pageData(deck: Deck, offline = false, beside: PageOptions['besid
     timeout: head.timeout,
     offline,
     translations: translationsOf(deck, beside),
+    ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
     reveal: head.revealjs,
     cells,
     slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),

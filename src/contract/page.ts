@@ -13,6 +13,8 @@ export interface PageData {
   offline: boolean;
   /** The same lecture in other languages, beside this page. */
   translations: Translation[];
+  /** The file beside the page that holds the lecture as a Jupyter notebook, and where that will be found. */
+  notebook?: { file: string; address?: string };
   reveal: RevealOptions;
   cells: Cell[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];

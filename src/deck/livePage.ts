@@ -7,6 +7,7 @@ import type { BackendName, CellSource, Reply, Variable } from '../contract/proto
 import { openKernel } from '../kernel/page/client.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
+import { broughtDrawings } from './board/brought.ts';
 import { mountBoard } from './board/keys.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines } from './codeLines.ts';
@@ -154,7 +155,7 @@ export class LivePage {
   /** What the class sees, the speaker's window, or the view of what comes next in that. */
   private async openRole(): Promise<void> {
     const { deck, words } = this;
-    if (!reading) mountBoard(deck, words);
+    if (!reading) mountBoard(deck, words, this.data.reveal.chalkboard);
     if (preview) return showAfter(deck);
     if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
     followSpeaker(deck);
@@ -172,17 +173,23 @@ export class LivePage {
   }
 
   private offerPresenterKeys(): void {
-    const { passed, menu, scrollable } = this.data.reveal;
+    const { passed, menu, scrollable, chalkboard } = this.data.reveal;
     this.openMenu = mountPresenterKeys({
       deck: this.deck,
       words: this.words,
-      allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
+      allowed: {
+        overview: passed.overview !== false,
+        jump: passed.jumpToSlide !== false,
+        board: chalkboard !== null,
+        menu,
+      },
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
       kernel: this.views.size > 0 ? this.kernel : undefined,
       translations: this.data.translations,
       share: () => void this.share(),
       variables: () => void this.showVariables(),
+      openNotebook: this.data.notebook && (() => this.openNotebook()),
     });
     if (!stepping) return;
     mountWakeLock();
@@ -227,6 +234,11 @@ export class LivePage {
     const bar = mountBar(this.deck, this.words, this.openMenu);
     offerToGoOn(this.deck, this.words, bar);
     markWider(this.deck.getSlidesElement()!);
+  }
+
+  private async openNotebook(): Promise<void> {
+    const { openNotebook } = await import('./study/notebook.ts');
+    openNotebook(this.data, [...this.views.values()], this.held, this.words);
   }
 
   private nameWaiting(): void {
@@ -403,10 +415,13 @@ export class LivePage {
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
     const handout = handoutAsked(query);
+    const { chalkboard } = this.data.reveal;
     await freezeForPrint({
       unsolved: handout?.kind === 'lines',
       steps: steppedPaper,
-      drawings: this.words.board.drawn,
+      drawings: chalkboard
+        ? { name: this.words.board.drawn, brought: await broughtDrawings(chalkboard.src) }
+        : undefined,
       drawn: async () => {
         await Promise.all([...this.views.values()].map((view) => view.drawn()));
       },

@@ -10,6 +10,7 @@ import { openPrintView } from '../paper/printView.ts';
 import { isReading } from '../reading/mode.ts';
 import type { TextSize } from '../textSize.ts';
 import { TYPED } from '../typed.ts';
+import { holdTyped } from '../typedAhead.ts';
 import type { Words } from '../words.ts';
 import type { Tool } from './menu.ts';
 
@@ -22,7 +23,7 @@ export interface PresenterSetting {
   deck: RevealApi;
   words: Words;
   /** What the head leaves. */
-  allowed: { overview: boolean; jump: boolean; menu: 'left' | 'right' | false };
+  allowed: { overview: boolean; jump: boolean; board: boolean; menu: 'left' | 'right' | false };
   toggleTheme: () => void;
   textSize: TextSize;
   kernel: Pick<Kernel, 'runAll' | 'restart'> | undefined;
@@ -32,23 +33,33 @@ export interface PresenterSetting {
   share: () => void;
   /** Shows what the cells have defined. */
   variables: () => void;
+  /** The lecture as a notebook, where there is one. */
+  openNotebook: (() => Promise<void>) | undefined;
 }
 
 /** Gives what opens the menu, where the deck has one. */
 export function mountPresenterKeys(setting: PresenterSetting): (() => void) | undefined {
-  const { deck, words, allowed, toggleTheme, textSize, kernel, translations, share, variables } = setting;
-  const opens = (load: () => Promise<() => void>) => () =>
+  const { deck, words, allowed, toggleTheme, textSize, kernel, translations, share, variables, openNotebook } = setting;
+  const opens = (load: () => Promise<() => void>) => () => {
+    const type = holdTyped();
     void load().then(
-      (open) => open(),
-      () => notice(words.loadFailed, words),
+      (open) => {
+        open();
+        type();
+      },
+      () => {
+        notice(words.loadFailed, words);
+        type();
+      },
     );
+  };
   const overview = opens(async () => {
     const { openOverview } = await import('./overview.ts');
     return () => openOverview(deck, words);
   });
   const help = opens(async () => {
     const { openHelp } = await import('./help.ts');
-    return () => openHelp(words);
+    return () => openHelp(words, allowed.board);
   });
   const jump = opens(async () => {
     const { openJump } = await import('./jump.ts');
@@ -63,10 +74,21 @@ export function mountPresenterKeys(setting: PresenterSetting): (() => void) | un
       ? [{ name: 'overview', on: 'slides' as const, text: words.overview.title, do: overview }]
       : []),
     { name: 'speaker', on: 'slides', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
-    { name: 'pen', on: 'slides', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
-    { name: 'blank', on: 'slides', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
+    ...(allowed.board ? boardTools(deck, words) : []),
     { name: 'fullscreen', on: 'slides', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
     { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
+    ...(openNotebook
+      ? [
+          {
+            name: 'notebook',
+            text: words.notebook.title,
+            do: opens(async () => {
+              await openNotebook();
+              return () => undefined;
+            }),
+          },
+        ]
+      : []),
     { name: 'keys', on: 'slides', text: words.menu.keys, do: help },
     { name: 'theme', text: words.menu.theme, stays: true, do: toggleTheme },
     { name: 'smaller', text: words.menu.smaller, stays: true, do: () => textSize.smaller() },
@@ -139,6 +161,11 @@ function samePlace({ address }: Translation, deck: RevealApi): string {
   const { h, v } = deck.getIndices();
   return `${address}${location.search}#/${h}${v ? `/${v}` : ''}`;
 }
+
+const boardTools = (deck: RevealApi, words: Words): Tool[] => [
+  { name: 'pen', on: 'slides', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
+  { name: 'blank', on: 'slides', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
+];
 
 /** What Escape ends before it shows the overview: the nearest thing that is open. */
 function leave(deck: RevealApi): boolean {

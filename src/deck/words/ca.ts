@@ -287,6 +287,16 @@ export const ca: Words = {
       ],
       message,
     ),
+  notebook: {
+    title: 'Quadern de Jupyter',
+    about:
+      'El text de la classe, el seu codi en PyTorch i el que imprimeix cada cel·la. Les cel·les que has editat van al costat, com a text en TypeScript.',
+    save: 'Desa el quadern (.ipynb)',
+    yours: (label: string) => `La teva versió de la cel·la «${label}», en TypeScript`,
+    colab: 'Obre a Colab',
+    lite: 'Obre a JupyterLite, per llegir: no té PyTorch',
+    failed: 'No s’ha pogut carregar el quadern. Revisa la connexió i torna-ho a provar.',
+  },
   editor: {
     ofCell: (label) => `cel·la ${label}`,
     line: (n) => `Línia ${n}`,

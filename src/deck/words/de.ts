@@ -275,6 +275,16 @@ export const de: Words = {
       ],
       message,
     ),
+  notebook: {
+    title: 'Jupyter-Notebook',
+    about:
+      'Der Text der Vorlesung, ihr PyTorch-Code und was jede Zelle ausgibt. Die Zellen, die Sie geändert haben, stehen daneben, als TypeScript-Text.',
+    save: 'Notebook speichern (.ipynb)',
+    yours: (label: string) => `Ihre Fassung der Zelle „${label}“, in TypeScript`,
+    colab: 'In Colab öffnen',
+    lite: 'In JupyterLite öffnen, zum Lesen: PyTorch fehlt dort',
+    failed: 'Das Notebook konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  },
   editor: {
     ofCell: (label) => `Zelle ${label}`,
     line: (n) => `Zeile ${n}`,

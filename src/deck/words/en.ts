@@ -261,6 +261,16 @@ export const en: Words = {
     },
   },
   failure: (message: string) => message,
+  notebook: {
+    title: 'Jupyter notebook',
+    about:
+      'The text of the lecture, its PyTorch code, and what each cell prints. The cells that you edited stand beside it, as TypeScript text.',
+    save: 'Save the notebook (.ipynb)',
+    yours: (label: string) => `Your version of the cell “${label}”, in TypeScript`,
+    colab: 'Open in Colab',
+    lite: 'Open in JupyterLite, to read: it has no PyTorch',
+    failed: 'The notebook could not be loaded. Check the connection and try again.',
+  },
   editor: {
     ofCell: (label: string) => `cell ${label}`,
     line: (n: number) => `Line ${n}`,

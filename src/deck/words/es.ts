@@ -284,6 +284,16 @@ export const es = {
       ],
       message,
     ),
+  notebook: {
+    title: 'Cuaderno de Jupyter',
+    about:
+      'El texto de la clase, su código en PyTorch y lo que imprime cada celda. Las celdas que editaste van al lado, como texto en TypeScript.',
+    save: 'Guardar el cuaderno (.ipynb)',
+    yours: (label: string) => `Tu versión de la celda «${label}», en TypeScript`,
+    colab: 'Abrir en Colab',
+    lite: 'Abrir en JupyterLite, para leer: no tiene PyTorch',
+    failed: 'No se pudo cargar el cuaderno. Revisa la conexión y vuelve a intentarlo.',
+  },
   editor: {
     ofCell: (label: string) => `celda ${label}`,
     line: (n: number) => `Línea ${n}`,

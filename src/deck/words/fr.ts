@@ -286,6 +286,16 @@ export const fr: Words = {
       ],
       message,
     ),
+  notebook: {
+    title: 'Carnet Jupyter',
+    about:
+      'Le texte du cours, son code PyTorch et ce que chaque cellule affiche. Les cellules que vous avez modifiées figurent à côté, en texte TypeScript.',
+    save: 'Enregistrer le carnet (.ipynb)',
+    yours: (label: string) => `Votre version de la cellule « ${label} », en TypeScript`,
+    colab: 'Ouvrir dans Colab',
+    lite: 'Ouvrir dans JupyterLite, pour lire : PyTorch n’y est pas',
+    failed: 'Le carnet n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
+  },
   editor: {
     ofCell: (label) => `cellule ${label}`,
     line: (n) => `Ligne ${n}`,

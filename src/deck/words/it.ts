@@ -287,6 +287,16 @@ export const it: Words = {
       ],
       message,
     ),
+  notebook: {
+    title: 'Notebook Jupyter',
+    about:
+      'Il testo della lezione, il suo codice PyTorch e ciò che stampa ogni cella. Le celle che hai modificato stanno accanto, come testo TypeScript.',
+    save: 'Salva il notebook (.ipynb)',
+    yours: (label: string) => `La tua versione della cella «${label}», in TypeScript`,
+    colab: 'Apri in Colab',
+    lite: 'Apri in JupyterLite, per leggere: non ha PyTorch',
+    failed: 'Impossibile caricare il notebook. Controlla la connessione e riprova.',
+  },
   editor: {
     ofCell: (label) => `cella ${label}`,
     line: (n) => `Riga ${n}`,

@@ -284,6 +284,16 @@ export const pt: Words = {
       ],
       message,
     ),
+  notebook: {
+    title: 'Caderno do Jupyter',
+    about:
+      'O texto da aula, o código em PyTorch e o que cada célula imprime. As células que você editou ficam ao lado, como texto em TypeScript.',
+    save: 'Salvar o caderno (.ipynb)',
+    yours: (label: string) => `Sua versão da célula “${label}”, em TypeScript`,
+    colab: 'Abrir no Colab',
+    lite: 'Abrir no JupyterLite, para ler: não tem PyTorch',
+    failed: 'Não foi possível carregar o caderno. Verifique a conexão e tente de novo.',
+  },
   editor: {
     ofCell: (label) => `célula ${label}`,
     line: (n) => `Linha ${n}`,

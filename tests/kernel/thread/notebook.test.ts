@@ -204,7 +204,7 @@ describe('a cell on hold', () => {
     expect(book.began.filter((label) => label === 'long')).toHaveLength(1);
   });
 
-  it('goes on when those above it are over, though it was told before', async () => {
+  it('goes on when the one that computes is over, though it was told before', async () => {
     const { book, over } = await held();
     const above = book.run('other');
     await reaches(book, 'other', 'running');
@@ -218,6 +218,26 @@ describe('a cell on hold', () => {
     book.notebook.stop('long');
     await over;
     expect(book.states.get('long')).toBe('failed');
+  });
+
+  it('goes on before another on hold, in the order in which they were told to', async () => {
+    const { book, over } = await held();
+    const second = book.run('other');
+    await reaches(book, 'other', 'running');
+    book.notebook.pause('other');
+    await expect.poll(() => book.holding).toEqual(['long', 'other']);
+    // The first to be held need not wait for the end of the second.
+    book.notebook.resume('long');
+    await expect.poll(() => book.holding).toEqual(['other']);
+    book.notebook.resume('other');
+    await wait();
+    expect(book.holding).toEqual(['other']);
+    book.notebook.stop('long');
+    await over;
+    await expect.poll(() => book.holding).toEqual([]);
+    expect([book.states.get('long'), book.states.get('other')]).toEqual(['failed', 'running']);
+    book.notebook.stop('other');
+    await second;
   });
 
   it('leaves others their turn when it is stopped, running or not', async () => {
