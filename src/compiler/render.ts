@@ -12,8 +12,8 @@ export interface PageOptions {
   program?: string;
   /** The page may keep itself for days without a network. */
   offline?: boolean;
-  /** All decks of the site: which of them are this one in another language. */
-  beside?: readonly Pick<Deck, 'name' | 'head'>[];
+  /** This deck in other languages, on the same site. */
+  translations?: readonly Pick<Deck, 'name' | 'head'>[];
   /** The name of the notebook that is put beside the page. */
   notebook?: string;
 }
@@ -28,7 +28,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, beside }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, translations }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -52,7 +52,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, beside }))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, translations }))}</script>
 ${start}</body>
 </html>
 `;
@@ -85,7 +85,7 @@ function authorsLooks({ stylesheets }: Deck): string {
 /** What the page's program needs to know. */
 export function pageData(
   deck: Deck,
-  { offline = false, notebook, beside = [] }: Pick<PageOptions, 'offline' | 'notebook' | 'beside'> = {},
+  { offline = false, notebook, translations = [] }: Pick<PageOptions, 'offline' | 'notebook' | 'translations'> = {},
 ): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
@@ -96,7 +96,7 @@ export function pageData(
     seed: head.seed,
     timeout: head.timeout,
     offline,
-    translations: translationsOf(deck, beside),
+    translations: translations.map(translationOf),
     ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
     reveal: head.revealjs,
     cells,
@@ -104,16 +104,12 @@ export function pageData(
   };
 }
 
-/** `rnn.en` is `rnn` in English: decks of one name but for a language at its end. */
-function translationsOf(deck: Deck, beside: readonly Pick<Deck, 'name' | 'head'>[]): Translation[] {
-  const stem = ({ name }: { name: string }) => name.replace(/\.[a-z]{2,3}(?:-\w+)?$/i, '');
-  const others = beside.filter((one) => one.name !== deck.name && stem(one) === stem(deck));
-  return others.map(({ name, head: { tag } }) => ({
-    tag,
-    language: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
-    address: `../${encodeURIComponent(name)}/`,
-  }));
-}
+/** Each under its language's own name. */
+const translationOf = ({ name, head: { tag } }: Pick<Deck, 'name' | 'head'>): Translation => ({
+  tag,
+  language: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
+  address: `../${encodeURIComponent(name)}/`,
+});
 
 /** JSON that cannot end the script element it stands in. */
 export function safeJson(value: unknown): string {

@@ -114,6 +114,12 @@ export class Library {
     return [...this.files().values()].map((file) => this.read(file));
   }
 
+  /** The same lecture in other languages: `rnn.en` beside `rnn`. */
+  translationsOf({ name }: Pick<Deck, 'name'>): Deck[] {
+    const same = [...this.files()].filter(([other]) => other !== name && stemOf(other) === stemOf(name));
+    return same.map(([, file]) => this.read(file));
+  }
+
   /** The page of the deck that a link leads to: to its file, or to what Quarto would make of it. */
   private pageOf(address: string, from: string): string | undefined {
     if (!/\.(?:q?md|html)(?:[?#]|$)/i.test(address)) return undefined;
@@ -192,3 +198,6 @@ function lowered(deck: Deck, { root, files }: NamedFiles, pageOf: (address: stri
     }),
   };
 }
+
+/** A deck's name without a language at its end. */
+const stemOf = (name: string): string => name.replace(/\.[a-z]{2,3}(?:-\w+)?$/i, '');

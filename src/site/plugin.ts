@@ -115,7 +115,11 @@ export function decks({
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${notebook}`, source });
       }
       return leaveAddresses(
-        renderPage(deck, { offline: offline && deck.head.offline, notebook, beside: library.readAll() }),
+        renderPage(deck, {
+          offline: offline && deck.head.offline,
+          notebook,
+          translations: library.translationsOf(deck),
+        }),
       );
     },
 
@@ -229,7 +233,7 @@ async function answer(
       response,
       await server.transformIndexHtml(
         `/${match[1]}/index.html`,
-        renderPage(deck, { notebook: notebookBeside(deck), beside: library.readAll() }),
+        renderPage(deck, { notebook: notebookBeside(deck), translations: library.translationsOf(deck) }),
       ),
     );
     return true;
