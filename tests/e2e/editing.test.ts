@@ -63,6 +63,8 @@ describe('the caret', () => {
   ] as const;
   it.for(sizes)('is where the click was at %i×%i', async ([width, height], { page }) => {
     await page.setViewportSize({ width, height });
+    // A narrow window is a page to scroll.
+    if (width < 700) await page.locator('.reading-bar').waitFor();
     await show(page, 2);
     await cell(page, 'uso').locator('.cell-code').scrollIntoViewIfNeeded();
     const { x, y } = await placeOf(page, 'uso', 2, 9);
