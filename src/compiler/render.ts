@@ -14,6 +14,8 @@ export interface PageOptions {
   offline?: boolean;
   /** The name of the notebook that is put beside the page. */
   notebook?: string;
+  /** For a learning platform. */
+  scorm?: boolean;
 }
 
 export const SCRIPT = '/src/deck/main.ts';
@@ -26,7 +28,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, scorm }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -50,7 +52,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook }))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, scorm }))}</script>
 ${start}</body>
 </html>
 `;
@@ -83,7 +85,7 @@ function authorsLooks({ stylesheets }: Deck): string {
 /** What the page's program needs to know. */
 export function pageData(
   deck: Deck,
-  { offline = false, notebook }: Pick<PageOptions, 'offline' | 'notebook'> = {},
+  { offline = false, notebook, scorm = false }: Pick<PageOptions, 'offline' | 'notebook' | 'scorm'> = {},
 ): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
@@ -94,6 +96,7 @@ export function pageData(
     seed: head.seed,
     timeout: head.timeout,
     offline,
+    ...(scorm ? { scorm } : {}),
     ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
     reveal: head.revealjs,
     cells,

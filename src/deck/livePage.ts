@@ -35,6 +35,7 @@ import { keepSession, openTabs, readSession } from './session.ts';
 import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
+import type { ScormApi } from './study/lms/api.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps } from './tabSteps.ts';
@@ -68,8 +69,10 @@ export class LivePage {
     private data: PageData,
     private readonly deck: RevealApi,
     private readonly words: Words,
+    /** The learning platform around the page. */
+    private readonly lms: ScormApi | undefined,
   ) {
-    this.study = new Study(data, this.words);
+    this.study = new Study(data, this.words, lms?.LMSGetValue('cmi.core.student_id'));
     const options: KernelOptions = {
       cells: live(data.cells),
       seed: data.seed,
@@ -120,6 +123,7 @@ export class LivePage {
       this.enter();
       this.showFooter();
     }
+    if (this.data.scorm && !printing && !preview && !speaking) await this.openLms();
     root.dataset.ready = '';
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
@@ -169,6 +173,12 @@ export class LivePage {
     });
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  private async openLms(): Promise<void> {
+    if (!this.lms) return notice(this.words.lms.none, this.words);
+    const { Lms } = await import('./study/lms/lms.ts');
+    new Lms(this.lms, this.deck, this.study, this.words).mount();
   }
 
   private async openNotebook(): Promise<void> {

@@ -13,6 +13,7 @@ import { reading } from './reading.ts';
 import { revealOptions } from './revealOptions.ts';
 import { preview, stepping } from './role.ts';
 import { speaking } from './speaker/open.ts';
+import { findApi, type ScormApi } from './study/lms/api.ts';
 import { mountTabSteps } from './tabSteps.ts';
 import { wordsIn } from './words.ts';
 
@@ -28,7 +29,16 @@ async function start(): Promise<void> {
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
-  await new LivePage(data, deck, words).open();
+  await new LivePage(data, deck, words, data.scorm && begunLms()).open();
+}
+
+/** Only the page that the student works in speaks to the platform. */
+function begunLms(): ScormApi | undefined {
+  if (printing || preview || speaking) return undefined;
+  const api = findApi(window);
+  // "false" is also what a platform says that another page of ours has begun with.
+  api?.LMSInitialize('');
+  return api;
 }
 
 void start();
