@@ -56,6 +56,7 @@ export class Lms {
     this.set('cmi.core.lesson_status', progress.isComplete(this.now) ? 'completed' : 'incomplete');
     this.set('cmi.core.lesson_location', this.now.at.slice(0, 255));
     this.set('cmi.suspend_data', progress.packed(this.now));
+    this.setTime();
     this.tellIf(this.api.LMSCommit('') === 'false');
   }
 
@@ -66,12 +67,17 @@ export class Lms {
     this.tellIf(this.api.LMSSetValue(name, value) === 'false');
   }
 
+  /** Each time: a platform may be gone before the page is. */
+  private setTime(): void {
+    this.api.LMSSetValue('cmi.core.session_time', progress.timespan(Date.now() - this.since));
+  }
+
   private tellIf(failed: boolean): void {
     if (failed) notice(this.words.lms.failed, this.words);
   }
 
   private leave(): void {
-    this.api.LMSSetValue('cmi.core.session_time', progress.timespan(Date.now() - this.since));
+    this.setTime();
     this.api.LMSSetValue('cmi.core.exit', progress.isComplete(this.now) ? '' : 'suspend');
     this.api.LMSCommit('');
     this.api.LMSFinish('');
