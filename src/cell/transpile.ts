@@ -1,16 +1,17 @@
 /** A TypeScript cell → the body of an async function, and the names it defines and uses. Pure: the compiler calls it too. */
 
 import { decode } from '@jridgewell/sourcemap-codec';
-import { type Node, parse } from 'acorn';
+import { type Node, type Options as ParserOptions, parse } from 'acorn';
 import type { Node as ESNode, Identifier, ImportDeclaration, Program } from 'estree';
 import { analyze, extract_identifiers } from 'periscopic';
 import { type Options, transform } from 'sucrase';
 import { walk } from 'zimmerframe';
 import { Edits } from './edits.ts';
 import { guardSigns } from './signs.ts';
+import { handValue } from './value.ts';
 
 export interface Transpiled {
-  /** JavaScript, line for line as the cell; every definition is returned at the end. */
+  /** JavaScript, line for line as the cell; its value is handed over, and every definition is returned at the end. */
   body: string;
   /** Names that this cell gives to the cells below, in order. */
   definitions: string[];
@@ -36,6 +37,8 @@ export const MODULE = 'recurrente';
 
 const ERASE: Options = { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true };
 
+const SCRIPT: ParserOptions = { ecmaVersion: 'latest', sourceType: 'module', allowAwaitOutsideFunction: true };
+
 /** Throws a CellSyntaxError at the place in the cell that has to be fixed. */
 export function transpile(code: string): Transpiled {
   const js = eraseTypes(code);
@@ -44,6 +47,38 @@ export function transpile(code: string): Transpiled {
   } catch (error) {
     throw error instanceof CellSyntaxError ? inTypeScript(error, code) : error;
   }
+}
+
+/** For which `transpile` would refuse a cell; most cells are plain JavaScript, which needs one reading to be found right. */
+export function mistakeIn(code: string): CellSyntaxError | null {
+  if (isPlainScript(code)) return null;
+  try {
+    transpile(code);
+    return null;
+  } catch (error) {
+    if (error instanceof CellSyntaxError) return error;
+    throw error;
+  }
+}
+
+function isPlainScript(code: string): boolean {
+  try {
+    const program = parse(code, SCRIPT) as unknown as Program;
+    if (MODULE_SYNTAX.test(code) && program.body.some(isModuleSyntax)) return false;
+    if (INDICES.test(code)) refuseSeveralIndices(program);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const MODULE_SYNTAX = /\b(?:import|export)\b/;
+
+/** `x[0, 1]`, or a list after a word. */
+const INDICES = /[^\s=(,[{:]\s*\[[^\]]*,/;
+
+function isModuleSyntax({ type }: ESNode): boolean {
+  return type.startsWith('Import') || type.startsWith('Export');
 }
 
 function read(js: string): Transpiled {
@@ -55,7 +90,7 @@ function read(js: string): Transpiled {
   // Assigning to a name from above defines it anew from here on: the cell above keeps its own value.
   const definitions = [...scope.declarations.keys(), ...outer.filter((name) => assigned.has(name))];
   return {
-    body: `${rewritten(js, program)}\nreturn {${definitions.join(', ')}};`,
+    body: `${rewritten(js, program, new Set(outer))}\nreturn {${definitions.join(', ')}};`,
     definitions,
     references: outer,
     program,
@@ -80,12 +115,7 @@ function inTypeScript({ message, line, column }: CellSyntaxError, code: string):
 
 function parseProgram(js: string): Program {
   try {
-    return parse(js, {
-      ecmaVersion: 'latest',
-      sourceType: 'module',
-      allowAwaitOutsideFunction: true,
-      locations: true,
-    }) as unknown as Program;
+    return parse(js, { ...SCRIPT, locations: true }) as unknown as Program;
   } catch (error) {
     throw asSyntaxError(error, 0);
   }
@@ -117,9 +147,10 @@ function namesAssigned(program: Program): Set<string> {
   return names;
 }
 
-function rewritten(js: string, program: Program): string {
+function rewritten(js: string, program: Program, free: ReadonlySet<string>): string {
   const edits = new Edits();
   replaceModuleSyntax(js, program, edits);
+  handValue(js, program, free, edits);
   guardSigns(js, program, edits);
   return edits.applyTo(js);
 }

@@ -111,7 +111,8 @@ export interface Series {
 }
 
 export type Output =
-  | { kind: 'text'; text: string }
+  /** `value`: not printed, but what the cell's last line is worth. */
+  | { kind: 'text'; text: string; value?: true }
   /** `stopped`: the viewer's own wish, nothing went wrong. */
   | { kind: 'error'; message: string; line?: number; column?: number; hint?: string; stopped?: boolean }
   | ChartOutput

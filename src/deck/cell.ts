@@ -16,7 +16,8 @@ import type { Words } from './words.ts';
 export interface CellSetting {
   kernel: Kernel;
   words: Words;
-  file: string;
+  /** The number of the slide that holds this, from 1. */
+  slideOf: (root: HTMLElement) => number;
   /** The cells above one, as they stand now, nearest first. */
   above: (label: string) => { label: string; code: string }[];
   /** The viewer changed the code. */
@@ -47,7 +48,7 @@ export class CellView {
     readonly cell: Cell,
     private readonly setting: CellSetting,
   ) {
-    const { kernel, words, file } = setting;
+    const { kernel, words } = setting;
     this.current = cell.code;
     this.area = outputArea(root);
     this.code = root.querySelector<HTMLElement>('.cell-code')!;
@@ -55,15 +56,7 @@ export class CellView {
       words,
       setInput: (key, value) => kernel.setInput(cell.label, key, value),
       pause: (paused) => void (paused ? kernel.pause(cell.label) : kernel.resume(cell.label)),
-      // A save above moves the cell.
-      place: {
-        get file() {
-          return cell.file ?? file;
-        },
-        get line() {
-          return cell.line;
-        },
-      },
+      place: () => ({ cell: cell.label, slide: setting.slideOf(root) }),
     };
     this.runButton = this.button('run', words.run, () => void kernel.run(cell.label));
     this.stopButton = this.button('stop', words.stop, () => void kernel.stop(cell.label));
@@ -192,7 +185,7 @@ export class CellView {
   private announce(text: string): void {
     const { label } = this.cell;
     const hidden = this.state === 'running' || this.root.dataset.predict === 'waiting';
-    const shown = hidden ? '' : ` ${inWords(this.outputs)}`;
+    const shown = hidden ? '' : ` ${inWords(this.outputs, this.setting.words)}`;
     announce(label, `${this.setting.words.cell(label)}: ${text}.${shown}`);
   }
 

@@ -7,6 +7,7 @@ import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
+import { broughtDrawings } from './board/brought.ts';
 import { mountBoard } from './board/keys.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines } from './codeLines.ts';
@@ -144,7 +145,7 @@ export class LivePage {
   /** What the class sees, the speaker's window, or the view of what comes next in that. */
   private async openRole(): Promise<void> {
     const { deck, words } = this;
-    if (!reading) mountBoard(deck, words);
+    if (!reading) mountBoard(deck, words, this.data.reveal.chalkboard);
     if (preview) return showAfter(deck);
     if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
     followSpeaker(deck);
@@ -162,11 +163,16 @@ export class LivePage {
   }
 
   private offerPresenterKeys(): void {
-    const { passed, menu, scrollable } = this.data.reveal;
+    const { passed, menu, scrollable, chalkboard } = this.data.reveal;
     mountPresenterKeys({
       deck: this.deck,
       words: this.words,
-      allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
+      allowed: {
+        overview: passed.overview !== false,
+        jump: passed.jumpToSlide !== false,
+        board: chalkboard !== null,
+        menu,
+      },
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
       openNotebook: this.data.notebook && (() => this.openNotebook()),
@@ -232,7 +238,7 @@ export class LivePage {
     return new CellView(root, cell, {
       kernel: this.kernel,
       words: this.words,
-      file: this.data.file,
+      slideOf: (root) => this.deck.getSlides().indexOf(root.closest('section')!) + 1,
       above,
       edited,
     });
@@ -359,10 +365,13 @@ export class LivePage {
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
     const handout = handoutAsked(query);
+    const { chalkboard } = this.data.reveal;
     await freezeForPrint({
       unsolved: handout?.kind === 'lines',
       steps: steppedPaper,
-      drawings: this.words.board.drawn,
+      drawings: chalkboard
+        ? { name: this.words.board.drawn, brought: await broughtDrawings(chalkboard.src) }
+        : undefined,
       drawn: async () => {
         await Promise.all([...this.views.values()].map((view) => view.drawn()));
       },

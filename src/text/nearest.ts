@@ -1,12 +1,14 @@
 /** The known word nearest to what was written, when it is near enough to be a slip of the hand; never its opposite. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = word.length < 5 ? 1 : 2;
+  const written = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance && !areOpposites(word.toLowerCase(), candidate.toLowerCase())) {
+    const lower = candidate.toLowerCase();
+    const distance = editDistance(written, lower);
+    if (distance < bestDistance && !areOpposites(written, lower)) {
       best = candidate;
       bestDistance = distance;
     }

@@ -1,4 +1,4 @@
-import { CellSyntaxError, transpile } from '../../cell/transpile.ts';
+import { type CellSyntaxError, mistakeIn } from '../../cell/transpile.ts';
 import type { Cell, CellOptions, Place } from '../../contract/deck.ts';
 import { attributes } from '../../text/html.ts';
 import type { Context } from '../context.ts';
@@ -100,16 +100,6 @@ function findMistake(code: string): CellSyntaxError | null {
   const mistake = mistakeIn(code);
   checked.set(code, mistake);
   return mistake;
-}
-
-function mistakeIn(code: string): CellSyntaxError | null {
-  try {
-    transpile(code);
-    return null;
-  } catch (error) {
-    if (error instanceof CellSyntaxError) return error;
-    throw error;
-  }
 }
 
 function render(cell: Cell, options: Options, context: Context): string {

@@ -23,6 +23,7 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { escapeHtml } from '../../text/html.ts';
+import { HtmlEmitter } from './html-emitter.ts';
 
 const LANGUAGES = {
   bash,
@@ -50,6 +51,7 @@ const LANGUAGES = {
   yaml,
 };
 for (const [name, language] of Object.entries(LANGUAGES)) hljs.registerLanguage(name, language);
+hljs.configure({ __emitter: HtmlEmitter });
 
 const cache = new Map<string, string>();
 

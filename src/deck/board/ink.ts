@@ -24,11 +24,14 @@ export class Ink {
   readonly live = element('canvas', { class: 'ink', 'aria-hidden': 'true' });
   private colours = new Map<string, string>();
   private painting = 0;
+  /** How far what the ink lies on is scrolled, in slide pixels. */
+  private top = 0;
 
   constructor(private readonly size: { width: number; height: number }) {}
 
-  /** As many pixels as the screen has, in the colours of what the ink lies on. */
+  /** As many pixels as the screen has, in the colours of what the ink lies on, and where that is scrolled to. */
   prepare(on: Element): void {
+    this.top = on.scrollTop;
     const ratio = pixelRatio();
     const [width, height] = [Math.round(this.size.width * ratio), Math.round(this.size.height * ratio)];
     for (const canvas of [this.done, this.live]) {
@@ -72,7 +75,8 @@ export class Ink {
 
   private context(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
     const context = canvas.getContext('2d')!;
-    context.setTransform(canvas.width / this.size.width, 0, 0, canvas.height / this.size.height, 0, 0);
+    const scale = canvas.height / this.size.height;
+    context.setTransform(canvas.width / this.size.width, 0, 0, scale, 0, -this.top * scale);
     return context;
   }
 }

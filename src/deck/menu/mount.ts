@@ -7,6 +7,7 @@ import { notice } from '../notice.ts';
 import { openPrintView } from '../paper/printView.ts';
 import type { TextSize } from '../textSize.ts';
 import { TYPED } from '../typed.ts';
+import { holdTyped } from '../typedAhead.ts';
 import type { Words } from '../words.ts';
 import type { Tool } from './menu.ts';
 
@@ -19,7 +20,7 @@ export interface PresenterSetting {
   deck: RevealApi;
   words: Words;
   /** What the head leaves. */
-  allowed: { overview: boolean; jump: boolean; menu: 'left' | 'right' | false };
+  allowed: { overview: boolean; jump: boolean; board: boolean; menu: 'left' | 'right' | false };
   toggleTheme: () => void;
   textSize: TextSize;
   /** The lecture as a notebook, where there is one. */
@@ -34,18 +35,26 @@ export function mountPresenterKeys({
   textSize,
   openNotebook,
 }: PresenterSetting): void {
-  const opens = (load: () => Promise<() => void>) => () =>
+  const opens = (load: () => Promise<() => void>) => () => {
+    const type = holdTyped();
     void load().then(
-      (open) => open(),
-      () => notice(words.loadFailed, words),
+      (open) => {
+        open();
+        type();
+      },
+      () => {
+        notice(words.loadFailed, words);
+        type();
+      },
     );
+  };
   const overview = opens(async () => {
     const { openOverview } = await import('./overview.ts');
     return () => openOverview(deck, words);
   });
   const help = opens(async () => {
     const { openHelp } = await import('./help.ts');
-    return () => openHelp(words);
+    return () => openHelp(words, allowed.board);
   });
   const jump = opens(async () => {
     const { openJump } = await import('./jump.ts');
@@ -54,8 +63,7 @@ export function mountPresenterKeys({
   const tools: Tool[] = [
     ...(allowed.overview ? [{ name: 'overview', text: words.overview.title, do: overview }] : []),
     { name: 'speaker', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
-    { name: 'pen', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
-    { name: 'blank', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
+    ...(allowed.board ? boardTools(deck, words) : []),
     { name: 'fullscreen', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
     { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
     ...(openNotebook
@@ -110,6 +118,11 @@ export function mountPresenterKeys({
     true,
   );
 }
+
+const boardTools = (deck: RevealApi, words: Words): Tool[] => [
+  { name: 'pen', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
+  { name: 'blank', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
+];
 
 /** What Escape ends before it shows the overview: the nearest thing that is open. */
 function leave(deck: RevealApi): boolean {

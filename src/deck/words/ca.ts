@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const ca: Words = {
@@ -24,6 +25,8 @@ export const ca: Words = {
   changed: 'modificada',
   line: (line) => `Línia ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `cel·la «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Dades',
   showData: (title) => `Dades de «${title}»`,
   firstRows: (shown, all) => `Les primeres ${shown} files de ${all}`,
@@ -229,6 +232,21 @@ export const ca: Words = {
     none: 'Aquesta pàgina es va fer per a una plataforma d’aprenentatge (SCORM) i no en troba cap: la nota no es registra.',
     failed: 'La plataforma no ha acceptat la nota o el progrés. Desa la teva feina per lliurar-la.',
   },
+  failure: (message) =>
+    failureIn(
+      [
+        '«$1» no està definit aquí ni més amunt',
+        '«$1» no és una funció',
+        'No hi ha «$1»: allò de què es demana no existeix (undefined o null)',
+        'És una constant (const): no se li pot donar un altre valor; fes servir let',
+        '«$1» es fa servir abans de la línia que el defineix',
+        '«$1» no es pot recórrer: no és una llista',
+        'La funció es crida a si mateixa sense fi',
+        '«$1» no es pot crear amb new: no és una classe',
+        'Una llista no pot tenir aquesta llargada',
+      ],
+      message,
+    ),
   notebook: {
     title: 'Quadern de Jupyter',
     about:

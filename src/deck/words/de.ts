@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const de: Words = {
@@ -17,6 +18,8 @@ export const de: Words = {
   changed: 'geändert',
   line: (line) => `Zeile ${line}`,
   error: 'Fehler',
+  ofCell: (cell: string) => `Zelle „${cell}“`,
+  onSlide: (n: number) => `Folie ${n}`,
   data: 'Daten',
   showData: (title) => `Daten von „${title}“`,
   firstRows: (shown, all) => `Die ersten ${shown} von ${all} Zeilen`,
@@ -218,6 +221,21 @@ export const de: Words = {
     failed:
       'Die Plattform hat die Punktzahl oder den Fortschritt nicht angenommen. Speichern Sie Ihre Arbeit zum Abgeben.',
   },
+  failure: (message) =>
+    failureIn(
+      [
+        '„$1“ ist weder hier noch weiter oben definiert',
+        '„$1“ ist keine Funktion',
+        'Kein „$1“: Wovon es verlangt wird, das gibt es nicht (undefined oder null)',
+        'Das ist eine Konstante (const): Sie bekommt keinen anderen Wert; nehmen Sie let',
+        '„$1“ wird vor der Zeile benutzt, die es definiert',
+        '„$1“ lässt sich nicht durchlaufen: Es ist keine Liste',
+        'Die Funktion ruft sich ohne Ende selbst auf',
+        '„$1“ lässt sich nicht mit new erzeugen: Es ist keine Klasse',
+        'So lang kann eine Liste nicht sein',
+      ],
+      message,
+    ),
   notebook: {
     title: 'Jupyter-Notebook',
     about:

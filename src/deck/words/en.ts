@@ -23,6 +23,8 @@ export const en: Words = {
   changed: 'edited',
   line: (line: number) => `Line ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `cell “${cell}”`,
+  onSlide: (n: number) => `slide ${n}`,
   data: 'Data',
   showData: (title: string) => `Data of “${title}”`,
   firstRows: (shown: string, all: string) => `The first ${shown} rows of ${all}`,
@@ -218,6 +220,7 @@ export const en: Words = {
     none: 'This page was made for a learning platform (SCORM) and finds none: no score is recorded.',
     failed: 'The platform did not accept the score or the progress. Save your work with “Hand in”.',
   },
+  failure: (message: string) => message,
   notebook: {
     title: 'Jupyter notebook',
     about:

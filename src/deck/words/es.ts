@@ -1,4 +1,5 @@
 import type { CellState } from '../../contract/protocol.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const es = {
@@ -24,6 +25,8 @@ export const es = {
   changed: 'modificada',
   line: (line: number) => `Línea ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `celda «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Datos',
   showData: (title: string) => `Datos de «${title}»`,
   firstRows: (shown: string, all: string) => `Las primeras ${shown} filas de ${all}`,
@@ -225,6 +228,22 @@ export const es = {
     none: 'Esta página se hizo para una plataforma de aprendizaje (SCORM) y no encuentra ninguna: no se registra la nota.',
     failed: 'La plataforma no aceptó la nota o el avance. Guarda tu trabajo con «Entregar».',
   },
+  /** What went wrong in a cell: the browser's own words, said as here. */
+  failure: (message: string) =>
+    failureIn(
+      [
+        '«$1» no está definido aquí ni más arriba',
+        '«$1» no es una función',
+        'No hay «$1»: aquello de lo que se pide no existe (undefined o null)',
+        'Es una constante (const): no se le puede dar otro valor; usa let',
+        '«$1» se usa antes de la línea que lo define',
+        '«$1» no se puede recorrer: no es una lista',
+        'La función se llama a sí misma sin fin',
+        '«$1» no se puede crear con new: no es una clase',
+        'Una lista no puede tener esa longitud',
+      ],
+      message,
+    ),
   notebook: {
     title: 'Cuaderno de Jupyter',
     about:

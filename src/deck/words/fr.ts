@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const fr: Words = {
@@ -24,6 +25,8 @@ export const fr: Words = {
   changed: 'modifiée',
   line: (line) => `Ligne ${line}`,
   error: 'Erreur',
+  ofCell: (cell: string) => `cellule « ${cell} »`,
+  onSlide: (n: number) => `diapositive ${n}`,
   data: 'Données',
   showData: (title) => `Données de « ${title} »`,
   firstRows: (shown, all) => `Les ${shown} premières lignes sur ${all}`,
@@ -228,6 +231,21 @@ export const fr: Words = {
     none: 'Cette page a été faite pour une plateforme de formation (SCORM) et n’en trouve aucune : aucune note n’est enregistrée.',
     failed: 'La plateforme n’a pas accepté la note ou l’avancement. Enregistrez votre travail pour le remettre.',
   },
+  failure: (message) =>
+    failureIn(
+      [
+        '« $1 » n’est défini ni ici ni plus haut',
+        '« $1 » n’est pas une fonction',
+        'Pas de « $1 » : ce dont on le demande n’existe pas (undefined ou null)',
+        'C’est une constante (const) : sa valeur ne change pas ; utilisez let',
+        '« $1 » est utilisé avant la ligne qui le définit',
+        '« $1 » ne se parcourt pas : ce n’est pas une liste',
+        'La fonction s’appelle elle-même sans fin',
+        '« $1 » ne se crée pas avec new : ce n’est pas une classe',
+        'Une liste ne peut pas avoir cette longueur',
+      ],
+      message,
+    ),
   notebook: {
     title: 'Carnet Jupyter',
     about:

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const it: Words = {
@@ -24,6 +25,8 @@ export const it: Words = {
   changed: 'modificata',
   line: (line) => `Riga ${line}`,
   error: 'Errore',
+  ofCell: (cell: string) => `cella «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Dati',
   showData: (title) => `Dati di «${title}»`,
   firstRows: (shown, all) => `Le prime ${shown} righe di ${all}`,
@@ -229,6 +232,21 @@ export const it: Words = {
     none: 'Questa pagina è fatta per una piattaforma didattica (SCORM) e non ne trova nessuna: il punteggio non viene registrato.',
     failed: 'La piattaforma non ha accettato il punteggio o l’avanzamento. Salva il tuo lavoro per consegnarlo.',
   },
+  failure: (message) =>
+    failureIn(
+      [
+        '«$1» non è definito qui né più sopra',
+        '«$1» non è una funzione',
+        'Non c’è «$1»: ciò a cui lo si chiede non esiste (undefined o null)',
+        'È una costante (const): non può avere un altro valore; usa let',
+        '«$1» è usato prima della riga che lo definisce',
+        '«$1» non si può percorrere: non è una lista',
+        'La funzione chiama sé stessa senza fine',
+        '«$1» non si può creare con new: non è una classe',
+        'Una lista non può avere quella lunghezza',
+      ],
+      message,
+    ),
   notebook: {
     title: 'Notebook Jupyter',
     about:

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const pt: Words = {
@@ -24,6 +25,8 @@ export const pt: Words = {
   changed: 'modificada',
   line: (line) => `Linha ${line}`,
   error: 'Erro',
+  ofCell: (cell: string) => `célula “${cell}”`,
+  onSlide: (n: number) => `slide ${n}`,
   data: 'Dados',
   showData: (title) => `Dados de “${title}”`,
   firstRows: (shown, all) => `As primeiras ${shown} linhas de ${all}`,
@@ -226,6 +229,21 @@ export const pt: Words = {
     none: 'Esta página foi feita para uma plataforma de aprendizagem (SCORM) e não encontra nenhuma: a nota não é registrada.',
     failed: 'A plataforma não aceitou a nota ou o progresso. Guarde seu trabalho com «Entregar».',
   },
+  failure: (message) =>
+    failureIn(
+      [
+        '“$1” não está definido aqui nem acima',
+        '“$1” não é uma função',
+        'Não há “$1”: aquilo de que se pede não existe (undefined ou null)',
+        'É uma constante (const): não se lhe pode dar outro valor; use let',
+        '“$1” é usado antes da linha que o define',
+        '“$1” não se pode percorrer: não é uma lista',
+        'A função chama a si mesma sem fim',
+        '“$1” não se pode criar com new: não é uma classe',
+        'Uma lista não pode ter esse comprimento',
+      ],
+      message,
+    ),
   notebook: {
     title: 'Caderno do Jupyter',
     about:

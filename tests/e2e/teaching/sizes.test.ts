@@ -13,6 +13,8 @@ it.for([
   [820, 1180],
 ] as const)('fills a screen of %i × %i', async ([width, height], { page }) => {
   await page.setViewportSize({ width, height });
+  await page.waitForFunction((width) => innerWidth === width, width);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const { slide, texts } = await page.evaluate(() => {
     const box = document.querySelector('.slides')!.getBoundingClientRect();
     const heightOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().height;

@@ -1,0 +1,65 @@
+import type { Emitter } from 'highlight.js';
+
+/** What highlight.js is told to write to: HTML at once, without the tree that its own emitter grows and walks. */
+export class HtmlEmitter implements Emitter {
+  private html = '';
+  private open = 0;
+
+  addText(text: string): void {
+    this.html += MARKUP.test(text) ? text.replace(EACH, (letter) => ESCAPES[letter]!) : text;
+  }
+
+  openNode(scope: string): void {
+    this.html += opening(scope);
+    this.open++;
+  }
+
+  closeNode(): void {
+    if (this.open === 0) return;
+    this.html += '</span>';
+    this.open--;
+  }
+
+  startScope(scope: string): void {
+    this.openNode(scope);
+  }
+
+  endScope(): void {
+    this.closeNode();
+  }
+
+  __addSublanguage(emitter: Emitter, name: string): void {
+    this.html += name ? `${opening(`language:${name}`)}${emitter.toHTML()}</span>` : emitter.toHTML();
+  }
+
+  finalize(): void {
+    while (this.open > 0) this.closeNode();
+  }
+
+  toHTML(): string {
+    return this.html;
+  }
+}
+
+const MARKUP = /[&<>"']/;
+const EACH = /[&<>"']/g;
+
+/** As highlight.js writes them. */
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
+
+const openings = new Map<string, string>();
+
+function opening(scope: string): string {
+  let tag = openings.get(scope);
+  if (tag !== undefined) return tag;
+  tag = `<span class="${classOf(scope)}">`;
+  openings.set(scope, tag);
+  return tag;
+}
+
+/** `title.function` is `hljs-title function_`. */
+function classOf(scope: string): string {
+  if (scope.startsWith('language:')) return scope.replace('language:', 'language-');
+  const [first, ...rest] = scope.split('.');
+  return [`hljs-${first}`, ...rest.map((name, i) => name + '_'.repeat(i + 1))].join(' ');
+}
