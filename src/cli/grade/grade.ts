@@ -17,7 +17,7 @@ import { forgedOf, type Graded, rightOf, type Ungraded } from './marks.ts';
 import { type Class, classPage, gradesCsv, type Report, studentPage } from './report.ts';
 
 /** Seconds for a cell with all that it needs. */
-const CELL_SECONDS = 10;
+const CELL_SECONDS = 20;
 /** Pages at once: one waits while the other computes. */
 const PAGES = 2;
 

@@ -55,7 +55,7 @@ export function studentPage(one: Graded, { title, lang, questions }: Class): str
   const answered = questions.map(({ id, title: asked }) => {
     const mark = one.marks.get(id);
     const sign = mark === undefined ? '–' : mark.right ? '✓' : '✗';
-    const said = mark?.claimed === true && !mark.right ? ` <strong>${words.claimed}</strong>` : '';
+    const said = mark?.claimed === true && !mark.right ? ` <mark>${words.claimed}</mark>` : '';
     return `<h3>${sign} ${text(asked)}${said}</h3>${mark ? pre(mark.lines.join('\n')) : `<p>${words.open}</p>`}`;
   });
   const cells = one.cells.map(
@@ -69,7 +69,7 @@ export function studentPage(one: Graded, { title, lang, questions }: Class): str
     `<h1>${text(name)}</h1>`,
     `<p>${text(title)} · ${text(one.date.slice(0, 16).replace('T', ' '))} · ${text(one.file)}</p>`,
     `<p class="score">${words.result}: <strong>${rightOf(one)} / ${questions.length}</strong></p>`,
-    part(words.attention, one.notes.length > 0 ? [list(one.notes.map(text))] : []),
+    part(words.attention, one.notes.length > 0 ? [told(one.notes)] : []),
     part(words.question, answered),
     part(words.cells, cells),
     part(words.guesses, guesses),
@@ -100,10 +100,9 @@ function classPart({ title, lang, questions, graded }: Class, pages: ReadonlyMap
     return `<tr><th scope="row">${text(asked)}</th><td>${right}</td><td>${marks.length - right}</td><td>${graded.length - marks.length}</td><td>${forged}</td><td>${list(errors)}</td></tr>`;
   });
   const students = graded.map((one) => {
-    const forged = forgedOf(one).length > 0 ? `<strong>${words.claimed}</strong>` : '';
+    const forged = forgedOf(one).length > 0 ? `<mark>${words.claimed}</mark>` : '';
     const name = text(one.student || words.anonymous);
-    const notes = one.notes.map(text);
-    return `<tr><th scope="row"><a href="${encodeURI(pages.get(one.file) ?? '')}">${name}</a></th><td>${rightOf(one)} / ${questions.length}</td><td>${forged}${list(notes)}</td><td>${text(one.file)}</td></tr>`;
+    return `<tr><th scope="row"><a href="${encodeURI(pages.get(one.file) ?? '')}">${name}</a></th><td>${rightOf(one)} / ${questions.length}</td><td>${forged}${told(one.notes)}</td><td>${text(one.file)}</td></tr>`;
   });
   return `<h1>${text(title)}</h1>
 ${tableOf([words.question, words.right, words.wrong, words.open, words.claimed, words.errors], rows)}
@@ -122,6 +121,9 @@ function commonest(lines: readonly string[]): [string, number][] {
 const pre = (code: string): string => `<pre tabindex="0">${text(visible(code))}</pre>`;
 const list = (items: readonly string[]): string =>
   items.length > 0 ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '';
+/** What the command says is English, as all that it says. */
+const told = (notes: readonly string[]): string =>
+  list(notes.map((note) => `<span lang="en">${text(visible(note))}</span>`));
 const part = (title: string, items: readonly string[]): string =>
   items.length > 0 ? `<h2>${title}</h2>\n${items.join('\n')}\n` : '';
 
@@ -142,14 +144,16 @@ function page(lang: Lang, title: string, parts: readonly string[]): string {
 <style>
 :root { color-scheme: light dark; }
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
-h1, h2, h3, td, th, li { overflow-wrap: anywhere; }
+h1, h2, h3, p, td, th, li { overflow-wrap: break-word; }
 h2 { margin-top: 2rem; border-bottom: 1px solid #8886; }
 pre { padding: 0.75rem; overflow: auto; border: 1px solid #8886; border-radius: 6px; background: #8882; white-space: pre-wrap; }
 blockquote { margin: 0.5rem 0; padding-left: 0.75rem; border-left: 3px solid #888; white-space: pre-wrap; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: 0.4rem 0.6rem; border-bottom: 1px solid #8886; text-align: start; vertical-align: top; min-width: 4rem; }
+th, td { padding: 0.4rem 0.6rem; border-bottom: 1px solid #8886; text-align: start; vertical-align: top; }
+th[scope='row'] { min-width: 10rem; max-width: 20rem; }
 thead th { font-size: 0.875rem; }
+mark { padding: 0 0.3rem; border-radius: 4px; font-size: 0.875rem; font-weight: normal; }
 td ul { margin: 0; padding-left: 1rem; font-size: 0.875rem; }
 .score { font-size: 1.25rem; }
 </style>

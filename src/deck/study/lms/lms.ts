@@ -25,7 +25,8 @@ export class Lms {
   }
 
   mount(): void {
-    if (this.now.at !== '' && location.hash.replace(/^#\/?/, '') === '') this.turnTo(this.now.at);
+    // An address that leads to another slide is obeyed.
+    if (this.reveal.isFirstSlide()) this.turnTo(this.now.at);
     this.enter();
     this.reveal.on('slidechanged', () => this.enter());
     this.study.onAnswer(() => this.report());
