@@ -3,7 +3,7 @@
 import type { RevealConfig } from 'reveal.js';
 import Zoom from 'reveal.js/plugin/zoom';
 import type { RevealOptions } from '../contract/deck.ts';
-import { READING_OPTIONS } from './reading.ts';
+import { READING_OPTIONS } from './reading/mode.ts';
 import { speaking } from './speaker/open.ts';
 
 /** Of reveal's plugin, which on Linux would take the Control key: that opens a menu on a Mac. */
