@@ -16,6 +16,8 @@ export interface PageOptions {
   notebook?: string;
   /** All decks of the site: which of them are this one in another language. */
   beside?: readonly Pick<Deck, 'name' | 'head'>[];
+  /** For a learning platform. */
+  scorm?: boolean;
 }
 
 export const SCRIPT = '/src/deck/main.ts';
@@ -28,7 +30,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, beside }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, ...given }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -52,7 +54,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, beside }))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, given))}</script>
 ${start}</body>
 </html>
 `;
@@ -85,7 +87,12 @@ function authorsLooks({ stylesheets }: Deck): string {
 /** What the page's program needs to know. */
 export function pageData(
   deck: Deck,
-  { offline = false, notebook, beside = [] }: Pick<PageOptions, 'offline' | 'notebook' | 'beside'> = {},
+  {
+    offline = false,
+    notebook,
+    beside = [],
+    scorm = false,
+  }: Omit<PageOptions, 'script' | 'stylesheet' | 'program'> = {},
 ): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
@@ -96,6 +103,7 @@ export function pageData(
     seed: head.seed,
     timeout: head.timeout,
     offline,
+    ...(scorm ? { scorm } : {}),
     ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
     translations: translationsOf(deck, beside),
     reveal: head.revealjs,

@@ -11,6 +11,8 @@ export interface PageData {
   timeout: number;
   /** Beside the page is a service worker that keeps the deck for days without a network. */
   offline: boolean;
+  /** It is to stand in a learning platform that speaks SCORM 1.2. */
+  scorm?: true;
   /** The file beside the page that holds the lecture as a Jupyter notebook, and where that will be found. */
   notebook?: { file: string; address?: string };
   /** The same lecture in other languages, beside this page. */

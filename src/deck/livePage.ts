@@ -44,6 +44,7 @@ import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
 import { followLinks, linkTo } from './study/link.ts';
+import type { ScormApi } from './study/lms/api.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps } from './tabSteps.ts';
@@ -80,8 +81,10 @@ export class LivePage {
     private data: PageData,
     private readonly deck: RevealApi,
     private readonly words: Words,
+    /** The learning platform around the page. */
+    private readonly lms: ScormApi | undefined,
   ) {
-    this.study = new Study(data, this.words);
+    this.study = new Study(data, this.words, lms?.LMSGetValue('cmi.core.student_id'));
     const options: KernelOptions = {
       cells: live(data.cells),
       seed: data.seed,
@@ -134,6 +137,7 @@ export class LivePage {
       this.enter();
       this.showFooter();
     }
+    if (this.data.scorm && !printing && !preview && !speaking) await this.openLms();
     root.dataset.ready = '';
     if (!preview && !printing && !speaking) this.hearShared(shared);
     if (!preview && !printing) whenQuiet(() => this.warmUp());
@@ -194,6 +198,12 @@ export class LivePage {
     if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  private async openLms(): Promise<void> {
+    if (!this.lms) return notice(this.words.lms.none, this.words);
+    const { Lms } = await import('./study/lms/lms.ts');
+    new Lms(this.lms, this.deck, this.study, this.words).mount();
   }
 
   private async openNotebook(): Promise<void> {
