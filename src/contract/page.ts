@@ -15,7 +15,17 @@ export interface PageData {
   scorm?: true;
   /** The file beside the page that holds the lecture as a Jupyter notebook, and where that will be found. */
   notebook?: { file: string; address?: string };
+  /** The same lecture in other languages, beside this page. */
+  translations: Translation[];
   reveal: RevealOptions;
   cells: Cell[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];
+}
+
+export interface Translation {
+  /** As the page's `lang` says it. */
+  tag: string;
+  /** The language's own name. */
+  language: string;
+  address: string;
 }

@@ -3,7 +3,7 @@
 import type { RevealApi } from 'reveal.js';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
-import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
+import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
@@ -13,11 +13,15 @@ import { CellView } from './cell.ts';
 import { followCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
+import { copyText } from './copy.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
+import { openDialog } from './dialog.ts';
+import { element } from './element.ts';
 import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
+import { turnTo } from './menu/slideList.ts';
 import { foldNotices, notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { drawFailed } from './outputs/again.ts';
@@ -27,7 +31,10 @@ import { heldFiles } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
 import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
-import { mountReading, reading } from './reading.ts';
+import { mountBar } from './reading/bar.ts';
+import { offerToGoOn } from './reading/goOn.ts';
+import { mountReading, reading } from './reading/mode.ts';
+import { markWider } from './reading/wider.ts';
 import { preview, stepping } from './role.ts';
 import { mountRoom } from './room/room.ts';
 import { letSlidesScroll } from './scrolling.ts';
@@ -36,6 +43,7 @@ import { keepSession, openTabs, readSession } from './session.ts';
 import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
+import { followLinks, linkTo } from './study/link.ts';
 import type { ScormApi } from './study/lms/api.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
@@ -58,6 +66,9 @@ export class LivePage {
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
+  /** As the kernel last told them. */
+  private variables: Variable[] = [];
+  private openMenu: (() => void) | undefined;
   private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
@@ -91,7 +102,8 @@ export class LivePage {
     this.kernel = openKernel(options, printing ? undefined : { name, preview });
   }
 
-  async open(): Promise<void> {
+  /** `shared`: edits that came with the address. */
+  async open(shared?: string): Promise<void> {
     this.mount([document.documentElement]);
     const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
@@ -102,7 +114,7 @@ export class LivePage {
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
-    if (stepping && !preview) this.offerPresenterKeys();
+    if (!printing && !preview) this.offerPresenterKeys();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -113,7 +125,8 @@ export class LivePage {
     this.deck.on('slidechanged', foldNotices);
     followCodeLines(this.deck);
     if (stepping) followTabSteps(this.deck);
-    mountReading(this.deck);
+    mountReading(this.deck, (reads) => reads && this.offerReading());
+    if (reading) this.offerReading();
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     if (!printing) await this.openRole();
     markVisited(this.deck, this.words, session?.seen);
@@ -126,6 +139,7 @@ export class LivePage {
     }
     if (this.data.scorm && !printing && !preview && !speaking) await this.openLms();
     root.dataset.ready = '';
+    if (!preview && !printing && !speaking) this.hearShared(shared);
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
 
@@ -164,7 +178,7 @@ export class LivePage {
 
   private offerPresenterKeys(): void {
     const { passed, menu, scrollable, chalkboard } = this.data.reveal;
-    mountPresenterKeys({
+    this.openMenu = mountPresenterKeys({
       deck: this.deck,
       words: this.words,
       allowed: {
@@ -176,7 +190,12 @@ export class LivePage {
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
       openNotebook: this.data.notebook && (() => this.openNotebook()),
+      kernel: this.views.size > 0 ? this.kernel : undefined,
+      translations: this.data.translations,
+      share: () => void this.share(),
+      variables: () => void this.showVariables(),
     });
+    if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
   }
@@ -190,6 +209,46 @@ export class LivePage {
   private async openNotebook(): Promise<void> {
     const { openNotebook } = await import('./study/notebook.ts');
     openNotebook(this.data, [...this.views.values()], this.held, this.words);
+  }
+
+  /** What comes with a link, now or into this page, is text until the reader takes it. */
+  private hearShared(shared: string | undefined): void {
+    const receive = async (packed: string) => {
+      const loaded = await import('./study/receive.ts').catch(() => undefined);
+      if (loaded) await loaded.receive(packed, this.views, this.words);
+      else notice(this.words.loadFailed, this.words);
+    };
+    if (shared !== undefined) void receive(shared);
+    followLinks((packed) => void receive(packed));
+  }
+
+  private async showVariables(): Promise<void> {
+    await this.kernel.variables();
+    const loaded = await import('./menu/variables.ts').catch(() => undefined);
+    if (!loaded) return notice(this.words.loadFailed, this.words);
+    const slides = this.deck.getSlides();
+    const placeOf = (label: string) => {
+      const slide = this.views.get(label)?.root.closest('section');
+      return slide ? { slide: slides.indexOf(slide) + 1, go: () => turnTo(this.deck, slide) } : undefined;
+    };
+    loaded.openVariables(this.variables, placeOf, this.words);
+  }
+
+  /** All that the viewer has edited, as a link. */
+  private async share(): Promise<void> {
+    const edited = [...this.views.values()].filter(({ source, cell }) => source !== cell.code);
+    const edits = Object.fromEntries(edited.map(({ cell, source }) => [cell.label, source]));
+    if (edited.length === 0) return notice(this.words.shared.nothing, this.words);
+    const said = await copyText(linkTo(edits, edited[0]!.root), this.words);
+    openDialog(this.words.shared.all, this.words.dismiss, element('p', { role: 'status' }, ...said));
+  }
+
+  /** Once: the bar is hidden while slides are shown. */
+  private offerReading(): void {
+    if (document.querySelector('.reading-bar')) return;
+    const bar = mountBar(this.deck, this.words, this.openMenu);
+    offerToGoOn(this.deck, this.words, bar);
+    markWider(this.deck.getSlidesElement()!);
   }
 
   private nameWaiting(): void {
@@ -273,6 +332,7 @@ export class LivePage {
     if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') this.showUnable(reply.message);
+    else if (reply.type === 'variables') this.variables = reply.list;
     else if (reply.type === 'notice') notice(reply.message, this.words);
     else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
     else if (reply.type === 'lost') this.backendSwitch?.choose('simd');

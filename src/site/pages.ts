@@ -26,10 +26,12 @@ export async function writePages(
   const publicDir = join(ROOT, 'public');
   for (const from of [publicDir, folder]) if (existsSync(from)) cpSync(from, outDir, { recursive: true });
   write(join(outDir, DATA_INDEX), JSON.stringify(dataSets(publicDir)));
-  for (const file of only === undefined ? library.files().values() : [only]) {
+  const decks = only === undefined ? [...library.files().values()] : [only];
+  const beside = only === undefined ? library.readAll() : [];
+  for (const file of decks) {
     const deck = library.read(file);
     const place = join(outDir, deck.name);
-    write(join(place, 'index.html'), withPolicy(renderPage(deck, { program: head, scorm }), deck, false));
+    write(join(place, 'index.html'), withPolicy(renderPage(deck, { program: head, scorm, beside }), deck, false));
     for (const [address, path] of library.namedBy(file).files) {
       mkdirSync(dirname(join(place, address)), { recursive: true });
       copyFileSync(path, join(place, address));

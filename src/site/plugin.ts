@@ -114,7 +114,8 @@ export function decks({
         const source = notebookText(deck, { printed: printed?.get(deck.name), files: library.namedBy(page).files });
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${notebook}`, source });
       }
-      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline, notebook }));
+      const beside = library.readAll();
+      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline, notebook, beside }));
     },
 
     generateBundle: {
@@ -225,7 +226,10 @@ async function answer(
     report(server, deck);
     send(
       response,
-      await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck, { notebook: notebookBeside(deck) })),
+      await server.transformIndexHtml(
+        `/${match[1]}/index.html`,
+        renderPage(deck, { notebook: notebookBeside(deck), beside: library.readAll() }),
+      ),
     );
     return true;
   }

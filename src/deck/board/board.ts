@@ -45,6 +45,8 @@ export class Board {
   private drawing = false;
   /** The hand of this window is on the sheet. */
   private down = false;
+  /** What the hand that rubs has left so far. */
+  private left: { sheet: string; strokes: readonly Stroke[] } | undefined;
 
   constructor({ deck, words, mirror, chalkboard, brought }: BoardSetting) {
     this.deck = deck;
@@ -124,6 +126,7 @@ export class Board {
   }
 
   private turn(board: number): void {
+    this.rubbed();
     this.board = board;
     this.ink.showLive();
     this.show();
@@ -180,12 +183,31 @@ export class Board {
         this.sheets.change(this.sheet, [...this.sheets.of(this.sheet), stroke]);
         this.ink.add(stroke);
       },
-      rub: (x, y) => this.change(this.sheets.of(this.sheet).filter((stroke) => !touches(stroke, x, y, REACH))),
+      rub: (x, y) => this.rub(x, y),
+      rubbed: () => this.rubbed(),
       cancel: () => {
         this.down = false;
         this.live();
       },
     });
+  }
+
+  private rub(x: number, y: number): void {
+    const { sheet } = this;
+    const strokes = this.left?.strokes ?? this.sheets.of(sheet);
+    const gone = strokes.filter((stroke) => touches(stroke, x, y, REACH));
+    if (gone.length === 0) return;
+    const left = strokes.filter((stroke) => !gone.includes(stroke));
+    this.left = { sheet, strokes: left };
+    this.ink.rub(left, gone);
+  }
+
+  /** One movement is kept, and taken back, as one. */
+  private rubbed(): void {
+    this.down = false;
+    const { left } = this;
+    this.left = undefined;
+    if (left) this.sheets.change(left.sheet, left.strokes);
   }
 
   /** Chalk is for dark boards. */

@@ -11,6 +11,8 @@ export interface Draws {
   live(stroke: Stroke): void;
   end(stroke: Stroke): void;
   rub(x: number, y: number): void;
+  /** The hand that rubbed is lifted. */
+  rubbed(): void;
   /** A hand that was only resting, or a gesture of the system's. */
   cancel(): void;
 }
@@ -81,7 +83,8 @@ export function followHand(surface: HTMLElement, size: { width: number; height: 
     cancelAnimationFrame(frame);
     frame = 0;
     pointer = undefined;
-    if (stroke && keep) draws.end(stroke);
+    if (rubbing) draws.rubbed();
+    else if (stroke && keep) draws.end(stroke);
     else draws.cancel();
     stroke = undefined;
     rubbing = false;

@@ -2,7 +2,7 @@
 
 import { element } from '../element.ts';
 import { pixelRatio } from '../outputs/pixelRatio.ts';
-import { COLOURS, type Colour, opacityOf, pathOf, type Stroke } from './stroke.ts';
+import { boxOf, COLOURS, type Colour, opacityOf, overlap, pathOf, type Stroke } from './stroke.ts';
 
 /** A page full of strokes is painted a little each frame: no turn of the page waits for it. */
 const FRAME_MS = 8;
@@ -50,9 +50,26 @@ export class Ink {
       const end = performance.now() + FRAME_MS;
       while (next < strokes.length && performance.now() < end)
         this.fill(context, strokes[next]!, outlineOf(strokes[next++]!));
-      if (next < strokes.length) this.painting = requestAnimationFrame(some);
+      this.painting = next < strokes.length ? requestAnimationFrame(some) : 0;
     };
     some();
+  }
+
+  /** Paints anew where some were rubbed out: of thousands only those near. */
+  rub(strokes: readonly Stroke[], gone: readonly Stroke[]): void {
+    // Not all are painted yet.
+    if (this.painting) return this.show(strokes);
+    const context = this.context(this.done);
+    const holes = gone.map(boxOf);
+    context.save();
+    context.beginPath();
+    for (const { left, top, right, bottom } of holes) context.rect(left, top, right - left, bottom - top);
+    context.clip();
+    for (const { left, top, right, bottom } of holes) context.clearRect(left, top, right - left, bottom - top);
+    for (const stroke of strokes) {
+      if (holes.some((hole) => overlap(hole, boxOf(stroke)))) this.fill(context, stroke, outlineOf(stroke));
+    }
+    context.restore();
   }
 
   /** One more on top. */

@@ -56,8 +56,49 @@ function triples(points: number[]): number[][] {
 
 const round = (n: number): string => n.toFixed(1).replace(/\.0$/, '');
 
+/** What a stroke may cover, in slide pixels. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const boxes = new WeakMap<Stroke, Box>();
+
+export function boxOf(stroke: Stroke): Box {
+  const known = boxes.get(stroke);
+  if (known) return known;
+  const { tool, points, width = 1 } = stroke;
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (let i = 0; i + 2 < points.length; i += 3) {
+    const [x, y] = [points[i]! / 10, points[i + 1]! / 10];
+    Object.assign(box, {
+      left: Math.min(box.left, x),
+      top: Math.min(box.top, y),
+      right: Math.max(box.right, x),
+      bottom: Math.max(box.bottom, y),
+    });
+  }
+  const wide = grown(box, LOOKS[tool].size * width + 2);
+  boxes.set(stroke, wide);
+  return wide;
+}
+
+export const grown = ({ left, top, right, bottom }: Box, by: number): Box => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});
+
+export const overlap = (one: Box, other: Box): boolean =>
+  one.left <= other.right && other.left <= one.right && one.top <= other.bottom && other.top <= one.bottom;
+
 /** Whether a stroke passes within `reach` slide pixels of a place. */
-export function touches({ tool, points, width = 1 }: Stroke, x: number, y: number, reach: number): boolean {
+export function touches(stroke: Stroke, x: number, y: number, reach: number): boolean {
+  if (!overlap(boxOf(stroke), { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach })) return false;
+  const { tool, points, width = 1 } = stroke;
   const near = reach + (LOOKS[tool].size * width) / 2;
   for (let i = 0; i + 2 < points.length; i += 3) {
     const [toX, toY] = [points[i]! / 10, points[i + 1]! / 10];

@@ -1,10 +1,13 @@
 /** The keys by which the presenter opens overview, menu, help and the box to jump; each part is loaded when first wanted. */
 
 import type { RevealApi } from 'reveal.js';
+import type { Translation } from '../../contract/page.ts';
+import type { Kernel } from '../../kernel/page/kernel.ts';
 import { BLANK, PEN } from '../board/keys.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import { openPrintView } from '../paper/printView.ts';
+import { isReading } from '../reading/mode.ts';
 import type { TextSize } from '../textSize.ts';
 import { TYPED } from '../typed.ts';
 import { holdTyped } from '../typedAhead.ts';
@@ -25,16 +28,18 @@ export interface PresenterSetting {
   textSize: TextSize;
   /** The lecture as a notebook, where there is one. */
   openNotebook: (() => Promise<void>) | undefined;
+  kernel: Pick<Kernel, 'runAll' | 'restart'> | undefined;
+  /** The same lecture in other languages. */
+  translations: readonly Translation[];
+  /** Gives the viewer a link with all that they edited. */
+  share: () => void;
+  /** Shows what the cells have defined. */
+  variables: () => void;
 }
 
-export function mountPresenterKeys({
-  deck,
-  words,
-  allowed,
-  toggleTheme,
-  textSize,
-  openNotebook,
-}: PresenterSetting): void {
+/** Gives what opens the menu, where the deck has one. */
+export function mountPresenterKeys(setting: PresenterSetting): (() => void) | undefined {
+  const { deck, words, allowed, toggleTheme, textSize, openNotebook, kernel, translations, share, variables } = setting;
   const opens = (load: () => Promise<() => void>) => () => {
     const type = holdTyped();
     void load().then(
@@ -60,11 +65,17 @@ export function mountPresenterKeys({
     const { openJump } = await import('./jump.ts');
     return () => openJump(deck, words);
   });
+  const notes = opens(async () => {
+    const { openNotes } = await import('../study/notes.ts');
+    return () => openNotes(deck, words);
+  });
   const tools: Tool[] = [
-    ...(allowed.overview ? [{ name: 'overview', text: words.overview.title, do: overview }] : []),
-    { name: 'speaker', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
+    ...(allowed.overview
+      ? [{ name: 'overview', on: 'slides' as const, text: words.overview.title, do: overview }]
+      : []),
+    { name: 'speaker', on: 'slides', text: words.help.does.speaker, do: () => deck.triggerKey(SPEAKER) },
     ...(allowed.board ? boardTools(deck, words) : []),
-    { name: 'fullscreen', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
+    { name: 'fullscreen', on: 'slides', text: words.help.does.fullscreen, do: () => deck.triggerKey(FULLSCREEN) },
     { name: 'print', text: words.menu.print, do: () => openPrintView(words) },
     ...(openNotebook
       ? [
@@ -78,14 +89,31 @@ export function mountPresenterKeys({
           },
         ]
       : []),
-    { name: 'keys', text: words.menu.keys, do: help },
+    { name: 'keys', on: 'slides', text: words.menu.keys, do: help },
     { name: 'theme', text: words.menu.theme, stays: true, do: toggleTheme },
     { name: 'smaller', text: words.menu.smaller, stays: true, do: () => textSize.smaller() },
     { name: 'larger', text: words.menu.larger, stays: true, do: () => textSize.larger() },
+    { name: 'notes', text: words.notes.title, do: notes },
+    ...(kernel
+      ? [
+          { name: 'variables', text: words.variables.title, do: variables },
+          { name: 'share', text: words.shared.all, do: share },
+        ]
+      : []),
+    ...(kernel ? ofKernel(kernel, words) : []),
+    ...translations.map((other): Tool => {
+      return {
+        name: 'language',
+        text: other.language,
+        lang: other.tag,
+        do: () => location.assign(samePlace(other, deck)),
+      };
+    }),
   ];
   const { menu: side } = allowed;
+  let menu: (() => void) | undefined;
   if (side) {
-    const menu = opens(async () => {
+    menu = opens(async () => {
       const { openMenu } = await import('./menu.ts');
       const backend = document.querySelector<HTMLSelectElement>('.backend-switch select');
       return () => openMenu({ deck, words, side, tools, backend });
@@ -110,18 +138,33 @@ export function mountPresenterKeys({
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.key !== '?' || (event.target as Element).closest?.(`${TYPED}, dialog`)) return;
+      if (event.key !== '?' || isReading() || (event.target as Element).closest?.(`${TYPED}, dialog`)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       help();
     },
     true,
   );
+  return menu;
+}
+
+/** On a page the buttons at the slides' edge would cover what is read. */
+function ofKernel(kernel: Pick<Kernel, 'runAll' | 'restart'>, { engine }: Words): Tool[] {
+  return [
+    { name: 'run-all', on: 'page', text: engine.runAll, do: () => void kernel.runAll() },
+    { name: 'restart', on: 'page', text: engine.restart, do: () => void kernel.restart() },
+  ];
+}
+
+/** A translation follows its original slide by slide. */
+function samePlace({ address }: Translation, deck: RevealApi): string {
+  const { h, v } = deck.getIndices();
+  return `${address}${location.search}#/${h}${v ? `/${v}` : ''}`;
 }
 
 const boardTools = (deck: RevealApi, words: Words): Tool[] => [
-  { name: 'pen', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
-  { name: 'blank', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
+  { name: 'pen', on: 'slides', text: words.board.does.pen, do: () => deck.triggerKey(PEN) },
+  { name: 'blank', on: 'slides', text: words.board.does.board, do: () => deck.triggerKey(BLANK) },
 ];
 
 /** What Escape ends before it shows the overview: the nearest thing that is open. */

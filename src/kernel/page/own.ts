@@ -81,6 +81,10 @@ export class OwnKernel implements Kernel {
     return this.ask((id) => ({ type: 'runAll', id }));
   }
 
+  variables(): Promise<void> {
+    return this.ask((id) => ({ type: 'variables', id }));
+  }
+
   edit(label: string, code: string): void {
     this.record.setCode(label, code);
     this.thread?.say({ type: 'edit', label, code } satisfies Request);

@@ -14,6 +14,7 @@ import { type Held, Interrupt, Interrupted } from './interrupt.ts';
 import { Outputs } from './outputs.ts';
 import { choose, Run } from './runs.ts';
 import { labelOf } from './scope.ts';
+import { variablesOf } from './variables.ts';
 import type { Words } from './words.ts';
 
 /** A request to run, with the cells it means when its turn comes. */
@@ -74,6 +75,13 @@ export class Notebook {
 
   runAll(id: number): void {
     this.enqueue([id], () => this.deck.labels);
+  }
+
+  /** What the cells have defined, as it is now: also while one runs. */
+  variables(id: number): void {
+    const { module, format } = this.engine;
+    this.send({ type: 'variables', list: variablesOf(this.deck.all, new Set(Object.values(module)), format) });
+    this.send({ type: 'settled', id });
   }
 
   /** New code for a cell: it and what depends on it, before or after, are no longer up to date. */

@@ -129,6 +129,13 @@ it('jumps to a number or a title, and comes back by Escape', async ({ page }) =>
   await page.keyboard.type('(');
   await page.keyboard.press('Enter');
   expect(await current(page)).toBe('pasos');
+  // The clicker goes on, and closes the box.
+  await page.keyboard.press('g');
+  await box.waitFor();
+  await page.keyboard.type('5');
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => box.count()).toBe(0);
+  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(5);
 });
 
 it('keeps what is typed while the box to jump is on its way', async ({ page }) => {

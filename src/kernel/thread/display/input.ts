@@ -5,8 +5,14 @@ import { fromBase64 } from '../../../text/base64.ts';
 import { got } from './got.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** Of a line that somebody types. */
+const MOST_LETTERS = 200;
+
 export function inputs({ outputs, inputs: values, words: { takes }, format }: Surroundings) {
   let count = 0;
+  let last: { index: number; output: InputOutput } | undefined;
+  /** Beside the last control. */
+  const say = (note: string) => last && outputs.replace(last.index, { ...last.output, note });
   /** A control keeps its value from run to run by its place and label. */
   const show = <V extends InputValue>(
     label: string,
@@ -17,7 +23,8 @@ export function inputs({ outputs, inputs: values, words: { takes }, format }: Su
     const key = `${count++}:${label}`;
     const set = values.get(key);
     if (set !== undefined && accepts(set)) control.value = set as never;
-    outputs.add({ kind: 'input', key, label, control: { ...control } });
+    const output: InputOutput = { kind: 'input', key, label, control: { ...control } };
+    last = { index: outputs.add(output), output };
     return control.value as V;
   };
   const named = (name: string, label: unknown) => {
@@ -45,14 +52,18 @@ export function inputs({ outputs, inputs: values, words: { takes }, format }: Su
       checkLimits(label, options);
       return show(label, { type: 'number', ...options, value: options.value ?? 0 }, isNumber);
     },
-    /** A field for a line of text. */
-    text(label: string, options: { value?: string; placeholder?: string } = {}): string {
-      return show(
-        label,
-        { type: 'text', ...options, value: String(options.value ?? '') },
-        (v) => typeof v === 'string',
-      );
+    /** A field for a line of text, of 200 letters unless `most` says otherwise. Left empty, it gives its first `value`, and says so. */
+    text(label: string, options: { value?: string; placeholder?: string; most?: number } = {}): string {
+      const first = String(options.value ?? '');
+      const { most = MOST_LETTERS } = options;
+      const typed = show<string>(label, { type: 'text', ...options, value: first, most }, (v) => typeof v === 'string');
+      const text = [...typed].slice(0, most).join('');
+      if (text.trim() !== '' || first.trim() === '') return text;
+      say(takes.empty(first));
+      return first;
     },
+    /** Says something beside the control before: `input.note('«gatto» is unknown: left out')`. */
+    note: (text: string) => void say(String(text)),
     /** A choice among `options`; gives the one chosen. */
     select(label: string, settings: { options: string[]; value?: string }): string {
       const options: unknown = settings?.options;

@@ -18,7 +18,7 @@ export function numbers(values: unknown, what: string, { words, format }: Pick<S
 /** The list of a list or a tensor. */
 export function asList(values: unknown): unknown[] | undefined {
   if (values === null || typeof values !== 'object') return undefined;
-  const list: unknown = (values as { tolist?: () => unknown }).tolist?.() ?? values;
+  const list: unknown = 'tolist' in values ? (values as { tolist: () => unknown }).tolist() : values;
   if (ArrayBuffer.isView(list)) return [...(list as unknown as Iterable<unknown>)];
   return Array.isArray(list) ? list : undefined;
 }
@@ -33,5 +33,6 @@ export function numberOf(value: unknown): number {
 const isGap = (value: unknown) => value === null || value === undefined || typeof plainOf(value) === 'number';
 
 function plainOf(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? (value as { item?: () => unknown }).item?.() : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return 'item' in value ? (value as { item: () => unknown }).item() : undefined;
 }

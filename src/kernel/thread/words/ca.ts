@@ -32,6 +32,7 @@ export const ca: Words = {
   memoryLost:
     'S’ha perdut la targeta gràfica (WebGL), i amb ella els valors. Es continua amb SIMD, al processador: torneu a executar la cel·la. El codi és segur.',
   takes: {
+    empty: (value: string) => `Buit: es fa servir «${value}».`,
     rows: (got: string) =>
       `table: rows és una llista d’objectes, [{ pas: 1, error: 0.5 }, …], o de llistes; aquí ha arribat ${got}.`,
     series: (got: string) =>

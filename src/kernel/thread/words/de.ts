@@ -33,6 +33,7 @@ export const de: Words = {
   memoryLost:
     'Die Grafikkarte (WebGL) ging verloren, und mit ihr die Werte. Es geht mit SIMD auf dem Prozessor weiter: Führen Sie die Zelle noch einmal aus. Der Code ist erhalten.',
   takes: {
+    empty: (value: string) => `Leer: „${value}“ wird benutzt.`,
     rows: (got: string) =>
       `table: rows ist eine Liste von Objekten, [{ schritt: 1, fehler: 0.5 }, …], oder von Listen; hier kam ${got}.`,
     series: (got: string) =>

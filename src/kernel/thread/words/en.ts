@@ -33,6 +33,7 @@ export const en: Words = {
   memoryLost:
     'The graphics device (WebGL) was lost, and the values with it. Cells go on with SIMD, on the processor: run the cell again. The code is safe.',
   takes: {
+    empty: (value: string) => `Empty: “${value}” is used.`,
     rows: (got: string) => `table: rows is a list of objects, [{ step: 1, loss: 0.5 }, …], or of lists; it got ${got}.`,
     series: (got: string) =>
       `chart: series gives each name its list of numbers, { loss: [0.5, 0.3] }, or is a list of names, ['loss'], for points to come; it got ${got}.`,

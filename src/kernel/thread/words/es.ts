@@ -33,6 +33,7 @@ export const es = {
     'Se perdió la tarjeta gráfica (WebGL), y con ella los valores. Se sigue con SIMD, en el procesador: vuelve a ejecutar la celda. El código está a salvo.',
   /** Wrong calls: what each takes, and what came. */
   takes: {
+    empty: (value: string) => `Vacío: se usa «${value}».`,
     rows: (got: string) =>
       `table: rows es una lista de objetos, [{ paso: 1, error: 0.5 }, …], o de listas; aquí llegó ${got}.`,
     series: (got: string) =>

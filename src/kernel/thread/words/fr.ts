@@ -33,6 +33,7 @@ export const fr: Words = {
   memoryLost:
     'La carte graphique (WebGL) a été perdue, et les valeurs avec elle. On continue avec SIMD, sur le processeur : exécutez la cellule à nouveau. Le code est intact.',
   takes: {
+    empty: (value: string) => `Vide : « ${value} » est utilisé.`,
     rows: (got: string) =>
       `table : rows est une liste d’objets, [{ pas: 1, erreur: 0.5 }, …], ou de listes ; reçu : ${got}.`,
     series: (got: string) =>

@@ -32,6 +32,7 @@ export const it: Words = {
   memoryLost:
     'La scheda grafica (WebGL) è andata persa, e con essa i valori. Si continua con SIMD, sul processore: esegui di nuovo la cella. Il codice è al sicuro.',
   takes: {
+    empty: (value: string) => `Vuoto: si usa «${value}».`,
     rows: (got: string) =>
       `table: rows è una lista di oggetti, [{ passo: 1, errore: 0.5 }, …], o di liste; qui è arrivato ${got}.`,
     series: (got: string) =>

@@ -31,6 +31,7 @@ export const pt: Words = {
   memoryLost:
     'A placa gráfica (WebGL) foi perdida, e com ela os valores. Continua-se com SIMD, no processador: execute a célula de novo. O código está a salvo.',
   takes: {
+    empty: (value: string) => `Vazio: usa-se “${value}”.`,
     rows: (got: string) =>
       `table: rows é uma lista de objetos, [{ passo: 1, erro: 0.5 }, …], ou de listas; aqui chegou ${got}.`,
     series: (got: string) =>
