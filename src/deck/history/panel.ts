@@ -1,15 +1,26 @@
 /** A cell's panel: its code to copy or to share, and its runs, each a click away from being its code again. */
 
-import type { CellView } from '../cell.ts';
 import { copyText } from '../copy.ts';
 import { element } from '../element.ts';
 import { openPanel } from '../menu/panel.ts';
 import { show } from '../outputs/index.ts';
+import type { OutputHost } from '../outputs/renderer.ts';
 import { linkTo } from '../study/link.ts';
 import type { Words } from '../words.ts';
-import { duration, type PastRun } from './runs.ts';
+import { duration, type PastRun, type Runs } from './runs.ts';
 
-export function openHistory(view: CellView, words: Words): void {
+/** Of a cell's view. */
+interface WithHistory {
+  cell: { label: string };
+  root: HTMLElement;
+  /** What stands in its editor. */
+  source: string;
+  runs: Runs;
+  place: OutputHost['place'];
+  restore(code: string): void;
+}
+
+export function openHistory(view: WithHistory, words: Words): void {
   const { history, dismiss } = words;
   const said = element('p', { class: 'panel-count', role: 'status' });
   const copies = (text: string, name: string, read: () => string | Promise<string>) =>
@@ -35,7 +46,7 @@ export function openHistory(view: CellView, words: Words): void {
   list.append(...past.map((run) => item(run, view, words, back)));
 }
 
-function item(run: PastRun, view: CellView, words: Words, back: (code: string) => void): HTMLElement {
+function item(run: PastRun, view: WithHistory, words: Words, back: (code: string) => void): HTMLElement {
   const { history, states } = words;
   const time = run.at.toLocaleTimeString(document.documentElement.lang);
   const shown = run.outputs.map((output) => show(output, inert(view, words)).element);
@@ -53,7 +64,7 @@ function item(run: PastRun, view: CellView, words: Words, back: (code: string) =
 }
 
 /** What is past moves nothing. */
-const inert = (view: CellView, words: Words) => ({
+const inert = (view: WithHistory, words: Words) => ({
   words,
   setInput: () => undefined,
   pause: () => undefined,
