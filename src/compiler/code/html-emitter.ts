@@ -50,8 +50,10 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const openings = new Map<string, string>();
 
 function opening(scope: string): string {
-  let tag = openings.get(scope);
-  if (tag === undefined) openings.set(scope, (tag = `<span class="${classOf(scope)}">`));
+  const known = openings.get(scope);
+  if (known !== undefined) return known;
+  const tag = `<span class="${classOf(scope)}">`;
+  openings.set(scope, tag);
   return tag;
 }
 
