@@ -1,7 +1,5 @@
-import type { Emitter } from 'highlight.js';
-
 /** What highlight.js is told to write to: HTML at once, without the tree that its own emitter grows and walks. */
-export class HtmlEmitter implements Emitter {
+export class HtmlEmitter {
   private html = '';
   private open = 0;
 
@@ -28,7 +26,7 @@ export class HtmlEmitter implements Emitter {
     this.closeNode();
   }
 
-  __addSublanguage(emitter: Emitter, name: string): void {
+  __addSublanguage(emitter: { toHTML(): string }, name: string): void {
     this.html += name ? `${opening(`language:${name}`)}${emitter.toHTML()}</span>` : emitter.toHTML();
   }
 
