@@ -39,7 +39,7 @@ const RULES: Record<string, readonly string[]> = {
   engine: ['@tensorflow/'],
   compiler: ['contract', 'cell', 'node:', 'markdown-it', 'katex', 'yaml', 'highlight.js/', 'sass', 'uqr'],
   // What the page's policy must allow: the script of the kernel's frame.
-  site: ['kernel/page/frame.ts', 'compiler', 'contract', 'vite', 'node:', 'assemblyscript'],
+  site: ['kernel/page/frame.ts', 'compiler', 'contract', 'vite', 'node:', 'assemblyscript', 'turndown', '@joplin/'],
   'kernel/thread': ['contract', 'cell', 'engine'],
   'kernel/page': ['contract', 'virtual:recurrente-kernel'],
   deck: [

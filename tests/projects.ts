@@ -38,6 +38,9 @@ const ALONE = 'tests/e2e/alone/**';
 /** One project after the other: two cores are few. */
 const ORDER = { node: 0, webgl: 1, e2e: 2, alone: 3, firefox: 4 };
 
+// Of pages, commands and the engine's own: it is lighter than a whole browser, and everybody tests with the same.
+process.env.RECURRENTE_HEADLESS_SHELL ??= '1';
+
 /** `optimize`: the packages that a page of the engine's tests needs before it opens. */
 export async function projects(long: boolean, optimize: readonly string[]): Promise<TestProjectInlineConfiguration[]> {
   return [node(long), simd(long), await webgl(long, optimize), ...inPages(long)];

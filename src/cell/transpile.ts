@@ -8,9 +8,10 @@ import { type Options, transform } from 'sucrase';
 import { walk } from 'zimmerframe';
 import { Edits } from './edits.ts';
 import { guardSigns } from './signs.ts';
+import { handValue } from './value.ts';
 
 export interface Transpiled {
-  /** JavaScript, line for line as the cell; every definition is returned at the end. */
+  /** JavaScript, line for line as the cell; its value is handed over, and every definition is returned at the end. */
   body: string;
   /** Names that this cell gives to the cells below, in order. */
   definitions: string[];
@@ -89,7 +90,7 @@ function read(js: string): Transpiled {
   // Assigning to a name from above defines it anew from here on: the cell above keeps its own value.
   const definitions = [...scope.declarations.keys(), ...outer.filter((name) => assigned.has(name))];
   return {
-    body: `${rewritten(js, program)}\nreturn {${definitions.join(', ')}};`,
+    body: `${rewritten(js, program, new Set(outer))}\nreturn {${definitions.join(', ')}};`,
     definitions,
     references: outer,
     program,
@@ -146,9 +147,10 @@ function namesAssigned(program: Program): Set<string> {
   return names;
 }
 
-function rewritten(js: string, program: Program): string {
+function rewritten(js: string, program: Program, free: ReadonlySet<string>): string {
   const edits = new Edits();
   replaceModuleSyntax(js, program, edits);
+  handValue(js, program, free, edits);
   guardSigns(js, program, edits);
   return edits.applyTo(js);
 }

@@ -29,6 +29,9 @@ const ARGS = [
   '--ignore-gpu-blocklist',
 ];
 
+/** Chromium without a window of its own: what opens hundreds of pages takes a third less time in it. */
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
+
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome'];
 
 const USUAL_PATHS = [
@@ -55,16 +58,25 @@ async function locate(): Promise<Found> {
     if (!existsSync(given)) throw new Error(`CHROME_PATH names no file: ${given}`);
     return { executablePath: given };
   }
-  const installed = process.env.RECURRENTE_FETCH_BROWSER ? undefined : onThisMachine();
+  const shell = process.env.RECURRENTE_HEADLESS_SHELL ? await headlessShell() : undefined;
+  if (shell) return shell;
+  const installed = firstThere([...onPath(NAMES), ...USUAL_PATHS]);
   return installed ? { executablePath: installed } : fetchBrowser();
 }
 
-function onThisMachine(): string | undefined {
+/** The machine's, or the one from the registry, or none. */
+async function headlessShell(): Promise<Found | undefined> {
+  const installed = firstThere(onPath(SHELLS));
+  return installed ? { executablePath: installed } : fetchBrowser().catch(() => undefined);
+}
+
+function onPath(names: readonly string[]): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
-  return [...onPath, ...USUAL_PATHS].find((path) => existsSync(path));
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
 }
+
+const firstThere = (paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
 
 /** The binary inside `@sparticuz/chromium`, from a lock file of its own: only machines without a browser need it. */
 async function fetchBrowser(): Promise<Found> {
@@ -73,7 +85,7 @@ async function fetchBrowser(): Promise<Found> {
   const folder = join(ROOT, 'node_modules/.cache/recurrente-chromium');
   const entry = join(folder, 'node_modules/@sparticuz/chromium/build/cjs/index.cjs');
   if (!existsSync(entry)) {
-    console.error('No browser on this machine: fetching Chromium from the npm registry (once, 65 MB) …');
+    console.error('Fetching a Chromium from the npm registry (once, 65 MB) …');
     await mkdir(folder, { recursive: true });
     await cp(join(ROOT, 'src/cli/chromium'), folder, { recursive: true });
     const run = promisify(execFile);

@@ -7,17 +7,18 @@ import type { CommandLine } from './commandLine.ts';
 import { foldersOf, libraryOf, soundDecks } from './decks.ts';
 import { OutFolder } from './out/folder.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
+import { expected } from './printed.ts';
 import { say } from './terminal.ts';
 
 export async function build({ decks, out, withoutNotes }: CommandLine): Promise<number> {
   const library = libraryOf(decks, { withoutNotes });
   const target = OutFolder.open(out, { apart: foldersOf(library) });
-  soundDecks(library);
+  const printed = await expected(soundDecks(library), library.paths);
   const staged = scratchFolder();
   try {
     // What is wrong has been told.
     await viteBuild({
-      ...site({ offline: true, folders: library.paths, outDir: staged, tolerant: true, withoutNotes }),
+      ...site({ offline: true, folders: library.paths, outDir: staged, tolerant: true, withoutNotes, printed }),
       logLevel: 'warn',
     });
     target.take(staged, 'build', { sweep: true });

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { safeJson } from '../compiler/render.ts';
-import type { Deck } from '../contract/deck.ts';
+import type { Deck, RevealOptions } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from '../site/addresses.ts';
 import type { Library } from '../site/library.ts';
 import { mimeOf } from '../site/mime.ts';
@@ -19,7 +19,7 @@ export function dataUrl(path: string): string {
 type Loss = { lost: string };
 
 export class Inside {
-  private readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string>;
   private readonly fetched: ReadonlyMap<string, string>;
 
   constructor(
@@ -101,14 +101,16 @@ export class Inside {
     }, html);
   }
 
-  /** The deck as data: the logo and the footer are put into the page by its program. */
+  /** The deck as data: the logo, the footer and the drawings are put into the page by its program. */
   private withLogo(script: string): string {
     const begin = script.indexOf('>') + 1;
-    const data = JSON.parse(script.slice(begin)) as { reveal: { logo?: string; footer?: string } };
-    const { logo, footer } = data.reveal;
+    const data = JSON.parse(script.slice(begin)) as { reveal: RevealOptions };
+    const { logo, footer, chalkboard } = data.reveal;
+    const drawings = chalkboard?.src;
+    if (chalkboard && drawings) chalkboard.src = this.written(drawings, 'shown')?.address ?? drawings;
     if (logo) data.reveal.logo = this.written(logo, 'shown')?.address ?? logo;
     if (footer) data.reveal.footer = mapAddresses(footer, (address, use) => this.written(address, use));
-    return logo || footer ? script.slice(0, begin) + safeJson(data) : script;
+    return logo || footer || drawings ? script.slice(0, begin) + safeJson(data) : script;
   }
 }
 

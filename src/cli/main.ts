@@ -11,6 +11,7 @@ import { coverage } from './coverage/coverage.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { importDecks } from './import.ts';
+import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
 import { single } from './single.ts';
 import { reasonOf, say, tell } from './terminal.ts';
@@ -40,6 +41,12 @@ const COMMANDS = table<Command>({
     about: 'make one HTML file a deck, with everything inside; without the notes as for build',
     usage: 'single [DECK or FOLDER …] [--out DIR] [--without-notes]',
     run: single,
+  },
+  notebook: {
+    about:
+      'make a Jupyter notebook (.ipynb) a deck: its text, the PyTorch code of its twins, and what each prints; build puts one beside each page',
+    usage: 'notebook [DECK or FOLDER …] [--out DIR or FILE.ipynb]',
+    run: notebook,
   },
   check: {
     about:

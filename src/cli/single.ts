@@ -6,24 +6,27 @@ import { gzipSync } from 'node:zlib';
 import { renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
 import { dataSets } from '../site/dataIndex.ts';
+import { notebookBeside, notebookText } from '../site/notebook/notebook.ts';
 import { withPolicy } from '../site/policy.ts';
 import { program } from '../site/program.ts';
 import { ROOT } from '../site/root.ts';
+import { escapeHtml } from '../text/html.ts';
 import type { CommandLine } from './commandLine.ts';
 import { libraryOf, soundDecks } from './decks.ts';
 import { dataUrl, Inside } from './inside.ts';
 import { OutFolder } from './out/folder.ts';
+import { expected, type Printed } from './printed.ts';
 import { say, tell } from './terminal.ts';
 
 export async function single({ decks, out, withoutNotes }: CommandLine): Promise<number> {
   const library = libraryOf(decks, { withoutNotes });
   const target = OutFolder.open(out);
-  soundDecks(library);
+  const printed = await expected(soundDecks(library), library.paths);
   let losses = 0;
   for (const [name, file] of library.files()) {
     const deck = library.read(file);
     const inside = new Inside(deck, file, library);
-    const path = target.put(`${name}.html`, await buildOne(deck, inside), 'single');
+    const path = target.put(`${name}.html`, await buildOne(deck, inside, printed.get(deck.name)), 'single');
     const html = readFileSync(path);
     const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
     say(`${path}: ${size(html.length)}, ${size(gzipSync(html).length)} gzipped`);
@@ -38,12 +41,15 @@ export async function single({ decks, out, withoutNotes }: CommandLine): Promise
 /** The program comes last: what is done to the page must not be done to that. */
 const PROGRAM = '<!-- program -->';
 
-async function buildOne(deck: Deck, inside: Inside): Promise<string> {
+async function buildOne(deck: Deck, inside: Inside, printed: Printed | undefined): Promise<string> {
   const { head } = await program(true);
+  const notebook = notebookBeside(deck);
+  const beside =
+    notebook === undefined ? '' : fileScript(notebook, notebookText(deck, { printed, files: inside.files }));
   const html = inside
-    .page(renderPage(deck, { program: PROGRAM }))
+    .page(renderPage(deck, { program: PROGRAM, notebook }))
     .replace('../favicon.svg', () => dataUrl(join(ROOT, 'public/favicon.svg')))
-    .replace('</body>', () => `${inside.scripts()}${dataScripts(deck)}</body>`)
+    .replace('</body>', () => `${inside.scripts()}${dataScripts(deck)}${beside}</body>`)
     .replace(PROGRAM, () => head);
   return withPolicy(html, deck, false);
 }
@@ -54,8 +60,11 @@ function dataScripts(deck: Deck): string {
   if (!/\bcorpora\b/.test(code)) return '';
   const publicDir = join(ROOT, 'public');
   const named = dataSets(publicDir).filter((name) => ['"', "'", '`'].some((mark) => code.includes(mark + name + mark)));
-  const script = (name: string, json: string): string =>
-    `<script type="application/json" data-file="../data/${name}.json">${json.replace(/</g, '\\u003c')}</script>\n`;
+  const script = (name: string, json: string) => fileScript(`../data/${name}.json`, json);
   const sets = named.map((name) => script(name, readFileSync(join(publicDir, 'data', `${name}.json`), 'utf8')));
   return [script('index', JSON.stringify(named)), ...sets].join('');
 }
+
+/** A file that the page finds in itself. */
+const fileScript = (name: string, json: string): string =>
+  `<script type="application/json" data-file="${escapeHtml(name)}">${json.replace(/</g, '\\u003c')}</script>\n`;

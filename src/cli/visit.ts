@@ -29,17 +29,22 @@ export async function visit<T>(
 ): Promise<T> {
   const library = libraryOf(decks);
   if (!tolerant) soundDecks(library);
+  // Where there is none, nothing has begun.
+  const found = await findBrowser();
   const outDir = scratchFolder();
   try {
     await writePages(library, outDir);
     const server = await preview({ ...bundle(outDir), preview: { port: 0, open: false, cors: false } });
-    const url = server.resolvedUrls!.local[0]!;
-    const browser = await chromium.launch({ ...(await findBrowser()), headless: true });
     try {
-      const address = (name: string): string => `${url}${encodeURIComponent(name)}/`;
-      return await use({ browser, library, address });
+      const url = server.resolvedUrls!.local[0]!;
+      const browser = await chromium.launch({ ...found, headless: true });
+      try {
+        const address = (name: string): string => `${url}${encodeURIComponent(name)}/`;
+        return await use({ browser, library, address });
+      } finally {
+        await browser.close();
+      }
     } finally {
-      await browser.close();
       await server.close();
     }
   } finally {

@@ -10,7 +10,7 @@ import { leadsAstray } from './syntax/attributes.ts';
 export function checkDeck(chunks: PlacedCompiled[], setting: DeckSetting, source: DeckSource): void {
   checkGlue(source);
   checkFootnotes(chunks, setting, source);
-  checkLogo(setting, source);
+  checkNamed(setting, source);
   checkHeadAddresses(setting, source);
   checkTitle(setting, source);
   checkUnrun(chunks, source);
@@ -47,13 +47,20 @@ function checkFootnotes(chunks: PlacedCompiled[], { definitions }: DeckSetting, 
   }
 }
 
-function checkLogo({ head, exists, file }: DeckSetting, { own, report }: DeckSource): void {
-  const { logo } = head.revealjs;
-  if (!logo || !isLocal(logo) || exists(logo)) return;
-  const lines = own.head.split('\n');
-  const index = lines.findIndex((line) => /^\s+logo\s*:/.test(line));
-  const place = { line: own.headLine + index, column: lines[index]!.indexOf('logo') + 1 };
-  report.error(place, `the logo "${logo}" is not there`, `put it beside ${file}, or fix its name`);
+/** Files that the head names for the page. */
+function checkNamed({ head, exists, file }: DeckSetting, { own, report }: DeckSource): void {
+  const { logo, chalkboard } = head.revealjs;
+  const named = [
+    { key: 'logo', what: 'logo', address: logo },
+    { key: 'src', what: 'file of drawings', address: chalkboard?.src },
+  ];
+  for (const { key, what, address } of named) {
+    if (!address || !isLocal(address) || exists(address)) continue;
+    const lines = own.head.split('\n');
+    const index = lines.findIndex((line) => new RegExp(`(?:^|[\\s{,])${key}\\s*:`).test(line));
+    const place = { line: own.headLine + Math.max(0, index), column: Math.max(0, lines[index]?.indexOf(key) ?? 0) + 1 };
+    report.error(place, `the ${what} "${address}" is not there`, `put it beside ${file}, or fix its name`);
+  }
 }
 
 /** What the head would have the title slide load. */

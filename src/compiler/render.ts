@@ -1,5 +1,5 @@
 import type { Deck } from '../contract/deck.ts';
-import type { PageData } from '../contract/page.ts';
+import type { PageData, Translation } from '../contract/page.ts';
 import { type Attributes, attributes, escapeHtml } from '../text/html.ts';
 import { bootNote, bootScript } from './boot.ts';
 import { WORDS } from './words.ts';
@@ -12,6 +12,10 @@ export interface PageOptions {
   program?: string;
   /** The page may keep itself for days without a network. */
   offline?: boolean;
+  /** The name of the notebook that is put beside the page. */
+  notebook?: string;
+  /** All decks of the site: which of them are this one in another language. */
+  beside?: readonly Pick<Deck, 'name' | 'head'>[];
 }
 
 export const SCRIPT = '/src/deck/main.ts';
@@ -24,7 +28,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline = false }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, beside }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -48,7 +52,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, offline))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, beside }))}</script>
 ${start}</body>
 </html>
 `;
@@ -79,7 +83,10 @@ function authorsLooks({ stylesheets }: Deck): string {
 }
 
 /** What the page's program needs to know. */
-export function pageData(deck: Deck, offline = false): PageData {
+export function pageData(
+  deck: Deck,
+  { offline = false, notebook, beside = [] }: Pick<PageOptions, 'offline' | 'notebook' | 'beside'> = {},
+): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
     name,
@@ -89,10 +96,23 @@ export function pageData(deck: Deck, offline = false): PageData {
     seed: head.seed,
     timeout: head.timeout,
     offline,
+    ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
+    translations: translationsOf(deck, beside),
     reveal: head.revealjs,
     cells,
     slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),
   };
+}
+
+/** `rnn.en` is `rnn` in English: decks of one name but for a language at its end. */
+function translationsOf(deck: Deck, beside: readonly Pick<Deck, 'name' | 'head'>[]): Translation[] {
+  const stem = ({ name }: { name: string }) => name.replace(/\.[a-z]{2,3}(?:-\w+)?$/i, '');
+  const others = beside.filter((one) => one.name !== deck.name && stem(one) === stem(deck));
+  return others.map(({ name, head: { tag } }) => ({
+    tag,
+    language: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
+    address: `../${encodeURIComponent(name)}/`,
+  }));
 }
 
 /** JSON that cannot end the script element it stands in. */

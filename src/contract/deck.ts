@@ -70,7 +70,8 @@ export interface Head {
 export interface RevealOptions {
   transition?: string;
   slideNumber: boolean | string;
-  chalkboard: boolean;
+  /** Null for none: no pen, no boards. */
+  chalkboard: Chalkboard | null;
   codeFold: boolean | 'show';
   codeTools: boolean;
   highlightStyle?: string;
@@ -89,6 +90,20 @@ export interface RevealOptions {
   tabsetSteps: boolean;
   /** What reveal.js itself obeys, under its own names. */
   passed: Record<string, string | number | boolean>;
+}
+
+/** The pen, and the blank boards beside the slides. */
+export interface Chalkboard {
+  /** Drawings to begin with: a file beside the deck's page. */
+  src?: string | undefined;
+  /** How blank boards look; else like the slides. */
+  theme?: 'chalkboard' | 'whiteboard' | undefined;
+  /** How wide the pen is on slides and white boards, and the chalk on dark ones, in parts of its usual width. */
+  pen: number;
+  chalk: number;
+  /** Buttons on the page that take the pen. */
+  buttons: boolean;
+  readOnly: boolean;
 }
 
 export interface Deck {

@@ -11,7 +11,19 @@ export interface PageData {
   timeout: number;
   /** Beside the page is a service worker that keeps the deck for days without a network. */
   offline: boolean;
+  /** The file beside the page that holds the lecture as a Jupyter notebook, and where that will be found. */
+  notebook?: { file: string; address?: string };
+  /** The same lecture in other languages, beside this page. */
+  translations: Translation[];
   reveal: RevealOptions;
   cells: Cell[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];
+}
+
+export interface Translation {
+  /** As the page's `lang` says it. */
+  tag: string;
+  /** The language's own name. */
+  language: string;
+  address: string;
 }

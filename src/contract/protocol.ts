@@ -60,6 +60,8 @@ export type Request =
       mime: string;
       bytes: ArrayBuffer | null;
     }
+  /** What have the cells defined? */
+  | { type: 'variables'; id: number }
   /** Are you there? */
   | { type: 'ping' }
   /** Ask a cell that runs to stop at its next pause, or one that waits not to run; without a label, all of them. */
@@ -101,8 +103,23 @@ export type Reply =
   | { type: 'pong' }
   /** What the engine holds on its device, now that no cell runs. */
   | { type: 'memory'; tensors: number; bytes: number }
+  /** All that the cells have defined, as it is now. */
+  | { type: 'variables'; list: Variable[] }
   /** Request `id` has settled. */
   | { type: 'settled'; id: number };
+
+/** What a name of a cell stands for. */
+export interface Variable {
+  name: string;
+  /** The cell that defined it. */
+  label: string;
+  kind: string;
+  /** Sizes, where it has any. */
+  shape: string;
+  /** Its value in a line, and in full as far as one reads. */
+  short: string;
+  text: string;
+}
 
 export interface Series {
   name: string;
@@ -111,7 +128,8 @@ export interface Series {
 }
 
 export type Output =
-  | { kind: 'text'; text: string }
+  /** `value`: not printed, but what the cell's last line is worth. */
+  | { kind: 'text'; text: string; value?: true }
   /** `stopped`: the viewer's own wish, nothing went wrong. */
   | { kind: 'error'; message: string; line?: number; column?: number; hint?: string; stopped?: boolean }
   | ChartOutput
@@ -179,10 +197,12 @@ export interface InputOutput {
   kind: 'input';
   key: string;
   label: string;
+  /** What the cell does with what was set, where it is not what one would think. */
+  note?: string;
   control:
     | { type: 'slider'; min: number; max: number; step: number; value: number }
     | { type: 'number'; min?: number; max?: number; step?: number; value: number }
-    | { type: 'text'; value: string; placeholder?: string }
+    | { type: 'text'; value: string; placeholder?: string; most?: number }
     | { type: 'select'; options: string[]; value: string }
     | { type: 'toggle'; value: boolean }
     /** `value` is the chosen file's name. What the viewer sets is the name, a line feed, and the bytes in base64. */

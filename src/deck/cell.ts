@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/page/kernel.ts';
 import { announce } from './announcer.ts';
 import type { Editor } from './editor.ts';
 import { element } from './element.ts';
+import { duration, Runs } from './history/runs.ts';
 import { notice } from './notice.ts';
 import { outputArea } from './outputSlide.ts';
 import { show } from './outputs/index.ts';
@@ -16,7 +17,8 @@ import type { Words } from './words.ts';
 export interface CellSetting {
   kernel: Kernel;
   words: Words;
-  file: string;
+  /** The number of the slide that holds this, from 1. */
+  slideOf: (root: HTMLElement) => number;
   /** The cells above one, as they stand now, nearest first. */
   above: (label: string) => { label: string; code: string }[];
   /** The viewer changed the code. */
@@ -29,6 +31,8 @@ const ANNOUNCED = new Set<CellState>(['running', 'done', 'failed']);
 export class CellView {
   /** What the cell shows, as data. */
   readonly outputs: Output[] = [];
+  readonly runs = new Runs();
+  readonly place: OutputHost['place'];
   private readonly shown: Shown[] = [];
   private readonly area: HTMLElement;
   private readonly code: HTMLElement;
@@ -40,6 +44,8 @@ export class CellView {
   private readonly resetButton: HTMLButtonElement;
   private editor: Editor | undefined;
   private current: string;
+  /** What Reset, or somebody's link, has taken away: one press brings it back. */
+  private replaced: string | undefined;
   private readonly around: OutputHost;
 
   constructor(
@@ -47,23 +53,16 @@ export class CellView {
     readonly cell: Cell,
     private readonly setting: CellSetting,
   ) {
-    const { kernel, words, file } = setting;
+    const { kernel, words } = setting;
     this.current = cell.code;
     this.area = outputArea(root);
     this.code = root.querySelector<HTMLElement>('.cell-code')!;
+    this.place = () => ({ cell: cell.label, slide: setting.slideOf(root) });
     this.around = {
       words,
       setInput: (key, value) => kernel.setInput(cell.label, key, value),
       pause: (paused) => void (paused ? kernel.pause(cell.label) : kernel.resume(cell.label)),
-      // A save above moves the cell.
-      place: {
-        get file() {
-          return cell.file ?? file;
-        },
-        get line() {
-          return cell.line;
-        },
-      },
+      place: this.place,
     };
     this.runButton = this.button('run', words.run, () => void kernel.run(cell.label));
     this.stopButton = this.button('stop', words.stop, () => void kernel.stop(cell.label));
@@ -109,7 +108,8 @@ export class CellView {
   receive(reply: Reply): void {
     switch (reply.type) {
       case 'state':
-        return this.setState(reply.state, reply.ms);
+        this.setState(reply.state, reply.ms);
+        return this.noteRun(reply.state, reply.ms);
       case 'paused':
         return this.setPaused(reply.paused);
       case 'code':
@@ -145,7 +145,10 @@ export class CellView {
     const { label } = this.cell;
     const bar = this.root.querySelector('.cell-bar')!;
     const editButton = this.button('edit', words.edit, () => void this.edit());
-    bar.replaceChildren(this.runButton, this.stopButton, editButton, this.resetButton, this.status);
+    const more = this.button('more', '⋯', () => void this.openHistory());
+    more.title = words.history.more;
+    more.setAttribute('aria-label', `${words.history.more}: ${label}`);
+    bar.replaceChildren(this.runButton, this.stopButton, editButton, this.resetButton, this.status, more);
     this.root.toggleAttribute('data-waits', !this.cell.options.autorun);
     this.root.setAttribute('role', 'group');
     this.root.setAttribute('aria-label', words.cell(label));
@@ -170,7 +173,11 @@ export class CellView {
     const { paused } = this.root.dataset;
     this.runButton.disabled = active;
     this.stopButton.hidden = !active;
-    this.resetButton.hidden = this.current === this.cell.code;
+    const resets = this.replaced === undefined;
+    this.resetButton.hidden = resets && this.current === this.cell.code;
+    this.resetButton.textContent = resets ? words.reset : words.history.undo;
+    this.resetButton.title = this.resetButton.textContent;
+    if (ms !== undefined) this.status.title = duration(ms);
     const took = ms !== undefined && ms >= 100 ? ` · ${words.took((ms / 1000).toFixed(1))}` : '';
     const edited = this.current === this.cell.code ? '' : ` · ${words.changed}`;
     const stopped = state === 'failed' && this.outputs.some((output) => output.kind === 'error' && output.stopped);
@@ -192,7 +199,7 @@ export class CellView {
   private announce(text: string): void {
     const { label } = this.cell;
     const hidden = this.state === 'running' || this.root.dataset.predict === 'waiting';
-    const shown = hidden ? '' : ` ${inWords(this.outputs)}`;
+    const shown = hidden ? '' : ` ${inWords(this.outputs, this.setting.words)}`;
     announce(label, `${this.setting.words.cell(label)}: ${text}.${shown}`);
   }
 
@@ -232,6 +239,11 @@ export class CellView {
     }
   }
 
+  private noteRun(state: CellState, ms: number | undefined): void {
+    if (state === 'running') this.runs.began();
+    else if (ms !== undefined) this.runs.ended(state, ms, () => ({ code: this.current, outputs: this.outputs }));
+  }
+
   private async edit(event?: MouseEvent): Promise<void> {
     if (this.editor) return this.editor.focus();
     const loaded = await import('./editor.ts').catch(() => undefined);
@@ -254,13 +266,30 @@ export class CellView {
   private changed(code: string): void {
     if (code === this.current) return;
     this.current = code;
+    this.replaced = undefined;
     this.setting.kernel.edit(this.cell.label, code);
     this.setting.edited(this, code);
     this.setState(this.state);
   }
 
+  /** Another code in place of this one, which one press brings back. */
+  replace(code: string): void {
+    const before = this.current;
+    this.restore(code);
+    this.replaced = before;
+    this.setState(this.state);
+  }
+
+  private async openHistory(): Promise<void> {
+    const { words } = this.setting;
+    const loaded = await import('./history/panel.ts').catch(() => undefined);
+    if (loaded) loaded.openHistory(this, words);
+    else notice(words.loadFailed, words);
+  }
+
   private reset(): void {
-    this.restore(this.cell.code);
+    if (this.replaced === undefined) this.replace(this.cell.code);
+    else this.restore(this.replaced);
     this.runButton.focus();
   }
 }

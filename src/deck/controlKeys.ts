@@ -4,6 +4,7 @@
  */
 
 import type { RevealApi } from 'reveal.js';
+import { isReading } from './reading/mode.ts';
 import { TYPED } from './typed.ts';
 
 /** By `KeyboardEvent.key`: what a clicker sends. */
@@ -44,12 +45,17 @@ function leaveControl(event: KeyboardEvent): void {
 
 function obeyClicker(event: KeyboardEvent, deck: RevealApi): void {
   const { key, target, ctrlKey, metaKey, altKey } = event;
+  // A clicker's key to begin: before the class a reload would cost what cells have computed. Ctrl+R reloads.
+  if (key === 'F5' && document.fullscreenElement && !ctrlKey && !event.shiftKey) return event.preventDefault();
   const obey = Object.hasOwn(CLICKER, key) ? CLICKER[key] : undefined;
-  if (!obey || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
+  // On a page to scroll they scroll.
+  if (!obey || isReading() || ctrlKey || metaKey || altKey || !(target instanceof Element)) return;
   const turns = key.startsWith('Page');
   if (!turns && target.closest(TYPED)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  // The box to jump would bring back, by Escape, a slide that has been left.
+  if (turns) document.querySelector<HTMLElement>('.jump-to-slide-input')?.blur();
   // Behind a dialog nobody would see the page turn.
   for (const open of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) open.close();
   // A black screen hides whatever would turn.

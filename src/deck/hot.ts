@@ -8,7 +8,7 @@ import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
 import { nameGradientColours } from './gradientInk.ts';
 import { isOutputSlide, mountOutputSlides } from './outputSlide.ts';
-import { reading } from './reading.ts';
+import { reading } from './reading/mode.ts';
 import { keepState, showSections } from './replace.ts';
 import { mountTabSteps } from './tabSteps.ts';
 

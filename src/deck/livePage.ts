@@ -3,20 +3,25 @@
 import type { RevealApi } from 'reveal.js';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
-import type { BackendName, CellSource, Reply } from '../contract/protocol.ts';
+import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
+import { broughtDrawings } from './board/brought.ts';
 import { mountBoard } from './board/keys.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines } from './codeLines.ts';
 import { mountColours } from './colours.ts';
 import { keepControlKeys } from './controlKeys.ts';
+import { copyText } from './copy.ts';
 import { drawDiagrams, drawInTurn } from './diagram.ts';
+import { openDialog } from './dialog.ts';
+import { element } from './element.ts';
 import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
+import { turnTo } from './menu/slideList.ts';
 import { foldNotices, notice } from './notice.ts';
 import { forgetOffline, keepOffline } from './offline/register.ts';
 import { drawFailed } from './outputs/again.ts';
@@ -26,7 +31,10 @@ import { heldFiles } from './page.ts';
 import { freezeForPrint } from './paper/freeze.ts';
 import { handoutAsked, layOutHandout } from './paper/handout.ts';
 import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
-import { mountReading, reading } from './reading.ts';
+import { mountBar } from './reading/bar.ts';
+import { offerToGoOn } from './reading/goOn.ts';
+import { mountReading, reading } from './reading/mode.ts';
+import { markWider } from './reading/wider.ts';
 import { preview, stepping } from './role.ts';
 import { mountRoom } from './room/room.ts';
 import { letSlidesScroll } from './scrolling.ts';
@@ -35,6 +43,7 @@ import { keepSession, openTabs, readSession } from './session.ts';
 import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
+import { followLinks, linkTo } from './study/link.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps } from './tabSteps.ts';
@@ -56,6 +65,9 @@ export class LivePage {
   private readonly study: Study;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
+  /** As the kernel last told them. */
+  private variables: Variable[] = [];
+  private openMenu: (() => void) | undefined;
   private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
   private kernelCame: () => void = () => undefined;
@@ -87,7 +99,8 @@ export class LivePage {
     this.kernel = openKernel(options, printing ? undefined : { name, preview });
   }
 
-  async open(): Promise<void> {
+  /** `shared`: edits that came with the address. */
+  async open(shared?: string): Promise<void> {
     this.mount([document.documentElement]);
     const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
@@ -98,7 +111,7 @@ export class LivePage {
     if (!printing) this.offerColours();
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
-    if (stepping && !preview) this.offerPresenterKeys();
+    if (!printing && !preview) this.offerPresenterKeys();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -109,7 +122,8 @@ export class LivePage {
     this.deck.on('slidechanged', foldNotices);
     followCodeLines(this.deck);
     if (stepping) followTabSteps(this.deck);
-    mountReading(this.deck);
+    mountReading(this.deck, (reads) => reads && this.offerReading());
+    if (reading) this.offerReading();
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
     if (!printing) await this.openRole();
     markVisited(this.deck, this.words, session?.seen);
@@ -121,6 +135,7 @@ export class LivePage {
       this.showFooter();
     }
     root.dataset.ready = '';
+    if (!preview && !printing && !speaking) this.hearShared(shared);
     if (!preview && !printing) whenQuiet(() => this.warmUp());
   }
 
@@ -140,7 +155,7 @@ export class LivePage {
   /** What the class sees, the speaker's window, or the view of what comes next in that. */
   private async openRole(): Promise<void> {
     const { deck, words } = this;
-    if (!reading) mountBoard(deck, words);
+    if (!reading) mountBoard(deck, words, this.data.reveal.chalkboard);
     if (preview) return showAfter(deck);
     if (speaking) return (await import('./speaker/panel.ts')).mountSpeaker(deck, words);
     followSpeaker(deck);
@@ -158,16 +173,72 @@ export class LivePage {
   }
 
   private offerPresenterKeys(): void {
-    const { passed, menu, scrollable } = this.data.reveal;
-    mountPresenterKeys({
+    const { passed, menu, scrollable, chalkboard } = this.data.reveal;
+    this.openMenu = mountPresenterKeys({
       deck: this.deck,
       words: this.words,
-      allowed: { overview: passed.overview !== false, jump: passed.jumpToSlide !== false, menu },
+      allowed: {
+        overview: passed.overview !== false,
+        jump: passed.jumpToSlide !== false,
+        board: chalkboard !== null,
+        menu,
+      },
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
+      openNotebook: this.data.notebook && (() => this.openNotebook()),
+      kernel: this.views.size > 0 ? this.kernel : undefined,
+      translations: this.data.translations,
+      share: () => void this.share(),
+      variables: () => void this.showVariables(),
     });
+    if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  private async openNotebook(): Promise<void> {
+    const { openNotebook } = await import('./study/notebook.ts');
+    openNotebook(this.data, [...this.views.values()], this.held, this.words);
+  }
+
+  /** What comes with a link, now or into this page, is text until the reader takes it. */
+  private hearShared(shared: string | undefined): void {
+    const receive = async (packed: string) => {
+      const loaded = await import('./study/receive.ts').catch(() => undefined);
+      if (loaded) await loaded.receive(packed, this.views, this.words);
+      else notice(this.words.loadFailed, this.words);
+    };
+    if (shared !== undefined) void receive(shared);
+    followLinks((packed) => void receive(packed));
+  }
+
+  private async showVariables(): Promise<void> {
+    await this.kernel.variables();
+    const loaded = await import('./menu/variables.ts').catch(() => undefined);
+    if (!loaded) return notice(this.words.loadFailed, this.words);
+    const slides = this.deck.getSlides();
+    const placeOf = (label: string) => {
+      const slide = this.views.get(label)?.root.closest('section');
+      return slide ? { slide: slides.indexOf(slide) + 1, go: () => turnTo(this.deck, slide) } : undefined;
+    };
+    loaded.openVariables(this.variables, placeOf, this.words);
+  }
+
+  /** All that the viewer has edited, as a link. */
+  private async share(): Promise<void> {
+    const edited = [...this.views.values()].filter(({ source, cell }) => source !== cell.code);
+    const edits = Object.fromEntries(edited.map(({ cell, source }) => [cell.label, source]));
+    if (edited.length === 0) return notice(this.words.shared.nothing, this.words);
+    const said = await copyText(linkTo(edits, edited[0]!.root), this.words);
+    openDialog(this.words.shared.all, this.words.dismiss, element('p', { role: 'status' }, ...said));
+  }
+
+  /** Once: the bar is hidden while slides are shown. */
+  private offerReading(): void {
+    if (document.querySelector('.reading-bar')) return;
+    const bar = mountBar(this.deck, this.words, this.openMenu);
+    offerToGoOn(this.deck, this.words, bar);
+    markWider(this.deck.getSlidesElement()!);
   }
 
   private nameWaiting(): void {
@@ -216,7 +287,7 @@ export class LivePage {
     return new CellView(root, cell, {
       kernel: this.kernel,
       words: this.words,
-      file: this.data.file,
+      slideOf: (root) => this.deck.getSlides().indexOf(root.closest('section')!) + 1,
       above,
       edited,
     });
@@ -251,6 +322,7 @@ export class LivePage {
     if ('label' in reply) this.hear(reply.label, reply);
     else if (reply.type === 'ready') this.showBackend(reply);
     else if (reply.type === 'unable') this.showUnable(reply.message);
+    else if (reply.type === 'variables') this.variables = reply.list;
     else if (reply.type === 'notice') notice(reply.message, this.words);
     else if (reply.type === 'memory') Object.assign(root.dataset, { tensors: reply.tensors, bytes: reply.bytes });
     else if (reply.type === 'lost') this.backendSwitch?.choose('simd');
@@ -343,10 +415,13 @@ export class LivePage {
     await drawDiagrams(document, this.words);
     await this.kernel.runAll();
     const handout = handoutAsked(query);
+    const { chalkboard } = this.data.reveal;
     await freezeForPrint({
       unsolved: handout?.kind === 'lines',
       steps: steppedPaper,
-      drawings: this.words.board.drawn,
+      drawings: chalkboard
+        ? { name: this.words.board.drawn, brought: await broughtDrawings(chalkboard.src) }
+        : undefined,
       drawn: async () => {
         await Promise.all([...this.views.values()].map((view) => view.drawn()));
       },

@@ -9,15 +9,18 @@ import { LivePage, live } from './livePage.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { readPage } from './page.ts';
 import { printing, steppedPaper } from './paper/printView.ts';
-import { reading } from './reading.ts';
+import { reading } from './reading/mode.ts';
 import { revealOptions } from './revealOptions.ts';
 import { preview, stepping } from './role.ts';
 import { speaking } from './speaker/open.ts';
+import { takeFromAddress } from './study/link.ts';
 import { mountTabSteps } from './tabSteps.ts';
 import { wordsIn } from './words.ts';
 
 async function start(): Promise<void> {
   const data = readPage();
+  // Before reveal reads the address.
+  const shared = takeFromAddress();
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
   document.documentElement.classList.toggle('speaker', speaking);
@@ -28,7 +31,7 @@ async function start(): Promise<void> {
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
-  await new LivePage(data, deck, words).open();
+  await new LivePage(data, deck, words).open(shared);
 }
 
 void start();

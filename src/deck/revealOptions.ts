@@ -3,11 +3,14 @@
 import type { RevealConfig } from 'reveal.js';
 import Zoom from 'reveal.js/plugin/zoom';
 import type { RevealOptions } from '../contract/deck.ts';
-import { READING_OPTIONS } from './reading.ts';
+import { READING_OPTIONS } from './reading/mode.ts';
 import { speaking } from './speaker/open.ts';
 
 /** Of reveal's plugin, which on Linux would take the Control key: that opens a menu on a Mac. */
 const ZOOM = { zoomKey: 'alt' };
+
+/** Keys of reveal's that would only surprise: V and / blacken the screen as B does, H goes back though L is the laser. */
+const NO_KEYS = { 72: null, 86: null, 191: null };
 
 export function revealOptions({ transition, slideNumber, passed }: RevealOptions): RevealConfig {
   return {
@@ -29,6 +32,7 @@ export function revealOptions({ transition, slideNumber, passed }: RevealOptions
     ...ZOOM,
     // It speaks English: ours is src/deck/menu/help.ts.
     help: false,
+    keyboard: NO_KEYS as never,
     embedded: speaking,
     // A page of another host that shows this one does not move it; the speaker's window has words of its own.
     postMessage: false,

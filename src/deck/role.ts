@@ -1,7 +1,7 @@
 /** Which of its roles the page plays, by its address: the slides, the view of what comes next, paper, a page to scroll. */
 
 import { printing } from './paper/printView.ts';
-import { reading } from './reading.ts';
+import { reading } from './reading/mode.ts';
 
 /** The speaker's window shows this page again, small: that preview starts no kernel. */
 export const preview = new URLSearchParams(location.search).has('receiver');

@@ -42,7 +42,7 @@ export function readSession(
   accepts: (output: unknown) => output is Output,
 ): Session | undefined {
   try {
-    const session = revive(JSON.parse(sessionStorage.getItem(keyOf()) ?? 'null'));
+    const session = revive(JSON.parse(sessionStorage.getItem(keyOf()) ?? 'null', gaps));
     const isSession = object<Session>({
       tabs: NAMES,
       seen: NAMES,
@@ -76,6 +76,15 @@ function plain({ cells, inputs, records }: Remembered) {
   const tabs = [...document.querySelectorAll('[role="tab"][aria-selected="true"]')].map(({ id }) => id);
   return { tabs, seen: [...slidesSeen()], remembered: { cells, inputs: short, records: kept } };
 }
+
+/** JSON has no NaN: a gap in a chart, a value that a heat map lacks. */
+function gaps(key: string, value: unknown): unknown {
+  if (!Array.isArray(value) || !GAPPED.has(key)) return value;
+  const filled = (list: unknown[]): unknown[] =>
+    list.map((one) => (Array.isArray(one) ? filled(one) : (one ?? Number.NaN)));
+  return filled(value);
+}
+const GAPPED = new Set(['y', 'values']);
 
 /** JSON has no maps. */
 function revive(kept: {

@@ -3,7 +3,7 @@ import { checkTensor } from './arguments.ts';
 import { holdsDoubles, precisely } from './backend/device.ts';
 import { made } from './backend/made.ts';
 import { float64 } from './dtype.ts';
-import { NotImplementedError, RuntimeError } from './errors.ts';
+import { RuntimeError } from './errors.ts';
 import { dense, type Gradient, SparseGradient } from './gradient.ts';
 import { sameShape } from './size.ts';
 import { type Edge, type Hook, type Node, Tensor } from './tensor.ts';
@@ -80,10 +80,30 @@ interface Told {
 }
 
 /**
+ * The way back as operations on tensors, which have a way back of their own: for gradients that are differentiated, with
+ * `createGraph`. Of a linear operation it is enough to give the operation itself, whose transpose the way back is.
+ */
+export type Again =
+  | { linear: (...x: tf.Tensor[]) => tf.Tensor }
+  | { tensors: (gradOutput: Tensor, x: readonly Tensor[], y: Tensor) => readonly (Tensor | null)[] };
+
+/** The derivative, and the same as operations on tensors; x are those inputs that it saves. */
+export const twice = (
+  derivative: Derivative,
+  tensors: (gradOutput: Tensor, x: readonly Tensor[], y: Tensor) => readonly (Tensor | null)[],
+): Derivative => ({ ...derivative, again: { tensors } });
+
+/** The derivative of an operation that is linear in all its inputs together. */
+export const linearly = (linear: (...x: tf.Tensor[]) => tf.Tensor, derivative: Derivative): Derivative => ({
+  ...derivative,
+  again: { linear },
+});
+
+/**
  * The way back of an operation, and what is kept for it, which may not change in place until then: nothing, the results,
  * the inputs (all, or those that `which` says) or all of these.
  */
-export type Derivative = { acceptsSparse?: boolean } & (
+export type Derivative = { acceptsSparse?: boolean; again?: Again } & (
   | { saves: 'nothing'; back: Back<never> }
   | { saves: 'results'; back: Back<'results'> }
   | { saves: 'inputs'; which?: readonly boolean[]; told?: (input: number) => Told | null; back: Back<'inputs'> }
@@ -183,14 +203,28 @@ export function nodeOf(
     : [];
   const doubles = inputs.map(isDouble);
   const double = doubles.includes(true) || outputs.some(isDouble);
-  return {
-    id: created++,
+  const id = created++;
+  const kept = (i: number): boolean => keepsInputs && (which?.[i] ?? true);
+  const known = inputs.map((x, i) => (kept(i) ? remembered(x, edges[i]!) : null));
+  const result = keepsResults && derivative.again ? remembered(outputs[0]!, null) : null;
+  const node: Node = {
+    id,
     names,
     edges,
     double,
     outputs: outputs.length,
     acceptsSparse,
     retained: [],
+    shapes,
+    again: derivative.again
+      ? (g) => {
+          for (const restore of [...results, ...operands]) restore?.();
+          return gradientsAgain(node, derivative, shapes, g, {
+            x: known.map((x) => x?.()) as Tensor[],
+            y: result?.({ node, index: 0 }) as Tensor,
+          });
+        }
+      : null,
     backward(gradOutputs) {
       const restored = (list: readonly Restore[]): tf.Tensor[] => list.map((restore) => restore?.() as tf.Tensor);
       const saved: Saved = { results: restored(results), inputs: restored(operands), needed };
@@ -203,7 +237,63 @@ export function nodeOf(
       });
     },
   };
+  return node;
 }
+
+/** A tensor as it is now, made again where it is asked for: only its storage is kept. */
+function remembered({ storage, shape, dtype }: Tensor, edge: Edge | null): (own?: Edge) => Tensor {
+  return (own) => {
+    const from = own ?? edge;
+    if (from && 'leaf' in from) return from.leaf;
+    const x = new Tensor(storage, shape, dtype);
+    if (from) x.cameFrom(from);
+    return x;
+  };
+}
+
+/** The gradients of the inputs as tensors that remember how they were computed; null for inputs that need none. */
+function gradientsAgain(
+  node: Node,
+  derivative: Derivative,
+  shapes: readonly (readonly number[])[],
+  g: Tensor,
+  { x, y }: { x: readonly Tensor[]; y: Tensor },
+): readonly (Tensor | null)[] {
+  const { again } = derivative;
+  if (again && 'tensors' in again) return again.tensors(g, x, y);
+  const { linear } = again as { linear: (...x: tf.Tensor[]) => tf.Tensor };
+  const [name = ''] = node.names;
+  const title = TRANSPOSES.find(([start]) => name.startsWith(start))?.[1] ?? name;
+  const needed = node.edges.map((edge) => edge !== null);
+  return node.edges.map((edge, i) => {
+    if (!edge) return null;
+    const back = (v: tf.Tensor): tf.Tensor => {
+      const grad = derivative.back([v], { results: [], inputs: [], needed })[i]!;
+      const whole = grad instanceof SparseGradient ? grad.dense() : typeof grad === 'function' ? grad() : grad;
+      return sumToShape(whole, shapes[i]!);
+    };
+    const forth = (c: tf.Tensor): tf.Tensor =>
+      linear(...shapes.map((shape, k) => (k === i ? c : tf.zeros([...shape]))));
+    return differentiable(
+      title,
+      [g],
+      (v) => back(v!),
+      linearly(
+        back as never,
+        saving.nothing((c) => [forth(c)]),
+      ),
+    );
+  });
+}
+
+/** How PyTorch calls the ways back of linear functions. */
+const TRANSPOSES = [
+  ['Sum', 'ExpandBackward0'],
+  ['Mean', 'DivBackward0'],
+  ['Expand', 'SumBackward1'],
+  ['Select', 'SelectBackwardBackward0'],
+  ['Slice', 'SliceBackwardBackward0'],
+] as const;
 
 /** A gradient as precise as the tensor that it belongs to. */
 function inPrecision(grad: tf.Tensor, double: boolean): tf.Tensor {
@@ -247,8 +337,7 @@ export function sumToShape(grad: tf.Tensor, shape: readonly number[]): tf.Tensor
  * Computes ∂root/∂leaf for every leaf that root was computed from, adds it to leaf.grad, and frees the graph. A tensor of
  * more than one element needs `gradient`.
  */
-export function backward(root: Tensor, given?: Tensor | null, { retainGraph = false, createGraph = false } = {}): void {
-  refuseSecond(createGraph);
+export function backward(root: Tensor, given?: Tensor | null, { retainGraph = false } = {}): void {
   const gradient = given ?? undefined;
   if (gradient) checkTensor('backward', 'gradient', 1, gradient);
   checkStart(root, gradient);
@@ -257,7 +346,7 @@ export function backward(root: Tensor, given?: Tensor | null, { retainGraph = fa
   const { node: last, index } = root.source;
   const nodes = sortedFrom(last);
   checkNotFreed(nodes);
-  const grads = new Map<Node, (Gradient | null)[]>([[last, slots(last)]]);
+  const grads = new Map<Node, (Gradient | null)[]>([[last, slots<Gradient>(last)]]);
   grads.get(last)![index] = precisely(isDouble(root), seed);
   try {
     for (const node of nodes) propagate(node, grads, retainGraph);
@@ -266,17 +355,8 @@ export function backward(root: Tensor, given?: Tensor | null, { retainGraph = fa
   }
 }
 
-/** Derivatives are computed from numbers, not recorded: there is no derivative of one. */
-function refuseSecond(createGraph: boolean): void {
-  if (!createGraph) return;
-  throw new NotImplementedError(
-    'create_graph=True: derivatives of derivatives are not computed here',
-    'Of a function of a few numbers, take the difference of two first derivatives.',
-  );
-}
-
 /** Of a number, ∂L/∂L = 1; of anything larger, the gradient must be given, in its shape. */
-function checkStart(root: Tensor, gradient: Tensor | undefined): void {
+export function checkStart(root: Tensor, gradient: Tensor | undefined): void {
   if (!root.requiresGrad) {
     throw new RuntimeError(
       'element 0 of tensors does not require grad and does not have a grad_fn',
@@ -296,7 +376,7 @@ function checkStart(root: Tensor, gradient: Tensor | undefined): void {
   }
 }
 
-function checkNotFreed(nodes: readonly Node[]): void {
+export function checkNotFreed(nodes: readonly Node[]): void {
   if (nodes.every((node) => node.backward !== null)) return;
   throw new RuntimeError(
     'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.',
@@ -304,7 +384,7 @@ function checkNotFreed(nodes: readonly Node[]): void {
   );
 }
 
-const slots = (node: Node): (Gradient | null)[] => new Array<Gradient | null>(node.outputs).fill(null);
+export const slots = <G>(node: Node): (G | null)[] => new Array<G | null>(node.outputs).fill(null);
 
 /** Its inputs' gradients. The gradients that came in are freed, whatever happens. */
 function derivativesOf(node: Node, grads: readonly (Gradient | null)[]): (Gradient | null)[] {
@@ -357,7 +437,7 @@ function propagate(node: Node, waiting: Map<Node, (Gradient | null)[]>, retainGr
     if (!grad || !edge) grad?.dispose();
     else if ('leaf' in edge) accumulate(edge.leaf, dense(grad));
     else {
-      const target = waiting.get(edge.node) ?? slots(edge.node);
+      const target = waiting.get(edge.node) ?? slots<Gradient>(edge.node);
       waiting.set(edge.node, target);
       target[edge.index] = addAndFree(target[edge.index] ?? null, grad);
     }
@@ -421,7 +501,7 @@ function accumulate(leaf: Tensor, arrived: tf.Tensor): void {
 }
 
 /** All nodes that lead to `last`, each before those it was computed from. */
-function sortedFrom(last: Node): Node[] {
+export function sortedFrom(last: Node): Node[] {
   const seen = new Set<Node>([last]);
   const open = [last];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -448,14 +528,8 @@ let wanted: Map<Tensor, tf.Tensor[]> | null = null;
 export function grad(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
-  {
-    gradOutputs = null as Tensor | readonly Tensor[] | null,
-    retainGraph = false,
-    createGraph = false,
-    allowUnused = false,
-  } = {},
+  { gradOutputs = null as Tensor | readonly Tensor[] | null, retainGraph = false, allowUnused = false } = {},
 ): (Tensor | null)[] {
-  refuseSecond(createGraph);
   const [ys, xs, gs] = [[outputs].flat(), [inputs].flat(), [gradOutputs].flat()] as [Tensor[], Tensor[], Tensor[]];
   for (const x of xs) {
     checkTensor('grad', 'inputs', 2, x);
@@ -482,11 +556,16 @@ export function grad(
 function total(x: Tensor, parts: readonly tf.Tensor[], index: number, allowUnused: boolean): Tensor | null {
   if (parts.length === 0) {
     if (allowUnused) return null;
-    throw new RuntimeError(
-      `The differentiated Tensor at index ${index} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,
-      'Here: { allowUnused: true }.',
-    );
+    throw unused(index);
   }
   const sum = parts.reduce((a, b) => addAndFree(a, b) as tf.Tensor);
   return precisely(isDouble(x), () => Tensor.ofDevice(sum, x.shape));
+}
+
+/** What was asked for has no part in the result. */
+export function unused(index: number): RuntimeError {
+  return new RuntimeError(
+    `The differentiated Tensor at index ${index} appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.`,
+    'Here: { allowUnused: true }.',
+  );
 }

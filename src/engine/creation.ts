@@ -220,6 +220,19 @@ export function linspace(start: number, end: number, steps: number, options: Ten
   return finish(Tensor.ofHost(values, [steps], float32), options);
 }
 
+/** `steps` powers of `base`, from base^start to base^end, each the same factor apart. torch.logspace */
+export function logspace(
+  start: number,
+  end: number,
+  steps: number,
+  { base = 10, ...options }: TensorOptions & { base?: number } = {},
+): Tensor {
+  const exponents = linspace(start, end, steps, { dtype: float64 }).values() as Float64Array;
+  const powers = exponents.map((exponent) => base ** exponent);
+  if (options.dtype === float64) return finish(Tensor.ofHost(powers, [steps], float64), options);
+  return finish(Tensor.ofHost(Float32Array.from(powers), [steps], float32), options);
+}
+
 function evenDoubles(from: number, to: number, steps: number): Float64Array {
   const step = (to - from) / (steps - 1);
   return Float64Array.from({ length: steps }, (_, i) =>

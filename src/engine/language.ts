@@ -1,5 +1,6 @@
 import { nearest } from '../text/nearest.ts';
 import { AttributeError, PyTypeError, RuntimeError } from './errors.ts';
+import { HALVES, NO_HALVES } from './namespace.ts';
 import type { Operand } from './ops/elementwise.ts';
 import { get, set } from './ops/indexing.ts';
 import { select } from './ops/shape.ts';
@@ -85,7 +86,7 @@ function noAttribute(x: Tensor, name: string): AttributeError {
   );
   return new AttributeError(
     `'${x.constructor.name}' object has no attribute '${name}'`,
-    close ? `Did you mean ${close}?` : undefined,
+    HALVES.test(name) ? NO_HALVES : close ? `Did you mean ${close}?` : undefined,
   );
 }
 

@@ -1,12 +1,14 @@
-import { backward, noGrad, registerHook, retainGrad } from './autograd.ts';
+import { noGrad, registerHook, retainGrad } from './autograd.ts';
 import { asMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
+import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
 import * as likes from './likes.ts';
 import type { NamedTuple } from './namedtuple.ts';
 import { operations } from './operations.ts';
 import * as copy from './ops/copy.ts';
-import { where } from './ops/elementwise.ts';
+import { clamp, where } from './ops/elementwise.ts';
+import * as indexed from './ops/indexed.ts';
 import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
 import * as random from './ops/randominplace.ts';
@@ -19,6 +21,12 @@ import { Tuple } from './tuple.ts';
 
 /** Whether its type is one of floats. */
 const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
+/** Bytes of an element. torch.Tensor.element_size */
+const elementSize = (x: Tensor): number => x.dtype.itemSize;
+/** Each element, raised to `min` where it is below. torch.Tensor.clamp_min */
+const clampMin = (x: Tensor, min: number): Tensor => clamp(x, min);
+/** Each element, lowered to `max` where it is above. torch.Tensor.clamp_max */
+const clampMax = (x: Tensor, max: number): Tensor => clamp(x, null, max);
 /** How many elements. */
 const nelement = (x: Tensor): number => x.numel();
 
@@ -78,6 +86,22 @@ const methods = {
   maskedFill_: ['mask, value', inplace.maskedFill_],
   scatter_: ['dim, index, src', scatter_],
   scatterAdd_: ['dim, index, src', scatterAdd_],
+  indexAdd_: ['dim, index, source', indexed.indexAdd_],
+  indexCopy_: ['dim, index, source', indexed.indexCopy_],
+  indexFill_: ['dim, index, value', indexed.indexFill_],
+  unfold: ['dimension, size, step', indexed.unfold],
+  elementSize: ['', elementSize],
+  clampMin: ['min', clampMin],
+  clampMax: ['max', clampMax],
+  clampMin_: ['min', inplace.clampMin_],
+  clampMax_: ['max', inplace.clampMax_],
+  addcmul_: ['tensor1, tensor2 | *value', inplace.addcmul_],
+  addcdiv_: ['tensor1, tensor2 | *value', inplace.addcdiv_],
+  lerp_: ['end, weight', inplace.lerp_],
+  log_: ['', inplace.log_],
+  floor_: ['', inplace.floor_],
+  ceil_: ['', inplace.ceil_],
+  round_: ['', inplace.round_],
   pow_: ['exponent', inplace.pow_],
   relu_: ['', inplace.relu_],
   tanh_: ['', inplace.tanh_],
@@ -111,6 +135,10 @@ interface Overloads {
   size(dim: number): number;
   /** The dimensions in reverse: the transpose of a matrix. */
   readonly T: Tensor;
+  /** Each matrix transposed: the last two dimensions swapped. */
+  readonly mT: Tensor;
+  /** Bytes of all elements. */
+  readonly nbytes: number;
   /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
   readonly data: Tensor;
   /** Where it is: there is one device, which the page chose. */
@@ -133,6 +161,16 @@ Object.assign(Tensor.prototype, asMethods({ size: ['dim?', (x: Tensor, dim?: num
 Object.defineProperty(Tensor.prototype, 'T', {
   get(this: Tensor) {
     return shape.permute(this, [...this.shape.keys()].reverse());
+  },
+});
+Object.defineProperty(Tensor.prototype, 'mT', {
+  get(this: Tensor) {
+    return shape.transpose(this, -2, -1);
+  },
+});
+Object.defineProperty(Tensor.prototype, 'nbytes', {
+  get(this: Tensor) {
+    return this.numel() * this.dtype.itemSize;
   },
 });
 Object.defineProperty(Tensor.prototype, 'data', {

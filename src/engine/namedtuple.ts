@@ -19,3 +19,30 @@ export class NamedTuple {
 }
 
 Object.defineProperty(NamedTuple, 'name', { value: 'tuple' });
+
+/** Two results under names of their own. */
+export class Pair {
+  [name: string]: unknown;
+  constructor(
+    title: string,
+    names: readonly [string, string],
+    private readonly items: readonly [Tensor, Tensor],
+  ) {
+    Object.defineProperty(this, 'items', { enumerable: false });
+    Object.defineProperty(this, 'title', { value: title, enumerable: false });
+    names.forEach((name, i) => {
+      this[name] = items[i];
+    });
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<Tensor> {
+    yield* this.items;
+  }
+
+  toString(): string {
+    const lines = Object.entries(this).map(([name, value]) => `${name}=${value as Tensor}`);
+    return `torch.return_types.${this.title as string}(\n${lines.join(',\n')})`;
+  }
+}
+
+Object.defineProperty(Pair, 'name', { value: 'tuple' });

@@ -19,7 +19,13 @@ export function namespace(title: string, names: object): void {
   Object.setPrototypeOf(names, new Proxy(Object.create(Object.prototype) as object, beyond));
 }
 
+/** 16-bit floats: nothing in a browser computes with them. */
+export const HALVES = /^(?:half|float16|bfloat16|HalfTensor|BFloat16Tensor)$/;
+export const NO_HALVES =
+  'There are no 16-bit floats here: a browser computes with 32 or 64 bits. Leave it out, or write torch.float32.';
+
 function adviceOn(name: string, known: readonly string[]): string {
+  if (HALVES.test(name)) return NO_HALVES;
   const camel = name.replace(/(?<=[a-z0-9])_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   if (known.includes(camel)) return `Here it is written ${camel}.`;
   const close = nearest(camel, known);

@@ -1,6 +1,9 @@
 import type { Rows } from './calls.ts';
+import * as bits from './ops/bits.ts';
 import * as choose from './ops/choose.ts';
+import * as combined from './ops/combined.ts';
 import * as compare from './ops/compare.ts';
+import * as contraction from './ops/contraction.ts';
 import { clone, detach } from './ops/copy.ts';
 import { cumsum } from './ops/cumsum.ts';
 import * as division from './ops/division.ts';
@@ -8,6 +11,7 @@ import { outer } from './ops/einsum.ts';
 import * as elementwise from './ops/elementwise.ts';
 import * as extremes from './ops/extremes.ts';
 import { gather, indexSelect } from './ops/index.ts';
+import * as indexed from './ops/indexed.ts';
 import { bmm, dot, matmul, mm, mv } from './ops/matmul.ts';
 import * as parts from './ops/parts.ts';
 import * as pointwise from './ops/pointwise.ts';
@@ -15,9 +19,11 @@ import { prod } from './ops/product.ts';
 import * as rearrange from './ops/rearrange.ts';
 import * as reduce from './ops/reduce.ts';
 import { round } from './ops/round.ts';
+import * as running from './ops/running.ts';
 import * as scatter from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
 import { sort } from './ops/sort.ts';
+import * as statistics from './ops/statistics.ts';
 import { tril, triu } from './ops/triangle.ts';
 import { unique } from './ops/unique.ts';
 import { standardDeviation, variance } from './ops/variance.ts';
@@ -44,6 +50,20 @@ export const operations = {
   square: ['', elementwise.square],
   abs: ['', elementwise.abs],
   round: ['*decimals?', round],
+  addmm: ['mat1, mat2 | *beta, *alpha', combined.addmm],
+  baddbmm: ['batch1, batch2 | *beta, *alpha', combined.baddbmm],
+  addcmul: ['tensor1, tensor2 | *value', combined.addcmul],
+  addcdiv: ['tensor1, tensor2 | *value', combined.addcdiv],
+  lerp: ['end, weight', combined.lerp],
+  logaddexp: ['other', combined.logaddexp],
+  sinh: ['', pointwise.sinh],
+  cosh: ['', pointwise.cosh],
+  asin: ['', pointwise.asin],
+  acos: ['', pointwise.acos],
+  atanh: ['', pointwise.atanh],
+  exp2: ['', pointwise.exp2],
+  logit: ['', pointwise.logit],
+  frac: ['', pointwise.frac],
   sin: ['', pointwise.sin],
   cos: ['', pointwise.cos],
   tan: ['', pointwise.tan],
@@ -68,6 +88,18 @@ export const operations = {
   sum: ['dim?, keepdim?, *dtype?', reduce.sum],
   prod: ['dim?, keepdim?, *dtype?', prod],
   cumsum: ['dim | *dtype', cumsum],
+  cumprod: ['dim', running.cumprod],
+  cummax: ['dim', running.cummax],
+  cummin: ['dim', running.cummin],
+  diff: ['n?, dim?', running.diff],
+  nansum: ['dim?, keepdim?', statistics.nansum],
+  nanmean: ['dim?, keepdim?', statistics.nanmean],
+  nanToNum: ['nan?, posinf?, neginf?', statistics.nanToNum],
+  aminmax: ['| *dim, *keepdim', statistics.aminmax],
+  quantile: ['q, dim?, keepdim?', statistics.quantile],
+  kthvalue: ['k, dim?, keepdim?', statistics.kthvalue],
+  mode: ['dim?, keepdim?', statistics.mode],
+  msort: ['', statistics.msort],
   mean: ['dim?, keepdim?, *dtype?', reduce.mean],
   std: ['dim?, unbiased?, keepdim?, *correction?', standardDeviation],
   var: ['dim?, unbiased?, keepdim?, *correction?', variance],
@@ -89,6 +121,23 @@ export const operations = {
   scatterAdd: ['dim, index, src', scatter.scatterAdd],
   maskedSelect: ['mask', scatter.maskedSelect],
   nonzero: ['| *asTuple', scatter.nonzero],
+  indexAdd: ['dim, index, source', indexed.indexAdd],
+  indexCopy: ['dim, index, source', indexed.indexCopy],
+  indexFill: ['dim, index, value', indexed.indexFill],
+  take: ['index', indexed.take],
+  takeAlongDim: ['indices, dim?', indexed.takeAlongDim],
+  argwhere: ['', indexed.argwhere],
+  bitwiseAnd: ['other', bits.bitwiseAnd],
+  bitwiseOr: ['other', bits.bitwiseOr],
+  bitwiseXor: ['other', bits.bitwiseXor],
+  bitwiseNot: ['', bits.bitwiseNot],
+  diagonal: ['offset?, dim1?, dim2?', contraction.diagonal],
+  trace: ['', contraction.trace],
+  kron: ['other', contraction.kron],
+  inner: ['other', contraction.inner],
+  tensorSplit: ['indicesOrSections, dim?', parts.tensorSplit],
+  hsplit: ['indicesOrSections', parts.hsplit],
+  vsplit: ['indicesOrSections', parts.vsplit],
   split: ['splitSize, dim?', parts.split],
   chunk: ['chunks, dim?', parts.chunk],
   unbind: ['dim?', parts.unbind],
@@ -99,6 +148,7 @@ export const operations = {
   swapaxes: ['axis0, axis1', rearrange.swapaxes],
   swapdims: ['dim0, dim1', rearrange.swapdims],
   movedim: ['source, destination', rearrange.movedim],
+  moveaxis: ['source, destination', rearrange.movedim],
   unflatten: ['dim, sizes', rearrange.unflatten],
   broadcastTo: ['...size', rearrange.broadcastTo],
   diag: ['diagonal?', rearrange.diag],

@@ -71,7 +71,7 @@ export class Generator {
   keep(): () => void {
     const { seed, spareNormal } = this;
     const twister = this.twister.copy();
-    return () => Object.assign(this, { seed, spareNormal, twister });
+    return () => Object.assign(this, { seed, spareNormal, twister: twister.copy() });
   }
 
   /** The seed it was given last. */

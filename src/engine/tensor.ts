@@ -23,6 +23,10 @@ export interface Node {
   backward: ((gradOutputs: readonly (Gradient | null)[]) => readonly (Gradient | null)[]) | null;
   /** Whether `backward` takes sparse gradients; others are given them written out. */
   readonly acceptsSparse?: boolean;
+  /** The shapes of the inputs. */
+  readonly shapes: readonly (readonly number[])[];
+  /** The same with tensors that remember how they were computed: gradients that can be differentiated. Null: not known. */
+  readonly again: ((gradOutput: Tensor) => readonly (Tensor | null)[]) | null;
   /** What looks at the gradient of each result on its way. */
   hooks?: (Hook[] | undefined)[];
   /** Results whose gradient was asked for with retainGrad(). */

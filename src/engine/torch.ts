@@ -1,19 +1,28 @@
-import { enableGrad, grad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
+import { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
 import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
+import { CustomFunction } from './customfunction.ts';
 import { Device } from './device.ts';
 import * as dtypes from './dtype.ts';
 import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import { cuda, fromNumpy, isTensor } from './habits.ts';
+import { grad } from './higher.ts';
+import { jacobian } from './jacobian.ts';
+import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, resultType } from './kinds.ts';
 import * as likes from './likes.ts';
 import { namespace } from './namespace.ts';
 import { operations } from './operations.ts';
+import { tensordot } from './ops/contraction.ts';
 import { einsum } from './ops/einsum.ts';
-import { cat, hstack, stack, vstack } from './ops/shape.ts';
+import * as grid from './ops/grid.ts';
+import * as search from './ops/search.ts';
+import { atleast1d, atleast2d, cat, columnStack, dstack, hstack, stack, vstack } from './ops/shape.ts';
+import { stdMean, varMean } from './ops/statistics.ts';
 import { where } from './ops/where.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
+import { getRngState, initialSeed, setRngState } from './rngstate.ts';
 import { Size } from './size.ts';
 import { Tensor } from './tensor.ts';
 
@@ -66,6 +75,31 @@ const functions = {
   ShortTensor: ['...data', likes.ShortTensor],
   ByteTensor: ['...data', likes.ByteTensor],
   BoolTensor: ['...data', likes.BoolTensor],
+  stdMean: ['input, dim?, unbiased?, keepdim?', stdMean],
+  varMean: ['input, dim?, unbiased?, keepdim?', varMean],
+  isin: ['elements, testElements | *invert', search.isin],
+  searchsorted: ['sortedSequence, input | *right', search.searchsorted],
+  bucketize: ['input, boundaries | *right', search.bucketize],
+  tensordot: ['a, b, dims?', tensordot],
+  meshgrid: ['...tensors | *indexing', grid.meshgrid],
+  cartesianProd: ['...tensors', grid.cartesianProd],
+  trilIndices: ['row, col, offset?', grid.trilIndices],
+  triuIndices: ['row, col, offset?', grid.triuIndices],
+  logspace: [`start, end, steps | base, ${LIKE}`, creation.logspace],
+  columnStack: ['tensors', columnStack],
+  dstack: ['tensors', dstack],
+  atleast1d: ['input', atleast1d],
+  atleast2d: ['input', atleast2d],
+  numel: ['input', numelOf],
+  isFloatingPoint: ['input', isFloatingPoint],
+  promoteTypes: ['type1, type2', promoteTypes],
+  resultType: ['tensor1, tensor2', resultType],
+  getDefaultDtype: ['', getDefaultDtype],
+  initialSeed: ['', initialSeed],
+  getRngState: ['', getRngState],
+  setRngState: ['newState{}', setRngState],
+  finfo: ['type?', finfo],
+  iinfo: ['type', iinfo],
   hstack: ['tensors', hstack],
   vstack: ['tensors', vstack],
   isTensor: ['obj', isTensor],
@@ -102,7 +136,13 @@ export const torch = {
   inferenceMode,
   setGradEnabled,
   /** Gradients by themselves. torch.autograd */
-  autograd: builtins(gradients),
+  autograd: {
+    ...builtins(gradients),
+    /** An operation of one's own, with its derivative. torch.autograd.Function */
+    Function: CustomFunction,
+    /** Derivatives of functions. torch.autograd.functional */
+    functional: builtins({ jacobian: ['func, inputs', jacobian] }),
+  },
   cuda,
   isGradEnabled,
   printDefaults,

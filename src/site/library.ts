@@ -177,6 +177,8 @@ function lowered(deck: Deck, { root, files }: NamedFiles, pageOf: (address: stri
   const map = (address: string, use: Use): Written => ({ address: lower(address, use) });
   const { revealjs } = deck.head;
   if (revealjs.logo) revealjs.logo = lower(revealjs.logo, 'shown');
+  const { chalkboard } = revealjs;
+  if (chalkboard?.src) chalkboard.src = lower(chalkboard.src, 'shown');
   if (revealjs.footer) revealjs.footer = mapAddresses(revealjs.footer, map);
   return {
     ...deck,

@@ -17,6 +17,7 @@ const MIME: Record<string, string> = {
   '.mp3': 'audio/mpeg',
   '.pdf': 'application/pdf',
   '.json': 'application/json',
+  '.ipynb': 'application/x-ipynb+json',
   '.csv': 'text/csv; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

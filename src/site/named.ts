@@ -34,8 +34,9 @@ export function addressesOf(slide: Slide): Address[] {
 export function namedFiles(deck: Deck, deckFile: string, project: Project): NamedFiles {
   const reader = new NamedReader(deck, deckFile, project);
   for (const slide of deck.slides) for (const each of addressesOf(slide)) reader.address(each, slide);
-  const { logo, footer } = deck.head.revealjs;
+  const { logo, footer, chalkboard } = deck.head.revealjs;
   if (logo) reader.address({ address: logo, use: 'shown' }, { line: 1 });
+  if (chalkboard?.src) reader.drawings(chalkboard.src);
   for (const each of addressesIn(footer ?? '')) reader.address(each, { line: 1 });
   for (const { address: sheet, css } of deck.stylesheets) {
     // A stylesheet's addresses begin at its own folder.
@@ -89,6 +90,17 @@ class NamedReader {
       if (found && 'file' in found) this.add(at!, found.file, where);
       else if (found) this.refuse(at!, found.refused, where);
     }
+  }
+
+  /** Drawings are read here as well: what is none would be told to nobody. */
+  drawings(address: string): void {
+    this.address({ address, use: 'shown' }, { line: 1 });
+    const path = pathIn(address, this.named.root);
+    const file = path === null ? undefined : this.named.files.get(servedAs(path));
+    const read = file === undefined ? null : this.project.read(file);
+    if (!read || 'refused' in read) return;
+    const problem = problemOfDrawings(read.text);
+    if (problem) this.tell('error', { line: 1 }, `"${address}" ${problem}`, SAVED_WITH_D);
   }
 
   cell(cell: Cell): void {
@@ -145,6 +157,18 @@ class NamedReader {
     const problem = { severity, file: file ?? this.deck.file, line, column: 1, message, fix };
     const same = (other: Diagnostic): boolean => other.message === message && other.line === line;
     if (!this.named.problems.some(same)) this.named.problems.push(problem);
+  }
+}
+
+const SAVED_WITH_D = 'draw in the deck, save the drawings there with the D key, and name that file';
+
+function problemOfDrawings(text: string): string | undefined {
+  try {
+    const value = JSON.parse(text) as { recurrente?: unknown; storage?: unknown } | null;
+    if (value?.recurrente === 'drawings') return undefined;
+    return value?.storage ? "has drawings of Quarto's chalkboard, which are not read here" : 'is no file of drawings';
+  } catch {
+    return 'is no file of drawings';
   }
 }
 

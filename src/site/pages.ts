@@ -15,10 +15,11 @@ export async function writePages(library: Library, outDir: string): Promise<void
   const publicDir = join(ROOT, 'public');
   for (const from of [publicDir, folder]) if (existsSync(from)) cpSync(from, outDir, { recursive: true });
   write(join(outDir, DATA_INDEX), JSON.stringify(dataSets(publicDir)));
+  const beside = library.readAll();
   for (const file of library.files().values()) {
     const deck = library.read(file);
     const place = join(outDir, deck.name);
-    write(join(place, 'index.html'), withPolicy(renderPage(deck, { program: head }), deck, false));
+    write(join(place, 'index.html'), withPolicy(renderPage(deck, { program: head, beside }), deck, false));
     for (const [address, path] of library.namedBy(file).files) {
       mkdirSync(dirname(join(place, address)), { recursive: true });
       copyFileSync(path, join(place, address));

@@ -10,6 +10,7 @@ import { isDeck } from './deck-files.ts';
 import { netlifyHeaders, nginxHeaders } from './headers.ts';
 import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
+import { notebookBeside, notebookText } from './notebook/notebook.ts';
 import { offlineScript } from './offline.ts';
 import { withPolicy } from './policy.ts';
 import { Saves } from './saves.ts';
@@ -28,13 +29,22 @@ export interface DecksOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** What twins print, by the names of decks and the labels of cells: for the notebooks. */
+  printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** Beside each deck's page; `deck/offline/register.ts` asks for it. */
 const OFFLINE = 'offline.js';
 
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
-export function decks({ folders, base, withoutNotes, tolerant = false, offline = false }: DecksOptions): Plugin {
+export function decks({
+  folders,
+  base,
+  withoutNotes,
+  printed,
+  tolerant = false,
+  offline = false,
+}: DecksOptions): Plugin {
   const library = new Library(folders, base, { withoutNotes });
   /** Deck file → what its pages show. */
   const shown = new Map<string, Snapshot>();
@@ -99,7 +109,13 @@ export function decks({ folders, base, withoutNotes, tolerant = false, offline =
       for (const { address, css } of deck.stylesheets) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: css });
       }
-      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline }));
+      const notebook = notebookBeside(deck);
+      if (notebook !== undefined) {
+        const source = notebookText(deck, { printed: printed?.get(deck.name), files: library.namedBy(page).files });
+        this.emitFile({ type: 'asset', fileName: `${deck.name}/${notebook}`, source });
+      }
+      const beside = library.readAll();
+      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline, notebook, beside }));
     },
 
     generateBundle: {
@@ -208,7 +224,13 @@ async function answer(
   if (rest === '/' || rest === '/index.html') {
     const deck = read(file);
     report(server, deck);
-    send(response, await server.transformIndexHtml(`/${match[1]}/index.html`, renderPage(deck)));
+    send(
+      response,
+      await server.transformIndexHtml(
+        `/${match[1]}/index.html`,
+        renderPage(deck, { notebook: notebookBeside(deck), beside: library.readAll() }),
+      ),
+    );
     return true;
   }
   const address = rest.slice(1);
@@ -216,6 +238,12 @@ async function answer(
   const sheet = deck.stylesheets.find((each) => each.address === address);
   if (sheet) {
     response.writeHead(200, { ...HEADERS, 'content-type': mimeOf(address) }).end(sheet.css);
+    return true;
+  }
+  if (address === notebookBeside(deck)) {
+    response
+      .writeHead(200, { ...HEADERS, 'content-type': mimeOf(address) })
+      .end(notebookText(deck, { files: library.namedBy(file).files }));
     return true;
   }
   const asset = library.namedBy(file).files.get(address);

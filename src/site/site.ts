@@ -18,6 +18,8 @@ export interface SiteOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** What twins print, by the names of decks and the labels of cells. */
+  printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export function site({
@@ -26,10 +28,17 @@ export function site({
   tolerant = false,
   offline = false,
   withoutNotes,
+  printed,
 }: SiteOptions): InlineConfig {
   return {
     ...bundle(outDir),
-    plugins: [decks({ folders, tolerant, offline, withoutNotes }), kernel(), engineApi(), dataIndex(), woff2Only()],
+    plugins: [
+      decks({ folders, tolerant, offline, withoutNotes, printed }),
+      kernel(),
+      engineApi(),
+      dataIndex(),
+      woff2Only(),
+    ],
     optimizeDeps: {
       // Not the bench's page, whose peers are not installed everywhere.
       entries: ['src/deck/main.ts'],

@@ -4,6 +4,9 @@ import * as recurrente from '../../src/engine/index.ts';
 import { runtime } from '../../src/engine/index.ts';
 import { call, lineOf } from '../../src/kernel/thread/scope.ts';
 
+/** What the cells that ran were worth, and what gave it. */
+const values: unknown[][] = [];
+
 const run = async (code: string, taken: Record<string, unknown> = {}, environment: Record<string, unknown> = {}) =>
   call({
     ...transpile(code),
@@ -12,6 +15,7 @@ const run = async (code: string, taken: Record<string, unknown> = {}, environmen
     taken,
     module: { torch: 'the torch', nn: 'the nn' },
     signs: runtime.signs,
+    showValue: (...shown) => values.push(shown),
     notExported: (name, known) => `no ${name}, but ${known}`,
   });
 
@@ -35,6 +39,37 @@ describe('what a cell defines and uses', () => {
 
   it('ignores types', () => {
     expect(transpile('interface A { b: C } type D = E; let f: A | D').references).toEqual([]);
+  });
+});
+
+describe('what a cell is worth', () => {
+  it.each([
+    ['const a = 2;\na * 3', [6, undefined]],
+    ['1; 2 // of two, the last', [2, undefined]],
+    ['const f = (x: number) => x;\nf(3)! as number', [3, undefined]],
+    ['Promise.resolve(4)', [4, 'Promise']],
+    ['input.slider("a")', [5, 'input']],
+    ['await input.slider("a")', [5, 'input']],
+    ['input.slider("a") + 1', [6, undefined]],
+    ['const input = { slider: () => 7 };\ninput.slider()', [7, undefined]],
+    ['({ a: 1 }).a === 1', [true, undefined]],
+    ['"use of words"', ['use of words', undefined]],
+  ])('%s', async (code, worth) => {
+    await run(code, {}, { input: { slider: () => 5 } });
+    expect(values.splice(0)).toEqual([worth]);
+  });
+
+  it.each(['2 * 3;', 'let a = 1;\na += 1', 'let a = 1;\na++', 'if (true) 3', 'const a = 1', '', '3; // said'])(
+    'nothing: %s',
+    async (code) => {
+      await run(code);
+      expect(values).toEqual([]);
+    },
+  );
+
+  it('leaves every line where it stands', async () => {
+    const error = await run('\n\nnull!.a').catch((e: unknown) => e);
+    expect(lineOf(error, 'a cell')).toBe(3);
   });
 });
 

@@ -490,8 +490,24 @@ export const HEADS: { what: string; head: string; said: string[] }[] = [
   },
   {
     what: 'what a key of Quarto would switch on',
-    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    code-tools: false\n    chalkboard: true',
-    said: ['warning 7:5 "chalkboard" has no effect here — leave it for Quarto, or take it out'],
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    chalkboard: true\n    code-tools: true',
+    said: ['warning 7:5 "code-tools" has no effect here — leave it for Quarto, or take it out'],
+  },
+  {
+    what: 'keys of the chalkboard',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    chalkboard:\n      theme: withboard\n      buttons: 1\n      transition: 800\n      colour: red\n      src: none.json',
+    said: [
+      'warning 7:14 the chalkboard has no theme "withboard" — did you mean "whiteboard"?',
+      'error 8:16 "buttons" cannot be 1 — write true or false',
+      'warning 9:7 "transition" has no effect here — leave it for Quarto, or take it out',
+      'warning 10:7 unknown key "colour" in chalkboard — leave it if it is your own: {{< meta colour >}} shows it',
+      'error 11:7 the file of drawings "none.json" is not there — put it beside x.md, or fix its name',
+    ],
+  },
+  {
+    what: 'a chalkboard that is neither',
+    head: 'title: T\nlang: es\nformat:\n  revealjs:\n    chalkboard: [green]',
+    said: ['error 6:17 "chalkboard" is true, false, or a map of keys — write chalkboard: true'],
   },
   {
     what: 'a theme that is not known',

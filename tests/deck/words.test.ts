@@ -20,7 +20,7 @@ const all = async (lang: Lang) =>
   );
 
 /** Names, and words that are the same: Brazilians say slide. */
-const ALIKE = /\.names\.|\.took|\.syntax|\.overview\.found/;
+const ALIKE = /\.names\.|\.took|\.syntax|\.failure|\.onSlide|\.overview\.found/;
 
 test.each(LANGS.filter((lang) => lang !== 'en'))('%s says all, and in no English sentence', async (lang) => {
   const [own, english] = [await all(lang), await all('en')];
@@ -35,4 +35,24 @@ test.each(LANGS.filter((lang) => lang !== 'en'))('%s says what the parser of cel
   for (const said of ["Identifier 'x' has already been declared", 'Unexpected token (1:2)', 'Unterminated comment'])
     expect(syntax(said)).not.toBe(said);
   expect(syntax('Deleting local variable in strict mode')).toBe('Deleting local variable in strict mode');
+});
+
+test.each(LANGS.filter((lang) => lang !== 'en'))('%s says what the browser says of code that failed', async (lang) => {
+  const { failure } = await wordsIn(lang);
+  const said = {
+    'h is not defined': 'h',
+    "Can't find variable: h": 'h',
+    'x.sumar is not a function': 'x.sumar',
+    "Cannot read properties of undefined (reading 'shape')": 'shape',
+    "Cannot access 'h' before initialization": 'h',
+    'Assignment to constant variable.': 'let',
+    '7 is not iterable': '7',
+    'Maximum call stack size exceeded': '',
+  };
+  for (const [message, name] of Object.entries(said)) {
+    expect(failure(message)).not.toBe(message);
+    expect(failure(message)).toContain(name);
+  }
+  const torch = 'mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)';
+  expect(failure(torch)).toBe(torch);
 });

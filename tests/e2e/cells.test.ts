@@ -37,14 +37,16 @@ describe('order', () => {
 describe('errors', () => {
   afresh();
 
-  onKernel('shows PyTorch’s message with the line in the cell and in the file', async ({ page }) => {
+  onKernel('shows PyTorch’s message, the cell, its slide and the line, and no path', async ({ page }) => {
     await run(page, 'throws');
     const [error] = await outputsOf(page, 'throws');
     expect(error).toMatchObject({ kind: 'error', line: 2 });
     expect(await page.textContent('[data-cell="throws"] .error-message')).toMatch(
       /^mat1 and mat2 shapes cannot be multiplied/,
     );
-    expect(await page.textContent('[data-cell="throws"] .error-place')).toMatch(/Line 2 · .*cells\.md:\d+/);
+    expect(await page.textContent('[data-cell="throws"] .error-place')).toBe(
+      'Error · cell “throws” · slide 5 · Line 2',
+    );
     expect(await stateOf(page, 'throws')).toBe('failed');
   });
 

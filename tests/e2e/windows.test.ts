@@ -26,13 +26,18 @@ interface Windows {
 async function twoWindows(browser: Browser, onCleanup: (done: () => Promise<void>) => void): Promise<Windows> {
   const complaints: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  // Counted where they are made, in every window and preview.
+  // Counted where they are made, in every window and preview; and who keeps the screen awake.
   await context.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: [string]) {
       if (args[0].startsWith('webgl')) document.documentElement.dataset.webglContexts = 'yes';
       return getContext.apply(this, args as never) as never;
     } as never;
+    const request = async () => {
+      document.documentElement.dataset.awake = 'yes';
+      return { released: false, release: async () => undefined };
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
   });
   onCleanup(async () => {
     await context.close();
@@ -188,6 +193,31 @@ it('has a window for the speaker: notes, plan, what comes next, one place and on
   await speaker.keyboard.press('b');
   await expect.poll(() => one.evaluate(() => window.lecture.deck.isPaused())).toBe(true);
   await speaker.keyboard.press('b');
+
+  // The speaker's laser is on the same place of the class's slide, and gone with it.
+  const pointing = one.locator('.pointing');
+  await speaker.keyboard.press('l');
+  await speaker.mouse.move(300, 300, { steps: 2 });
+  await pointing.waitFor();
+  const middle = (page: Page) =>
+    page.evaluate(() => {
+      const { left, top, width, height } = document.querySelector('.slides')!.getBoundingClientRect();
+      return [left + width / 2, top + height / 2] as const;
+    });
+  const [x, y] = await middle(one);
+  await speaker.mouse.move(...(await middle(speaker)));
+  const seen = () =>
+    pointing.evaluate(
+      (canvas: HTMLCanvasElement, [x, y]) => canvas.getContext('2d')!.getImageData(x, y, 1, 1).data[0],
+      [x, y] as const,
+    );
+  await expect.poll(seen).toBeGreaterThan(200);
+  await speaker.keyboard.press('Escape');
+  await expect.poll(() => pointing.count()).toBe(0);
+
+  // The screen stays awake while somebody speaks.
+  expect(await speaker.getAttribute('html', 'data-awake')).toBe('yes');
+  expect(await one.getAttribute('html', 'data-awake')).toBeNull();
 
   // The slide's cells are run there, on the kernel of the slides' window.
   const workers = one.workers().length;

@@ -330,3 +330,23 @@ test('a file without a head that a deck includes is a part of it, and no deck', 
   expect([...new Library([join(root, 'partes')]).files().keys()]).toEqual(['dos', 'sesion', 'sola']);
   expect([...new Library([part]).files().keys()]).toEqual(['uno']);
 });
+
+describe('drawings that a head names', () => {
+  const head = 'format:\n  revealjs:\n    chalkboard:\n      src: d.json\n';
+
+  test('are served beside the page', () => {
+    write('d.json', '{"recurrente":"drawings","drawings":{}}');
+    const { said, files, deck } = read(write('a.md', deckOf('## A', head)));
+    expect([said, files]).toEqual([[], [['d.json', 'd.json']]]);
+    expect(deck.head.revealjs.chalkboard?.src).toBe('d.json');
+  });
+
+  test.each([
+    ['{"storage":[{"data":[]}]}', "has drawings of Quarto's chalkboard, which are not read here"],
+    ['[1', 'is no file of drawings'],
+  ])('are told when they are none: %s', (text, problem) => {
+    write('d.json', text);
+    const { said } = read(write('a.md', deckOf('## A', head)));
+    expect(said.map((line) => line.replace(/ — .*/, ''))).toEqual([`a.md:1:1 "d.json" ${problem}`]);
+  });
+});

@@ -56,7 +56,7 @@ export class Kernel {
     });
     const shown = this.outputs.get(label) ?? [];
     return {
-      text: shown.map((output) => (output.kind === 'text' ? output.text : '')).join(''),
+      text: shown.map((output) => (output.kind === 'text' && !output.value ? output.text : '')).join(''),
       errors: shown.flatMap((output) => (output.kind === 'error' ? [output.message] : [])),
     };
   }

@@ -8,7 +8,7 @@ const PYTHONS = ['/opt/torch213/bin/python', 'python3', 'python'];
 
 /** `record:twins [PYTHON]`; gives the exit status. */
 export function record([given]: string[]): number {
-  const python = given ?? process.env.PYTHON ?? PYTHONS.find(hasTorch);
+  const python = given ?? process.env.PYTHON ?? findPython();
   if (!python) {
     console.error('No Python with PyTorch found: npm run record:twins -- /path/to/python');
     return 2;
@@ -36,6 +36,8 @@ export function record([given]: string[]): number {
   }
   return 0;
 }
+
+export const findPython = (): string | undefined => PYTHONS.find(hasTorch);
 
 function hasTorch(python: string): boolean {
   if (python.startsWith('/') && !existsSync(python)) return false;

@@ -7,14 +7,14 @@ import { join } from 'node:path';
 export const MANIFEST = '.recurrente.json';
 
 /** The commands that make files. */
-export type Maker = 'build' | 'single' | 'pdf' | 'bench';
+export type Maker = 'build' | 'single' | 'pdf' | 'bench' | 'notebook' | 'grade' | 'scorm';
 
 /** Path below the out folder, with `/` → the hash of what was written there. */
 export type Made = Map<string, string>;
 
 export type Manifest = Map<Maker, Made>;
 
-const MAKERS: readonly Maker[] = ['build', 'single', 'pdf', 'bench'];
+const MAKERS: readonly Maker[] = ['build', 'single', 'pdf', 'bench', 'notebook', 'grade', 'scorm'];
 
 export const hashOf = (file: string): string =>
   createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 22);

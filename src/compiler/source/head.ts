@@ -1,10 +1,11 @@
 import { isMap, isScalar } from 'yaml';
-import type { Head } from '../../contract/deck.ts';
+import type { Chalkboard, Head } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
 import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
+import { SILENT } from './head/chalkboard.ts';
 import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import {
   fold,
@@ -94,7 +95,7 @@ export function readHead(
     revealjs: {
       transition: text(keys.transition),
       slideNumber: toggle(keys['slide-number']) ?? false,
-      chalkboard: toggle(keys.chalkboard) === true,
+      chalkboard: chalkboardIn(layers),
       codeFold: fold(keys['code-fold']),
       codeTools: toggle(keys['code-tools']) === true,
       highlightStyle: text(keys['highlight-style']),
@@ -133,6 +134,12 @@ export function readHead(
       bibliography: layers.flatMap(({ named }) => named('bibliography')),
     },
   };
+}
+
+/** The nearest that says something counts. */
+function chalkboardIn(layers: readonly Layer[]): Chalkboard | null {
+  const said = layers.map(({ chalkboard }) => chalkboard).findLast((each) => each !== undefined);
+  return said === undefined ? SILENT : said;
 }
 
 const looksIn = (keys: Record<string, unknown>): Looks =>

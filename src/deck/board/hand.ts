@@ -1,14 +1,18 @@
 /** Mouse, finger or stylus on the ink: what they draw, and what they rub out. */
 
-import type { Stroke, Tool } from './stroke.ts';
+import type { Stroke } from './stroke.ts';
 
 export interface Draws {
+  /** How far what is drawn on is scrolled. */
+  top(): number;
   /** Undefined when this touch draws nothing. */
-  begin(rubs: boolean): { tool: Tool; colour: Stroke['colour'] } | 'rub' | undefined;
+  begin(rubs: boolean): Omit<Stroke, 'points' | 'pressed'> | 'rub' | undefined;
   /** The stroke grows. */
   live(stroke: Stroke): void;
   end(stroke: Stroke): void;
   rub(x: number, y: number): void;
+  /** The hand that rubbed is lifted. */
+  rubbed(): void;
   /** A hand that was only resting, or a gesture of the system's. */
   cancel(): void;
 }
@@ -28,7 +32,8 @@ export function followHand(surface: HTMLElement, size: { width: number; height: 
 
   const place = ({ clientX, clientY }: PointerEvent): [number, number] => {
     const box = surface.getBoundingClientRect();
-    return [((clientX - box.left) / box.width) * size.width, ((clientY - box.top) / box.height) * size.height];
+    const [right, down] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+    return [right * size.width, down * size.height + draws.top()];
   };
 
   const add = (event: PointerEvent) => {
@@ -58,7 +63,7 @@ export function followHand(surface: HTMLElement, size: { width: number; height: 
     rubbing = drawn === 'rub';
     if (rubbing) return draws.rub(...place(event));
     const pressed = event.pointerType === 'pen' ? 1 : 0;
-    stroke = { ...(drawn as { tool: Tool; colour: Stroke['colour'] }), points: [], pressed };
+    stroke = { ...(drawn as Exclude<typeof drawn, 'rub'>), points: [], pressed };
     add(event);
     // Seen with the frame that comes next, not the one after.
     show();
@@ -78,7 +83,8 @@ export function followHand(surface: HTMLElement, size: { width: number; height: 
     cancelAnimationFrame(frame);
     frame = 0;
     pointer = undefined;
-    if (stroke && keep) draws.end(stroke);
+    if (rubbing) draws.rubbed();
+    else if (stroke && keep) draws.end(stroke);
     else draws.cancel();
     stroke = undefined;
     rubbing = false;

@@ -2,7 +2,7 @@
 
 import { element } from '../element.ts';
 import { pixelRatio } from '../outputs/pixelRatio.ts';
-import { COLOURS, type Colour, opacityOf, pathOf, type Stroke } from './stroke.ts';
+import { boxOf, COLOURS, type Colour, opacityOf, overlap, pathOf, type Stroke } from './stroke.ts';
 
 /** A page full of strokes is painted a little each frame: no turn of the page waits for it. */
 const FRAME_MS = 8;
@@ -24,11 +24,14 @@ export class Ink {
   readonly live = element('canvas', { class: 'ink', 'aria-hidden': 'true' });
   private colours = new Map<string, string>();
   private painting = 0;
+  /** How far what the ink lies on is scrolled, in slide pixels. */
+  private top = 0;
 
   constructor(private readonly size: { width: number; height: number }) {}
 
-  /** As many pixels as the screen has, in the colours of what the ink lies on. */
+  /** As many pixels as the screen has, in the colours of what the ink lies on, and where that is scrolled to. */
   prepare(on: Element): void {
+    this.top = on.scrollTop;
     const ratio = pixelRatio();
     const [width, height] = [Math.round(this.size.width * ratio), Math.round(this.size.height * ratio)];
     for (const canvas of [this.done, this.live]) {
@@ -47,9 +50,26 @@ export class Ink {
       const end = performance.now() + FRAME_MS;
       while (next < strokes.length && performance.now() < end)
         this.fill(context, strokes[next]!, outlineOf(strokes[next++]!));
-      if (next < strokes.length) this.painting = requestAnimationFrame(some);
+      this.painting = next < strokes.length ? requestAnimationFrame(some) : 0;
     };
     some();
+  }
+
+  /** Paints anew where some were rubbed out: of thousands only those near. */
+  rub(strokes: readonly Stroke[], gone: readonly Stroke[]): void {
+    // Not all are painted yet.
+    if (this.painting) return this.show(strokes);
+    const context = this.context(this.done);
+    const holes = gone.map(boxOf);
+    context.save();
+    context.beginPath();
+    for (const { left, top, right, bottom } of holes) context.rect(left, top, right - left, bottom - top);
+    context.clip();
+    for (const { left, top, right, bottom } of holes) context.clearRect(left, top, right - left, bottom - top);
+    for (const stroke of strokes) {
+      if (holes.some((hole) => overlap(hole, boxOf(stroke)))) this.fill(context, stroke, outlineOf(stroke));
+    }
+    context.restore();
   }
 
   /** One more on top. */
@@ -72,7 +92,8 @@ export class Ink {
 
   private context(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
     const context = canvas.getContext('2d')!;
-    context.setTransform(canvas.width / this.size.width, 0, 0, canvas.height / this.size.height, 0, 0);
+    const scale = canvas.height / this.size.height;
+    context.setTransform(canvas.width / this.size.width, 0, 0, scale, 0, -this.top * scale);
     return context;
   }
 }

@@ -2,8 +2,7 @@
 
 import type { RevealApi } from 'reveal.js';
 import { element } from '../element.ts';
-
-export type Pointing = 'laser' | 'spotlight';
+import type { Mirror, Pointed, Pointing } from './mirror.ts';
 
 const TRAIL_MS = 350;
 
@@ -13,38 +12,80 @@ interface Point {
   at: number;
 }
 
-/** It follows the mouse until it is put away. */
+/** It follows the mouse until it is put away, here or in the other window, on the same place of the slide. */
 export class Pointer {
   private readonly layer = element('canvas', { class: 'pointing', 'aria-hidden': 'true' });
   private shown: Pointing | undefined;
+  /** What is shown is pointed at in another window. */
+  private following = false;
   private trail: Point[] = [];
   private frame = 0;
 
-  constructor(private readonly deck: RevealApi) {
-    window.addEventListener('pointermove', ({ clientX, clientY, timeStamp }) => {
-      if (!this.shown) return;
-      this.trail.push({ x: clientX, y: clientY, at: timeStamp });
-      this.frame ||= requestAnimationFrame(() => this.draw());
+  constructor(
+    private readonly deck: RevealApi,
+    private readonly mirror: Mirror,
+  ) {
+    window.addEventListener('pointermove', ({ clientX, clientY }) => {
+      if (this.shown && !this.following) this.add(clientX, clientY);
     });
     window.addEventListener(
       'keydown',
       (event) => {
         if (event.key !== 'Escape' || !this.shown) return;
         event.stopImmediatePropagation();
-        this.show(undefined);
+        this.put(undefined);
       },
       true,
     );
+    window.addEventListener('pagehide', () => this.shown && !this.following && this.put(undefined));
+    deck.on('slidechanged', () => this.following && this.show(undefined));
   }
 
   toggle(kind: Pointing): void {
-    this.show(this.shown === kind ? undefined : kind);
+    this.put(this.shown === kind ? undefined : kind);
+  }
+
+  /** The hand is in another window. */
+  follow({ slide, kind, x, y }: Pointed): void {
+    const own = this.shown && !this.following;
+    if (own || slide !== this.deck.getCurrentSlide()?.id) return;
+    this.following = kind !== undefined;
+    if (kind !== this.shown) this.show(kind);
+    if (!kind) return;
+    const { left, top, width, height } = this.slides;
+    this.add(left + x * width, top + y * height);
+  }
+
+  private put(kind: Pointing | undefined): void {
+    this.following = false;
+    this.show(kind);
+    this.tell();
+  }
+
+  private add(x: number, y: number): void {
+    this.trail.push({ x, y, at: performance.now() });
+    this.frame ||= requestAnimationFrame(() => {
+      this.draw();
+      if (!this.following) this.tell();
+    });
+  }
+
+  /** Once a frame. */
+  private tell(): void {
+    const { left, top, width, height } = this.slides;
+    const { x, y } = this.trail.at(-1) ?? { x: left + width / 2, y: top + height / 2 };
+    const slide = this.deck.getCurrentSlide()?.id ?? '';
+    this.mirror.tell({ type: 'pointed', slide, kind: this.shown, x: (x - left) / width, y: (y - top) / height });
+  }
+
+  private get slides(): DOMRect {
+    return this.deck.getSlidesElement()!.getBoundingClientRect();
   }
 
   private show(kind: Pointing | undefined): void {
     this.shown = kind;
     const reveal = this.deck.getRevealElement()!;
-    reveal.classList.toggle('pointed', kind !== undefined);
+    reveal.classList.toggle('pointed', kind !== undefined && !this.following);
     if (kind) {
       this.trail = this.trail.slice(-1);
       reveal.append(this.layer);

@@ -47,8 +47,11 @@ export class Sheets {
   private readonly past = new Map<string, (readonly Stroke[])[]>();
   private told = false;
 
-  /** `full` is told, once, that what is drawn will not be there after a reload. */
-  constructor(private readonly full: () => void) {}
+  /** What the deck `brought` is there until it is changed. `full` is told, once, that what is drawn will not be there after a reload. */
+  constructor(
+    private readonly brought: Drawings,
+    private readonly full: () => void,
+  ) {}
 
   /** Another window has drawn: which sheet? */
   listen(changed: (sheet: string) => void): void {
@@ -83,7 +86,7 @@ export class Sheets {
   /** All of the deck, for a file or for paper. */
   all(): Drawings {
     const all = table<readonly Stroke[]>();
-    for (const sheet of new Set([...this.strokes.keys(), ...kept()]))
+    for (const sheet of new Set([...Object.keys(this.brought), ...this.strokes.keys(), ...kept()]))
       if (this.of(sheet).length > 0) all[sheet] = this.of(sheet);
     return all;
   }
@@ -91,7 +94,7 @@ export class Sheets {
   private keep(sheet: string, strokes: readonly Stroke[]): void {
     this.strokes.set(sheet, strokes);
     try {
-      if (strokes.length === 0) localStorage.removeItem(`${KEY} ${sheet}`);
+      if (strokes.length === 0 && !this.bring(sheet)) localStorage.removeItem(`${KEY} ${sheet}`);
       else localStorage.setItem(`${KEY} ${sheet}`, JSON.stringify(strokes));
     } catch {
       if (!this.told) this.full();
@@ -102,10 +105,14 @@ export class Sheets {
   /** What is not as we write it stays where it is, unread, until something is drawn there. */
   private read(sheet: string): readonly Stroke[] {
     try {
-      const kept: unknown = JSON.parse(localStorage.getItem(`${KEY} ${sheet}`) ?? '[]');
-      return isStrokes(kept) ? kept : [];
+      const kept: unknown = JSON.parse(localStorage.getItem(`${KEY} ${sheet}`) ?? 'null');
+      return isStrokes(kept) ? kept : (this.bring(sheet) ?? []);
     } catch {
       return [];
     }
+  }
+
+  private bring(sheet: string): readonly Stroke[] | undefined {
+    return Object.hasOwn(this.brought, sheet) ? this.brought[sheet] : undefined;
   }
 }

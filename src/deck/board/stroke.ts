@@ -1,7 +1,7 @@
 /** A line drawn by hand, in the slide's own units, so that it lies where it was drawn on any screen. */
 
 import { getStroke } from 'perfect-freehand';
-import { count, finite, list, object, oneOf, type Shape } from '../../contract/shape.ts';
+import { count, finite, list, object, oneOf, optional, type Shape } from '../../contract/shape.ts';
 
 export const TOOLS = ['pen', 'marker'] as const;
 export type Tool = (typeof TOOLS)[number];
@@ -17,6 +17,8 @@ export interface Stroke {
   points: number[];
   /** What drew it tells pressure; else it follows from the speed. */
   pressed: 0 | 1;
+  /** In parts of its tool's usual width. */
+  width?: number | undefined;
 }
 
 const LOOKS: Record<Tool, { size: number; thinning: number; opacity: number }> = {
@@ -27,10 +29,10 @@ const LOOKS: Record<Tool, { size: number; thinning: number; opacity: number }> =
 export const opacityOf = ({ tool }: Stroke): number => LOOKS[tool].opacity;
 
 /** The outline of a stroke as an SVG path. `done` is false while the hand still draws. */
-export function pathOf({ tool, points, pressed }: Stroke, done = true): string {
+export function pathOf({ tool, points, pressed, width = 1 }: Stroke, done = true): string {
   const { size, thinning } = LOOKS[tool];
   const outline = getStroke(triples(points), {
-    size,
+    size: size * width,
     thinning,
     smoothing: 0.5,
     streamline: 0.4,
@@ -54,9 +56,50 @@ function triples(points: number[]): number[][] {
 
 const round = (n: number): string => n.toFixed(1).replace(/\.0$/, '');
 
+/** What a stroke may cover, in slide pixels. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const boxes = new WeakMap<Stroke, Box>();
+
+export function boxOf(stroke: Stroke): Box {
+  const known = boxes.get(stroke);
+  if (known) return known;
+  const { tool, points, width = 1 } = stroke;
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (let i = 0; i + 2 < points.length; i += 3) {
+    const [x, y] = [points[i]! / 10, points[i + 1]! / 10];
+    Object.assign(box, {
+      left: Math.min(box.left, x),
+      top: Math.min(box.top, y),
+      right: Math.max(box.right, x),
+      bottom: Math.max(box.bottom, y),
+    });
+  }
+  const wide = grown(box, LOOKS[tool].size * width + 2);
+  boxes.set(stroke, wide);
+  return wide;
+}
+
+export const grown = ({ left, top, right, bottom }: Box, by: number): Box => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});
+
+export const overlap = (one: Box, other: Box): boolean =>
+  one.left <= other.right && other.left <= one.right && one.top <= other.bottom && other.top <= one.bottom;
+
 /** Whether a stroke passes within `reach` slide pixels of a place. */
-export function touches({ tool, points }: Stroke, x: number, y: number, reach: number): boolean {
-  const near = reach + LOOKS[tool].size / 2;
+export function touches(stroke: Stroke, x: number, y: number, reach: number): boolean {
+  if (!overlap(boxOf(stroke), { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach })) return false;
+  const { tool, points, width = 1 } = stroke;
+  const near = reach + (LOOKS[tool].size * width) / 2;
   for (let i = 0; i + 2 < points.length; i += 3) {
     const [toX, toY] = [points[i]! / 10, points[i + 1]! / 10];
     const [fromX, fromY] = i === 0 ? [toX, toY] : [points[i - 3]! / 10, points[i - 2]! / 10];
@@ -74,13 +117,15 @@ function distance(x: number, y: number, fromX: number, fromY: number, toX: numbe
 }
 
 const MOST_POINTS = 60_000;
+const WIDEST = 100;
 const MOST_STROKES = 20_000;
 
-const isStroke = object<Stroke>({
+export const isStroke = object<Stroke>({
   tool: oneOf(...TOOLS),
   colour: oneOf(...(Object.keys(COLOURS) as Colour[])),
   points: list(finite, MOST_POINTS),
   pressed: ((value) => count(value) && value <= 1) as Shape<0 | 1>,
+  width: optional(((value) => finite(value) && value > 0 && value <= WIDEST) as Shape<number>),
 });
 
 export const isStrokes = list(isStroke, MOST_STROKES);

@@ -9,7 +9,7 @@ export function describe(entry: ApiEntry): HTMLElement {
     'div',
     { class: 'api-info' },
     element('code', { class: 'api-signature' }, signature),
-    ...(entry.doc ? [element('div', { class: 'api-doc' }, entry.doc)] : []),
+    ...(entry.doc ? [element('div', { class: 'api-doc', lang: 'en' }, entry.doc)] : []),
   );
 }
 

@@ -5,8 +5,8 @@ import type { Words } from '../words.ts';
 import { keysOf } from './keyTable.ts';
 import { openPanel } from './panel.ts';
 
-export function openHelp(words: Words): void {
-  const rows = keysOf(words).map(({ keys, does }) => {
+export function openHelp(words: Words, board: boolean): void {
+  const rows = keysOf(words, board).map(({ keys, does }) => {
     const shown = keys.flatMap((key, i) => [...(i > 0 ? [' '] : []), element('kbd', {}, key)]);
     return element('tr', {}, element('th', { scope: 'row' }, ...shown), element('td', {}, does));
   });

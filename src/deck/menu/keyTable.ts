@@ -8,8 +8,14 @@ export interface KeyRow {
   does: string;
 }
 
-export function keysOf({ help, board: { does: board } }: Words): KeyRow[] {
+/** `withBoard` is false for a deck that has neither pen nor boards. */
+export function keysOf({ help, board: { does: board } }: Words, withBoard = true): KeyRow[] {
   const { does, names } = help;
+  const pen = [
+    { keys: ['C', 'W'], does: board.pens },
+    { keys: ['E', 'H', 'X', 'Ctrl Z', '⌫'], does: board.tools },
+    { keys: ['D'], does: board.save },
+  ];
   return [
     { keys: ['→', names.space, 'N', names.pageDown], does: does.next },
     { keys: ['←', 'P', names.pageUp], does: does.previous },
@@ -27,9 +33,7 @@ export function keysOf({ help, board: { does: board } }: Words): KeyRow[] {
     { keys: [names.click, 'Shift Enter', 'Esc'], does: does.edit },
     { keys: ['1…9', names.takeBack], does: does.hands },
     { keys: ['R', 'A'], does: does.rounds },
-    { keys: ['C', 'W'], does: board.pens },
-    { keys: ['E', 'H', 'X', 'Ctrl Z', '⌫'], does: board.tools },
-    { keys: ['D'], does: board.save },
+    ...(withBoard ? pen : []),
     { keys: ['L', 'I'], does: board.point },
     { keys: ['?', 'F1'], does: does.help },
   ];

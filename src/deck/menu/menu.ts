@@ -2,6 +2,8 @@
 
 import type { RevealApi } from 'reveal.js';
 import { element } from '../element.ts';
+import { isReading } from '../reading/mode.ts';
+import { markedSlides } from '../study/notes.ts';
 import { slidesSeen } from '../visited.ts';
 import type { Words } from '../words.ts';
 import { openPanel } from './panel.ts';
@@ -12,8 +14,12 @@ import { type ListedSlide, listSlides, turnTo } from './slideList.ts';
 export interface Tool {
   name: string;
   text: string;
+  /** The text's language, where it is another. */
+  lang?: string;
   /** The panel stays, so that what it does can be seen. */
   stays?: true;
+  /** Where only: on slides, or on a page to scroll. */
+  on?: 'slides' | 'page';
   do: () => void;
 }
 
@@ -36,7 +42,9 @@ export function openMenu({ deck, words, side, tools, backend }: MenuSetting): vo
   const foot = element('div', { class: 'menu-tools' });
   const name = side === 'right' ? 'menu right' : 'menu';
   const panel = openPanel({ name, title: words.menu.title, close: words.dismiss }, input, count, list, foot);
-  foot.append(...tools.map((tool) => toolButton(tool, panel)), ...(backend ? [copyOf(backend)] : []));
+  const here = isReading() ? 'page' : 'slides';
+  const offered = tools.filter(({ on = here }) => on === here);
+  foot.append(...offered.map((tool) => toolButton(tool, panel)), ...(backend ? [copyOf(backend)] : []));
   const go = (slide: ListedSlide) => {
     panel.close();
     turnTo(deck, slide.element);
@@ -82,6 +90,7 @@ function blocks(
   go: (slide: ListedSlide) => void,
 ): Node[] {
   const groups: Node[] = [];
+  const marked = markedSlides();
   let items = element('ol');
   for (const slide of slides) {
     if (slide.opens || groups.length === 0) {
@@ -89,19 +98,26 @@ function blocks(
       groups.push(items);
       if (slide.opens) items.classList.add('block');
     }
-    items.append(slideItem(slide, deck, words, go));
+    items.append(slideItem(slide, deck, words, marked, go));
   }
   return groups;
 }
 
-function slideItem(slide: ListedSlide, deck: RevealApi, words: Words, go: (slide: ListedSlide) => void): HTMLElement {
+function slideItem(
+  slide: ListedSlide,
+  deck: RevealApi,
+  words: Words,
+  marked: ReadonlySet<string>,
+  go: (slide: ListedSlide) => void,
+): HTMLElement {
   const seen = slidesSeen().has(slide.element.id);
+  const title = marked.has(slide.element.id) ? { ...slide, title: `★ ${slide.title}` } : slide;
   const mark = element(
     'span',
     { class: 'menu-seen', ...(seen ? { role: 'img', 'aria-label': words.visited } : {}) },
     seen ? '✓' : '',
   );
-  const button = element('button', { type: 'button', class: slide.opens ? 'opens' : '' }, ...named(slide), mark);
+  const button = element('button', { type: 'button', class: slide.opens ? 'opens' : '' }, ...named(title), mark);
   if (slide.element === deck.getCurrentSlide()) button.setAttribute('aria-current', 'true');
   button.addEventListener('click', () => go(slide));
   return element('li', {}, button);
@@ -140,8 +156,8 @@ function show({ slide, passage }: Hit, deck: RevealApi): void {
   if (step) deck.navigateFragment(Number(step.dataset.fragmentIndex));
 }
 
-function toolButton({ name, text, stays, do: act }: Tool, panel: HTMLDialogElement): HTMLElement {
-  const button = element('button', { type: 'button', class: `tool-${name}` }, text);
+function toolButton({ name, text, lang, stays, do: act }: Tool, panel: HTMLDialogElement): HTMLElement {
+  const button = element('button', { type: 'button', class: `tool-${name}`, lang }, text);
   button.addEventListener('click', () => {
     if (!stays) panel.close();
     act();

@@ -138,6 +138,9 @@ function tableOf({ series, x: title }: Data) {
   const xs = [...new Set(series.flatMap(({ x }) => x))];
   return {
     columns: [title || 'x', ...series.map(({ name }) => name)],
-    rows: xs.map((x) => [x, ...values.map((byX) => byX.get(x) ?? '')]),
+    rows: xs.map((x) => [x, ...values.map((byX) => there(byX.get(x)))]),
   };
 }
+
+/** Where there is no point there is nothing to read. */
+const there = (y: number | undefined) => (y === undefined || Number.isNaN(y) ? '' : y);

@@ -38,7 +38,7 @@ function ends(chart: Chart): Label[] {
   if ((chart.config as { type?: string }).type !== 'line') return [];
   return datasets
     .flatMap((dataset, i) => {
-      const last = chart.getDatasetMeta(i).data.at(-1);
+      const last = chart.getDatasetMeta(i).data.findLast(({ y }) => !Number.isNaN(y));
       return last ? [{ name: dataset.label ?? '', x: last.x, y: last.y, ink: styleOf(i).ink }] : [];
     })
     .sort((a, b) => a.y - b.y);

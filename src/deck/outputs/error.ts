@@ -16,10 +16,11 @@ export const error: OutputKind<'error'> = {
     const box = element('div', { class: 'output-error', 'data-output': 'error' });
     const update = ({ message, line, hint, stopped }: OutputOf<'error'>) => {
       box.classList.toggle('stopped', stopped === true);
-      const where = line === undefined ? '' : `${words.line(line)} · ${place.file}:${place.line + line - 1}`;
+      const { cell, slide } = place();
+      const where = [words.ofCell(cell), words.onSlide(slide), ...(line === undefined ? [] : [words.line(line)])];
       box.replaceChildren(
-        ...(stopped ? [] : [element('p', { class: 'error-place' }, [words.error, where].filter(Boolean).join(' · '))]),
-        element('pre', { class: 'error-message' }, message),
+        ...(stopped ? [] : [element('p', { class: 'error-place' }, [words.error, ...where].join(' · '))]),
+        element('pre', { class: 'error-message' }, words.editor.syntax(words.failure(message))),
         ...(hint ? [element('p', { class: 'error-hint' }, hint)] : []),
       );
     };

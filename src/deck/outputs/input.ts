@@ -1,10 +1,12 @@
 /** A control of a cell. It keeps its element from run to run, so that a drag is never interrupted. */
 
 import type { InputValue } from '../../contract/protocol.ts';
-import { finite, list, object, optional, type Shape, text, truth } from '../../contract/shape.ts';
+import { count, finite, list, object, optional, type Shape, text, truth } from '../../contract/shape.ts';
 import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
+import type { Words } from '../words.ts';
 import { sizeText } from './file.ts';
+import { judgeNumber, judgeText } from './judge.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';
 
@@ -16,7 +18,11 @@ const RANGE = { min: optional(finite), max: optional(finite), step: optional(fin
 const CONTROLS: { [T in Control['type']]: Shape<Omit<Extract<Control, { type: T }>, 'type'>> } = {
   slider: object({ min: finite, max: finite, step: finite, value: finite }),
   number: object<{ min?: number; max?: number; step?: number; value: number }>(RANGE),
-  text: object<{ value: string; placeholder?: string }>({ value: text(100_000), placeholder: optional(NAME) }),
+  text: object<{ value: string; placeholder?: string; most?: number }>({
+    value: text(100_000),
+    placeholder: optional(NAME),
+    most: optional(count),
+  }),
   select: object({ options: list(NAME, 10_000), value: NAME }),
   toggle: object({ value: truth }),
   file: object<{ accept?: string; value: string }>({ accept: optional(NAME), value: NAME }),
@@ -27,14 +33,25 @@ const isControl = ((value: unknown) => {
   return typeof type === 'string' && Object.hasOwn(CONTROLS, type) && CONTROLS[type](value);
 }) as Shape<Control>;
 
-const ACCEPTS = object<Omit<OutputOf<'input'>, 'kind'>>({ key: NAME, label: NAME, control: isControl });
+const ACCEPTS = object<Omit<OutputOf<'input'>, 'kind'>>({
+  key: NAME,
+  label: NAME,
+  note: optional(NAME),
+  control: isControl,
+});
 
 export const input: OutputKind<'input'> = {
   accepts: ACCEPTS,
-  show: (output, { setInput }) => {
+  show: (output, { setInput, words }) => {
     const id = freeId('input');
     const label = element('label', { for: id });
     const value = element('output', { for: id, class: 'input-value' });
+    /** What becomes of what was typed: the page's word, else the cell's. */
+    const note = element('span', { class: 'input-note', role: 'status' });
+    let judged = '';
+    const tell = () => {
+      note.textContent = judged || current.note || '';
+    };
     let current = output;
     /** What a viewer chose, here or in another window: an earlier run does not know of it yet. */
     let chosen: InputValue | undefined;
@@ -45,6 +62,7 @@ export const input: OutputKind<'input'> = {
       label,
       field,
       value,
+      note,
     );
     const listen = () => {
       const take = (read: InputValue | undefined) => {
@@ -54,8 +72,12 @@ export const input: OutputKind<'input'> = {
         setInput(current.key, read);
       };
       field.addEventListener('input', () => {
-        if (current.control.type !== 'file') take(readField(field, current.control));
-        else void readFile(field as HTMLInputElement, (text) => value.replaceChildren(text)).then(take);
+        if (current.control.type !== 'file') {
+          const { value, note } = readField(field, current.control, words);
+          judged = note;
+          tell();
+          take(value);
+        } else void readFile(field as HTMLInputElement, (text) => value.replaceChildren(text)).then(take);
       });
     };
     const showValue = (v: InputValue) => {
@@ -82,6 +104,7 @@ export const input: OutputKind<'input'> = {
       current = next;
       label.replaceChildren(...withSubscripts(next.label));
       if (chosen === undefined) show(next.control.value);
+      tell();
     };
     listen();
     update(output);
@@ -140,12 +163,15 @@ function setField<F extends HTMLInputElement | HTMLSelectElement>(field: F, cont
   return field;
 }
 
-/** Undefined while what is typed is no value yet. */
-function readField(field: HTMLInputElement | HTMLSelectElement, control: Control): InputValue | undefined {
-  if (control.type === 'toggle') return (field as HTMLInputElement).checked;
-  if (control.type === 'text' || control.type === 'select') return field.value;
-  const number = Number(field.value);
-  return field.value.trim() === '' || !Number.isFinite(number) ? undefined : number;
+function readField(
+  field: HTMLInputElement | HTMLSelectElement,
+  control: Exclude<Control, { type: 'file' }>,
+  words: Words,
+): { value: InputValue; note: string } {
+  if (control.type === 'toggle') return { value: (field as HTMLInputElement).checked, note: '' };
+  if (control.type === 'text') return judgeText(field.value, control.most, words);
+  if (control.type === 'select') return { value: field.value, note: '' };
+  return judgeNumber(field.value, control, words);
 }
 
 /** The most that is read: the file goes through the record of what the viewer has set. */

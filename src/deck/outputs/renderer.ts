@@ -12,8 +12,8 @@ export interface OutputHost {
   setInput: (key: string, value: InputValue) => void;
   /** Holds the running cell, or lets it go on. */
   pause: (paused: boolean) => void;
-  /** Where the cell's first line stands in the deck's file. */
-  place: { file: string; line: number };
+  /** The cell's name, and its slide, counted from 1. */
+  place: () => { cell: string; slide: number };
 }
 
 export interface Shown<O extends Output = Output> {

@@ -1,16 +1,23 @@
 /** What a cell printed, exactly. Much of it stands in sheets, of which the browser lays out only those in view. */
 
-import { text as letters, object } from '../../contract/shape.ts';
+import { text as letters, object, optional, type Shape, truth } from '../../contract/shape.ts';
 import { element } from '../element.ts';
-import type { OutputKind } from './renderer.ts';
+import type { OutputKind, OutputOf } from './renderer.ts';
 
 /** Characters of a sheet. */
 const SHEET = 6000;
 
 export const text: OutputKind<'text'> = {
-  accepts: object({ text: letters(1_200_000) }),
+  accepts: object<Omit<OutputOf<'text'>, 'kind'>>({
+    text: letters(1_200_000),
+    value: optional(truth as Shape<true>),
+  }),
   show: (output) => {
-    const pre = element('pre', { class: 'output-text', tabindex: 0, 'data-output': 'text' });
+    const pre = element('pre', {
+      class: output.value ? 'output-text output-value' : 'output-text',
+      tabindex: 0,
+      'data-output': 'text',
+    });
     let last: Text | undefined;
     const add = (more: string) => {
       for (let rest = more; rest !== ''; ) {

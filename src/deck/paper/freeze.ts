@@ -4,6 +4,7 @@
  */
 
 import { printDrawings } from '../board/paper.ts';
+import type { Drawings } from '../board/sheets.ts';
 import { element } from '../element.ts';
 import { continueLong } from './continued.ts';
 import { spreadSteps } from './steps.ts';
@@ -14,8 +15,8 @@ export interface Paper {
   unsolved: boolean;
   /** A page for each step of a slide. */
   steps: boolean;
-  /** What drawings are called for who cannot see them. */
-  drawings: string;
+  /** What drawings are called for who cannot see them, and those that the deck brings along; none for none at all. */
+  drawings: { name: string; brought: Drawings } | undefined;
   /** Redraws what is shown now. */
   drawn: () => Promise<void>;
 }
@@ -40,7 +41,7 @@ export async function freezeForPrint({ unsolved, steps, drawings, drawn }: Paper
   if (steps) for (const page of pages()) spreadSteps(page);
   const begun = pages();
   continueLong(begun);
-  printDrawings(begun, drawings);
+  if (drawings) printDrawings(begun, drawings.name, drawings.brought);
   namelessFigures();
 }
 

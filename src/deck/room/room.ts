@@ -6,6 +6,7 @@
 import type { RevealApi } from 'reveal.js';
 import { download } from '../download.ts';
 import { element } from '../element.ts';
+import { isReading } from '../reading/mode.ts';
 import { choicesOf, quizId } from '../study/quiz.ts';
 import { TYPED } from '../typed.ts';
 import type { Words } from '../words.ts';
@@ -25,9 +26,9 @@ export function mountRoom(deck: RevealApi, words: Words): void {
   });
 }
 
-/** Nobody types, and no dialog is open. */
+/** Nobody types, no dialog is open, and there is a room. */
 function isFree({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return !ctrlKey && !metaKey && !altKey && !(target as Element).closest?.(`${TYPED}, dialog`);
+  return !isReading() && !ctrlKey && !metaKey && !altKey && !(target as Element).closest?.(`${TYPED}, dialog`);
 }
 
 class Room {

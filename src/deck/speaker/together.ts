@@ -9,14 +9,24 @@ const MOVES = ['slidechanged', 'fragmentshown', 'fragmenthidden', 'paused', 'res
 class Companion {
   /** Set while the other window's word moves this deck: it need not hear of that. */
   private following = false;
+  /** How far the other window's word has scrolled this slide. */
+  private led: number | undefined;
   other: Window | null = null;
 
   constructor(private readonly deck: RevealApi) {
     for (const move of MOVES) deck.on(move, () => this.tell());
+    const scrolled = ({ target }: Event) => target === deck.getCurrentSlide() && this.tellScrolled();
+    deck.getSlidesElement()!.addEventListener('scroll', scrolled, true);
   }
 
   tell(): void {
     if (this.other && !this.following) say(this.other, { speaker: 'at', place: placeOf(this.deck) });
+  }
+
+  /** Not what the other window's word has scrolled: it may be further by now. */
+  private tellScrolled(): void {
+    if (placeOf(this.deck).top !== this.led) this.tell();
+    this.led = undefined;
   }
 
   follow(place: Place): void {
@@ -26,6 +36,7 @@ class Companion {
       goTo(this.deck, place);
     } finally {
       this.following = false;
+      this.led = placeOf(this.deck).top;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const ca: Words = {
@@ -24,6 +25,8 @@ export const ca: Words = {
   changed: 'modificada',
   line: (line) => `Línia ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `cel·la «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Dades',
   showData: (title) => `Dades de «${title}»`,
   firstRows: (shown, all) => `Les primeres ${shown} files de ${all}`,
@@ -127,6 +130,51 @@ export const ca: Words = {
     smaller: 'Text més petit',
     larger: 'Text més gran',
   },
+  history: {
+    more: 'Més de la cel·la',
+    title: (label: string) => `Cel·la «${label}»`,
+    copy: 'Copia el codi',
+    link: 'Copia un enllaç amb aquest codi',
+    copied: 'Copiat.',
+    toCopy: 'El navegador no ha deixat copiar: copia-ho d’aquí.',
+    none: 'Encara no s’ha executat.',
+    here: 'És el codi que hi ha ara a la cel·la.',
+    back: 'Torna a aquest codi',
+    undo: 'Desfés',
+  },
+  shared: {
+    title: 'Codi d’una altra persona',
+    warning:
+      'Aquest enllaç porta codi que ha escrit una altra persona. Llegeix-lo: res no s’executa fins que el prenguis. El que canvia va marcat.',
+    take: 'Pren aquest codi',
+    leave: 'No el prenguis',
+    all: 'Comparteix els meus canvis',
+    nothing: 'No hi ha canvis per compartir: totes les cel·les són com les va donar l’autor.',
+    unreadable: 'L’enllaç portava codi que no es pot llegir, o de cel·les que aquesta classe no té.',
+  },
+  notes: {
+    title: 'Els meus apunts',
+    field: 'Apunts d’aquesta diapositiva',
+    mark: 'Marca aquesta diapositiva',
+    others: 'En altres diapositives',
+    notKept: 'El navegador no permet desar apunts: copia’ls abans de tancar la pàgina.',
+  },
+  typed: {
+    empty: (value: string) => `Buit: es fa servir ${value}.`,
+    used: (value: string) => `Es fa servir ${value}.`,
+    between: (min: string, max: string) => `Va de ${min} a ${max}.`,
+    above: (min: string) => `Des de ${min}.`,
+    below: (max: string) => `Fins a ${max}.`,
+    whole: () => 'Sense decimals.',
+    long: (most: number) => `Només compten les primeres ${most} lletres.`,
+  },
+  variables: { title: 'Les variables', none: 'Les cel·les encara no han definit res: executa’n alguna.' },
+  reading: {
+    bar: 'Lectura',
+    top: 'Torna a dalt',
+    place: (n: number, all: number) => `diapositiva ${n} de ${all}`,
+    goOn: (title: string) => `Continua a «${title}»`,
+  },
   room: {
     round: (n) => `Ronda ${n}`,
     hands: (n) => (n === 1 ? '1 mà' : `${n} mans`),
@@ -223,6 +271,31 @@ export const ca: Words = {
       unreadable:
         'El que s’havia desat per a aquesta classe no es pot llegir: s’ha deixat a part i es torna a començar.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '«$1» no està definit aquí ni més amunt',
+        '«$1» no és una funció',
+        'No hi ha «$1»: allò de què es demana no existeix (undefined o null)',
+        'És una constant (const): no se li pot donar un altre valor; fes servir let',
+        '«$1» es fa servir abans de la línia que el defineix',
+        '«$1» no es pot recórrer: no és una llista',
+        'La funció es crida a si mateixa sense fi',
+        '«$1» no es pot crear amb new: no és una classe',
+        'Una llista no pot tenir aquesta llargada',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Quadern de Jupyter',
+    about:
+      'El text de la classe, el seu codi en PyTorch i el que imprimeix cada cel·la. Les cel·les que has editat van al costat, com a text en TypeScript.',
+    save: 'Desa el quadern (.ipynb)',
+    yours: (label: string) => `La teva versió de la cel·la «${label}», en TypeScript`,
+    colab: 'Obre a Colab',
+    lite: 'Obre a JupyterLite, per llegir: no té PyTorch',
+    failed: 'No s’ha pogut carregar el quadern. Revisa la connexió i torna-ho a provar.',
   },
   editor: {
     ofCell: (label) => `cel·la ${label}`,

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const de: Words = {
@@ -17,6 +18,8 @@ export const de: Words = {
   changed: 'geändert',
   line: (line) => `Zeile ${line}`,
   error: 'Fehler',
+  ofCell: (cell: string) => `Zelle „${cell}“`,
+  onSlide: (n: number) => `Folie ${n}`,
   data: 'Daten',
   showData: (title) => `Daten von „${title}“`,
   firstRows: (shown, all) => `Die ersten ${shown} von ${all} Zeilen`,
@@ -115,6 +118,51 @@ export const de: Words = {
     smaller: 'Kleinerer Text',
     larger: 'Größerer Text',
   },
+  history: {
+    more: 'Mehr zu dieser Zelle',
+    title: (label: string) => `Zelle „${label}“`,
+    copy: 'Code kopieren',
+    link: 'Link mit diesem Code kopieren',
+    copied: 'Kopiert.',
+    toCopy: 'Der Browser ließ das Kopieren nicht zu: Kopieren Sie es hier.',
+    none: 'Sie ist noch nicht gelaufen.',
+    here: 'Dieser Code steht jetzt in der Zelle.',
+    back: 'Zurück zu diesem Code',
+    undo: 'Rückgängig',
+  },
+  shared: {
+    title: 'Code von jemand anderem',
+    warning:
+      'Dieser Link bringt Code mit, den jemand anderes geschrieben hat. Lesen Sie ihn: Nichts läuft, bevor Sie ihn übernehmen. Was sich ändert, ist markiert.',
+    take: 'Diesen Code übernehmen',
+    leave: 'Nicht übernehmen',
+    all: 'Meine Änderungen teilen',
+    nothing: 'Nichts zu teilen: Alle Zellen sind, wie der Autor sie gab.',
+    unreadable: 'Der Link brachte Code, der nicht lesbar ist, oder von Zellen, die diese Vorlesung nicht hat.',
+  },
+  notes: {
+    title: 'Meine Notizen',
+    field: 'Notizen zu dieser Folie',
+    mark: 'Diese Folie merken',
+    others: 'Zu anderen Folien',
+    notKept: 'Der Browser erlaubt es nicht, Notizen zu behalten: Kopieren Sie sie, bevor die Seite schließt.',
+  },
+  typed: {
+    empty: (value: string) => `Leer: ${value} wird benutzt.`,
+    used: (value: string) => `${value} wird benutzt.`,
+    between: (min: string, max: string) => `Von ${min} bis ${max}.`,
+    above: (min: string) => `Ab ${min}.`,
+    below: (max: string) => `Bis ${max}.`,
+    whole: () => 'Keine Nachkommastellen.',
+    long: (most: number) => `Nur die ersten ${most} Buchstaben zählen.`,
+  },
+  variables: { title: 'Variablen', none: 'Die Zellen haben noch nichts definiert: Führen Sie eine aus.' },
+  reading: {
+    bar: 'Lesen',
+    top: 'Nach oben',
+    place: (n: number, all: number) => `Folie ${n} von ${all}`,
+    goOn: (title: string) => `Weiter bei „${title}“`,
+  },
   room: {
     round: (n) => `Runde ${n}`,
     hands: (n) => (n === 1 ? '1 Hand' : `${n} Hände`),
@@ -211,6 +259,31 @@ export const de: Words = {
       unreadable:
         'Was für diese Vorlesung aufbewahrt war, ist nicht lesbar: Es wurde beiseitegelegt, und es wird neu begonnen.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '„$1“ ist weder hier noch weiter oben definiert',
+        '„$1“ ist keine Funktion',
+        'Kein „$1“: Wovon es verlangt wird, das gibt es nicht (undefined oder null)',
+        'Das ist eine Konstante (const): Sie bekommt keinen anderen Wert; nehmen Sie let',
+        '„$1“ wird vor der Zeile benutzt, die es definiert',
+        '„$1“ lässt sich nicht durchlaufen: Es ist keine Liste',
+        'Die Funktion ruft sich ohne Ende selbst auf',
+        '„$1“ lässt sich nicht mit new erzeugen: Es ist keine Klasse',
+        'So lang kann eine Liste nicht sein',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Jupyter-Notebook',
+    about:
+      'Der Text der Vorlesung, ihr PyTorch-Code und was jede Zelle ausgibt. Die Zellen, die Sie geändert haben, stehen daneben, als TypeScript-Text.',
+    save: 'Notebook speichern (.ipynb)',
+    yours: (label: string) => `Ihre Fassung der Zelle „${label}“, in TypeScript`,
+    colab: 'In Colab öffnen',
+    lite: 'In JupyterLite öffnen, zum Lesen: PyTorch fehlt dort',
+    failed: 'Das Notebook konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   },
   editor: {
     ofCell: (label) => `Zelle ${label}`,

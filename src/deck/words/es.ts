@@ -1,4 +1,5 @@
 import type { CellState } from '../../contract/protocol.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const es = {
@@ -24,6 +25,8 @@ export const es = {
   changed: 'modificada',
   line: (line: number) => `Línea ${line}`,
   error: 'Error',
+  ofCell: (cell: string) => `celda «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Datos',
   showData: (title: string) => `Datos de «${title}»`,
   firstRows: (shown: string, all: string) => `Las primeras ${shown} filas de ${all}`,
@@ -125,6 +128,51 @@ export const es = {
     smaller: 'Texto más pequeño',
     larger: 'Texto más grande',
   },
+  history: {
+    more: 'Más de la celda',
+    title: (label: string) => `Celda «${label}»`,
+    copy: 'Copiar el código',
+    link: 'Copiar un enlace con este código',
+    copied: 'Copiado.',
+    toCopy: 'El navegador no dejó copiar: cópialo de aquí.',
+    none: 'Todavía no se ha ejecutado.',
+    here: 'Es el código que está ahora en la celda.',
+    back: 'Volver a este código',
+    undo: 'Deshacer',
+  },
+  shared: {
+    title: 'Código de otra persona',
+    warning:
+      'Este enlace trae código que escribió otra persona. Léelo: nada se ejecuta hasta que lo tomes. Lo que cambia va marcado.',
+    take: 'Tomar este código',
+    leave: 'No tomarlo',
+    all: 'Compartir mis cambios',
+    nothing: 'No hay cambios que compartir: todas las celdas están como las dio el autor.',
+    unreadable: 'El enlace traía código que no se puede leer, o de celdas que esta clase no tiene.',
+  },
+  notes: {
+    title: 'Mis apuntes',
+    field: 'Apuntes de esta diapositiva',
+    mark: 'Marcar esta diapositiva',
+    others: 'En otras diapositivas',
+    notKept: 'El navegador no permite guardar apuntes: cópialos antes de cerrar la página.',
+  },
+  typed: {
+    empty: (value: string) => `Vacío: se usa ${value}.`,
+    used: (value: string) => `Se usa ${value}.`,
+    between: (min: string, max: string) => `Va de ${min} a ${max}.`,
+    above: (min: string) => `Desde ${min}.`,
+    below: (max: string) => `Hasta ${max}.`,
+    whole: () => 'Sin decimales.',
+    long: (most: number) => `Solo cuentan las primeras ${most} letras.`,
+  },
+  variables: { title: 'Variables', none: 'Las celdas todavía no han definido nada: ejecuta alguna.' },
+  reading: {
+    bar: 'Lectura',
+    top: 'Volver arriba',
+    place: (n: number, all: number) => `diapositiva ${n} de ${all}`,
+    goOn: (title: string) => `Seguir en «${title}»`,
+  },
   room: {
     round: (n: number) => `Ronda ${n}`,
     hands: (n: number) => (n === 1 ? '1 mano' : `${n} manos`),
@@ -219,6 +267,32 @@ export const es = {
         'El navegador no permite guardar tus cambios: se perderán al cerrar la página. Usa «Entregar» o copia tu código.',
       unreadable: 'Lo guardado antes para esta clase no se puede leer: quedó aparte y se empieza de nuevo.',
     },
+  },
+  /** What went wrong in a cell: the browser's own words, said as here. */
+  failure: (message: string) =>
+    failureIn(
+      [
+        '«$1» no está definido aquí ni más arriba',
+        '«$1» no es una función',
+        'No hay «$1»: aquello de lo que se pide no existe (undefined o null)',
+        'Es una constante (const): no se le puede dar otro valor; usa let',
+        '«$1» se usa antes de la línea que lo define',
+        '«$1» no se puede recorrer: no es una lista',
+        'La función se llama a sí misma sin fin',
+        '«$1» no se puede crear con new: no es una clase',
+        'Una lista no puede tener esa longitud',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Cuaderno de Jupyter',
+    about:
+      'El texto de la clase, su código en PyTorch y lo que imprime cada celda. Las celdas que editaste van al lado, como texto en TypeScript.',
+    save: 'Guardar el cuaderno (.ipynb)',
+    yours: (label: string) => `Tu versión de la celda «${label}», en TypeScript`,
+    colab: 'Abrir en Colab',
+    lite: 'Abrir en JupyterLite, para leer: no tiene PyTorch',
+    failed: 'No se pudo cargar el cuaderno. Revisa la conexión y vuelve a intentarlo.',
   },
   editor: {
     ofCell: (label: string) => `celda ${label}`,

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const fr: Words = {
@@ -24,6 +25,8 @@ export const fr: Words = {
   changed: 'modifiée',
   line: (line) => `Ligne ${line}`,
   error: 'Erreur',
+  ofCell: (cell: string) => `cellule « ${cell} »`,
+  onSlide: (n: number) => `diapositive ${n}`,
   data: 'Données',
   showData: (title) => `Données de « ${title} »`,
   firstRows: (shown, all) => `Les ${shown} premières lignes sur ${all}`,
@@ -126,6 +129,51 @@ export const fr: Words = {
     smaller: 'Texte plus petit',
     larger: 'Texte plus grand',
   },
+  history: {
+    more: 'Plus sur cette cellule',
+    title: (label: string) => `Cellule « ${label} »`,
+    copy: 'Copier le code',
+    link: 'Copier un lien avec ce code',
+    copied: 'Copié.',
+    toCopy: 'Le navigateur n’a pas permis la copie : copiez d’ici.',
+    none: 'Elle n’a pas encore été exécutée.',
+    here: 'C’est le code qui est dans la cellule.',
+    back: 'Revenir à ce code',
+    undo: 'Annuler',
+  },
+  shared: {
+    title: 'Code de quelqu’un d’autre',
+    warning:
+      'Ce lien apporte du code écrit par quelqu’un d’autre. Lisez-le : rien ne s’exécute avant que vous le preniez. Ce qui change est marqué.',
+    take: 'Prendre ce code',
+    leave: 'Ne pas le prendre',
+    all: 'Partager mes changements',
+    nothing: 'Rien à partager : toutes les cellules sont comme l’auteur les a données.',
+    unreadable: 'Le lien apportait du code illisible, ou de cellules que ce cours n’a pas.',
+  },
+  notes: {
+    title: 'Mes notes',
+    field: 'Notes sur cette diapositive',
+    mark: 'Marquer cette diapositive',
+    others: 'Sur d’autres diapositives',
+    notKept: 'Le navigateur ne permet pas de garder des notes : copiez-les avant de fermer la page.',
+  },
+  typed: {
+    empty: (value: string) => `Vide : ${value} est utilisé.`,
+    used: (value: string) => `${value} est utilisé.`,
+    between: (min: string, max: string) => `De ${min} à ${max}.`,
+    above: (min: string) => `À partir de ${min}.`,
+    below: (max: string) => `Jusqu’à ${max}.`,
+    whole: () => 'Sans décimales.',
+    long: (most: number) => `Seules les ${most} premières lettres comptent.`,
+  },
+  variables: { title: 'Les variables', none: 'Les cellules n’ont encore rien défini : exécutez-en une.' },
+  reading: {
+    bar: 'Lecture',
+    top: 'Revenir en haut',
+    place: (n: number, all: number) => `diapositive ${n} sur ${all}`,
+    goOn: (title: string) => `Continuer à « ${title} »`,
+  },
   room: {
     round: (n) => `Tour ${n}`,
     hands: (n) => (n === 1 ? '1 main' : `${n} mains`),
@@ -222,6 +270,31 @@ export const fr: Words = {
       unreadable:
         'Ce qui avait été gardé pour ce cours est illisible : cela a été mis de côté, et l’on repart de zéro.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '« $1 » n’est défini ni ici ni plus haut',
+        '« $1 » n’est pas une fonction',
+        'Pas de « $1 » : ce dont on le demande n’existe pas (undefined ou null)',
+        'C’est une constante (const) : sa valeur ne change pas ; utilisez let',
+        '« $1 » est utilisé avant la ligne qui le définit',
+        '« $1 » ne se parcourt pas : ce n’est pas une liste',
+        'La fonction s’appelle elle-même sans fin',
+        '« $1 » ne se crée pas avec new : ce n’est pas une classe',
+        'Une liste ne peut pas avoir cette longueur',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Carnet Jupyter',
+    about:
+      'Le texte du cours, son code PyTorch et ce que chaque cellule affiche. Les cellules que vous avez modifiées figurent à côté, en texte TypeScript.',
+    save: 'Enregistrer le carnet (.ipynb)',
+    yours: (label: string) => `Votre version de la cellule « ${label} », en TypeScript`,
+    colab: 'Ouvrir dans Colab',
+    lite: 'Ouvrir dans JupyterLite, pour lire : PyTorch n’y est pas',
+    failed: 'Le carnet n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
   },
   editor: {
     ofCell: (label) => `cellule ${label}`,

@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const it: Words = {
@@ -24,6 +25,8 @@ export const it: Words = {
   changed: 'modificata',
   line: (line) => `Riga ${line}`,
   error: 'Errore',
+  ofCell: (cell: string) => `cella «${cell}»`,
+  onSlide: (n: number) => `diapositiva ${n}`,
   data: 'Dati',
   showData: (title) => `Dati di «${title}»`,
   firstRows: (shown, all) => `Le prime ${shown} righe di ${all}`,
@@ -127,6 +130,51 @@ export const it: Words = {
     smaller: 'Testo più piccolo',
     larger: 'Testo più grande',
   },
+  history: {
+    more: 'Altro su questa cella',
+    title: (label: string) => `Cella «${label}»`,
+    copy: 'Copia il codice',
+    link: 'Copia un link con questo codice',
+    copied: 'Copiato.',
+    toCopy: 'Il browser non ha permesso di copiare: copialo da qui.',
+    none: 'Non è ancora stata eseguita.',
+    here: 'È il codice che ora è nella cella.',
+    back: 'Torna a questo codice',
+    undo: 'Annulla',
+  },
+  shared: {
+    title: 'Codice di un’altra persona',
+    warning:
+      'Questo link porta codice scritto da un’altra persona. Leggilo: nulla si esegue finché non lo prendi. Ciò che cambia è segnato.',
+    take: 'Prendi questo codice',
+    leave: 'Non prenderlo',
+    all: 'Condividi le mie modifiche',
+    nothing: 'Non c’è nulla da condividere: tutte le celle sono come le ha date l’autore.',
+    unreadable: 'Il link portava codice illeggibile, o di celle che questa lezione non ha.',
+  },
+  notes: {
+    title: 'I miei appunti',
+    field: 'Appunti su questa diapositiva',
+    mark: 'Segna questa diapositiva',
+    others: 'Su altre diapositive',
+    notKept: 'Il browser non permette di conservare appunti: copiali prima di chiudere la pagina.',
+  },
+  typed: {
+    empty: (value: string) => `Vuoto: si usa ${value}.`,
+    used: (value: string) => `Si usa ${value}.`,
+    between: (min: string, max: string) => `Va da ${min} a ${max}.`,
+    above: (min: string) => `Da ${min} in su.`,
+    below: (max: string) => `Fino a ${max}.`,
+    whole: () => 'Senza decimali.',
+    long: (most: number) => `Contano solo le prime ${most} lettere.`,
+  },
+  variables: { title: 'Variabili', none: 'Le celle non hanno ancora definito nulla: eseguine una.' },
+  reading: {
+    bar: 'Lettura',
+    top: 'Torna in cima',
+    place: (n: number, all: number) => `diapositiva ${n} di ${all}`,
+    goOn: (title: string) => `Continua da «${title}»`,
+  },
   room: {
     round: (n) => `Turno ${n}`,
     hands: (n) => (n === 1 ? '1 mano' : `${n} mani`),
@@ -223,6 +271,31 @@ export const it: Words = {
       unreadable:
         'Ciò che era stato conservato per questa lezione non si può leggere: è stato messo da parte e si ricomincia.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '«$1» non è definito qui né più sopra',
+        '«$1» non è una funzione',
+        'Non c’è «$1»: ciò a cui lo si chiede non esiste (undefined o null)',
+        'È una costante (const): non può avere un altro valore; usa let',
+        '«$1» è usato prima della riga che lo definisce',
+        '«$1» non si può percorrere: non è una lista',
+        'La funzione chiama sé stessa senza fine',
+        '«$1» non si può creare con new: non è una classe',
+        'Una lista non può avere quella lunghezza',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Notebook Jupyter',
+    about:
+      'Il testo della lezione, il suo codice PyTorch e ciò che stampa ogni cella. Le celle che hai modificato stanno accanto, come testo TypeScript.',
+    save: 'Salva il notebook (.ipynb)',
+    yours: (label: string) => `La tua versione della cella «${label}», in TypeScript`,
+    colab: 'Apri in Colab',
+    lite: 'Apri in JupyterLite, per leggere: non ha PyTorch',
+    failed: 'Impossibile caricare il notebook. Controlla la connessione e riprova.',
   },
   editor: {
     ofCell: (label) => `cella ${label}`,

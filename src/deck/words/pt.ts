@@ -1,4 +1,5 @@
 import type { Words } from './es.ts';
+import { failureIn } from './failures.ts';
 import { parserIn } from './parser.ts';
 
 export const pt: Words = {
@@ -24,6 +25,8 @@ export const pt: Words = {
   changed: 'modificada',
   line: (line) => `Linha ${line}`,
   error: 'Erro',
+  ofCell: (cell: string) => `célula “${cell}”`,
+  onSlide: (n: number) => `slide ${n}`,
   data: 'Dados',
   showData: (title) => `Dados de “${title}”`,
   firstRows: (shown, all) => `As primeiras ${shown} linhas de ${all}`,
@@ -126,6 +129,51 @@ export const pt: Words = {
     smaller: 'Texto menor',
     larger: 'Texto maior',
   },
+  history: {
+    more: 'Mais desta célula',
+    title: (label: string) => `Célula “${label}”`,
+    copy: 'Copiar o código',
+    link: 'Copiar um link com este código',
+    copied: 'Copiado.',
+    toCopy: 'O navegador não deixou copiar: copie daqui.',
+    none: 'Ainda não foi executada.',
+    here: 'É o código que está agora na célula.',
+    back: 'Voltar a este código',
+    undo: 'Desfazer',
+  },
+  shared: {
+    title: 'Código de outra pessoa',
+    warning:
+      'Este link traz código que outra pessoa escreveu. Leia-o: nada é executado até que o aceite. O que muda está marcado.',
+    take: 'Aceitar este código',
+    leave: 'Não aceitar',
+    all: 'Partilhar as minhas mudanças',
+    nothing: 'Não há mudanças a partilhar: todas as células estão como o autor as deu.',
+    unreadable: 'O link trazia código que não se pode ler, ou de células que esta aula não tem.',
+  },
+  notes: {
+    title: 'Meus apontamentos',
+    field: 'Apontamentos deste slide',
+    mark: 'Marcar este slide',
+    others: 'Em outros slides',
+    notKept: 'O navegador não permite guardar apontamentos: copie-os antes de fechar a página.',
+  },
+  typed: {
+    empty: (value: string) => `Vazio: usa-se ${value}.`,
+    used: (value: string) => `Usa-se ${value}.`,
+    between: (min: string, max: string) => `Vai de ${min} a ${max}.`,
+    above: (min: string) => `A partir de ${min}.`,
+    below: (max: string) => `Até ${max}.`,
+    whole: () => 'Sem decimais.',
+    long: (most: number) => `Só contam as primeiras ${most} letras.`,
+  },
+  variables: { title: 'Variáveis', none: 'As células ainda não definiram nada: execute alguma.' },
+  reading: {
+    bar: 'Leitura',
+    top: 'Voltar ao topo',
+    place: (n: number, all: number) => `slide ${n} de ${all}`,
+    goOn: (title: string) => `Continuar em “${title}”`,
+  },
   room: {
     round: (n) => `Rodada ${n}`,
     hands: (n) => (n === 1 ? '1 mão' : `${n} mãos`),
@@ -220,6 +268,31 @@ export const pt: Words = {
         'O navegador não permite guardar as suas mudanças: elas se perderão ao fechar a página. Use “Entregar” ou copie o seu código.',
       unreadable: 'O que foi guardado antes para esta aula não pode ser lido: ficou à parte e começa-se de novo.',
     },
+  },
+  failure: (message) =>
+    failureIn(
+      [
+        '“$1” não está definido aqui nem acima',
+        '“$1” não é uma função',
+        'Não há “$1”: aquilo de que se pede não existe (undefined ou null)',
+        'É uma constante (const): não se lhe pode dar outro valor; use let',
+        '“$1” é usado antes da linha que o define',
+        '“$1” não se pode percorrer: não é uma lista',
+        'A função chama a si mesma sem fim',
+        '“$1” não se pode criar com new: não é uma classe',
+        'Uma lista não pode ter esse comprimento',
+      ],
+      message,
+    ),
+  notebook: {
+    title: 'Caderno do Jupyter',
+    about:
+      'O texto da aula, o código em PyTorch e o que cada célula imprime. As células que você editou ficam ao lado, como texto em TypeScript.',
+    save: 'Salvar o caderno (.ipynb)',
+    yours: (label: string) => `Sua versão da célula “${label}”, em TypeScript`,
+    colab: 'Abrir no Colab',
+    lite: 'Abrir no JupyterLite, para ler: não tem PyTorch',
+    failed: 'Não foi possível carregar o caderno. Verifique a conexão e tente de novo.',
   },
   editor: {
     ofCell: (label) => `célula ${label}`,

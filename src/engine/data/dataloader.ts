@@ -103,6 +103,55 @@ export class SequentialSampler implements Sampler {
   }
 }
 
+/** Some items, in a random order. torch.utils.data.SubsetRandomSampler */
+export class SubsetRandomSampler implements Sampler {
+  private readonly generator: Generator | null;
+
+  constructor(
+    private readonly indices: readonly number[],
+    { generator = null as Generator | null } = {},
+  ) {
+    this.generator = generator;
+  }
+
+  get length(): number {
+    return this.indices.length;
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<number> {
+    const order = (this.generator ?? defaultGenerator).permutation(this.indices.length);
+    for (const i of order) yield this.indices[i]!;
+  }
+}
+
+/** Lists of `batchSize` item numbers; a last one that is not full is left out where `dropLast`. torch.utils.data.BatchSampler */
+export class BatchSampler implements Iterable<number[]> {
+  constructor(
+    private readonly sampler: Iterable<number> & { readonly length?: number },
+    private readonly batchSize: number,
+    private readonly dropLast: boolean,
+  ) {
+    if (Number.isInteger(batchSize) && batchSize > 0) return;
+    throw new ValueError(`batch_size should be a positive integer value, but got batch_size=${batchSize}`);
+  }
+
+  get length(): number {
+    const batches = (this.sampler.length ?? [...this.sampler].length) / this.batchSize;
+    return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<number[]> {
+    let batch: number[] = [];
+    for (const index of this.sampler) {
+      batch.push(index);
+      if (batch.length < this.batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0 && !this.dropLast) yield batch;
+  }
+}
+
 /** Batches of a data set: `for (const [x, y] of loader)`. */
 export class DataLoader<T, B = Batch> implements Iterable<B> {
   private readonly batchSize: number;

@@ -1,7 +1,15 @@
 import { called, type Rows } from '../calls.ts';
 import { RuntimeError } from '../errors.ts';
 import { namespace } from '../namespace.ts';
-import { DataLoader, RandomSampler, SequentialSampler, WeightedRandomSampler } from './dataloader.ts';
+import {
+  BatchSampler,
+  collated,
+  DataLoader,
+  RandomSampler,
+  SequentialSampler,
+  SubsetRandomSampler,
+  WeightedRandomSampler,
+} from './dataloader.ts';
 import { ConcatDataset, Dataset, randomSplit, Subset, TensorDataset } from './dataset.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -19,6 +27,9 @@ const sets = {
   ConcatDataset: ['datasets', ConcatDataset],
   WeightedRandomSampler: ['weights, numSamples | replacement, generator', WeightedRandomSampler],
   SequentialSampler: ['dataSource', SequentialSampler],
+  SubsetRandomSampler: ['indices | generator', SubsetRandomSampler],
+  BatchSampler: ['sampler, batchSize, dropLast', BatchSampler],
+  defaultCollate: ['batch', collated],
   Subset: ['dataset, indices', Subset],
   DataLoader: [
     'dataset | batchSize, shuffle, sampler, *collate, *collateFn, *numWorkers, *dropLast, *generator',

@@ -6,6 +6,7 @@ import * as activation from './activation.ts';
 import { MultiheadAttention, scaledDotProductAttention } from './attention.ts';
 import { clipGradNorm_, clipGradValue_ } from './clip.ts';
 import * as containers from './containers.ts';
+import * as curves from './curves.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
 import { GRU } from './gru.ts';
@@ -16,6 +17,7 @@ import * as binary from './losses/binary.ts';
 import { CrossEntropyLoss, crossEntropy, NLLLoss, nllLoss } from './losses/crossentropy.ts';
 import * as distances from './losses/distances.ts';
 import { KLDivLoss, klDiv } from './losses/divergence.ts';
+import * as margins from './losses/margins.ts';
 import { MSELoss, mseLoss } from './losses/mse.ts';
 import { LSTM } from './lstm.ts';
 import { Module } from './module.ts';
@@ -24,6 +26,8 @@ import * as packing from './packing.ts';
 import { pad } from './pad.ts';
 import { padSequence, unpadSequence } from './padding.ts';
 import { Parameter } from './parameter.ts';
+import { ParameterList } from './parameterlist.ts';
+import { PReLU } from './prelu.ts';
 import { RNN } from './rnn.ts';
 import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
 import * as smooth from './smooth.ts';
@@ -72,6 +76,23 @@ const modules = {
   LogSigmoid: ['', smooth.LogSigmoid],
   SiLU: ['inplace?', smooth.SiLU],
   GELU: ['| approximate', smooth.GELU_],
+  Hardtanh: ['minVal?, maxVal?, inplace?', curves.Hardtanh],
+  ReLU6: ['inplace?', curves.ReLU6],
+  Softsign: ['', curves.Softsign],
+  Tanhshrink: ['', curves.Tanhshrink],
+  Mish: ['inplace?', curves.Mish],
+  Hardsigmoid: ['inplace?', curves.Hardsigmoid],
+  Hardswish: ['inplace?', curves.Hardswish],
+  SELU: ['inplace?', curves.SELU],
+  CELU: ['alpha?, inplace?', curves.CELU],
+  Threshold: ['threshold, value, inplace?', curves.Threshold],
+  PReLU: ['numParameters?, init?', PReLU],
+  ParameterList: ['values?', ParameterList],
+  CosineSimilarity: ['dim?, eps?', margins.CosineSimilarity],
+  MarginRankingLoss: ['| margin, *reduction', margins.MarginRankingLoss],
+  SoftMarginLoss: ['| *reduction', margins.SoftMarginLoss],
+  TripletMarginLoss: ['| margin, p, *reduction', margins.TripletMarginLoss],
+  CosineEmbeddingLoss: ['| margin, *reduction', margins.CosineEmbeddingLoss],
 } satisfies Rows;
 
 const functional = {
@@ -96,6 +117,24 @@ const functional = {
   logsigmoid: ['input', smooth.logsigmoid],
   silu: ['input, inplace?', smooth.silu],
   gelu: ['input | *approximate', smooth.gelu],
+  hardtanh: ['input, minVal?, maxVal?, inplace?', curves.hardtanh],
+  relu6: ['input, inplace?', curves.relu6],
+  softsign: ['input', curves.softsign],
+  tanhshrink: ['input', curves.tanhshrink],
+  mish: ['input, inplace?', curves.mish],
+  hardsigmoid: ['input, inplace?', curves.hardsigmoid],
+  hardswish: ['input, inplace?', curves.hardswish],
+  selu: ['input, inplace?', curves.selu],
+  celu: ['input, alpha?, inplace?', curves.celu],
+  threshold: ['input, threshold, value, inplace?', curves.threshold],
+  glu: ['input, dim?', curves.glu],
+  softmin: ['input, dim', curves.softmin],
+  prelu: ['input, weight', curves.prelu],
+  pairwiseDistance: ['x1, x2, p?, eps?, keepdim?', margins.pairwiseDistance],
+  marginRankingLoss: ['input1, input2, target | margin, *reduction', margins.marginRankingLoss],
+  softMarginLoss: ['input, target | *reduction', margins.softMarginLoss],
+  tripletMarginLoss: ['anchor, positive, negative | margin, p, eps, *reduction', margins.tripletMarginLoss],
+  cosineEmbeddingLoss: ['input1, input2, target | margin, *reduction', margins.cosineEmbeddingLoss],
   dropout: ['input, p?, training?, inplace?', dropout],
   embedding: ['input, weight, paddingIdx?, maxNorm?, normType?, scaleGradByFreq?', embedding],
   linear: ['input, weight, bias?', linear],

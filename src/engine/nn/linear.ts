@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { differentiable, saving } from '../autograd.ts';
+import { differentiable, saving, twice } from '../autograd.ts';
 import { reshaped } from '../backend/reshaped.ts';
 import { empty } from '../creation.ts';
 import { float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { matmul, product } from '../ops/matmul.ts';
+import { sum } from '../ops/reduce.ts';
+import { reshape, transpose } from '../ops/shape.ts';
 import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { warn } from '../warnings.ts';
@@ -77,17 +79,27 @@ export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): T
       const y = product(flat(v), w!, false, true);
       return reshaped(b ? tf.add(y, b) : y, shape);
     },
-    saving.inputs(
-      (g, v, w) => {
-        const grad = reshaped(g, [rows, out]);
+    twice(
+      saving.inputs(
+        (g, v, w) => {
+          const grad = reshaped(g, [rows, out]);
+          return [
+            () => reshaped(product(grad, w!), before),
+            () => product(grad, flat(v!), true, false),
+            ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
+          ];
+        },
+        [weight.requiresGrad, x.requiresGrad, false],
+        (i) => (i === 1 ? { shape: [size, out], made: 'AsStrided' } : null),
+      ),
+      (g, [v, w]) => {
+        const grad = reshape(g, [rows, out]);
         return [
-          () => reshaped(product(grad, w!), before),
-          () => product(grad, flat(v!), true, false),
-          ...(bias ? [() => (rows === 0 ? tf.zeros([out]) : tf.sum(grad, 0))] : []),
+          w ? reshape(matmul(grad, w), before) : null,
+          v ? matmul(transpose(grad, 0, 1), reshape(v, [rows, size])) : null,
+          ...(bias ? [sum(grad, 0)] : []),
         ];
       },
-      [weight.requiresGrad, x.requiresGrad, false],
-      (i) => (i === 1 ? { shape: [size, out], made: 'AsStrided' } : null),
     ),
   );
 }

@@ -2,7 +2,16 @@ import { nearest } from '../../text/nearest.ts';
 import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { float32, float64 } from '../dtype.ts';
-import { AttributeError, NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import {
+  AttributeError,
+  IndexError,
+  NotImplementedError,
+  PyTypeError,
+  RuntimeError,
+  typeName,
+  ValueError,
+} from '../errors.ts';
+import { HALVES, NO_HALVES } from '../namespace.ts';
 import { OrderedDict } from '../ordereddict.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -67,6 +76,7 @@ const membersOf = (module: Module): [string, unknown][] => Object.entries(target
 /** A name that does not exist is an error, as in Python; a parameter is only replaced by a parameter. */
 const attributes: ProxyHandler<Module> = {
   get(target, name, receiver) {
+    if (typeof name === 'string' && /^-\d+$/.test(name)) return fromTheEnd(target, Number(name));
     if (typeof name === 'string' && !(name in target) && /^[a-z]\w*$/i.test(name) && !ASKED_BY_TOOLS.has(name)) {
       throw new AttributeError(`'${target.constructor.name}' object has no attribute '${name}'`, hintFor(target, name));
     }
@@ -76,6 +86,9 @@ const attributes: ProxyHandler<Module> = {
     return hooked(receiver as Module, own, value as (...inputs: unknown[]) => unknown);
   },
   set(target, name, value, receiver) {
+    if (typeof name === 'string' && /^-\d+$/.test(name)) {
+      return Reflect.set(receiver as object, String([...target.children()].length + Number(name)), value);
+    }
     const before: unknown = Reflect.get(target, name, receiver);
     if (before instanceof Parameter && !(value instanceof Parameter) && value !== null) {
       const kind = value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeName(value);
@@ -88,6 +101,14 @@ const attributes: ProxyHandler<Module> = {
     return Reflect.set(target, name, value, receiver);
   },
 };
+
+/** `layers[-1]`: a child, counted from the end. */
+function fromTheEnd(module: Module, index: number): Module {
+  const children = [...module.children()];
+  const child = children.at(index);
+  if (!child) throw new IndexError(`index ${index} is out of range`, `There are ${children.length} modules.`);
+  return child;
+}
 
 /** Python lets one give a module any attribute; one that is nearly an option of the module's is a slip of the hand. */
 function refuseSlip(target: Module, name: string, value: unknown): void {
@@ -103,6 +124,7 @@ function refuseSlip(target: Module, name: string, value: unknown): void {
 }
 
 function hintFor(target: object, name: string): string {
+  if (HALVES.test(name)) return NO_HALVES;
   const names = [...Object.keys(target), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];
   const close = names.filter((n) => n.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()) && n !== 'constructor');
   return `It has: ${(close.length > 0 ? close : Object.keys(target)).join(', ')}.`;
@@ -241,6 +263,29 @@ export class Module {
   /** Calls `hook(module, inputs)` before each forward(); what it returns takes the inputs' place. */
   registerForwardPreHook(hook: ForwardPreHook): { remove(): void } {
     return removable(extrasOf(this).preHooks, hook);
+  }
+
+  /** The module with that dotted name: '0', 'encoder.rnn'. */
+  getSubmodule(target: string): Module {
+    let at: Module = this;
+    for (const name of target === '' ? [] : target.split('.')) {
+      const next = new Map(membersOf(at)).get(name);
+      if (next === undefined) throw new AttributeError(`${at.constructor.name} has no attribute \`${name}\``);
+      if (!(next instanceof Module)) throw new AttributeError(`\`${name}\` is not an nn.Module`);
+      at = next;
+    }
+    return at;
+  }
+
+  /** The parameter with that dotted name: 'encoder.rnn.weight_ih_l0'. */
+  getParameter(target: string): Parameter {
+    const cut = target.lastIndexOf('.');
+    const owner = this.getSubmodule(target.slice(0, Math.max(cut, 0)));
+    const name = target.slice(cut + 1);
+    const value = new Map(membersOf(owner)).get(name);
+    if (value === undefined) throw new AttributeError(`${owner.constructor.name} has no attribute \`${name}\``);
+    if (!(value instanceof Parameter)) throw new AttributeError(`\`${name}\` is not an nn.Parameter`);
+    return value;
   }
 
   /** The parameters and buffers as another type of float, in place: `model.to(torch.float64)`. A device is taken too. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable, isGradEnabled, record, saving } from '../autograd.ts';
+import { differentiable, isGradEnabled, linearly, record, saving } from '../autograd.ts';
 import { Device } from '../device.ts';
 import { bool as boolType, DType, float32, float64, int32, int64 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -15,7 +15,10 @@ export function copied(x: Tensor, dtype: DType = x.dtype): Tensor {
       'CloneBackward0',
       [x],
       (v) => tf.clone(v),
-      saving.nothing((g) => [g]),
+      linearly(
+        (v) => tf.clone(v!),
+        saving.nothing((g) => [g]),
+      ),
     );
   }
   const out = cast(x, dtype);

@@ -1,7 +1,9 @@
 import { RuntimeError } from '../errors.ts';
-import { numel } from '../size.ts';
+import { offsetsOf } from '../places.ts';
+import { numel, stridesOf } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { mul } from './elementwise.ts';
+import { takeRows } from './index.ts';
 import { matmul } from './matmul.ts';
 import { sum } from './reduce.ts';
 import { permute, reshape } from './shape.ts';
@@ -12,7 +14,7 @@ import { permute, reshape } from './shape.ts';
  */
 export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[]): Tensor {
   const tensors = given.flat() as Tensor[];
-  const [left = '', right] = equation.replaceAll(' ', '').split('->');
+  const [left = '', right] = dotted(equation.replaceAll(' ', ''), given.flat() as Tensor[]).split('->');
   const inputs = left.split(',');
   if (inputs.length !== tensors.length) {
     throw new RuntimeError(
@@ -45,15 +47,42 @@ export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[
       sizes.set(c, Math.max(before ?? 1, n));
     });
   });
-  let [names, value] = [inputs[0]!, tensors[0]!];
-  tensors.slice(1).forEach((next, i) => {
+  const operands = inputs.map((names, i) => once([names, tensors[i]!]));
+  let [names, value] = operands[0]!;
+  operands.slice(1).forEach((next, i) => {
     const later = inputs.slice(i + 2).join('') + output;
-    [names, value] = pair([names, value], [inputs[i + 1]!, next], later);
+    [names, value] = pair([names, value], next, later);
   });
   return arranged([names, value], output);
 }
 
 type Named = [letters: string, value: Tensor];
+
+/** `...` as letters that nobody writes: the last of them for the last dimension, and so on. */
+function dotted(equation: string, tensors: readonly Tensor[]): string {
+  if (!equation.includes('...')) return equation;
+  const [left = '', right] = equation.split('->');
+  const inputs = left.split(',');
+  const extra = (i: number): number => (tensors[i]?.ndim ?? 0) - inputs[i]!.replace('...', '').length;
+  const most = Math.max(...inputs.map((names, i) => (names.includes('...') ? extra(i) : 0)), 0);
+  const letters = String.fromCharCode(...Array.from({ length: most }, (_, i) => 0x3b1 + i));
+  const written = inputs.map((names, i) => names.replace('...', letters.slice(most - extra(i)))).join(',');
+  if (right !== undefined) return `${written}->${right.replace('...', letters)}`;
+  const own = [...written.replaceAll(',', '')].filter((c) => !letters.includes(c));
+  const single = own.filter((c) => own.indexOf(c) === own.lastIndexOf(c)).sort();
+  return `${written}->${letters}${single.join('')}`;
+}
+
+/** A letter that one operand has twice: its diagonal. */
+function once([names, value]: Named): Named {
+  const letters = [...new Set(names)];
+  if (letters.length === names.length) return [names, value];
+  const strides = stridesOf(value.shape);
+  const shape = letters.map((c) => value.shape[names.indexOf(c)]!);
+  const steps = letters.map((c) => [...names].reduce((sum, one, d) => (one === c ? sum + strides[d]! : sum), 0));
+  const places = offsetsOf({ shape, strides: steps });
+  return [letters.join(''), takeRows('DiagonalBackward0', value, value.numel(), places, shape)];
+}
 
 /** Two operands as one: what both have and nobody needs later is summed by a product of matrices. */
 function pair([a, x]: Named, [b, y]: Named, later: string): Named {

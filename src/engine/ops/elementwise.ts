@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { type Derivative, differentiable, saving } from '../autograd.ts';
+import { type Derivative, differentiable, linearly, saving, twice } from '../autograd.ts';
 import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { made } from '../backend/made.ts';
@@ -15,6 +15,9 @@ import { Tensor } from '../tensor.ts';
 import { commonType } from './commontype.ts';
 import { to } from './copy.ts';
 import { cast, hostBinary, hostUnary } from './host.ts';
+import { named } from './renamed.ts';
+
+type Linear = (...x: tf.Tensor[]) => tf.Tensor;
 
 export type Operand = Tensor | number | boolean;
 
@@ -62,13 +65,21 @@ const signSlope = chain('absBack', 'a * sign(b)', (g, x) => g * Math.sign(x));
 /** tfjs multiplies by 0 on a GPU, which leaves −0. */
 const positive: Elementwise = { name: 'relu', glsl: 'a <= 0.0 ? 0.0 : a', host: (x) => (x <= 0 ? 0 : x) };
 
+/** 1 where x is above 0. */
+const heaviside = (x: Tensor): Tensor => hostUnary(x.detach(), (v) => Number(v > 0));
+/** −1, 0 or 1. */
+const signs = (x: Tensor): Tensor => hostUnary(x.detach(), Math.sign);
+
 /** max(0, x). Copy this to add an operation: its value, and beside it its derivative. */
 export function relu(x: Tensor): Tensor {
   return unary(
     'Relu',
     x,
     (v) => (onDevice() ? kernels().elementwise(positive, [v]) : tf.relu(v)),
-    saving.result((g, y) => [reluSlope(g, y)]),
+    twice(
+      saving.result((g, y) => [reluSlope(g, y)]),
+      (g, _x, y) => [named(mul(g, heaviside(y)), 'ThresholdBackwardBackward0')],
+    ),
   );
 }
 
@@ -78,7 +89,10 @@ export function tanh(x: Tensor): Tensor {
     'Tanh',
     x,
     tf.tanh,
-    saving.result((g, y) => [tanhSlope(g, y)]),
+    twice(
+      saving.result((g, y) => [tanhSlope(g, y)]),
+      (g, _x, y) => [named(mul(g, sub(1, mul(y, y))), 'TanhBackwardBackward0')],
+    ),
   );
 }
 
@@ -96,7 +110,10 @@ export function sigmoid(x: Tensor): Tensor {
     'Sigmoid',
     x,
     (v) => (onDevice() ? tf.sigmoid(v) : kernels().elementwise(logistic, [v])),
-    saving.result((g, y) => [sigmoidSlope(g, y)]),
+    twice(
+      saving.result((g, y) => [sigmoidSlope(g, y)]),
+      (g, _x, y) => [named(mul(g, mul(y, sub(1, y))), 'SigmoidBackwardBackward0')],
+    ),
   );
 }
 
@@ -106,7 +123,10 @@ export function exp(x: Tensor): Tensor {
     'Exp',
     x,
     tf.exp,
-    saving.result((g, y) => [tf.mul(g, y)]),
+    twice(
+      saving.result((g, y) => [tf.mul(g, y)]),
+      (g, _x, y) => [mul(g, y)],
+    ),
   );
 }
 
@@ -116,7 +136,10 @@ export function log(x: Tensor): Tensor {
     'Log',
     x,
     tf.log,
-    saving.inputs((g, x) => [tf.div(g, x!)]),
+    twice(
+      saving.inputs((g, x) => [tf.div(g, x!)]),
+      (g, [x]) => [div(g, x!)],
+    ),
   );
 }
 
@@ -126,7 +149,10 @@ export function sqrt(x: Tensor): Tensor {
     'Sqrt',
     x,
     tf.sqrt,
-    saving.result((g, y) => [tf.div(g, tf.mul(y, 2))]),
+    twice(
+      saving.result((g, y) => [tf.div(g, tf.mul(y, 2))]),
+      (g, _x, y) => [div(g, mul(y, 2))],
+    ),
   );
 }
 
@@ -143,7 +169,10 @@ export function neg(x: Tensor): Tensor {
     'Neg',
     x,
     tf.neg,
-    saving.nothing((g) => [tf.neg(g)]),
+    linearly(
+      tf.neg as Linear,
+      saving.nothing((g) => [tf.neg(g)]),
+    ),
   );
 }
 
@@ -154,7 +183,10 @@ export function abs(x: Tensor): Tensor {
     'Abs',
     x,
     tf.abs,
-    saving.inputs((g, x) => [signSlope(g, x!)]),
+    twice(
+      saving.inputs((g, x) => [signSlope(g, x!)]),
+      (g, [x]) => [mul(g, signs(x!))],
+    ),
   );
 }
 
@@ -209,7 +241,15 @@ function cut(x: Tensor, min: number, max: number): Tensor {
     'ClampBackward1',
     [x],
     forward,
-    saving.inputs((g, v) => [kernels().elementwise(inside, [g, v!], [low, high])]),
+    twice(
+      saving.inputs((g, v) => [kernels().elementwise(inside, [g, v!], [low, high])]),
+      (g, [v]) => [
+        mul(
+          g,
+          hostUnary(v!.detach(), (one) => Number(one >= min && one <= max)),
+        ),
+      ],
+    ),
   );
   return keepOrder(out, x);
 }
@@ -257,7 +297,10 @@ function fused(name: string, x: Tensor, y: Tensor, alpha: number): Tensor {
     name,
     [x, y],
     (a, b) => addScaled(tf.broadcastTo(a, shape), tf.broadcastTo(b, shape), alpha),
-    saving.nothing((g) => [g, () => tf.mul(g, alpha)]),
+    linearly(
+      (a, b) => tf.add(a!, tf.mul(b!, alpha)),
+      saving.nothing((g) => [g, () => tf.mul(g, alpha)]),
+    ),
   );
 }
 
@@ -275,7 +318,11 @@ export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
     forward: tf.add,
     host: (x, y) => x + y,
     exact: (x, y) => x + y,
-    derivative: () => saving.nothing((g) => [g, g]),
+    derivative: () =>
+      linearly(
+        tf.add as Linear,
+        saving.nothing((g) => [g, g]),
+      ),
   });
 }
 
@@ -284,7 +331,11 @@ export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   if (canFuse(a, other, options)) return fused('SubBackward0', a as Tensor, other, -options.alpha!);
   const b = scaled(other, options);
   const name = a instanceof Tensor ? 'SubBackward0' : 'RsubBackward1';
-  const derivative = (): Derivative => saving.nothing((g) => [g, () => tf.neg(g)]);
+  const derivative = (): Derivative =>
+    linearly(
+      tf.sub as Linear,
+      saving.nothing((g) => [g, () => tf.neg(g)]),
+    );
   return binary(a, b, {
     name,
     forward: tf.sub,
@@ -312,7 +363,10 @@ function refuseTruths(x: Tensor, y: Tensor): void {
 /** x · other, element by element; shapes are broadcast. */
 export function mul(a: Operand, b: Operand): Tensor {
   const derivative: Binary['derivative'] = ([a, b]) =>
-    saving.inputs((g, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)], [b, a]);
+    twice(
+      saving.inputs((g, x, y) => [() => tf.mul(g, y!), () => tf.mul(g, x!)], [b, a]),
+      (g, [x, y]) => [y ? mul(g, y) : null, x ? mul(g, x) : null],
+    );
   return binary(a, b, {
     name: 'MulBackward0',
     forward: tf.mul,
@@ -325,7 +379,13 @@ export function mul(a: Operand, b: Operand): Tensor {
 /** True division: integers give float32. */
 export function div(a: Operand, b: Operand): Tensor {
   const derivative: Binary['derivative'] = ([a, b]) =>
-    saving.inputs((g, x, y) => [() => tf.div(g, y!), () => tf.neg(tf.mul(tf.div(g, y!), tf.div(x!, y!)))], [b, a || b]);
+    twice(
+      saving.inputs(
+        (g, x, y) => [() => tf.div(g, y!), () => tf.neg(tf.mul(tf.div(g, y!), tf.div(x!, y!)))],
+        [b, a || b],
+      ),
+      (g, [x, y]) => [a ? div(g, y!) : null, b ? mul(neg(g), div(div(x!, y!), y!)) : null],
+    );
   const name = a instanceof Tensor ? 'DivBackward0' : 'MulBackward0';
   return binary(a, b, { name, forward: trueDiv, host: (x, y) => x / y, derivative }, float32);
 }
@@ -347,22 +407,34 @@ const cube: Elementwise = {
   double: (x) => x * x * x,
 };
 
+/** g · y xʸ⁻¹. */
+function powerSlope(g: Tensor, x: Tensor, y: Operand): Tensor {
+  if (y === 0) return mul(g, 0);
+  return mul(g, mul(pow(x, typeof y === 'number' ? y - 1 : sub(y as Tensor, 1)), y));
+}
+
 /** xʸ, with ∂/∂x = y xʸ⁻¹ and ∂/∂y = xʸ ln x. */
 export function pow(a: Operand, b: Operand): Tensor {
   const name = !(b instanceof Tensor) ? 'PowBackward0' : a instanceof Tensor ? 'PowBackward1' : 'PowBackward2';
   const square = b === 2;
-  const derivative = (): Derivative =>
-    saving.all((g, z, x, y) => [
-      () =>
-        square
-          ? tf.mul(g, tf.mul(x!, 2))
-          : b === 3
-            ? tf.mul(g, tf.mul(tf.square(x!), 3))
-            : b === 0
-              ? tf.zerosLike(g)
-              : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
-      () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
-    ]);
+  const derivative: Binary['derivative'] = (needed) =>
+    twice(
+      saving.all((g, z, x, y) => [
+        () =>
+          square
+            ? tf.mul(g, tf.mul(x!, 2))
+            : b === 3
+              ? tf.mul(g, tf.mul(tf.square(x!), 3))
+              : b === 0
+                ? tf.zerosLike(g)
+                : tf.mul(g, tf.mul(y!, power(x!, tf.sub(y!, 1)))),
+        () => tf.mul(g, tf.where(tf.equal(z, 0), tf.zerosLike(z), tf.mul(z, tf.log(x!)))),
+      ]),
+      (g, [x, y], z) => [
+        needed[0] ? powerSlope(g, x!, typeof b === 'number' ? b : y!) : null,
+        needed[1] ? mul(g, mul(z, log(x!))) : null,
+      ],
+    );
   const forward = (x: tf.Tensor, y: tf.Tensor): tf.Tensor =>
     square ? tf.square(x) : b === 3 ? kernels().elementwise(cube, [x]) : power(x, y);
   return binary(a, b, {
@@ -421,7 +493,10 @@ function chosen(name: string, condition: Tensor, a: Operand, b: Operand): Tensor
     name,
     [x, y],
     (u, v) => choose(tf.broadcastTo(u, shape), tf.broadcastTo(v, shape)),
-    saving.nothing((g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)]),
+    linearly(
+      (u, v) => choose(tf.broadcastTo(u!, shape), tf.broadcastTo(v!, shape)),
+      saving.nothing((g) => [() => choose(g, tf.zerosLike(g)), () => choose(tf.zerosLike(g), g)]),
+    ),
   );
 }
 

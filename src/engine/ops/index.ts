@@ -36,36 +36,33 @@ export function takeRows(
   }
   const before = [...x.shape];
   const empty = rows.length * width === 0;
-  return differentiableMany(
-    [name],
-    [x],
-    (v) => {
-      if (empty) return [tf.zeros([...shape])];
-      return [reshaped(kernels().gatherRows(reshaped(v, [height, width]) as tf.Tensor2D, rows), shape)];
+  const forward = (v: tf.Tensor): tf.Tensor =>
+    empty
+      ? tf.zeros([...shape])
+      : reshaped(kernels().gatherRows(reshaped(v, [height, width]) as tf.Tensor2D, rows), shape);
+  return differentiableMany([name], [x], (v) => [forward(v!)], {
+    saves: 'nothing',
+    again: ignored < 0 ? { linear: (v) => forward(v!) } : undefined,
+    acceptsSparse: true,
+    back: ([gradOutput]) => {
+      const g = gradOutput as Gradient;
+      if (empty) return [tf.zeros(before)];
+      // Rows of these rows: they are rows of x too.
+      if (g instanceof SparseGradient && g.height === rows.length && g.ignored < 0) {
+        return [
+          new SparseGradient(
+            g.rows,
+            g.index.map((i) => rows[i]!),
+            height,
+            ignored,
+            before,
+          ),
+        ];
+      }
+      const grad = reshaped(g instanceof SparseGradient ? g.dense() : g, [rows.length, width]) as tf.Tensor2D;
+      return [new SparseGradient(grad, rows, height, ignored, before)];
     },
-    {
-      saves: 'nothing',
-      acceptsSparse: true,
-      back: ([gradOutput]) => {
-        const g = gradOutput as Gradient;
-        if (empty) return [tf.zeros(before)];
-        // Rows of these rows: they are rows of x too.
-        if (g instanceof SparseGradient && g.height === rows.length && g.ignored < 0) {
-          return [
-            new SparseGradient(
-              g.rows,
-              g.index.map((i) => rows[i]!),
-              height,
-              ignored,
-              before,
-            ),
-          ];
-        }
-        const grad = reshaped(g instanceof SparseGradient ? g.dense() : g, [rows.length, width]) as tf.Tensor2D;
-        return [new SparseGradient(grad, rows, height, ignored, before)];
-      },
-    },
-  )[0]!;
+  })[0]!;
 }
 
 /** The slices of x along `dim` at the numbers in `index`. */

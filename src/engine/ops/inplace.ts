@@ -5,6 +5,7 @@ import { bool, convert, float32, float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { broadcastShape, sameShape } from '../size.ts';
 import { type Source, Tensor } from '../tensor.ts';
+import { addcdiv, addcmul, lerp } from './combined.ts';
 import { to } from './copy.ts';
 import {
   abs,
@@ -12,18 +13,21 @@ import {
   clamp,
   div,
   exp,
+  log,
   maskedFill,
   mul,
   neg,
   type Operand,
   pow,
   relu,
+  round,
   type Scaled,
   sigmoid,
   sqrt,
   sub,
   tanh,
 } from './elementwise.ts';
+import { ceil, floor } from './pointwise.ts';
 import { named } from './renamed.ts';
 import { expand } from './shape.ts';
 import { sourceAfterWriting } from './view.ts';
@@ -157,6 +161,26 @@ export const sqrt_ = over(sqrt);
 export const neg_ = over(neg);
 /** |x|, in place. */
 export const abs_ = over(abs);
+/** ln x, in place. */
+export const log_ = over(log);
+/** ⌊x⌋, in place. */
+export const floor_ = over(floor);
+/** ⌈x⌉, in place. */
+export const ceil_ = over(ceil);
+/** To the nearest whole number, in place. */
+export const round_ = over(round);
+/** Raised to `min` where it is below, in place. */
+export const clampMin_ = (x: Tensor, min: number): Tensor => clamp_(x, min);
+/** Lowered to `max` where it is above, in place. */
+export const clampMax_ = (x: Tensor, max: number): Tensor => clamp_(x, null, max);
+/** Adds value·a·b, in place. */
+export const addcmul_ = (x: Tensor, tensor1: Tensor, tensor2: Tensor, options: { value?: number } = {}): Tensor =>
+  assign(x, addcmul(asItIs(x), tensor1, tensor2, options));
+/** Adds value·a/b, in place. */
+export const addcdiv_ = (x: Tensor, tensor1: Tensor, tensor2: Tensor, options: { value?: number } = {}): Tensor =>
+  assign(x, addcdiv(asItIs(x), tensor1, tensor2, options));
+/** Goes the share `weight` of the way to `end`, in place. */
+export const lerp_ = (x: Tensor, end: Tensor, weight: Operand): Tensor => assign(x, lerp(asItIs(x), end, weight));
 /** Its value taken out of the graph, in place. */
 export function detach_(x: Tensor): Tensor {
   x.cameFrom(null);

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../arguments.ts';
-import { differentiable, saving } from '../autograd.ts';
+import { differentiable, saving, twice } from '../autograd.ts';
 import { type DType, promote } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
+import { sum } from './reduce.ts';
+import { reshape, transpose } from './shape.ts';
 
 /** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
 export const matmul = (a: Tensor, b: Tensor): Tensor => productOf(a, b);
@@ -38,15 +40,26 @@ function productOf(a: Tensor, b: Tensor, name?: string): Tensor {
     name ?? nameOf(a, b),
     [a, b],
     (x, y) => tf.reshape(product(tf.reshape(x, left), tf.reshape(y, right)), shape),
-    saving.inputs(
-      (g, x, y) => {
-        const grad = tf.reshape(g, [...batch, n, m]);
+    twice(
+      saving.inputs(
+        (g, x, y) => {
+          const grad = tf.reshape(g, [...batch, n, m]);
+          return [
+            () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), [...a.shape]),
+            () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), [...b.shape]),
+          ];
+        },
+        [b.requiresGrad, a.requiresGrad],
+      ),
+      (g, [x, y]) => {
+        const grad = reshape(g, [...batch, n, m]);
+        const back = (v: Tensor, full: readonly number[], own: readonly number[]): Tensor =>
+          reshape(overBatch(v, full), own);
         return [
-          () => tf.reshape(reduceBatch(product(grad, tf.reshape(y!, right), false, true), left), [...a.shape]),
-          () => tf.reshape(reduceBatch(product(tf.reshape(x!, left), grad, true, false), right), [...b.shape]),
+          y ? back(matmul(grad, transpose(reshape(y, right), -1, -2)), left, a.shape) : null,
+          x ? back(matmul(transpose(reshape(x, left), -1, -2), grad), right, b.shape) : null,
         ];
       },
-      [b.requiresGrad, a.requiresGrad],
     ),
   );
 }
@@ -106,6 +119,13 @@ function sameBatch(x: tf.Tensor, y: tf.Tensor): [tf.Tensor, tf.Tensor] {
   const batch = broadcastShape(own, other);
   const repeat = (one: tf.Tensor): tf.Tensor => tf.broadcastTo(one, [...batch, ...one.shape.slice(-2)]);
   return [repeat(x), repeat(y)];
+}
+
+/** The same of tensors. */
+function overBatch(grad: Tensor, shape: readonly number[]): Tensor {
+  const extra = grad.ndim - shape.length;
+  const dims = grad.shape.slice(0, -2).flatMap((n, d) => (d < extra || (shape[d - extra] === 1 && n !== 1) ? [d] : []));
+  return dims.length > 0 ? sum(grad, dims) : grad;
 }
 
 /** Sums the batch dimensions along which an operand was repeated. */

@@ -51,3 +51,28 @@ function inParts(x: Tensor, sizes: readonly number[], dim: number): Tuple<Tensor
     }),
   );
 }
+
+/** So many parts along `dim`, the first ones larger by one; or cut at the places of a list. Views. torch.tensor_split */
+export function tensorSplit(x: Tensor, indicesOrSections: number | readonly number[], dim = 0): Tuple<Tensor> {
+  const size = x.shape[normalizeDim(dim, x.ndim)]!;
+  const places =
+    typeof indicesOrSections === 'number'
+      ? Array.from({ length: indicesOrSections - 1 }, (_, i) => {
+          const [small, larger] = [Math.floor(size / indicesOrSections), size % indicesOrSections];
+          return (i + 1) * small + Math.min(i + 1, larger);
+        })
+      : indicesOrSections.map((i) => Math.min(Math.max(i < 0 ? i + size : i, 0), size));
+  const cuts = [0, ...places, size];
+  return inParts(
+    x,
+    cuts.slice(1).map((end, i) => Math.max(end - cuts[i]!, 0)),
+    dim,
+  );
+}
+
+/** tensor_split along the columns; of a vector, along it. torch.hsplit */
+export const hsplit = (x: Tensor, indicesOrSections: number | readonly number[]): Tuple<Tensor> =>
+  tensorSplit(x, indicesOrSections, x.ndim === 1 ? 0 : 1);
+/** tensor_split along the rows. torch.vsplit */
+export const vsplit = (x: Tensor, indicesOrSections: number | readonly number[]): Tuple<Tensor> =>
+  tensorSplit(x, indicesOrSections, 0);

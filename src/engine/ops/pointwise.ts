@@ -6,7 +6,7 @@ import { made } from '../backend/made.ts';
 import { float32 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
-import { toEven, unary } from './elementwise.ts';
+import { mul, neg, toEven, unary } from './elementwise.ts';
 import { hostUnary } from './host.ts';
 import { renamed } from './renamed.ts';
 
@@ -14,10 +14,12 @@ import { renamed } from './renamed.ts';
 interface Pair {
   f: [glsl: string, host: (x: number) => number];
   back: [glsl: string, host: (g: number, x: number) => number];
+  /** The derivative as an operation on tensors, where it has one. */
+  slope?: (x: Tensor) => Tensor;
 }
 
 /** A function of each element. Integers are converted to float32 first. */
-function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
+function pointwise(name: string, { f, back, slope: again }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
   const forward: Elementwise = { name, glsl: f[0], host: f[1] };
   const slope: Elementwise = { name: `${name}Back`, glsl: back[0], host: back[1] };
   return (x) =>
@@ -25,9 +27,12 @@ function pointwise(name: string, { f, back }: Pair, { rough = false } = {}): (x:
       name,
       x.dtype.isFloatingPoint ? x : to(x, float32),
       (v) => (rough && onDevice() ? onHost(v, f[1]) : kernels().elementwise(forward, [v])),
-      saving.inputs((g, v) => [
-        rough && onDevice() ? slopeOnHost(g, v!, back[1]) : kernels().elementwise(slope, [g, v!]),
-      ]),
+      {
+        ...saving.inputs((g, v) => [
+          rough && onDevice() ? slopeOnHost(g, v!, back[1]) : kernels().elementwise(slope, [g, v!]),
+        ]),
+        again: again && { tensors: (g, [v]) => [mul(g, again(v!))] },
+      },
     );
 }
 
@@ -52,15 +57,15 @@ function whole(name: string, glsl: string, host: (x: number) => number): (x: Ten
 }
 
 /** sin x of each element, in radians. */
-export const sin = pointwise(
+export const sin: (x: Tensor) => Tensor = pointwise(
   'Sin',
-  { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)] },
+  { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)], slope: (x) => cos(x) },
   { rough: true },
 );
 /** cos x of each element, in radians. */
-export const cos = pointwise(
+export const cos: (x: Tensor) => Tensor = pointwise(
   'Cos',
-  { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)] },
+  { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)], slope: (x) => neg(sin(x)) },
   { rough: true },
 );
 /** tan x of each element, in radians. */
@@ -73,6 +78,43 @@ export const tan = pointwise(
 export const atan = pointwise('Atan', {
   f: ['atan(a)', Math.atan],
   back: ['a / (1.0 + b * b)', (g, x) => g / (1 + x * x)],
+});
+/** (eˣ − e⁻ˣ) / 2 of each element. torch.sinh */
+export const sinh = pointwise('Sinh', { f: ['sinh(a)', Math.sinh], back: ['a * cosh(b)', (g, x) => g * Math.cosh(x)] });
+/** (eˣ + e⁻ˣ) / 2 of each element. torch.cosh */
+export const cosh = pointwise('Cosh', { f: ['cosh(a)', Math.cosh], back: ['a * sinh(b)', (g, x) => g * Math.sinh(x)] });
+/** arcsin x of each element. torch.asin */
+export const asin = pointwise(
+  'Asin',
+  { f: ['asin(a)', Math.asin], back: ['a / sqrt(1.0 - b * b)', (g, x) => g / Math.sqrt(1 - x * x)] },
+  { rough: true },
+);
+/** arccos x of each element. torch.acos */
+export const acos = pointwise(
+  'Acos',
+  { f: ['acos(a)', Math.acos], back: ['-a / sqrt(1.0 - b * b)', (g, x) => -g / Math.sqrt(1 - x * x)] },
+  { rough: true },
+);
+/** The inverse of tanh, of each element. torch.atanh */
+export const atanh = pointwise(
+  'Atanh',
+  { f: ['atanh(a)', Math.atanh], back: ['a / (1.0 - b * b)', (g, x) => g / (1 - x * x)] },
+  { rough: true },
+);
+/** 2ˣ of each element. torch.exp2 */
+export const exp2 = pointwise('Exp2', {
+  f: ['exp2(a)', (x) => 2 ** x],
+  back: ['a * exp2(b) * 0.6931471805599453', (g, x) => g * 2 ** x * Math.LN2],
+});
+/** ln(x / (1 − x)) of each element: the inverse of the sigmoid. torch.logit */
+export const logit = pointwise('Logit', {
+  f: ['log(a / (1.0 - a))', (x) => Math.log(x / (1 - x))],
+  back: ['a / (b * (1.0 - b))', (g, x) => g / (x * (1 - x))],
+});
+/** What follows the point, with the sign of x. torch.frac */
+export const frac = pointwise('Frac', {
+  f: ['a - (a < 0.0 ? ceil(a) : floor(a))', (x) => x - Math.trunc(x)],
+  back: ['a', (g) => g],
 });
 /** The largest whole number that is not above x. Its derivative is 0. */
 export const floor = whole('Floor', 'floor(a)', Math.floor);

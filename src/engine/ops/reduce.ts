@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable, saving } from '../autograd.ts';
+import { differentiable, linearly, saving, twice } from '../autograd.ts';
 import { inDoubles, onDevice } from '../backend/device.ts';
 import { power } from '../backend/power.ts';
 import { logSoftmax as logSoftmaxOf } from '../backend/softmax.ts';
@@ -11,8 +11,9 @@ import { normalizeDim, numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { type Dims, dimsOf, oneDim } from './dims.ts';
+import { abs, div, exp, mul, pow, sub } from './elementwise.ts';
 import { cast, hostReduce } from './host.ts';
-import { reshaped, squeeze, unsqueeze } from './shape.ts';
+import { reshape, reshaped, squeeze, unsqueeze } from './shape.ts';
 
 /** Sums along dimensions, times a factor; the gradient goes back to every element that was summed. */
 function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean, count: number): Tensor {
@@ -29,9 +30,12 @@ function total(name: string, x: Tensor, dim: Dims | undefined, keepdim: boolean,
     `${name}Backward${dim === undefined || dim === null ? 0 : 1}`,
     [x],
     forward,
-    saving.nothing((g) => [
-      numel(before) === 0 ? tf.zeros(before) : tf.broadcastTo(tf.reshape(scale(g), kept), before),
-    ]),
+    linearly(
+      forward as never,
+      saving.nothing((g) => [
+        numel(before) === 0 ? tf.zeros(before) : tf.broadcastTo(tf.reshape(scale(g), kept), before),
+      ]),
+    ),
   );
 }
 
@@ -138,19 +142,31 @@ export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim =
     'LinalgVectorNormBackward0',
     [x],
     forward,
-    saving.all((g, y, v) => {
-      const size = tf.reshape(y, kept);
-      const safe = tf.where(tf.equal(size, 0), tf.onesLike(size), size);
-      const grad = tf.reshape(g, kept);
-      if (p === 0) return [tf.zerosLike(v!)];
-      if (Math.abs(p) === Infinity) {
-        const hit = tf.cast(tf.equal(tf.abs(v!), size), 'float32');
-        return [tf.mul(tf.mul(tf.sign(v!), hit), tf.div(grad, tf.sum(hit, dims, true)))];
-      }
-      const slope = tf.mul(tf.sign(v!), power(tf.div(tf.abs(v!), safe), p - 1));
-      return [tf.mul(grad, slope)];
-    }),
+    twice(
+      saving.all((g, y, v) => {
+        const size = tf.reshape(y, kept);
+        const safe = tf.where(tf.equal(size, 0), tf.onesLike(size), size);
+        const grad = tf.reshape(g, kept);
+        if (p === 0) return [tf.zerosLike(v!)];
+        if (Math.abs(p) === Infinity) {
+          const hit = tf.cast(tf.equal(tf.abs(v!), size), 'float32');
+          return [tf.mul(tf.mul(tf.sign(v!), hit), tf.div(grad, tf.sum(hit, dims, true)))];
+        }
+        const slope = tf.mul(tf.sign(v!), power(tf.div(tf.abs(v!), safe), p - 1));
+        return [tf.mul(grad, slope)];
+      }),
+      (g, [v], y) => [againOfNorm(reshape(g, kept), v!, reshape(y, kept), p)],
+    ),
   );
+}
+
+/** g·sign(x) (|x| / ‖x‖)ᵖ⁻¹; where p is 2, g·x / ‖x‖. */
+function againOfNorm(g: Tensor, x: Tensor, size: Tensor, p: number): Tensor {
+  if (p === 2) return mul(g, div(x, size));
+  if (!(p > 0) || p === Infinity) {
+    throw new NotImplementedError(`create_graph=True: the derivative of norm(${p}) is not differentiated here`);
+  }
+  return mul(g, mul(x.sign(), pow(div(abs(x), size), p - 1)));
 }
 
 function checkFloats(name: string, x: Tensor): void {
@@ -174,11 +190,14 @@ export function softmax(x: Tensor, dim: number): Tensor {
     'SoftmaxBackward0',
     [x],
     (v) => (v.size === 0 ? v : at(v)),
-    saving.result((g, y) => {
-      if (g.size === 0) return [g];
-      const product = tf.mul(g, y);
-      return [tf.sub(product, tf.mul(y, tf.sum(product, d, true)))];
-    }),
+    twice(
+      saving.result((g, y) => {
+        if (g.size === 0) return [g];
+        const product = tf.mul(g, y);
+        return [tf.sub(product, tf.mul(y, tf.sum(product, d, true)))];
+      }),
+      (g, _x, y) => [sub(mul(g, y), mul(y, sum(mul(g, y), d, true)))],
+    ),
   );
 }
 
@@ -191,7 +210,10 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
     'LogSoftmaxBackward0',
     [x],
     (v) => (v.size === 0 ? v : logSoftmaxOf(v, d)),
-    saving.result((g, y) => [g.size === 0 ? g : tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))]),
+    twice(
+      saving.result((g, y) => [g.size === 0 ? g : tf.sub(g, tf.mul(tf.exp(y), tf.sum(g, d, true)))]),
+      (g, _x, y) => [sub(g, mul(exp(y), sum(g, d, true)))],
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensors } from '../arguments.ts';
-import { differentiable, saving } from '../autograd.ts';
+import { differentiable, linearly, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { reshaped as inShape } from '../backend/reshaped.ts';
 import { promote } from '../dtype.ts';
@@ -337,7 +337,7 @@ function join(name: string, parts: readonly Tensor[], dim: number): Tensor {
       return () => (numel(own) === 0 ? tf.zeros([...own]) : tf.slice(g, begin, [...own]));
     });
   });
-  return differentiable(name, floats, forward, derivative);
+  return differentiable(name, floats, forward, linearly(forward, derivative));
 }
 
 function joinOnHost(parts: readonly Tensor[], shape: readonly number[], dim: number): Tensor {
@@ -361,6 +361,22 @@ export const hstack = (tensors: readonly Tensor[]): Tensor => cat(tensors, (tens
 /** One above the other: vectors as rows. */
 export const vstack = (tensors: readonly Tensor[]): Tensor =>
   cat(tensors.map((x) => (x.ndim < 2 ? reshape(x, [1, -1]) : x)));
+
+/** Vectors side by side as columns; matrices side by side. torch.column_stack */
+export const columnStack = (tensors: readonly Tensor[]): Tensor =>
+  cat(
+    tensors.map((x) => (x.ndim < 2 ? reshape(x, [-1, 1]) : x)),
+    1,
+  );
+/** One behind the other, along a third dimension. torch.dstack */
+export const dstack = (tensors: readonly Tensor[]): Tensor => cat(tensors.map(atLeast3d), 2);
+
+/** A number as a vector of one element. torch.atleast_1d */
+export const atleast1d = (x: Tensor): Tensor => (x.ndim === 0 ? reshape(x, [1]) : x);
+/** A number or a vector as a matrix of one row. torch.atleast_2d */
+export const atleast2d = (x: Tensor): Tensor => (x.ndim < 2 ? reshape(x, [1, -1]) : x);
+const atLeast3d = (x: Tensor): Tensor =>
+  x.ndim < 2 ? reshape(x, [1, -1, 1]) : x.ndim === 2 ? reshape(x, [...x.shape, 1]) : x;
 
 /** All elements in one dimension. */
 export const viewAll = (x: Tensor): Tensor => reshape(x, [-1]);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { differentiable, isGradEnabled, nodeOf, record, saving } from '../autograd.ts';
+import { differentiable, isGradEnabled, linearly, nodeOf, record, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { made } from '../backend/made.ts';
 import { reshaped } from '../backend/reshaped.ts';
@@ -22,7 +22,10 @@ function asViewOf(x: Tensor, out: Tensor): Tensor {
 /** The same elements under another shape: it shares the storage, so it costs nothing. No `strides`: PyTorch copies. */
 export function alias(name: string, x: Tensor, shape: readonly number[], strides: Strides | null): Tensor {
   const before = [...x.shape];
-  const derivative = saving.nothing((g) => [reshaped(g, before)]);
+  const derivative = linearly(
+    (v) => reshaped(v!, shape),
+    saving.nothing((g) => [reshaped(g, before)]),
+  );
   if (!strides) {
     if (x.dtype.isFloatingPoint) return differentiable(name, [x], (v) => reshaped(v, shape), derivative);
     return Tensor.ofHost(x.values().slice(), shape, x.dtype);
@@ -56,7 +59,10 @@ export function part(
         name,
         [x],
         (v) => reshaped(forward(v), shape),
-        saving.nothing((g) => [derivative(g)]),
+        linearly(
+          (v) => reshaped(forward(v!), shape),
+          saving.nothing((g) => [derivative(g)]),
+        ),
       )
     : Tensor.ofHost(pick(x.values(), offsetsOf(places)), shape, x.dtype);
   const { source } = out;

@@ -1,11 +1,13 @@
 import { called, callMethods, type Rows } from '../calls.ts';
 import { namespace } from '../namespace.ts';
 import { Adam, AdamW } from './adam.ts';
+import { Adamax, NAdam, RAdam } from './adamkin.ts';
 import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
 import { LBFGS } from './lbfgs.ts';
 import { Optimizer } from './optimizer.ts';
 import { CosineAnnealingLR, StepLR } from './scheduler.ts';
 import * as schedules from './schedules.ts';
+import { SequentialLR } from './sequential.ts';
 import { SGD } from './sgd.ts';
 
 const ADAM = 'params | lr, betas, eps, weightDecay, amsgrad, *maximize';
@@ -17,12 +19,16 @@ const optimizers = {
   RMSprop: ['params | lr, alpha, eps, weightDecay, momentum, centered, *maximize', RMSprop],
   Adagrad: ['params | lr, lrDecay, weightDecay, initialAccumulatorValue, eps, *maximize', Adagrad],
   Adadelta: ['params | lr, rho, eps, weightDecay, *maximize', Adadelta],
+  Adamax: ['params | lr, betas, eps, weightDecay, *maximize', Adamax],
+  NAdam: ['params | lr, betas, eps, weightDecay, momentumDecay, *maximize', NAdam],
+  RAdam: ['params | lr, betas, eps, weightDecay, *maximize', RAdam],
   LBFGS: ['params | lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn', LBFGS],
 } satisfies Rows;
 
 const schedulers = {
   StepLR: ['optimizer, stepSize | gamma', StepLR],
   CosineAnnealingLR: ['optimizer, tMax | etaMin', CosineAnnealingLR],
+  SequentialLR: ['optimizer, schedulers, milestones', SequentialLR],
   LambdaLR: ['optimizer, lrLambda', schedules.LambdaLR],
   MultiplicativeLR: ['optimizer, lrLambda', schedules.MultiplicativeLR],
   MultiStepLR: ['optimizer, milestones | gamma', schedules.MultiStepLR],

@@ -41,12 +41,13 @@ export interface CommonOptions {
 /** What every optimiser does; each adds how one parameter moves. */
 export abstract class Optimizer<O extends CommonOptions> {
   readonly paramGroups: Group<O>[];
-  private readonly defaults: O;
+  private readonly own: O;
+
   /** What an optimiser remembers of a parameter, by name. */
   private readonly memory = new Map<Tensor, { step: number; values: Map<string, Storage> }>();
 
   constructor(parameters: Parameters<O>, defaults: O, options: Partial<O>) {
-    this.defaults = { ...defaults, ...options };
+    this.own = { ...defaults, ...options };
     if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function') {
       throw new PyTypeError(
         `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${parameters instanceof Tensor ? `torch.${parameters.dtype.title}Tensor` : typeName(parameters)}`,
@@ -56,20 +57,25 @@ export abstract class Optimizer<O extends CommonOptions> {
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)].map(unnamed);
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
-      ? list.map((group) => ({ ...this.defaults, ...group, params: [...group.params] }))
-      : [{ ...this.defaults, params: list as Tensor[] }];
-    for (const [name, value] of Object.entries(this.defaults)) {
+      ? list.map((group) => ({ ...this.own, ...group, params: [...group.params] }))
+      : [{ ...this.own, params: list as Tensor[] }];
+    for (const [name, value] of Object.entries(this.own)) {
       if (typeof value === typeof Reflect.get(defaults, name)) continue;
       throw new PyTypeError(
         `${this.constructor.name}.__init__(): ${name} must not be ${typeName(value)}`,
         `It is ${format(value)}.`,
       );
     }
-    this.check(this.defaults);
+    this.check(this.own);
     const seen = new Set<Tensor>();
     for (const group of this.paramGroups) {
       checkParameters(group.params, seen);
     }
+  }
+
+  /** The options of groups that bring none along, under PyTorch's names. */
+  get defaults(): Record<string, unknown> {
+    return this.listed({ ...this.own, params: [] });
   }
 
   protected abstract check(options: O): void;
@@ -109,7 +115,7 @@ export abstract class Optimizer<O extends CommonOptions> {
   addParamGroup(group: Partial<O> & { params: Iterable<Tensor> | Tensor }): void {
     const params = group.params instanceof Tensor ? [group.params] : [...group.params];
     checkParameters(params, new Set(this.paramGroups.flatMap((one) => one.params)));
-    this.paramGroups.push({ ...this.defaults, ...group, params });
+    this.paramGroups.push({ ...this.own, ...group, params });
     this.given.set(this.paramGroups.at(-1)!, new Set(Object.keys(group)));
   }
 
@@ -170,7 +176,7 @@ export abstract class Optimizer<O extends CommonOptions> {
   /** The options as stateDict() has them. */
   private listed(group: Group<O>): Record<string, unknown> {
     const values: Record<string, unknown> = { None: null, True: true, False: false };
-    const own = Object.entries(this.printed({ ...this.defaults, ...group }));
+    const own = Object.entries(this.printed({ ...this.own, ...group }));
     return Object.fromEntries(
       own.map(([name, text]) => {
         const given: unknown = Reflect.get(
@@ -237,7 +243,7 @@ export abstract class Optimizer<O extends CommonOptions> {
 
   toString(): string {
     const shown = (group: Group<O>): string =>
-      Object.entries({ ...this.printed({ ...this.defaults, ...group }), ...initialRate(group), ...this.asGiven(group) })
+      Object.entries({ ...this.printed({ ...this.own, ...group }), ...initialRate(group), ...this.asGiven(group) })
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, value]) => `    ${name}: ${value}`)
         .join('\n');

@@ -6,8 +6,14 @@ export type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps
 
 /** Changes the learning rate of every group at each step(), which comes after the optimiser's. */
 export abstract class Scheduler {
-  protected lastEpoch = 0;
+  /** How many epochs are over. */
+  lastEpoch = 0;
   protected readonly baseRates: number[];
+
+  /** The rates that it began with, one a group. */
+  get baseLrs(): number[] {
+    return [...this.baseRates];
+  }
 
   constructor(protected readonly optimizer: AnyOptimizer) {
     if (!(optimizer instanceof Optimizer)) throw new PyTypeError(`${typeName(optimizer)} is not an Optimizer`);
@@ -21,8 +27,21 @@ export abstract class Scheduler {
 
   protected abstract next(rate: number, base: number, group: number): number;
 
+  /** Whether epoch 0 has rates of its own. */
+  private begins = false;
+
+  /** From epoch 0 again. */
+  restart(): void {
+    this.lastEpoch = 0;
+    this.optimizer.paramGroups.forEach((group, i) => {
+      group.lr = this.baseRates[i]!;
+    });
+    if (this.begins) this.begin();
+  }
+
   /** The rates of epoch 0, where they are not the base rates. */
   protected begin(): void {
+    this.begins = true;
     this.optimizer.paramGroups.forEach((group, i) => {
       group.lr = this.next(group.lr, this.baseRates[i]!, i);
     });
@@ -43,7 +62,20 @@ export abstract class Scheduler {
 
   /** Where it is, for loadStateDict(). */
   stateDict(): Record<string, unknown> {
-    return { base_lrs: [...this.baseRates], last_epoch: this.lastEpoch, _last_lr: this.getLastLr() };
+    return {
+      ...this.numbers(),
+      base_lrs: this.baseLrs,
+      last_epoch: this.lastEpoch,
+      _step_count: this.lastEpoch + 1,
+      _is_initial: false,
+      _get_lr_called_within_step: false,
+      _last_lr: this.getLastLr(),
+    };
+  }
+
+  /** Its own numbers, under PyTorch's names. */
+  protected numbers(): Record<string, unknown> {
+    return {};
   }
 
   /** Goes on where the scheduler was whose stateDict() this is. */
@@ -76,6 +108,10 @@ export class StepLR extends Scheduler {
     this.gamma = gamma;
   }
 
+  protected override numbers(): Record<string, unknown> {
+    return { step_size: this.stepSize, gamma: this.gamma };
+  }
+
   protected override next(rate: number): number {
     return this.lastEpoch % this.stepSize === 0 ? rate * this.gamma : rate;
   }
@@ -91,6 +127,10 @@ export class CosineAnnealingLR extends Scheduler {
     checkSteps('T_max', tMax);
     this.tMax = tMax;
     this.etaMin = etaMin;
+  }
+
+  protected override numbers(): Record<string, unknown> {
+    return { T_max: this.tMax, eta_min: this.etaMin };
   }
 
   protected override next(rate: number, base: number): number {

@@ -8,7 +8,7 @@ import { isRemembered, type Remembered } from './record.ts';
 /** What a window asks of the one that owns the kernel. */
 export type Call =
   | { method: 'run' | 'autorun'; label: string }
-  | { method: 'runAll' | 'restart' }
+  | { method: 'runAll' | 'restart' | 'variables' }
   | { method: 'stop' | 'pause' | 'resume'; label?: string }
   | { method: 'switchBackend'; backend: BackendName | 'auto'; message: string }
   | { method: 'edit'; label: string; code: string }
@@ -71,6 +71,7 @@ const CALLS: { [M in Call['method']]: Shape<unknown> } = {
   pause: MAYBE_LABEL,
   resume: MAYBE_LABEL,
   restart: object({}),
+  variables: object({}),
   switchBackend: object({ backend: oneOf('auto', 'webgl', 'simd', 'cpu'), message: NAME }),
   edit: object({ label: NAME, code: LETTERS }),
   setInput: object({ label: NAME, key: NAME, value: VALUE }),

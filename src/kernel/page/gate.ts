@@ -3,7 +3,7 @@
  * is held against the protocol, and speaks only of cells that this page has run there, before anything else hears it.
  */
 
-import type { BackendName, CellState, InputValue, Measured, Output, Reply } from '../../contract/protocol.ts';
+import type { BackendName, CellState, InputValue, Measured, Output, Reply, Variable } from '../../contract/protocol.ts';
 import { SERIES } from '../../contract/series.ts';
 import {
   count,
@@ -35,6 +35,15 @@ const LONGEST_VALUE = 11_300_000;
 
 export const VALUE: Shape<InputValue> = either(either(text(LONGEST_VALUE), number), truth);
 
+const VARIABLE = object<Variable>({
+  name: NAME,
+  label: NAME,
+  kind: NAME,
+  shape: NAME,
+  short: NAME,
+  text: text(30_000),
+});
+
 /** What every kind of reply holds; an output's own insides are judged by who shows it. */
 const REPLIES: { [T in Reply['type']]: Shape<Omit<ReplyOf<T>, 'type' | 'output'>> } = {
   ready: object<Omit<ReplyOf<'ready'>, 'type'>>({
@@ -59,6 +68,7 @@ const REPLIES: { [T in Reply['type']]: Shape<Omit<ReplyOf<T>, 'type' | 'output'>
   fetch: object({ id: count, address: text(10_000) }),
   pong: object({}),
   memory: object({ tensors: count, bytes: finite }),
+  variables: object({ list: list(VARIABLE, 1000) }),
   settled: object({ id: count }),
 };
 

@@ -64,6 +64,8 @@ export interface Kernel {
   restart(): Promise<void>;
   /** A fresh kernel on another backend. A cell that runs fails with the message. */
   switchBackend(backend: BackendName | 'auto', message: string): void;
+  /** Has the thread say what the cells have defined; resolves once it has. */
+  variables(): Promise<void>;
   edit(label: string, code: string): void;
   setInput(label: string, key: string, value: InputValue): void;
   /** New cells, after the author saved the deck: edits of the viewer stay. */

@@ -81,6 +81,10 @@ export class OwnKernel implements Kernel {
     return this.ask((id) => ({ type: 'runAll', id }));
   }
 
+  variables(): Promise<void> {
+    return this.ask((id) => ({ type: 'variables', id }));
+  }
+
   edit(label: string, code: string): void {
     this.record.setCode(label, code);
     this.thread?.say({ type: 'edit', label, code } satisfies Request);
@@ -140,7 +144,7 @@ export class OwnKernel implements Kernel {
     this.thread ??= this.connect(new Thread());
   }
 
-  /** The cell that computes: those before it are on hold. */
+  /** The cell that computes: all others under way are on hold. */
   private get running(): string | undefined {
     return [...this.active].findLast(([, { paused }]) => !paused)?.[0];
   }
@@ -161,12 +165,12 @@ export class OwnKernel implements Kernel {
     for (const { resolve } of answered) resolve();
   }
 
-  /** What does not stop is ended. One that others run above gets its turn to stop when they are over. */
+  /** What does not stop is ended. One on hold gets its turn to stop when the one that computes is over, or on hold too. */
   private loseWithPatience(label: string | undefined): void {
     clearTimeout(this.patience);
     this.patience = setTimeout(() => {
       if (label !== undefined && !this.active.has(label)) return;
-      if (label === undefined || label === [...this.active.keys()].at(-1)) {
+      if (label === undefined || label === (this.running ?? label)) {
         this.replace(this.options.messages.replaced, true);
       } else this.loseWithPatience(label);
     }, PATIENCE);
@@ -323,20 +327,21 @@ export class OwnKernel implements Kernel {
     clearTimeout(this.silence);
     this.silence = undefined;
     const lost = [...this.active.keys()];
+    const computed = this.running ?? lost.at(-1);
     this.thread?.terminate();
     this.thread = this.connect(this.spare ?? new Thread());
     this.spare = undefined;
     for (const label of lost) this.end(label);
-    if (message !== undefined) this.tellLost(lost, message, stopped);
+    if (message !== undefined) this.tellLost(lost, computed, message, stopped);
     for (const label of this.record.labels) this.forget(label, this.state(label), lost.includes(label));
     this.settleAll();
   }
 
   /** The cell that computed is told why; those on hold, that it took them along. */
-  private tellLost(lost: readonly string[], message: string, stopped: true | undefined): void {
+  private tellLost(lost: readonly string[], computed: string | undefined, message: string, stopped?: true): void {
     if (lost.length === 0 && !stopped) this.listen({ type: 'notice', message });
-    for (const [i, label] of lost.entries()) {
-      const why = i === lost.length - 1 ? message : this.options.messages.restarted;
+    for (const label of lost) {
+      const why = label === computed ? message : this.options.messages.restarted;
       const count = this.outputCounts.get(label) ?? 0;
       this.listen({ type: 'output', label, index: count, output: { kind: 'error', message: why, stopped } });
       this.listen({ type: 'outputs', label, count: count + 1 });

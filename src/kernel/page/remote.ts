@@ -43,6 +43,10 @@ export class RemoteKernel implements Omit<Kernel, 'remember' | 'restore'> {
     return this.call({ method: 'runAll' });
   }
 
+  variables(): Promise<void> {
+    return this.call({ method: 'variables' });
+  }
+
   stop(label?: string): Promise<void> {
     return this.call({ method: 'stop', label });
   }

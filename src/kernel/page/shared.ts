@@ -55,6 +55,10 @@ export class SharedKernel implements Kernel {
     return this.settled(this.holder.runAll());
   }
 
+  variables(): Promise<void> {
+    return this.settled(this.holder.variables());
+  }
+
   stop(label?: string): Promise<void> {
     return this.settled(this.holder.stop(label));
   }

@@ -11,11 +11,13 @@ export function describeChart(
 ): string {
   const what = [words.chart[type], title].filter(Boolean).join(': ');
   const axes = x && y ? ` (${words.at(y, x)})` : '';
-  const parts = series.filter((one) => one.y.length > 0).map((one) => describeSeries(one, words));
+  const parts = series.filter((one) => !one.y.every(Number.isNaN)).map((one) => describeSeries(one, words));
   return `${what}${axes}. ${parts.join(' ') || words.noPoints}`;
 }
 
-function describeSeries({ name, y }: Series, words: Words): string {
+/** A gap is no point. */
+function describeSeries({ name, y: all }: Series, words: Words): string {
+  const y = all.filter((one) => !Number.isNaN(one));
   const [low, high] = extremes(y);
   return words.series(name, short(y[0]!), short(y.at(-1)!), short(low), short(high), y.length);
 }

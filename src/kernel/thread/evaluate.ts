@@ -5,6 +5,7 @@ import { CellSyntaxError } from '../../cell/transpile.ts';
 import { toBase64 } from '../../text/base64.ts';
 import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
+import { showValue } from './display/value.ts';
 import { display } from './display.ts';
 import { Interrupted } from './interrupt.ts';
 import type { Outputs } from './outputs.ts';
@@ -62,6 +63,7 @@ export async function evaluate(
     taken: Object.fromEntries(sources.map(([name, from]) => [name, use.get(from)!.values[name]])),
     module: engine.module,
     signs: engine.signs,
+    showValue: (value, giver) => showValue(value, giver, around),
     notExported: words.notExported,
   });
 }

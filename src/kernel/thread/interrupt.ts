@@ -9,8 +9,8 @@ export class Interrupted extends Error {
 export interface Held {
   /** It begins to wait, or goes on. */
   tell: (holding: boolean) => void;
-  /** Does one thing that others want of the thread; false when there is none. */
-  meanwhile: () => Promise<boolean>;
+  /** Others may compute; calling the result waits until it may. */
+  leave: () => () => Promise<void>;
 }
 
 const LONGEST_WITHOUT_TIMERS = 50;
@@ -37,11 +37,6 @@ export class Interrupt {
     this.letGo();
   }
 
-  /** While held: there may be something to do meanwhile. */
-  wake(): void {
-    this.letGo();
-  }
-
   /** Gives every waiting message its turn; throws `Interrupted` when asked to stop. Where there is a `held` to hear of it, it waits while held. */
   async pause(held?: Held): Promise<void> {
     // Timers nested deep wait 4 ms each, a message channel does not; but a timer now and then lets all task queues in.
@@ -54,7 +49,9 @@ export class Interrupt {
     if (held && this.holding && !this.requested) {
       held.tell(true);
       while (this.holding && !this.requested) {
-        if (!(await held.meanwhile())) await new Promise<void>((resolve) => (this.letGo = resolve));
+        const comeBack = held.leave();
+        await new Promise<void>((resolve) => (this.letGo = resolve));
+        await comeBack();
       }
       held.tell(false);
     }

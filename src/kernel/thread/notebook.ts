@@ -1,8 +1,8 @@
 /**
  * The deck's cells in the kernel: their code, their states, their values, and one queue of requests to run.
  *
- * One cell computes at a time. One on hold lets others run meanwhile, all the way to their end: jobs are a stack, of which
- * the last computes, and each goes on when those above it are over. A job that needs a cell of the stack waits for it.
+ * One cell computes at a time. One on hold gives its turn away, to others on hold that were told to go on, in the order in
+ * which they were told, then to the queue. A job that needs a cell on hold waits for it.
  */
 
 import type { CellSource, CellState, Inputs, InputValue, Reply } from '../../contract/protocol.ts';
@@ -14,6 +14,7 @@ import { type Held, Interrupt, Interrupted } from './interrupt.ts';
 import { Outputs } from './outputs.ts';
 import { choose, Run } from './runs.ts';
 import { labelOf } from './scope.ts';
+import { variablesOf } from './variables.ts';
 import type { Words } from './words.ts';
 
 /** A request to run, with the cells it means when its turn comes. */
@@ -43,9 +44,11 @@ export class Notebook {
   private inputs: Inputs = new Map();
   private readonly queue: Job[] = [];
   private readonly outputs = new Map<string, Outputs>();
-  /** Those under way: all but the last are on hold. */
+  /** Those under way: all but the one that computes are on hold. */
   private readonly jobs: Job[] = [];
-  private working = false;
+  private computing: Job | undefined;
+  /** Those that go on as soon as nobody computes. */
+  private readonly returning: { job: Job; go: () => void }[] = [];
 
   constructor(
     private readonly engine: Engine,
@@ -72,6 +75,13 @@ export class Notebook {
 
   runAll(id: number): void {
     this.enqueue([id], () => this.deck.labels);
+  }
+
+  /** What the cells have defined, as it is now: also while one runs. */
+  variables(id: number): void {
+    const { module, format } = this.engine;
+    this.send({ type: 'variables', list: variablesOf(this.deck.all, new Set(Object.values(module)), format) });
+    this.send({ type: 'settled', id });
   }
 
   /** New code for a cell: it and what depends on it, before or after, are no longer up to date. */
@@ -112,7 +122,7 @@ export class Notebook {
 
   /** An error that no cell waited for: a rejected promise, a timer. False when it is no cell's. */
   escaped(error: unknown): boolean {
-    const label = labelOf(error, this.deck.labels) ?? this.jobs.at(-1)?.cell?.label;
+    const label = labelOf(error, this.deck.labels) ?? this.jobOf(undefined)?.cell?.label;
     const outputs = label === undefined ? undefined : this.outputs.get(label);
     if (label === undefined || !outputs) return false;
     const cell = this.deck.cell(label);
@@ -134,15 +144,14 @@ export class Notebook {
   private enqueue(ids: number[], labels: () => string[], input?: string): void {
     const job: Job = { ids, labels, input, before: new Map(), startedAt: 0, interrupt: new Interrupt() };
     this.queue.push(job);
-    if (this.working) {
-      this.showQueued(job, labels());
-      this.jobs.at(-1)?.interrupt.wake();
-    } else this.work().catch(() => this.send({ type: 'broken' }));
+    this.advance();
+    if (this.queue.includes(job)) this.showQueued(job, labels());
   }
 
-  /** The job that runs a cell; by default the last. */
+  /** The job that runs a cell; by default the one that computes, else the last. */
   private jobOf(label: string | undefined): Job | undefined {
-    return label === undefined ? this.jobs.at(-1) : this.jobs.find(({ cell }) => cell?.label === label);
+    if (label === undefined) return this.computing ?? this.jobs.at(-1);
+    return this.jobs.find(({ cell }) => cell?.label === label);
   }
 
   /** Whoever pressed a button sees at once that it was heard. */
@@ -159,10 +168,16 @@ export class Notebook {
     for (const [cell, state] of before) if (cell.state === 'queued') this.setState(cell, asItWas(state, cell));
   }
 
-  private async work(): Promise<void> {
-    this.working = true;
-    for (let job = this.next(); job; job = this.next()) await this.perform(job);
-    this.working = false;
+  /** Gives the turn to somebody, if nobody has it. */
+  private advance(): void {
+    if (this.computing) return;
+    const returns = this.returning.shift();
+    if (returns) {
+      this.computing = returns.job;
+      return returns.go();
+    }
+    const job = this.next();
+    if (job) this.perform(job).catch(() => this.send({ type: 'broken' }));
   }
 
   /** Takes the first job from the queue that needs no cell on hold. */
@@ -172,22 +187,22 @@ export class Notebook {
     return at < 0 ? undefined : this.queue.splice(at, 1)[0];
   }
 
-  /** While a cell is on hold, somebody else's. False when nobody can run. */
-  private async performMeanwhile(): Promise<boolean> {
-    const job = this.next();
-    if (!job) return false;
+  /** A cell on hold gives its turn away; calling the result waits for the next. */
+  private leave(job: Job): () => Promise<void> {
     const goBack = this.engine.suspend();
-    try {
-      await this.perform(job);
-    } catch {
-      this.send({ type: 'broken' });
-    } finally {
+    this.computing = undefined;
+    this.advance();
+    return async () => {
+      await new Promise<void>((go) => {
+        this.returning.push({ job, go });
+        this.advance();
+      });
       goBack();
-    }
-    return true;
+    };
   }
 
   private async perform(job: Job): Promise<void> {
+    this.computing = job;
     this.jobs.push(job);
     job.startedAt = performance.now();
     try {
@@ -197,9 +212,11 @@ export class Notebook {
       else if (!(error instanceof Superseded)) throw error;
     } finally {
       this.jobs.splice(this.jobs.indexOf(job), 1);
+      this.computing = undefined;
     }
     if (this.queue.length === 0 && this.jobs.length === 0) this.send({ type: 'memory', ...this.engine.memory() });
     for (const id of job.ids) this.send({ type: 'settled', id });
+    this.advance();
   }
 
   /** The viewer stopped a cell: what waits for its values would only start it again. */
@@ -317,7 +334,7 @@ export class Notebook {
           outputs.flush();
           this.send({ type: 'paused', label: cell.label, paused });
         };
-        await this.checkpoint(job, { tell, meanwhile: () => this.performMeanwhile() });
+        await this.checkpoint(job, { tell, leave: () => this.leave(job) });
       },
     };
   }

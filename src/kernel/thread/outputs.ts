@@ -25,7 +25,8 @@ const NOWHERE = -1;
 
 export class Outputs {
   private count = 0;
-  private lastKind: Output['kind'] | undefined;
+  /** The last output is text that more can follow. */
+  private printing = false;
   private characters = 0;
   private lines = 0;
   private cut = false;
@@ -53,7 +54,7 @@ export class Outputs {
     if (output.kind === 'error' && this.errors++ >= MOST_ERRORS) return this.refuse(this.words.moreErrors(MOST_ERRORS));
     if (this.count >= MOST_OUTPUTS) return this.refuse(this.words.moreOutputs(MOST_OUTPUTS));
     const index = this.count++;
-    this.lastKind = output.kind;
+    this.printing = output.kind === 'text' && !output.value;
     this.replace(index, output);
     return index;
   }
@@ -68,10 +69,15 @@ export class Outputs {
   /** Prints that follow one another are one text output. */
   print(text: string): void {
     if (this.cut) return;
-    const index = this.lastKind === 'text' ? this.count - 1 : this.add({ kind: 'text', text: '' });
+    const index = this.printing ? this.count - 1 : this.add({ kind: 'text', text: '' });
     if (index === NOWHERE) return;
     this.text.set(index, (this.text.get(index) ?? '') + this.bounded(text));
     this.sendIfDue();
+  }
+
+  /** What the cell is worth, apart from what it printed. */
+  value(text: string): void {
+    if (!this.cut) this.add({ kind: 'text', text: this.bounded(`${text}\n`), value: true });
   }
 
   addPoint(index: number, series: string, x: number | string, y: number): void {
@@ -130,7 +136,7 @@ export class Outputs {
     if (!this.refusals.has(note)) {
       this.refusals.add(note);
       const index = this.count++;
-      this.lastKind = 'error';
+      this.printing = false;
       this.changed.set(index, { kind: 'error', message: note });
       this.sendIfDue();
     }

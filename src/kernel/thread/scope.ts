@@ -2,6 +2,7 @@
 
 import { SAME, TRUTH } from '../../cell/signs.ts';
 import { MODULE } from '../../cell/transpile.ts';
+import { VALUE } from '../../cell/value.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -26,6 +27,8 @@ export interface ReadyCell {
   /** What `import … from "recurrente"` gives. */
   module: Values;
   signs: Signs;
+  /** Shows the cell's value; `giver` is the function of the environment that gave it. */
+  showValue: (value: unknown, giver?: string) => void;
   /** Says which name the module lacks. */
   notExported: (name: string, known: string) => string;
 }
@@ -39,6 +42,7 @@ export function call({
   taken,
   module,
   signs,
+  showValue,
   notExported,
 }: ReadyCell): Promise<Values> {
   const given: Values = {
@@ -51,6 +55,8 @@ export function call({
     },
     [SAME]: signs.same,
     [TRUTH]: signs.truth,
+    [VALUE]: async (value: unknown, giver?: string) =>
+      showValue(await value, giver !== undefined && Object.hasOwn(taken, giver) ? undefined : giver),
   };
   const source = `(async function (${Object.keys(given).join(', ')}) { "use strict"; ${body}\n})\n//# sourceURL=${sourceName(label)}`;
   // Running the viewer's own code is what a kernel is for. Indirect: the cell sees no variable of ours.

@@ -106,6 +106,8 @@ function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'ping' }
       return notebook.run(request.id, request.label, request.auto);
     case 'runAll':
       return notebook.runAll(request.id);
+    case 'variables':
+      return notebook.variables(request.id);
     case 'edit':
       return notebook.edit(request.label, request.code);
     case 'input':

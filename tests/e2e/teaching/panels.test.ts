@@ -129,6 +129,32 @@ it('jumps to a number or a title, and comes back by Escape', async ({ page }) =>
   await page.keyboard.type('(');
   await page.keyboard.press('Enter');
   expect(await current(page)).toBe('pasos');
+  // The clicker goes on, and closes the box.
+  await page.keyboard.press('g');
+  await box.waitFor();
+  await page.keyboard.type('5');
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => box.count()).toBe(0);
+  expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(5);
+});
+
+it('keeps what is typed while the box to jump is on its way', async ({ page }) => {
+  await page.reload();
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  let bring: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => (bring = resolve));
+  await page.route(/\/jump[-.][^/]*\.js$/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.keyboard.press('g');
+  await page.keyboard.type('31');
+  await page.keyboard.press('Backspace');
+  bring();
+  await page.locator('.jump-to-slide-input').waitFor();
+  expect(await page.locator('.jump-to-slide-input').inputValue()).toBe('3');
+  expect(await current(page)).toBe('pasos');
+  await page.keyboard.press('Enter');
 });
 
 it('zooms by Alt and a click, and back by Escape', async ({ page }) => {

@@ -152,8 +152,19 @@ it('goes on by every key that says so, to both ends, and past steps with Alt', a
   ]);
 });
 
+it('does nothing by keys that mean nothing', async ({ page }) => {
+  await turnTo(page, 'pasos');
+  const before = await page.evaluate(() => window.lecture.deck.getState());
+  for (const key of ['h', 'v', '/', 'q', 'j', 'k', 'z', 'u', 'y', 'Delete']) await page.keyboard.press(key);
+  expect(await page.evaluate(() => window.lecture.deck.getState())).toEqual(before);
+});
+
 it('fills the screen by F', async ({ page }) => {
   await page.keyboard.press('f');
   await page.waitForFunction(() => document.fullscreenElement !== null);
+  // A clicker's key to begin throws away nothing that has been computed.
+  await page.evaluate(() => Object.assign(document.documentElement.dataset, { here: '' }));
+  await page.keyboard.press('F5');
+  expect(await page.getAttribute('html', 'data-here')).toBe('');
   await page.evaluate(() => document.exitFullscreen());
 });

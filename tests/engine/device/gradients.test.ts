@@ -480,6 +480,126 @@ const MORE: Record<string, Make> = {
 };
 Object.assign(OPERATIONS, MORE);
 
+const small = (sizes: number[]): Tensor => torch.rand(sizes).mul(0.6).add(0.2);
+const same = (sizes: number[], count: number, make = away): Tensor[] =>
+  Array.from({ length: count }, () => make(sizes));
+const F = nn.functional;
+/** Of one tensor, of some dimension, each part twice as large. */
+const doubled = (list: readonly Tensor[]): Tensor => torch.cat(list.map((part) => part.mul(2).reshape([-1])));
+
+/** Operations that are made of others. */
+const COMPOSED: Record<string, Make> = {
+  addmm: ([a = 1, b = 1, c = 1]) => [
+    (x, y, z) => x!.addmm(y!, z!, { beta: 2, alpha: 3 }),
+    [away([a, c]), away([a, b]), away([b, c])],
+  ],
+  baddbmm: ([a = 1, b = 1, c = 1]) => [
+    (x, y, z) => x!.baddbmm(y!, z!),
+    [away([2, a, c]), away([2, a, b]), away([2, b, c])],
+  ],
+  addcmul: (sizes) => [(x, y, z) => x!.addcmul(y!, z!, { value: 2 }), same(sizes, 3)],
+  addcdiv: (sizes) => [(x, y, z) => x!.addcdiv(y!, z!, { value: 2 }), same(sizes, 3, positive)],
+  lerp: (sizes, n) => [(x, y, z) => x!.lerp(y!, n % 2 ? z! : 0.3), same(sizes, 3)],
+  logaddexp: (sizes) => [(x, y) => x!.logaddexp(y!), [away(sizes), away(sizes).add(0.01)]],
+  tensordot: ([a = 1, b = 1, c = 1]) => [(x, y) => torch.tensordot(x!, y!, 1), [away([a, b]), away([b, c])]],
+  kron: ([a = 1, b = 1]) => [(x, y) => x!.kron(y!), [away([a, b]), away([2, 2])]],
+  inner: ([a = 1, b = 1, c = 1]) => [(x, y) => x!.inner(y!), [away([a, c]), away([b, c])]],
+  diagonal: ([a = 1, b = 1], n) => [(x) => x.diagonal((n % 3) - 1, 0, -1), [away([a + 1, 2, b + 1])]],
+  trace: ([a = 1, b = 1]) => [(x) => x.trace(), [away([a + 1, b + 1])]],
+  meshgrid: ([a = 1, b = 1]) => [(x, y) => doubled(torch.meshgrid(x!, y!)), [away([a + 1]), away([b + 1])]],
+  cartesianProd: ([a = 1, b = 1]) => [(x, y) => torch.cartesianProd(x!, y!), [away([a + 1]), away([b + 1])]],
+  indexAdd: (sizes) => [(x, y) => x!.indexAdd(0, torch.tensor([1, 1]), y!), same([2, ...sizes.slice(1)], 2)],
+  indexCopy: (sizes) => [(x, y) => x!.indexCopy(0, torch.tensor([1, 0]), y!), same([2, ...sizes.slice(1)], 2)],
+  indexFill: (sizes) => [(x) => x.indexFill(0, torch.tensor([1]), 3), [away([2, ...sizes.slice(1)])]],
+  take: (sizes) => [
+    (x) =>
+      x.take(
+        torch.tensor([
+          [0, -1],
+          [1, 1],
+        ]),
+      ),
+    [away([2, ...ranked(sizes, 1)])],
+  ],
+  takeAlongDim: along((x, dim) => x.takeAlongDim(x.argsort(dim), dim), { make: apart }),
+  unfold: along((x, dim) => x.unfold(dim, 2, 1), { least: 2 }),
+  tensorSplit: along((x, dim) => doubled(x.tensorSplit(2, dim))),
+  hsplit: (sizes) => [(x) => doubled(x.hsplit([1])), [away([2, ...ranked(sizes)])]],
+  vsplit: (sizes) => [(x) => doubled(x.vsplit(2)), [away([2, ...ranked(sizes)])]],
+  sinh: unary((x) => x.sinh()),
+  cosh: unary((x) => x.cosh()),
+  asin: unary((x) => x.asin(), small),
+  acos: unary((x) => x.acos(), small),
+  atanh: unary((x) => x.atanh(), small),
+  exp2: unary((x) => x.exp2()),
+  logit: unary((x) => x.logit(), small),
+  frac: unary((x) => x.frac(), small),
+  cumprod: along((x, dim) => x.cumprod(dim)),
+  diff: along((x, dim) => x.diff(1, dim), { least: 1 }),
+  cummax: along((x, dim) => x.cummax(dim).values, { make: apart }),
+  cummin: along((x, dim) => x.cummin(dim).values, { make: apart }),
+  columnStack: ([a = 1]) => [(x, y) => torch.columnStack([x!, y!]), [away([a]), away([a])]],
+  dstack: (sizes) => [(x, y) => torch.dstack([x!, y!]), same(ranked(sizes), 2)],
+  atleast1d: unary((x) => torch.atleast1d(x)),
+  atleast2d: unary((x) => torch.atleast2d(x)),
+  stdMean: (sizes) => [(x) => torch.stack(torch.stdMean(x)), [apart([2, ...ranked(sizes, 1)])]],
+  varMean: (sizes) => [(x) => torch.stack(torch.varMean(x)), [apart([2, ...ranked(sizes, 1)])]],
+  aminmax: (sizes) => [(x) => torch.stack([...x.aminmax()]), [apart(ranked(sizes, 1))]],
+  quantile: along((x, dim) => x.quantile(0.3, dim), { least: 1, make: apart }),
+  nansum: along((x, dim, keepdim) => x.nansum(dim, keepdim)),
+  nanmean: along((x, dim, keepdim) => x.nanmean(dim, keepdim), { least: 1 }),
+  nanToNum: unary((x) => x.nanToNum()),
+  msort: (sizes) => [(x) => x.msort(), [apart(ranked(sizes))]],
+  kthvalue: along((x, dim, keepdim) => x.kthvalue(1, dim, keepdim).values, { least: 1, make: apart }),
+  mode: along((x, dim, keepdim) => x.mode(dim, keepdim).values, { least: 1, make: apart }),
+  moveaxis: along((x, dim) => x.moveaxis(dim, 0)),
+  mT: (sizes) => [(x) => x.mT, [away([2, 3, ...sizes.slice(2)])]],
+  clampMin: unary((x) => x.clampMin(0)),
+  clampMax: unary((x) => x.clampMax(0)),
+  hardtanh: unary((x) => F.hardtanh(x, -9, 0)),
+  relu6: unary((x) => F.relu6(x)),
+  softsign: unary((x) => F.softsign(x)),
+  tanhshrink: unary((x) => F.tanhshrink(x)),
+  mish: unary((x) => F.mish(x)),
+  hardsigmoid: unary((x) => F.hardsigmoid(x), small),
+  hardswish: unary((x) => F.hardswish(x), small),
+  selu: unary((x) => F.selu(x)),
+  celu: unary((x) => F.celu(x, 2)),
+  threshold: unary((x) => F.threshold(x, 0, 3)),
+  glu: (sizes) => [(x) => F.glu(x, 0), [away([2, ...sizes])]],
+  softmin: along((x, dim) => F.softmin(x, dim), { least: 1 }),
+  prelu: (sizes) => [(x, w) => F.prelu(x!, w!), [away(sizes), away([1])]],
+  pairwiseDistance: (sizes) => [
+    (x, y) => F.pairwiseDistance(x!, y!),
+    [
+      positive([...sizes, 2]),
+      away([...sizes, 2])
+        .abs()
+        .neg(),
+    ],
+  ],
+  marginRankingLoss: (sizes) => {
+    const target = torch.ones(sizes);
+    return [
+      (x, y) => F.marginRankingLoss(x!, y!, target.to(x!.dtype), { margin: 9, reduction: 'sum' }),
+      same(sizes, 2),
+    ];
+  },
+  softMarginLoss: (sizes) => [
+    (x) => F.softMarginLoss(x, torch.ones(sizes).to(x.dtype), { reduction: 'sum' }),
+    [away(sizes)],
+  ],
+  tripletMarginLoss: ([a = 1]) => [
+    (x, y, z) => F.tripletMarginLoss(x!, y!, z!, { margin: 9, reduction: 'sum' }),
+    [positive([a, 3]), positive([a, 3]).neg(), positive([a, 3]).add(3)],
+  ],
+  cosineEmbeddingLoss: ([a = 1]) => [
+    (x, y) => F.cosineEmbeddingLoss(x!, y!, torch.ones(a).to(x!.dtype), { reduction: 'sum' }),
+    [positive([a, 3]), away([a, 3])],
+  ],
+};
+Object.assign(OPERATIONS, COMPOSED);
+
 /** x changed in place, as a result that others do not see. */
 const inPlace =
   (change: (x: Tensor, y: Tensor) => Tensor, make = away): Make =>
@@ -519,6 +639,21 @@ const METHODS: Record<string, Make> = {
   copy_: inPlace((x, y) => x.copy_(y)),
   zero_: unary((x) => x.mul(1).zero_()),
   fill_: unary((x) => x.mul(1).fill_(3)),
+  log_: unary((x) => x.mul(1).log_(), positive),
+  floor_: unary((x) => x.mul(1).floor_(), small),
+  ceil_: unary((x) => x.mul(1).ceil_(), small),
+  round_: unary(
+    (x) => x.mul(1).round_(),
+    (sizes) => small(sizes).add(9.6),
+  ),
+  clampMin_: unary((x) => x.mul(1).clampMin_(0)),
+  clampMax_: unary((x) => x.mul(1).clampMax_(0)),
+  addcmul_: (sizes) => [(x, y, z) => x!.mul(1).addcmul_(y!, z!), same(sizes, 3)],
+  addcdiv_: (sizes) => [(x, y, z) => x!.mul(1).addcdiv_(y!, z!), same(sizes, 3, positive)],
+  lerp_: (sizes) => [(x, y) => x!.mul(1).lerp_(y!, 0.3), same(sizes, 2)],
+  indexAdd_: (sizes) => [(x, y) => x!.mul(1).indexAdd_(0, torch.tensor([1, 1]), y!), same([2, ...sizes.slice(1)], 2)],
+  indexCopy_: (sizes) => [(x, y) => x!.mul(1).indexCopy_(0, torch.tensor([1, 0]), y!), same([2, ...sizes.slice(1)], 2)],
+  indexFill_: (sizes) => [(x) => x.mul(1).indexFill_(0, torch.tensor([1]), 3), [away([2, ...sizes.slice(1)])]],
 };
 
 /** (L(x + εd) − L(x − εd)) / 2ε along a random direction d, against Σ ∂L/∂x · d. */
@@ -604,6 +739,10 @@ const WITHOUT: Record<string, readonly string[]> = {
   index: ['isIndex'],
   matmul: ['product'],
   sort: ['sortedPlaces', 'checkStable'],
+  bits: ['*'],
+  search: ['*'],
+  grid: ['trilIndices', 'triuIndices'],
+  indexed: ['argwhere'],
 };
 
 /** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor; clip and concat are other names. */
@@ -617,7 +756,10 @@ const WITHOUT_METHODS = new Set(
   bool uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
   tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli
   float32 float64 int64 int32 int16 uint8 save load unique isclose countNonzero stride isFloatingPoint nelement isCuda
-  cuda isTensor fromNumpy clip concat`.split(/\s+/),
+  cuda isTensor fromNumpy clip concat bitwiseAnd bitwiseOr bitwiseXor bitwiseNot isin searchsorted bucketize trilIndices triuIndices
+  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo`.split(
+    /\s+/,
+  ),
 );
 
 test('every operation has its gradient checked here', () => {

@@ -124,6 +124,12 @@ const NEAR: Case = {
   },
 };
 
+const products = (): Arguments => ({ input: torch.ones(2, 2), mat1: torch.ones(2, 3), mat2: torch.ones(3, 2) });
+const three = (): Arguments => ({ input: learned(), tensor1: matrix(), tensor2: matrix().add(5) });
+const rows = [() => row().flip(0), () => torch.tensor([-1, 1, -1, -1])];
+const matrices = [() => matrix().mul(2), () => matrix().add(1)];
+const signsOf = (): Tensor => torch.tensor([1, -1]);
+
 const CASES: Record<string, Case> = {
   Size: { other: { sizes: [2, 3] } },
   Generator: { other: { device: 'cuda' } },
@@ -419,6 +425,96 @@ const CASES: Record<string, Case> = {
     base: () => ({ paddedSequences: torch.ones(2, 2, 1), lengths: [2, 1] }),
     other: { batchFirst: { paddedSequences: torch.arange(4).view(2, 2), batchFirst: true } },
   },
+  addmm: { base: products, other: { beta: 2, alpha: 2 } },
+  baddbmm: {
+    base: () => ({ input: torch.ones(1, 2, 2), batch1: torch.ones(1, 2, 3), batch2: torch.ones(1, 3, 2) }),
+    other: { beta: 2, alpha: 2 },
+  },
+  addcmul: { base: three, other: { value: 2 } },
+  addcdiv: { base: three, other: { value: 2 } },
+  diff: { base: () => ({ input: learned() }), other: { n: 2, dim: 0 } },
+  nansum: along(),
+  nanmean: along(),
+  nan_to_num: {
+    base: () => ({ input: torch.tensor([Number.NaN, Infinity, -Infinity]) }),
+    other: { nan: 1, posinf: 2, neginf: 3 },
+  },
+  aminmax: { base: () => ({ input: matrix() }), other: { dim: 0, keepdim: { dim: 0, keepdim: true } } },
+  quantile: { base: () => ({ input: matrix(), q: 0.3 }), other: { dim: 0, keepdim: true } },
+  kthvalue: { base: () => ({ input: matrix(), k: 1 }), other: { dim: 0, keepdim: true } },
+  mode: { base: () => ({ input: matrix() }), other: { dim: 0, keepdim: true } },
+  take_along_dim: {
+    base: () => ({ input: matrix(), indices: torch.tensor([[1], [0]]) }),
+    other: { dim: 1 },
+  },
+  diagonal: {
+    base: () => ({ input: torch.arange(12).view(2, 3, 2) }),
+    other: { offset: 1, dim1: 2, dim2: 2 },
+  },
+  tensor_split: { base: () => ({ input: matrix(), indicesOrSections: 2 }), other: { dim: 1 } },
+  std_mean: along(matrix, { unbiased: false }),
+  var_mean: along(matrix, { unbiased: false }),
+  isin: { base: () => ({ elements: row(), testElements: 3 }), other: { invert: true } },
+  searchsorted: { base: () => ({ sortedSequence: torch.tensor([1, 3]), input: 3 }), other: { right: true } },
+  bucketize: { base: () => ({ boundaries: torch.tensor([1, 3]), input: 3 }), other: { right: true } },
+  tensordot: { base: () => ({ a: torch.ones(2, 2), b: torch.ones(2, 2) }), other: { dims: 1 } },
+  meshgrid: { base: () => ({ tensors: [torch.arange(2), torch.arange(3)] }), other: { indexing: 'xy' } },
+  tril_indices: { base: () => ({ row: 2, col: 2 }), other: { offset: 1 } },
+  triu_indices: { base: () => ({ row: 2, col: 2 }), other: { offset: 1 } },
+  logspace: { base: () => ({ start: 0, end: 1, steps: 3 }), other: { base: 2, ...LIKE } },
+  finfo: { other: { type: float64 } },
+  Hardtanh: { other: { minVal: 0, maxVal: 2, inplace: true }, use: inPlaceOf },
+  ReLU6: { other: { inplace: true }, use: inPlaceOf },
+  Mish: { other: { inplace: true }, use: inPlaceOf },
+  Hardsigmoid: { other: { inplace: true }, use: inPlaceOf },
+  Hardswish: { other: { inplace: true }, use: inPlaceOf },
+  SELU: { other: { inplace: true }, use: inPlaceOf },
+  CELU: { other: { alpha: 2, inplace: true }, use: inPlaceOf },
+  Threshold: { base: () => ({ threshold: 0, value: 1 }), other: { inplace: true }, use: inPlaceOf },
+  PReLU: { other: { numParameters: 3, init: 0.5 }, use: inPlaceOf },
+  ParameterList: { other: { values: [torch.ones(2)] } },
+  CosineSimilarity: { other: { dim: 0, eps: 50 }, use: forward(matrix, () => matrix().add(1)) as never },
+  MarginRankingLoss: { other: { margin: 2, ...REDUCTION }, use: forward(row, ...rows) as never },
+  SoftMarginLoss: { other: REDUCTION, use: forward(row, () => row().sign()) as never },
+  TripletMarginLoss: { other: { margin: 2, p: 1, ...REDUCTION }, use: forward(matrix, ...matrices) as never },
+  CosineEmbeddingLoss: {
+    other: { margin: 0.5, ...REDUCTION },
+    use: forward(matrix, () => matrix().mul(0.5).add(1), signsOf) as never,
+  },
+  SubsetRandomSampler: { base: () => ({ indices: ten() }), other: { generator }, use: listed as never },
+  hardtanh: { base: () => ({ input: matrix() }), other: { minVal: 0, maxVal: 2, inplace: true }, use: withInput },
+  relu6: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  mish: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  hardsigmoid: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  hardswish: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  selu: { base: () => ({ input: matrix() }), other: { inplace: true }, use: withInput },
+  celu: { base: () => ({ input: matrix() }), other: { alpha: 2, inplace: true }, use: withInput },
+  threshold: {
+    base: () => ({ input: matrix(), threshold: 0, value: 1 }),
+    other: { inplace: true },
+    use: withInput,
+  },
+  glu: { base: () => ({ input: torch.arange(8).float().view(2, 4) }), other: { dim: 0 } },
+  pairwise_distance: {
+    base: () => ({ x1: learned(), x2: matrix().mul(2) }),
+    other: { p: 1, eps: 5, keepdim: true },
+  },
+  margin_ranking_loss: {
+    base: () => ({ input1: row(), input2: rows[0]!(), target: rows[1]!() }),
+    other: { margin: 2, ...REDUCTION },
+  },
+  soft_margin_loss: { base: () => ({ input: row(), target: row().sign() }), other: REDUCTION },
+  triplet_margin_loss: {
+    base: () => ({ anchor: matrix(), positive: matrices[0]!(), negative: matrices[1]!() }),
+    other: { margin: 2, p: 1, eps: 3, ...REDUCTION },
+  },
+  cosine_embedding_loss: {
+    base: () => ({ input1: matrix(), input2: matrix().mul(0.5).add(1), target: signsOf() }),
+    other: { margin: 0.5, ...REDUCTION },
+  },
+  Adamax: optimiser({ lr: 0.05, betas: [0.5, 0.5], eps: 1, weightDecay: 0.1, maximize: true }),
+  NAdam: optimiser({ lr: 0.05, betas: [0.5, 0.5], eps: 1, weightDecay: 0.1, momentumDecay: 1, maximize: true }),
+  RAdam: optimiser({ lr: 0.05, betas: [0.5, 0.5], eps: 1, weightDecay: 0.1, maximize: true }),
   SGD: optimiser({
     lr: 0.05,
     momentum: 0.9,
@@ -527,6 +623,8 @@ const METHODS: Record<string, Case> = {
   },
   type: { other: { dtype: int64 } },
   add_: { base: () => ({ other: 1 }), other: { alpha: 2 } },
+  addcmul_: { base: () => ({ tensor1: matrix(), tensor2: matrix() }), other: { value: 2 } },
+  addcdiv_: { base: () => ({ tensor1: matrix(), tensor2: matrix() }), other: { value: 2 } },
   sub_: { base: () => ({ other: 1 }), other: { alpha: 2 } },
   clamp_: { base: () => ({ min: -2 }), other: { min: 0, max: 1 } },
   uniform_: { other: { from: -9, to: 9, generator } },

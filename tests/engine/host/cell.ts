@@ -13,7 +13,7 @@ export async function runCell(code: string): Promise<{ text: string; error: Erro
   let error: Error | null = null;
   try {
     const ready = { ...transpile(code), label: 'cell', environment, taken: {}, module: {}, signs: runtime.signs };
-    await call({ ...ready, notExported: (name) => name });
+    await call({ ...ready, showValue: () => undefined, notExported: (name) => name });
   } catch (raised) {
     error = raised as Error;
     lines.push(`!! ${error.name}: ${error.message.split('\n')[0]}`);

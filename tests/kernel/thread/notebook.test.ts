@@ -204,7 +204,7 @@ describe('a cell on hold', () => {
     expect(book.began.filter((label) => label === 'long')).toHaveLength(1);
   });
 
-  it('goes on when those above it are over, though it was told before', async () => {
+  it('goes on when the one that computes is over, though it was told before', async () => {
     const { book, over } = await held();
     const above = book.run('other');
     await reaches(book, 'other', 'running');
@@ -220,6 +220,26 @@ describe('a cell on hold', () => {
     expect(book.states.get('long')).toBe('failed');
   });
 
+  it('goes on before another on hold, in the order in which they were told to', async () => {
+    const { book, over } = await held();
+    const second = book.run('other');
+    await reaches(book, 'other', 'running');
+    book.notebook.pause('other');
+    await expect.poll(() => book.holding).toEqual(['long', 'other']);
+    // The first to be held need not wait for the end of the second.
+    book.notebook.resume('long');
+    await expect.poll(() => book.holding).toEqual(['other']);
+    book.notebook.resume('other');
+    await wait();
+    expect(book.holding).toEqual(['other']);
+    book.notebook.stop('long');
+    await over;
+    await expect.poll(() => book.holding).toEqual([]);
+    expect([book.states.get('long'), book.states.get('other')]).toEqual(['failed', 'running']);
+    book.notebook.stop('other');
+    await second;
+  });
+
   it('leaves others their turn when it is stopped, running or not', async () => {
     const book = deck(DECK, ['long', 'other']);
     const over = [book.run('long'), book.run('other'), book.run('short')];
@@ -228,5 +248,67 @@ describe('a cell on hold', () => {
     book.notebook.stop('long');
     await Promise.all(over);
     expect([book.states.get('other'), textOf(book.outputs('short'))]).toEqual(['idle', '"short"\n']);
+  });
+});
+
+describe('the value of a cell', () => {
+  const shown = async (code: string, above = '') => {
+    const book = deck({ above, here: code });
+    await book.runAll();
+    return book.outputs('here');
+  };
+
+  it('stands apart from what was printed', async () => {
+    expect(await shown('print(1);\n[1, 2]')).toEqual([
+      { kind: 'text', text: '1\n' },
+      { kind: 'text', text: '[1,2]\n', value: true },
+    ]);
+  });
+
+  it('is a table where it is records, nothing where it is nothing', async () => {
+    expect(await shown('[{ a: 1, b: "x" }]')).toMatchObject([{ kind: 'table', columns: ['a', 'b'], rows: [[1, 'x']] }]);
+    expect(await shown('null')).toEqual([]);
+    expect(await shown('print("a")')).toEqual([{ kind: 'text', text: '"a"\n' }]);
+    expect(await shown('input.number("a", { value: 3 })')).toMatchObject([{ kind: 'input' }]);
+    expect(await shown('"a"')).toEqual([{ kind: 'text', text: '"a"\n', value: true }]);
+  });
+
+  it('is a chart once: where its handle is from above, the chart is shown again', async () => {
+    const made = 'const c = chart.line({ title: "loss", series: ["a"] });\nc.add("a", 1, 2);';
+    expect(await shown(`${made}\nc`)).toMatchObject([{ kind: 'chart' }]);
+    expect(await shown('c', made)).toMatchObject([{ kind: 'chart', series: [{ name: 'a', x: [1], y: [2] }] }]);
+  });
+});
+
+describe('a wrong call says what it takes', () => {
+  it.each([
+    ['table(3)', 'table: rows is a list of objects, [{ step: 1, loss: 0.5 }, …], or of lists; it got 3.'],
+    ['chart.line()', "chart.line: its options go in an object, chart.line({ title: 'Loss'"],
+    ['chart.bar({ series: 3 })', 'chart: series gives each name its list of numbers'],
+    [
+      'chart.bar({ series: { a: "x" } })',
+      'chart «a»: a list of numbers goes here, or a tensor of one dimension; it got "x".',
+    ],
+    ['chart.bar({ series: { a: [1, "x"] } })', 'chart «a»: numbers go here; at place 1 it got "x".'],
+    ['chart.bar({ labels: [1], series: { a: [1, 2] } })', 'chart: series “a” has 2 values of y for 1 of x'],
+    ['heatmap("x")', 'heatmap: the matrix is a tensor of two dimensions or a list of rows'],
+    ['heatmap([[1, 2], [3]])', 'heatmap: row 1 has 1 values, row 0 has 2'],
+    [
+      'input.select("a", ["x"])',
+      "input.select “a”: options is a list of texts, { options: ['a', 'b'] }; it got undefined.",
+    ],
+    ['input.slider({ min: 1 })', "input.slider: first comes the control’s name, a text: input.slider('Steps', …)"],
+    ['input.slider("a", { min: "1" })', 'input “a”: min, max, step and value are numbers; it got "1".'],
+  ])('%s', async (code, said) => {
+    const book = deck({ a: code });
+    await book.run('a');
+    expect(book.outputs('a')).toMatchObject([{ kind: 'error', message: expect.stringContaining(said) }]);
+  });
+
+  it('null in a chart is a gap', async () => {
+    const book = deck({ a: 'const c = chart.line({ series: { a: [1, null, 3] } });\nc.add("a", 4, null);' });
+    await book.run('a');
+    expect(book.outputs('a')).toMatchObject([{ kind: 'chart', series: [{ y: [1, Number.NaN, 3] }] }]);
+    expect(book.outputs('a')[0]).toMatchObject({ description: expect.stringContaining('a: 2 points, from 1 to 3') });
   });
 });

@@ -11,6 +11,8 @@ export interface OpenNotebook {
   states: Map<string, CellState>;
   /** Labels, in the order in which they began to run. */
   began: string[];
+  /** Those on hold, in the order in which they came to be. */
+  holding: string[];
   released: Values[];
   outputs(label: string): Output[];
   run(label: string): Promise<void>;
@@ -23,6 +25,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
   const states = new Map<string, CellState>();
   const outputs = new Map<string, Output[]>();
   const began: string[] = [];
+  const holding: string[] = [];
   const released: Values[] = [];
   const waiting = new Map<number, () => void>();
   let id = 0;
@@ -34,6 +37,10 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     if (reply.type === 'state') {
       states.set(reply.label, reply.state);
       if (reply.state === 'running') began.push(reply.label);
+    }
+    if (reply.type === 'paused') {
+      if (reply.paused) holding.push(reply.label);
+      else holding.splice(holding.indexOf(reply.label), 1);
     }
     if (reply.type === 'output') shown[reply.index] = structuredClone(reply.output);
     if (reply.type === 'text') (shown[reply.index] as { text: string }).text += reply.text;
@@ -63,6 +70,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     notebook,
     states,
     began,
+    holding,
     released,
     outputs: (label) => outputs.get(label) ?? [],
     run: (label) => ask((own) => notebook.run(own, label, false)),

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
-import type { Place } from '../../../contract/deck.ts';
+import type { Chalkboard, Place } from '../../../contract/deck.ts';
 import { table } from '../../../text/table.ts';
 import { Report } from '../../diagnostics.ts';
 import { valuesOf } from '../values.ts';
+import { readChalkboard } from './chalkboard.ts';
 import { EXECUTE, HEAD } from './keys.ts';
 import { HeadReader, type Values } from './reader.ts';
 import { plain } from './values.ts';
@@ -32,6 +33,7 @@ export interface Layer {
   top: YAMLMap | null;
   values: Values;
   execute: Values;
+  chalkboard: Chalkboard | null | undefined;
   /** Each key with its value as it is shown. */
   shown: Record<string, string>;
   /** The files named under a key, one or a list. */
@@ -88,6 +90,7 @@ export function readLayer(
       table<unknown>(),
       ...execute.map((map) => reader.map(isMap(map) ? map : null, EXECUTE, 'execute')),
     ),
+    chalkboard: readChalkboard(values.chalkboard, reader, (name) => fromDeck(name, layer.folder)),
     shown: valuesOf(plain(top)),
     named: (key) => [top, reveal].flatMap((map) => namesIn(map, key, layer, reader)),
     reader,
@@ -95,7 +98,7 @@ export function readLayer(
 }
 
 /** What is read, and has no effect. */
-const DEAD = ['chalkboard', 'code-tools'];
+const DEAD = ['code-tools'];
 
 /** `revealjs:`, or that of an extension, `clean-revealjs:`. */
 function revealOf(formats: unknown): YAMLMap | null {

@@ -5,7 +5,6 @@ import { table } from '../../../text/table.ts';
 import type { Report } from '../../diagnostics.ts';
 import { FIXES, type Kind } from './keys.ts';
 import { QUARTO_KEYS } from './quarto-keys.ts';
-import { toggle } from './values.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -29,7 +28,7 @@ export class HeadReader {
       const kind = schema[name];
       if (!kind) this.unknown(pair, name, Object.keys(schema), where);
       else if (this.check(pair, name, kind)) values[name] = contentOf(pair.value);
-      if (dead.includes(name) && toggle(values[name])) this.idle.push({ name, place: this.at(pair.key) });
+      if (dead.includes(name) && (values[name] ?? false) !== false) this.idle.push({ name, place: this.at(pair.key) });
     }
     this.reportIdle();
     return values;

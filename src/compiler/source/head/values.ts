@@ -41,7 +41,7 @@ export function passedOn(options: Record<string, unknown>): Record<string, strin
 
 export function toggle(value: unknown): boolean | string | undefined {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
-  // `chalkboard: {buttons: true}` switches it on.
+  // `code-tools: {source: true}` switches it on.
   return isMap(value) ? true : undefined;
 }
 

@@ -3,10 +3,13 @@
 import type { ChartOutput, Series } from '../../../contract/protocol.ts';
 import { addPoint, copyOf, countPoints } from '../../../contract/series.ts';
 import { describeChart } from '../describe.ts';
-import { numberOf, numbers } from './numbers.ts';
+import { got } from './got.ts';
+import { asList, numberOf, numbers } from './numbers.ts';
+import { handle } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export type SeriesData = number[] | { x: (number | string)[]; y: number[] };
+/** `null` is a gap. */
+export type SeriesData = (number | null)[] | { x: (number | string)[]; y: (number | null)[] };
 
 export interface ChartOptions {
   title?: string;
@@ -28,7 +31,7 @@ export interface ChartOptions {
 }
 
 export interface ChartHandle {
-  add(series: string, x: number | string, y: number): void;
+  add(series: string, x: number | string, y: number | null): void;
   set(options: Partial<ChartOptions>): void;
 }
 
@@ -36,8 +39,8 @@ export interface ChartHandle {
 const MOST_POINTS = 500_000;
 
 export function showChart(type: ChartOutput['type'], options: ChartOptions, around: Surroundings): ChartHandle {
-  let current = options;
-  const series = seriesOf(options);
+  let current = checked(type, options, around);
+  const series = seriesOf(options, around);
   const description = () => current.description ?? describeChart(type, current, series, around.words);
   const make = (): ChartOutput => ({
     kind: 'chart',
@@ -58,34 +61,44 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
   let points = countPoints(series);
   let grown = false;
   around.outputs.atEnd(() => grown && around.outputs.describe(index, description()));
-  return {
+  const made: ChartHandle = {
     add(name, x, y) {
       if (points === MOST_POINTS) around.outputs.add({ kind: 'error', message: around.words.morePoints(`${points}`) });
       if (++points > MOST_POINTS) return;
       grown = true;
-      const value = numberOf(y);
+      const plain = numberOf(y);
+      // What is no number is said, or is a gap.
+      const value = Number.isNaN(plain) ? numbers([y], `chart «${name}»`, around)[0]! : plain;
       addPoint(series, name, x, value);
       around.outputs.addPoint(index, name, x, value);
     },
     set(changes) {
       current = { ...current, ...changes };
-      if (changes.series || changes.labels) series.splice(0, series.length, ...seriesOf(current));
+      if (changes.series || changes.labels) series.splice(0, series.length, ...seriesOf(current, around));
       around.outputs.replace(index, make());
     },
   };
+  return handle(made, { outputs: around.outputs, make });
 }
 
-function seriesOf(options: ChartOptions): Series[] {
-  if (Array.isArray(options.series)) return options.series.map((name) => ({ name, x: [], y: [] }));
-  return Object.entries(options.series).map(([name, data]) => {
-    const given = 'y' in data ? data : undefined;
-    const y = numbers(given ? given.y : data);
-    const x = given?.x ?? options.labels ?? y.map((_, i) => i + 1);
-    if (x.length !== y.length) {
-      throw new RangeError(
-        `chart: series "${name}" has ${y.length} values of y for ${x.length} of x: give as many of both`,
-      );
-    }
+function checked(type: ChartOutput['type'], options: unknown, { words, format }: Surroundings): ChartOptions {
+  const isObject = typeof options === 'object' && options !== null && !Array.isArray(options);
+  if (!isObject) throw new TypeError(words.takes.options(`chart.${type}`, got(options, format)));
+  return options as ChartOptions;
+}
+
+function seriesOf({ series, labels }: ChartOptions, around: Surroundings): Series[] {
+  const { takes } = around.words;
+  const isNames = Array.isArray(series) && series.every((name) => typeof name === 'string');
+  if (isNames) return series.map((name) => ({ name, x: [], y: [] }));
+  if (typeof series !== 'object' || series === null || Array.isArray(series) || asList(series)) {
+    throw new TypeError(takes.series(got(series, around.format)));
+  }
+  return Object.entries(series).map(([name, data]) => {
+    const given = typeof data === 'object' && data !== null && 'y' in data ? data : undefined;
+    const y = numbers(given ? given.y : data, `chart «${name}»`, around);
+    const x = given?.x ?? labels ?? y.map((_, i) => i + 1);
+    if (x.length !== y.length) throw new RangeError(takes.lengths(name, y.length, x.length));
     return { name, x: [...x], y };
   });
 }

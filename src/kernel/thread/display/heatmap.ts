@@ -2,7 +2,9 @@
 
 import type { HeatmapOutput } from '../../../contract/protocol.ts';
 import { describeHeatmap, extremes } from '../describe.ts';
-import { numbers } from './numbers.ts';
+import { got } from './got.ts';
+import { asList, numbers } from './numbers.ts';
+import { handle } from './shown.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A tensor, or nested arrays of numbers. */
@@ -28,7 +30,7 @@ export function showHeatmap(
   around: Surroundings,
 ): { set(matrix: Matrix): void } {
   const make = (from: Matrix): HeatmapOutput => {
-    const values = rowsOf(from);
+    const values = rowsOf(from, around);
     // A spread of all values would be more arguments than a call may have.
     const [low, high] = extremes(values.flat().filter(Number.isFinite));
     const largest = Math.max(Math.abs(low), Math.abs(high), 1e-12);
@@ -48,21 +50,25 @@ export function showHeatmap(
       description: options.description ?? describeHeatmap(values, around.words),
     };
   };
-  const index = around.outputs.add(make(matrix));
-  return { set: (next) => around.outputs.replace(index, make(next)) };
+  let current = make(matrix);
+  const index = around.outputs.add(current);
+  const set = (next: Matrix) => {
+    current = make(next);
+    around.outputs.replace(index, current);
+  };
+  return handle({ set }, { outputs: around.outputs, make: () => current });
 }
 
-function rowsOf(matrix: Matrix): number[][] {
-  const values = 'tolist' in matrix ? matrix.tolist() : matrix;
-  if (!Array.isArray(values)) throw new TypeError(`heatmap: expected a matrix, got ${typeof values}`);
-  const rows = (Array.isArray(values[0]) ? values : [values]).map(numbers);
+function rowsOf(matrix: Matrix, around: Surroundings): number[][] {
+  const { takes } = around.words;
+  const values = asList(matrix);
+  if (!values) throw new TypeError(takes.matrix(got(matrix, around.format)));
+  const rows = (asList(values[0]) ? values : [values]).map((row, i) => numbers(row, `heatmap[${i}]`, around));
   const ragged = rows.findIndex((row) => row.length !== rows[0]!.length);
-  if (ragged > 0) {
-    throw new RangeError(`heatmap: row ${ragged} has ${rows[ragged]!.length} values, row 0 has ${rows[0]!.length}`);
-  }
+  if (ragged > 0) throw new RangeError(takes.ragged(ragged, rows[ragged]!.length, rows[0]!.length));
   const width = rows[0]?.length ?? 0;
   if (Math.max(rows.length, width) > MOST) {
-    throw new RangeError(`heatmap: ${rows.length} × ${width} values: ${MOST} × ${MOST} is the most that can be shown`);
+    throw new RangeError(takes.large(`${rows.length} × ${width}`, `${MOST} × ${MOST}`));
   }
   return rows;
 }

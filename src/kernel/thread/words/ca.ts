@@ -31,4 +31,32 @@ export const ca: Words = {
   sharedWeights: 'la mateixa a cada pas',
   memoryLost:
     'S’ha perdut la targeta gràfica (WebGL), i amb ella els valors. Es continua amb SIMD, al processador: torneu a executar la cel·la. El codi és segur.',
+  takes: {
+    empty: (value: string) => `Buit: es fa servir «${value}».`,
+    rows: (got: string) =>
+      `table: rows és una llista d’objectes, [{ pas: 1, error: 0.5 }, …], o de llistes; aquí ha arribat ${got}.`,
+    series: (got: string) =>
+      `chart: series dona a cada nom la seva llista de nombres, { error: [0.5, 0.3] }, o és una llista de noms, ['error'], per a punts que vindran; aquí ha arribat ${got}.`,
+    options: (name: string, got: string) =>
+      `${name}: les opcions van en un objecte, ${name}({ title: 'Error', series: { error: [0.5, 0.3] } }); aquí ha arribat ${got}.`,
+    number: (what: string, place: string, got: string) =>
+      `${what}: aquí van nombres; al lloc ${place} ha arribat ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what}: aquí va una llista de nombres o un tensor d’una dimensió; ha arribat ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart: la sèrie «${series}» té ${ys} valors de y per a ${xs} de x: dona’n els mateixos.`,
+    matrix: (got: string) =>
+      `heatmap: la matriu és un tensor de dues dimensions o una llista de files, [[1, 2], [3, 4]]; aquí ha arribat ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap: la fila ${row} té ${has} valors i la fila 0 en té ${first}: totes en tenen els mateixos.`,
+    large: (size: string, most: string) => `heatmap: ${size} valors: se’n poden mostrar com a molt ${most}.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider «${label}»: min (${min}) ha de ser menor que max (${max}).`,
+    label: (name: string, got: string) =>
+      `${name}: primer va el nom del control, un text: ${name}('Passos', …); aquí ha arribat ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select «${label}»: options és una llista de textos, { options: ['a', 'b'] }; aquí ha arribat ${got}.`,
+    limits: (label: string, got: string) =>
+      `input «${label}»: min, max, step i value són nombres; aquí ha arribat ${got}.`,
+  },
 };

@@ -32,4 +32,31 @@ export const de: Words = {
   sharedWeights: 'in jedem Schritt dieselbe',
   memoryLost:
     'Die Grafikkarte (WebGL) ging verloren, und mit ihr die Werte. Es geht mit SIMD auf dem Prozessor weiter: Führen Sie die Zelle noch einmal aus. Der Code ist erhalten.',
+  takes: {
+    empty: (value: string) => `Leer: „${value}“ wird benutzt.`,
+    rows: (got: string) =>
+      `table: rows ist eine Liste von Objekten, [{ schritt: 1, fehler: 0.5 }, …], oder von Listen; hier kam ${got}.`,
+    series: (got: string) =>
+      `chart: series gibt jedem Namen seine Liste von Zahlen, { fehler: [0.5, 0.3] }, oder ist eine Liste von Namen, ['fehler'], für Punkte, die noch kommen; hier kam ${got}.`,
+    options: (name: string, got: string) =>
+      `${name}: Die Optionen stehen in einem Objekt, ${name}({ title: 'Fehler', series: { fehler: [0.5, 0.3] } }); hier kam ${got}.`,
+    number: (what: string, place: string, got: string) =>
+      `${what}: Hier stehen Zahlen; an der Stelle ${place} kam ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what}: Hier steht eine Liste von Zahlen oder ein Tensor mit einer Dimension; es kam ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart: Die Reihe „${series}“ hat ${ys} Werte von y für ${xs} von x: Geben Sie gleich viele an.`,
+    matrix: (got: string) =>
+      `heatmap: Die Matrix ist ein Tensor mit zwei Dimensionen oder eine Liste von Zeilen, [[1, 2], [3, 4]]; hier kam ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap: Zeile ${row} hat ${has} Werte, Zeile 0 hat ${first}: Alle haben gleich viele.`,
+    large: (size: string, most: string) => `heatmap: ${size} Werte: Höchstens ${most} lassen sich zeigen.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider „${label}“: min (${min}) muss kleiner als max (${max}) sein.`,
+    label: (name: string, got: string) =>
+      `${name}: Zuerst kommt der Name des Reglers, ein Text: ${name}('Schritte', …); hier kam ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select „${label}“: options ist eine Liste von Texten, { options: ['a', 'b'] }; hier kam ${got}.`,
+    limits: (label: string, got: string) => `input „${label}“: min, max, step und value sind Zahlen; hier kam ${got}.`,
+  },
 };

@@ -32,4 +32,29 @@ export const en: Words = {
   sharedWeights: 'the same one at every step',
   memoryLost:
     'The graphics device (WebGL) was lost, and the values with it. Cells go on with SIMD, on the processor: run the cell again. The code is safe.',
+  takes: {
+    empty: (value: string) => `Empty: “${value}” is used.`,
+    rows: (got: string) => `table: rows is a list of objects, [{ step: 1, loss: 0.5 }, …], or of lists; it got ${got}.`,
+    series: (got: string) =>
+      `chart: series gives each name its list of numbers, { loss: [0.5, 0.3] }, or is a list of names, ['loss'], for points to come; it got ${got}.`,
+    options: (name: string, got: string) =>
+      `${name}: its options go in an object, ${name}({ title: 'Loss', series: { loss: [0.5, 0.3] } }); it got ${got}.`,
+    number: (what: string, place: string, got: string) => `${what}: numbers go here; at place ${place} it got ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what}: a list of numbers goes here, or a tensor of one dimension; it got ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart: series “${series}” has ${ys} values of y for ${xs} of x: give as many of both.`,
+    matrix: (got: string) =>
+      `heatmap: the matrix is a tensor of two dimensions or a list of rows, [[1, 2], [3, 4]]; it got ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap: row ${row} has ${has} values, row 0 has ${first}: all rows have as many.`,
+    large: (size: string, most: string) => `heatmap: ${size} values: ${most} is the most that can be shown.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider “${label}”: min (${min}) must be under max (${max}).`,
+    label: (name: string, got: string) =>
+      `${name}: first comes the control’s name, a text: ${name}('Steps', …); it got ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select “${label}”: options is a list of texts, { options: ['a', 'b'] }; it got ${got}.`,
+    limits: (label: string, got: string) => `input “${label}”: min, max, step and value are numbers; it got ${got}.`,
+  },
 };

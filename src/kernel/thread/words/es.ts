@@ -31,6 +31,34 @@ export const es = {
   sharedWeights: 'la misma en todos los pasos',
   memoryLost:
     'Se perdió la tarjeta gráfica (WebGL), y con ella los valores. Se sigue con SIMD, en el procesador: vuelve a ejecutar la celda. El código está a salvo.',
+  /** Wrong calls: what each takes, and what came. */
+  takes: {
+    empty: (value: string) => `Vacío: se usa «${value}».`,
+    rows: (got: string) =>
+      `table: rows es una lista de objetos, [{ paso: 1, error: 0.5 }, …], o de listas; aquí llegó ${got}.`,
+    series: (got: string) =>
+      `chart: series da a cada nombre su lista de números, { error: [0.5, 0.3] }, o es una lista de nombres, ['error'], para puntos que vendrán; aquí llegó ${got}.`,
+    options: (name: string, got: string) =>
+      `${name}: sus opciones van en un objeto, ${name}({ title: 'Error', series: { error: [0.5, 0.3] } }); aquí llegó ${got}.`,
+    number: (what: string, place: string, got: string) =>
+      `${what}: aquí van números; en el lugar ${place} llegó ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what}: aquí va una lista de números o un tensor de una dimensión; llegó ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart: la serie «${series}» tiene ${ys} valores de y para ${xs} de x: da los mismos de ambos.`,
+    matrix: (got: string) =>
+      `heatmap: la matriz es un tensor de dos dimensiones o una lista de filas, [[1, 2], [3, 4]]; aquí llegó ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap: la fila ${row} tiene ${has} valores y la fila 0 tiene ${first}: todas llevan los mismos.`,
+    large: (size: string, most: string) => `heatmap: ${size} valores: se pueden mostrar como mucho ${most}.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider «${label}»: min (${min}) tiene que ser menor que max (${max}).`,
+    label: (name: string, got: string) =>
+      `${name}: lo primero es el nombre del control, un texto: ${name}('Pasos', …); aquí llegó ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select «${label}»: options es una lista de textos, { options: ['a', 'b'] }; aquí llegó ${got}.`,
+    limits: (label: string, got: string) => `input «${label}»: min, max, step y value son números; aquí llegó ${got}.`,
+  },
 };
 
 export type Words = typeof es;

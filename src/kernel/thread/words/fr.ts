@@ -32,4 +32,32 @@ export const fr: Words = {
   sharedWeights: 'la même à chaque pas',
   memoryLost:
     'La carte graphique (WebGL) a été perdue, et les valeurs avec elle. On continue avec SIMD, sur le processeur : exécutez la cellule à nouveau. Le code est intact.',
+  takes: {
+    empty: (value: string) => `Vide : « ${value} » est utilisé.`,
+    rows: (got: string) =>
+      `table : rows est une liste d’objets, [{ pas: 1, erreur: 0.5 }, …], ou de listes ; reçu : ${got}.`,
+    series: (got: string) =>
+      `chart : series donne à chaque nom sa liste de nombres, { erreur: [0.5, 0.3] }, ou est une liste de noms, ['erreur'], pour des points à venir ; reçu : ${got}.`,
+    options: (name: string, got: string) =>
+      `${name} : ses options vont dans un objet, ${name}({ title: 'Erreur', series: { erreur: [0.5, 0.3] } }) ; reçu : ${got}.`,
+    number: (what: string, place: string, got: string) =>
+      `${what} : ici vont des nombres ; à la place ${place}, reçu : ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what} : ici va une liste de nombres ou un tenseur à une dimension ; reçu : ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart : la série « ${series} » a ${ys} valeurs de y pour ${xs} de x : il en faut autant.`,
+    matrix: (got: string) =>
+      `heatmap : la matrice est un tenseur à deux dimensions ou une liste de lignes, [[1, 2], [3, 4]] ; reçu : ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap : la ligne ${row} a ${has} valeurs, la ligne 0 en a ${first} : toutes en ont autant.`,
+    large: (size: string, most: string) => `heatmap : ${size} valeurs : on peut en montrer au plus ${most}.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider « ${label} » : min (${min}) doit être inférieur à max (${max}).`,
+    label: (name: string, got: string) =>
+      `${name} : d’abord le nom du contrôle, un texte : ${name}('Pas', …) ; reçu : ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select « ${label} » : options est une liste de textes, { options: ['a', 'b'] } ; reçu : ${got}.`,
+    limits: (label: string, got: string) =>
+      `input « ${label} » : min, max, step et value sont des nombres ; reçu : ${got}.`,
+  },
 };

@@ -31,4 +31,32 @@ export const it: Words = {
   sharedWeights: 'la stessa a ogni passo',
   memoryLost:
     'La scheda grafica (WebGL) è andata persa, e con essa i valori. Si continua con SIMD, sul processore: esegui di nuovo la cella. Il codice è al sicuro.',
+  takes: {
+    empty: (value: string) => `Vuoto: si usa «${value}».`,
+    rows: (got: string) =>
+      `table: rows è una lista di oggetti, [{ passo: 1, errore: 0.5 }, …], o di liste; qui è arrivato ${got}.`,
+    series: (got: string) =>
+      `chart: series dà a ogni nome la sua lista di numeri, { errore: [0.5, 0.3] }, o è una lista di nomi, ['errore'], per punti che verranno; qui è arrivato ${got}.`,
+    options: (name: string, got: string) =>
+      `${name}: le opzioni vanno in un oggetto, ${name}({ title: 'Errore', series: { errore: [0.5, 0.3] } }); qui è arrivato ${got}.`,
+    number: (what: string, place: string, got: string) =>
+      `${what}: qui vanno numeri; al posto ${place} è arrivato ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what}: qui va una lista di numeri o un tensore a una dimensione; è arrivato ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart: la serie «${series}» ha ${ys} valori di y per ${xs} di x: danne altrettanti.`,
+    matrix: (got: string) =>
+      `heatmap: la matrice è un tensore a due dimensioni o una lista di righe, [[1, 2], [3, 4]]; qui è arrivato ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap: la riga ${row} ha ${has} valori, la riga 0 ne ha ${first}: tutte ne hanno altrettanti.`,
+    large: (size: string, most: string) => `heatmap: ${size} valori: se ne possono mostrare al massimo ${most}.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider «${label}»: min (${min}) deve essere minore di max (${max}).`,
+    label: (name: string, got: string) =>
+      `${name}: prima viene il nome del controllo, un testo: ${name}('Passi', …); qui è arrivato ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select «${label}»: options è una lista di testi, { options: ['a', 'b'] }; qui è arrivato ${got}.`,
+    limits: (label: string, got: string) =>
+      `input «${label}»: min, max, step e value sono numeri; qui è arrivato ${got}.`,
+  },
 };

@@ -30,4 +30,30 @@ export const pt: Words = {
   sharedWeights: 'a mesma em todos os passos',
   memoryLost:
     'A placa gráfica (WebGL) foi perdida, e com ela os valores. Continua-se com SIMD, no processador: execute a célula de novo. O código está a salvo.',
+  takes: {
+    empty: (value: string) => `Vazio: usa-se “${value}”.`,
+    rows: (got: string) =>
+      `table: rows é uma lista de objetos, [{ passo: 1, erro: 0.5 }, …], ou de listas; aqui chegou ${got}.`,
+    series: (got: string) =>
+      `chart: series dá a cada nome a sua lista de números, { erro: [0.5, 0.3] }, ou é uma lista de nomes, ['erro'], para pontos que virão; aqui chegou ${got}.`,
+    options: (name: string, got: string) =>
+      `${name}: as opções vão num objeto, ${name}({ title: 'Erro', series: { erro: [0.5, 0.3] } }); aqui chegou ${got}.`,
+    number: (what: string, place: string, got: string) => `${what}: aqui vão números; no lugar ${place} chegou ${got}.`,
+    numbers: (what: string, got: string) =>
+      `${what}: aqui vai uma lista de números ou um tensor de uma dimensão; chegou ${got}.`,
+    lengths: (series: string, ys: number, xs: number) =>
+      `chart: a série “${series}” tem ${ys} valores de y para ${xs} de x: dê os mesmos de ambos.`,
+    matrix: (got: string) =>
+      `heatmap: a matriz é um tensor de duas dimensões ou uma lista de linhas, [[1, 2], [3, 4]]; aqui chegou ${got}.`,
+    ragged: (row: number, has: number, first: number) =>
+      `heatmap: a linha ${row} tem ${has} valores e a linha 0 tem ${first}: todas levam os mesmos.`,
+    large: (size: string, most: string) => `heatmap: ${size} valores: podem mostrar-se no máximo ${most}.`,
+    range: (label: string, min: string, max: string) =>
+      `input.slider “${label}”: min (${min}) tem de ser menor que max (${max}).`,
+    label: (name: string, got: string) =>
+      `${name}: primeiro vem o nome do controle, um texto: ${name}('Passos', …); aqui chegou ${got}.`,
+    choices: (label: string, got: string) =>
+      `input.select “${label}”: options é uma lista de textos, { options: ['a', 'b'] }; aqui chegou ${got}.`,
+    limits: (label: string, got: string) => `input “${label}”: min, max, step e value são números; aqui chegou ${got}.`,
+  },
 };

@@ -11,7 +11,8 @@ function printed(c: Case): Tensor {
   if (c.parameter) return new nn.Parameter(value);
   if (c.requires_grad) value.requiresGrad_();
   if (c.grad_fn) {
-    const node = { id: 0, names: [c.grad_fn], edges: [], outputs: 1, double: false, backward: null, retained: [] };
+    const nothing = { edges: [], shapes: [], retained: [], backward: null, again: null };
+    const node = { id: 0, names: [c.grad_fn], outputs: 1, double: false, ...nothing };
     value.cameFrom({ node, index: 0 });
   }
   return value;

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { findBrowser } from '../../src/cli/browser.ts';
 import { test as it, run, stateOf, textOf } from './open.ts';
 
 async function open(browser: Browser, prepare: (page: Page) => Promise<unknown>, deck = 'cells/'): Promise<Page> {
@@ -89,7 +90,9 @@ describe('a browser that keeps nothing', () => {
     mkdirSync(join(folder, 'Default'));
     const settings = { profile: { default_content_setting_values: { cookies: 2 }, block_third_party_cookies: true } };
     writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(settings));
-    context = await chromium.launchPersistentContext(folder, { ...inject('browser'), headless: true });
+    // The headless shell reads no preferences: this takes a whole browser.
+    process.env.RECURRENTE_HEADLESS_SHELL = '';
+    context = await chromium.launchPersistentContext(folder, { ...(await findBrowser()), headless: true });
     const frame = `<iframe src="${inject('url')}cells/" width="1000" height="600"></iframe>`;
     other = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frame));
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));

@@ -1,0 +1,52 @@
+/** The runs of a cell, in this page: what ran, what it showed, when, and how long it took. */
+
+import type { CellState, Output } from '../../contract/protocol.ts';
+
+export interface PastRun {
+  code: string;
+  outputs: Output[];
+  state: CellState;
+  ms: number;
+  at: Date;
+}
+
+const MOST_RUNS = 20;
+/** What a run showed, as text: more is not kept. */
+const MOST_LETTERS = 300_000;
+/** A slider runs its cell many times a second: what counts is where it stays. */
+const REST = 400;
+
+export class Runs {
+  /** The newest first. */
+  readonly past: PastRun[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  began(): void {
+    clearTimeout(this.timer);
+  }
+
+  /** `read` gives what the cell shows once it has come to rest. */
+  ended(state: CellState, ms: number, read: () => { code: string; outputs: readonly Output[] }): void {
+    clearTimeout(this.timer);
+    const { code } = read();
+    const at = new Date();
+    this.timer = setTimeout(() => this.keep({ code, state, ms, at, outputs: kept(read().outputs) }), REST);
+  }
+
+  /** The same code again takes the place of its last run. */
+  private keep(run: PastRun): void {
+    if (this.past[0]?.code === run.code) this.past.shift();
+    this.past.unshift(run);
+    this.past.splice(MOST_RUNS);
+  }
+}
+
+function kept(outputs: readonly Output[]): Output[] {
+  const shown = outputs.filter(({ kind }) => kind !== 'input' && kind !== 'progress');
+  return JSON.stringify(shown).length <= MOST_LETTERS ? structuredClone(shown) : [];
+}
+
+/** Milliseconds, or seconds where they are many. */
+export function duration(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}

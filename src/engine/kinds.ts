@@ -1,0 +1,48 @@
+import { type DType, float32, float64, int16, int32, int64, promote, uint8 } from './dtype.ts';
+import { PyTypeError } from './errors.ts';
+import { commonType } from './ops/commontype.ts';
+import type { Tensor } from './tensor.ts';
+
+/** Facts about types of elements. */
+
+/** How many elements. torch.numel */
+export const numelOf = (input: Tensor): number => input.numel();
+/** Whether its type is one of floats. torch.is_floating_point */
+export const isFloatingPoint = (input: Tensor): boolean => input.dtype.isFloatingPoint;
+/** The type that holds both. torch.promote_types */
+export const promoteTypes = (type1: DType, type2: DType): DType => promote(type1, type2);
+/** The type of what is computed of both. torch.result_type */
+export const resultType = (tensor1: Tensor, tensor2: Tensor): DType => commonType(tensor1, tensor2);
+/** The type of floats where none is named: torch.float32. torch.get_default_dtype */
+export const getDefaultDtype = (): DType => float32;
+
+const FLOATS = new Map([
+  [float32, { bits: 32, eps: 2 ** -23, max: 3.4028234663852886e38, tiny: 2 ** -126, resolution: 1e-6 }],
+  [float64, { bits: 64, eps: 2 ** -52, max: Number.MAX_VALUE, tiny: 2 ** -1022, resolution: 1e-15 }],
+]);
+
+/** The limits of a type of floats: `eps`, `max`, `min`, `tiny`. torch.finfo */
+export function finfo(type: DType = float32): Record<string, number | string> {
+  const facts = FLOATS.get(type);
+  if (!facts)
+    throw new PyTypeError(
+      "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.iinfo'",
+    );
+  return { ...facts, min: -facts.max, smallestNormal: facts.tiny, dtype: type.name };
+}
+
+const WHOLE = new Map<DType, [number, number | bigint, number | bigint]>([
+  [uint8, [8, 0, 255]],
+  [int16, [16, -32768, 32767]],
+  [int32, [32, -2147483648, 2147483647]],
+  [int64, [64, -(2n ** 63n), 2n ** 63n - 1n]],
+]);
+
+/** The limits of a type of whole numbers: `min`, `max`, `bits`. torch.iinfo */
+export function iinfo(type: DType): Record<string, number | bigint | string> {
+  const facts = WHOLE.get(type);
+  if (!facts)
+    throw new PyTypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.finfo'");
+  const [bits, min, max] = facts;
+  return { bits, min, max, dtype: type.name };
+}

@@ -1,0 +1,123 @@
+import { add, clamp, div, exp, mul, neg, relu, sub } from '../../ops/elementwise.ts';
+import { log1p } from '../../ops/pointwise.ts';
+import { mean, norm, sum } from '../../ops/reduce.ts';
+import type { Tensor } from '../../tensor.ts';
+import { Module } from '../module.ts';
+import { cosineSimilarity } from '../normalization.ts';
+import type { ReductionOptions } from './distances.ts';
+import { checkReduction, type Reduction } from './reduction.ts';
+
+function reduced(loss: Tensor, reduction: Reduction): Tensor {
+  checkReduction(reduction);
+  return reduction === 'mean' ? mean(loss) : reduction === 'sum' ? sum(loss) : loss;
+}
+
+/** max(0, −y(x₁ − x₂) + margin), y = 1 where the first is to be larger, −1 where the second. Any shape. torch.nn.functional.margin_ranking_loss */
+export const marginRankingLoss = (
+  input1: Tensor,
+  input2: Tensor,
+  target: Tensor,
+  { margin = 0, reduction = 'mean' }: ReductionOptions & { margin?: number } = {},
+): Tensor => reduced(clamp(add(mul(neg(target), sub(input1, input2)), margin), 0), reduction);
+
+/** ln(1 + e^(−yx)), y = 1 or −1. Any shape. torch.nn.functional.soft_margin_loss */
+export const softMarginLoss = (input: Tensor, target: Tensor, { reduction = 'mean' }: ReductionOptions = {}): Tensor =>
+  reduced(log1p(exp(mul(neg(target), input))), reduction);
+
+/** ‖a − b + ε‖ₚ along the last dimension: (N, D) and (N, D) give (N,). torch.nn.functional.pairwise_distance */
+export const pairwiseDistance = (x1: Tensor, x2: Tensor, p = 2, eps = 1e-6, keepdim = false): Tensor =>
+  norm(add(sub(x1, x2), eps), p, -1, keepdim);
+
+/** max(0, ‖a − p‖ − ‖a − n‖ + margin), of rows (N, D). torch.nn.functional.triplet_margin_loss */
+export const tripletMarginLoss = (
+  anchor: Tensor,
+  positive: Tensor,
+  negative: Tensor,
+  {
+    margin = 1,
+    p = 2,
+    eps = 1e-6,
+    reduction = 'mean',
+  }: ReductionOptions & { margin?: number; p?: number; eps?: number } = {},
+): Tensor => {
+  const nearer = pairwiseDistance(anchor, positive, p, eps);
+  return reduced(relu(add(sub(nearer, pairwiseDistance(anchor, negative, p, eps)), margin)), reduction);
+};
+
+/** 1 − cos(x₁, x₂) where y = 1, max(0, cos − margin) where y = −1; of rows (N, D). torch.nn.functional.cosine_embedding_loss */
+export const cosineEmbeddingLoss = (
+  input1: Tensor,
+  input2: Tensor,
+  target: Tensor,
+  { margin = 0, reduction = 'mean' }: ReductionOptions & { margin?: number } = {},
+): Tensor => {
+  const cos = cosineSimilarity(input1, input2, -1);
+  const same = div(add(target, 1), 2);
+  const apart = div(sub(1, target), 2);
+  return reduced(add(mul(same, sub(1, cos)), mul(apart, relu(sub(cos, margin)))), reduction);
+};
+
+/** marginRankingLoss, as a module. torch.nn.MarginRankingLoss */
+export class MarginRankingLoss extends Module {
+  readonly margin: number;
+  readonly reduction: Reduction;
+  constructor({ margin = 0, reduction = 'mean' }: ReductionOptions & { margin?: number } = {}) {
+    super();
+    this.margin = margin;
+    this.reduction = reduction;
+  }
+  override forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
+    return marginRankingLoss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
+  }
+}
+/** softMarginLoss, as a module. torch.nn.SoftMarginLoss */
+export class SoftMarginLoss extends Module {
+  readonly reduction: Reduction;
+  constructor({ reduction = 'mean' }: ReductionOptions = {}) {
+    super();
+    this.reduction = reduction;
+  }
+  override forward(input: Tensor, target: Tensor): Tensor {
+    return softMarginLoss(input, target, { reduction: this.reduction });
+  }
+}
+/** tripletMarginLoss, as a module. torch.nn.TripletMarginLoss */
+export class TripletMarginLoss extends Module {
+  readonly margin: number;
+  readonly p: number;
+  readonly reduction: Reduction;
+  constructor({ margin = 1, p = 2, reduction = 'mean' }: ReductionOptions & { margin?: number; p?: number } = {}) {
+    super();
+    this.margin = margin;
+    this.p = p;
+    this.reduction = reduction;
+  }
+  override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
+    return tripletMarginLoss(anchor, positive, negative, { margin: this.margin, p: this.p, reduction: this.reduction });
+  }
+}
+/** cosineEmbeddingLoss, as a module. torch.nn.CosineEmbeddingLoss */
+export class CosineEmbeddingLoss extends Module {
+  readonly margin: number;
+  readonly reduction: Reduction;
+  constructor({ margin = 0, reduction = 'mean' }: ReductionOptions & { margin?: number } = {}) {
+    super();
+    this.margin = margin;
+    this.reduction = reduction;
+  }
+  override forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
+    return cosineEmbeddingLoss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
+  }
+}
+/** cosineSimilarity along `dim`, as a module. torch.nn.CosineSimilarity */
+export class CosineSimilarity extends Module {
+  constructor(
+    readonly dim = 1,
+    readonly eps = 1e-8,
+  ) {
+    super();
+  }
+  override forward(x1: Tensor, x2: Tensor): Tensor {
+    return cosineSimilarity(x1, x2, this.dim, this.eps);
+  }
+}

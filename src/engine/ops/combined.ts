@@ -1,0 +1,42 @@
+import type { Tensor } from '../tensor.ts';
+import { maximum } from './division.ts';
+import { abs as absolute, add, div, exp, mul, neg, type Operand, sub } from './elementwise.ts';
+import { matmul } from './matmul.ts';
+import { log1p } from './pointwise.ts';
+import { named } from './renamed.ts';
+
+/** Sums and products in one call: PyTorch computes them together, here they are composed. */
+
+interface Weights {
+  /** What multiplies the first. */
+  beta?: number;
+  /** What multiplies the product. */
+  alpha?: number;
+}
+
+const weighted = (name: string, x: Tensor, product: Tensor, { beta = 1, alpha = 1 }: Weights): Tensor =>
+  named(add(beta === 1 ? x : mul(x, beta), product, { alpha }), name);
+
+/** β·x + α·(a @ b), of matrices: (n, k) and (k, m) give (n, m). torch.addmm */
+export const addmm = (x: Tensor, mat1: Tensor, mat2: Tensor, weights: Weights = {}): Tensor =>
+  weighted('AddmmBackward0', x, matmul(mat1, mat2), weights);
+
+/** β·x + α·(a @ b), of batches of matrices: (b, n, k) and (b, k, m) give (b, n, m). torch.baddbmm */
+export const baddbmm = (x: Tensor, batch1: Tensor, batch2: Tensor, weights: Weights = {}): Tensor =>
+  weighted('BaddbmmBackward0', x, matmul(batch1, batch2), weights);
+
+/** x + value·a·b, element by element. torch.addcmul */
+export const addcmul = (x: Tensor, a: Tensor, b: Tensor, { value = 1 } = {}): Tensor =>
+  named(add(x, mul(value === 1 ? a : mul(a, value), b)), 'AddcmulBackward0');
+
+/** x + value·a/b, element by element. torch.addcdiv */
+export const addcdiv = (x: Tensor, a: Tensor, b: Tensor, { value = 1 } = {}): Tensor =>
+  named(add(x, div(value === 1 ? a : mul(a, value), b)), 'AddcdivBackward0');
+
+/** x + weight·(end − x), from x to `end`, element by element. torch.lerp */
+export const lerp = (x: Tensor, end: Tensor, weight: Operand): Tensor =>
+  named(add(x, mul(sub(end, x), weight)), typeof weight === 'number' ? 'LerpBackward0' : 'LerpBackward1');
+
+/** ln(eˣ + eʸ), element by element, exact however large they are. torch.logaddexp */
+export const logaddexp = (x: Tensor, other: Tensor): Tensor =>
+  named(add(maximum(x, other), log1p(exp(neg(absolute(sub(x, other)))))), 'LogaddexpBackward0');
