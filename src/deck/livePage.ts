@@ -369,7 +369,7 @@ export class LivePage {
     drawFailed();
     void this.drawNear(slide);
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
-    nameFrames();
+    nameFrames(this.deck.getSlideBackground(slide));
     if (preview) return;
     this.autorun(slide);
     // The speaker's window shows what comes next as it will look.
@@ -449,9 +449,9 @@ export function live(cells: Cell[]): CellSource[] {
   return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
 }
 
-/** Pages behind slides: reveal makes their frames, a screen reader asks for a name. */
-function nameFrames(): void {
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>('.slide-background iframe:not([title])')) {
+/** The page behind a slide: reveal makes its frame, a screen reader asks for a name. */
+function nameFrames(behind: HTMLElement | undefined): void {
+  for (const frame of behind?.querySelectorAll<HTMLIFrameElement>('iframe:not([title])') ?? []) {
     frame.title = frame.dataset.src ?? frame.src;
   }
 }

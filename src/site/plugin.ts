@@ -288,8 +288,8 @@ function update(
   text?: string,
 ): void {
   const before = shown.get(file);
-  // Nobody looks at this deck.
-  if (!before || !library.has(file)) return;
+  // Nobody looks at this deck, or it is gone: one that was just read is there.
+  if (!before || (text === undefined && !library.has(file))) return;
   const deck = library.read(file, text);
   shown.set(file, snapshotOf(deck));
   server.watcher.add(deck.includes);
