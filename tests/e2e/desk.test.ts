@@ -153,6 +153,7 @@ onDesk('all that the cells have defined can be looked at, and what a tensor hold
   await page.getByRole('button', { name: 'Menú' }).click();
   await page.getByRole('button', { name: 'Variables' }).click();
   const panel = page.getByRole('dialog', { name: 'Variables' });
+  await panel.locator('li').first().waitFor();
   const names = await panel.locator('.variable-name').allTextContents();
   expect(names.slice(0, 2)).toEqual(['capa', 'x']);
   const x = panel.locator('li').nth(1);
