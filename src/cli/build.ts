@@ -13,7 +13,8 @@ import { say } from './terminal.ts';
 export async function build({ decks, out, withoutNotes }: CommandLine): Promise<number> {
   const library = libraryOf(decks, { withoutNotes });
   const target = OutFolder.open(out, { apart: foldersOf(library) });
-  const printed = await expected(soundDecks(library), library.paths);
+  soundDecks(library);
+  const printed = await expected(library);
   const staged = scratchFolder();
   try {
     // What is wrong has been told.

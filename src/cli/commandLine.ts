@@ -2,6 +2,10 @@
 export interface CommandLine {
   /** Deck files or folders of decks; the current folder's `slides`, or the folder itself, when none is named. */
   decks: string[];
+  /** What it is when none is named. */
+  here: string;
+  /** Whose hand-ins are graded. */
+  deck: string | undefined;
   out: string | undefined;
   port: number | undefined;
   open: boolean;

@@ -10,9 +10,11 @@ import type { CommandLine } from './commandLine.ts';
 import { coverage } from './coverage/coverage.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
+import { grade } from './grade/grade.ts';
 import { importDecks } from './import.ts';
 import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
+import { scorm } from './scorm.ts';
 import { single } from './single.ts';
 import { reasonOf, say, tell } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -48,11 +50,23 @@ const COMMANDS = table<Command>({
     usage: 'notebook [DECK or FOLDER …] [--out DIR or FILE.ipynb]',
     run: notebook,
   },
+  scorm: {
+    about:
+      'make a SCORM 1.2 package (.scorm.zip) a deck, for Moodle and other platforms: score, completion and place reach it',
+    usage: 'scorm [DECK or FOLDER …] [--out DIR] [--without-notes]',
+    run: scorm,
+  },
   check: {
     about:
       'run all cells and list what is wrong, also what does not answer: a cell within its timeout and a minute, a deck within 1200 s; with --json one object a deck, in an array when there are several',
     usage: 'check [DECK or FOLDER …] [--json] [--backend NAME] [--cell-deadline SECONDS] [--deck-deadline SECONDS]',
     run: check,
+  },
+  grade: {
+    about:
+      'run again, without a network, what students handed in of a deck: grades.csv, a page each and one for the class, in grades unless --out names another folder',
+    usage: 'grade FOLDER [--deck DECK or FOLDER] [--out DIR] [--backend NAME] [--cell-deadline SECONDS]',
+    run: grade,
   },
   bench: {
     about: 'measure speed against peers, and write bench.html',
@@ -127,12 +141,13 @@ function help(): string {
 
 function readCall(words: string[], command: string, { usage }: Command): CommandLine {
   const { values, positionals } = parse(words);
-  const idle = Object.keys(values).find((flag) => !usage.includes(`--${flag}`));
+  const idle = Object.keys(values).find((flag) => !new RegExp(`--${flag}(?![\\w-])`).test(usage));
   if (idle !== undefined) throw new UsageError(`--${idle} means nothing to ${command}: ${usage}`);
   if (values.out === '') throw new UsageError('--out: expected a folder');
   // Their words are names of other things than decks.
   const names = command === 'data' || command === 'coverage';
-  const missing = names ? undefined : positionals.find((path) => !existsSync(path));
+  const paths = [...(names ? [] : positionals), ...(values.deck === undefined ? [] : [values.deck])];
+  const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) {
@@ -142,9 +157,11 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     throw new UsageError(`--backend ${values.backend}: expected ${BACKENDS.join(', ')}`);
   }
   const here = existsSync('slides') ? 'slides' : '.';
-  const decks = positionals.length > 0 || names ? positionals : [here];
+  const decks = positionals.length > 0 || names || command === 'grade' ? positionals : [here];
   return {
     decks,
+    here,
+    deck: values.deck,
     out: values.out,
     port,
     open: values.open ?? false,
@@ -184,6 +201,7 @@ function parse(words: string[]) {
       allowPositionals: true,
       options: {
         out: { type: 'string' },
+        deck: { type: 'string' },
         port: { type: 'string' },
         backend: { type: 'string' },
         open: { type: 'boolean' },

@@ -14,7 +14,7 @@ export async function notebook({ decks, out }: CommandLine): Promise<number> {
   const { folder, name } = placeOf(out, library.files().size);
   const target = OutFolder.open(folder);
   soundDecks(library);
-  const printed = await printedBy(decks);
+  const printed = await printedBy(library);
   let losses = 0;
   for (const file of library.files().values()) {
     const deck = library.read(file);

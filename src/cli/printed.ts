@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Deck } from '../contract/deck.ts';
+import type { Library } from '../site/library.ts';
 import { runningTwins } from '../site/notebook/notebook.ts';
 import { program } from '../site/program.ts';
 import { LATE, within } from './deadline.ts';
@@ -20,25 +21,32 @@ export type Printed = ReadonlyMap<string, string>;
 /** Seconds that a page may take to be ready, and a kernel to start. */
 const START_SECONDS = 60;
 
-/** By the deck's name. What cannot be had is told, and left out. */
-export async function printedBy(decks: string[]): Promise<Map<string, Printed>> {
-  return visit({ decks, tolerant: true }, async (open) => {
-    const all = new Map<string, Printed>();
-    for (const file of open.library.files().values()) {
-      const deck = open.library.read(file);
-      if (runningTwins(deck).length === 0) continue;
-      const kept = await placeOf(deck, [...open.library.namedBy(file).fetched.values()]);
-      all.set(deck.name, readKept(kept) ?? (await run(open, deck, kept)));
+/** By the deck's name. What cannot be had is told, and left out; where all is kept, no browser opens. */
+export async function printedBy(library: Library): Promise<Map<string, Printed>> {
+  const all = new Map<string, Printed>();
+  const missing = new Map<string, string>();
+  for (const file of library.files().values()) {
+    const deck = library.read(file);
+    if (runningTwins(deck).length === 0) continue;
+    const place = await placeOf(deck, [...library.namedBy(file).fetched.values()]);
+    const kept = readKept(place);
+    if (kept) all.set(deck.name, kept);
+    else missing.set(deck.name, place);
+  }
+  if (missing.size === 0) return all;
+  return visit({ decks: library.paths, tolerant: true }, async (open) => {
+    for (const deck of open.library.readAll()) {
+      const place = missing.get(deck.name);
+      if (place !== undefined) all.set(deck.name, await run(open, deck, place));
     }
     return all;
   });
 }
 
-export /** What the notebooks' cells are to print; a machine without a browser builds without. */
-async function expected(decks: readonly Deck[], paths: string[]): Promise<Map<string, Printed>> {
-  if (!decks.some(({ twins }) => twins.length > 0)) return new Map();
+/** What the notebooks' cells are to print; a machine without a browser builds without. */
+export async function expected(library: Library): Promise<Map<string, Printed>> {
   try {
-    return await printedBy(paths);
+    return await printedBy(library);
   } catch (error) {
     tell(`The notebooks do not say what their cells print: ${reasonOf(error)}`);
     return new Map();

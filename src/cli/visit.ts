@@ -21,10 +21,12 @@ export interface VisitOptions {
   decks: string[];
   /** Decks with errors are built too: a bad block shows its own. */
   tolerant?: boolean;
+  /** The browser reaches nothing but the site: no name is looked up, no other address or port answers. */
+  sealed?: boolean;
 }
 
 export async function visit<T>(
-  { decks, tolerant = false }: VisitOptions,
+  { decks, tolerant = false, sealed = false }: VisitOptions,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
   const library = libraryOf(decks);
@@ -37,7 +39,7 @@ export async function visit<T>(
     const server = await preview({ ...bundle(outDir), preview: { port: 0, open: false, cors: false } });
     try {
       const url = server.resolvedUrls!.local[0]!;
-      const browser = await chromium.launch({ ...found, headless: true });
+      const browser = await chromium.launch({ ...found, ...(sealed ? seal(found.args, url) : {}), headless: true });
       try {
         const address = (name: string): string => `${url}${encodeURIComponent(name)}/`;
         return await use({ browser, library, address });
@@ -50,4 +52,16 @@ export async function visit<T>(
   } finally {
     discard(outDir);
   }
+}
+
+/** All goes through a proxy that is not there, but what is asked of the site itself. */
+function seal(args: string[], url: string) {
+  return {
+    proxy: { server: 'http://127.0.0.1:9', bypass: `<-loopback>,${new URL(url).host}` },
+    args: [
+      ...args,
+      '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    ],
+  };
 }

@@ -1,6 +1,7 @@
 import type { Cell, Deck, Slide, Twin } from '../contract/deck.ts';
 import type { PlacedCompiled } from './chunks.ts';
 import type { Compiled } from './compile.ts';
+import { contentsSlide, isListed } from './contents-slide.ts';
 import type { Claim } from './context.ts';
 import { makeSlide } from './make-slide.ts';
 import { fillMarks } from './marks.ts';
@@ -30,6 +31,10 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
   const deck: DeckNames = { names, origin, references: referencesOf(chunks, setting) };
   const title = titleSlide(source.own, setting, names, report);
   const slides: Slide[] = title ? [title] : [];
+  // It lists slides that are not made yet: until then it is one of no contents.
+  const contents = chunks.some(({ compiled }) => compiled.slides.some((slide) => isListed(slide, setting)))
+    ? slides.push(contentsSlide(slides.length, '', [], setting)) - 1
+    : -1;
   const cells: Cell[] = [];
   const twins: Twin[] = [];
   const refused = chunks.map(({ first, compiled }) => {
@@ -48,6 +53,7 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
       cells.push({ ...cell, label: labels[n]!, ...origin(cell.line + first), slide: start + cell.slide });
     });
   });
+  if (contents >= 0) slides[contents] = contentsSlide(contents, names.free('TOC'), slides.slice(contents + 1), setting);
   return { slides: withReferences(chunks, slides, deck.references, setting, names), cells, twins };
 }
 

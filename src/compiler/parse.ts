@@ -19,7 +19,7 @@ export function parse(text: string, { cache = new SlideCache(), ...options }: Pa
   const chunks = compileChunks(source.stretches, setting, cache);
   const deck = assemble(chunks, setting, source);
   checkDeck(chunks, setting, source);
-  const { file, whole, report } = source;
+  const { file, whole, report, written } = source;
   const { paths, problems } = filesOf(setting);
   return {
     file,
@@ -28,7 +28,11 @@ export function parse(text: string, { cache = new SlideCache(), ...options }: Pa
     ...deck,
     stylesheets: setting.styles.sheets,
     diagnostics: [
-      ...report.sorted().map((each) => (each.file === file ? { ...each, ...whole.origin(each.line) } : each)),
+      ...report
+        .sorted()
+        .map((each) =>
+          each.file === file ? { ...each, column: written(each.line, each.column), ...whole.origin(each.line) } : each,
+        ),
       ...problems,
     ],
     includes: [...whole.files, ...source.project.paths, ...paths],

@@ -12,10 +12,12 @@ export interface PageOptions {
   program?: string;
   /** The page may keep itself for days without a network. */
   offline?: boolean;
-  /** This deck in other languages, on the same site. */
-  translations?: readonly Pick<Deck, 'name' | 'head'>[];
   /** The name of the notebook that is put beside the page. */
   notebook?: string;
+  /** This deck in other languages, on the same site. */
+  translations?: readonly Pick<Deck, 'name' | 'head'>[];
+  /** For a learning platform. */
+  scorm?: boolean;
 }
 
 export const SCRIPT = '/src/deck/main.ts';
@@ -28,7 +30,7 @@ export function renderSlides(deck: Deck): string {
 /** A whole static page: it reads and prints without JavaScript. */
 export function renderPage(
   deck: Deck,
-  { script = SCRIPT, stylesheet = STYLESHEET, program, offline, notebook, translations }: PageOptions = {},
+  { script = SCRIPT, stylesheet = STYLESHEET, program, ...given }: PageOptions = {},
 ): string {
   const { head } = deck;
   const title = titleOf(deck);
@@ -52,7 +54,7 @@ ${bootNote(head.lang)}${authorsLooks(deck)}<main>
 ${renderSlides(deck)}</div>
 </div>
 </main>
-<script type="application/json" data-deck>${safeJson(pageData(deck, { offline, notebook, translations }))}</script>
+<script type="application/json" data-deck>${safeJson(pageData(deck, given))}</script>
 ${start}</body>
 </html>
 `;
@@ -85,7 +87,12 @@ function authorsLooks({ stylesheets }: Deck): string {
 /** What the page's program needs to know. */
 export function pageData(
   deck: Deck,
-  { offline = false, notebook, translations = [] }: Pick<PageOptions, 'offline' | 'notebook' | 'translations'> = {},
+  {
+    offline = false,
+    notebook,
+    translations = [],
+    scorm = false,
+  }: Omit<PageOptions, 'script' | 'stylesheet' | 'program'> = {},
 ): PageData {
   const { name, file, head, cells, slides } = deck;
   return {
@@ -96,8 +103,9 @@ export function pageData(
     seed: head.seed,
     timeout: head.timeout,
     offline,
-    translations: translations.map(translationOf),
+    ...(scorm ? { scorm } : {}),
     ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
+    translations: translations.map(translationOf),
     reveal: head.revealjs,
     cells,
     slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),

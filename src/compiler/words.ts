@@ -27,6 +27,8 @@ interface Words {
     edition: (number: string) => string;
   };
   decks: string;
+  /** Of the slide that lists the others. */
+  contents: string;
   slides: (count: number) => string;
   errorIn: string;
   /** Of the deck: where it is found. */
@@ -57,6 +59,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${number}.ª ed.` : `${number} ed.`),
     },
     decks: 'Clases',
+    contents: 'Tabla de contenidos',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositivas`),
     errorIn: 'Error en',
     address: 'Dirección de esta presentación',
@@ -86,6 +89,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${ordinal(number)} ed.` : `${number} ed.`),
     },
     decks: 'Lectures',
+    contents: 'Table of contents',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Error in',
     address: 'Address of this deck',
@@ -115,6 +119,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${number}.ª ed.` : `${number} ed.`),
     },
     decks: 'Aulas',
+    contents: 'Índice',
     slides: (count) => (count === 1 ? '1 slide' : `${count} slides`),
     errorIn: 'Erro em',
     address: 'Endereço desta apresentação',
@@ -144,6 +149,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${number}${number === '1' ? 're' : 'e'} éd.` : `${number} éd.`),
     },
     decks: 'Cours',
+    contents: 'Table des matières',
     slides: (count) => (count === 1 ? '1 diapositive' : `${count} diapositives`),
     errorIn: 'Erreur dans',
     address: 'Adresse de cette présentation',
@@ -174,6 +180,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${number}. Aufl.` : `${number} Aufl.`),
     },
     decks: 'Vorlesungen',
+    contents: 'Inhaltsverzeichnis',
     slides: (count) => (count === 1 ? '1 Folie' : `${count} Folien`),
     errorIn: 'Fehler in',
     address: 'Adresse dieser Präsentation',
@@ -210,6 +217,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${number}ª ed.` : `${number} ed.`),
     },
     decks: 'Lezioni',
+    contents: 'Indice',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositive`),
     errorIn: 'Errore in',
     address: 'Indirizzo di questa presentazione',
@@ -240,6 +248,7 @@ export const WORDS: Record<Lang, Words> = {
       edition: (number) => (/^\d+$/.test(number) ? `${number}a ed.` : `${number} ed.`),
     },
     decks: 'Classes',
+    contents: 'Taula de continguts',
     slides: (count) => (count === 1 ? '1 diapositiva' : `${count} diapositives`),
     errorIn: 'Error a',
     address: 'Adreça d’aquesta presentació',

@@ -47,6 +47,8 @@ export interface Head {
   /** As the head says it: `pt-BR`. */
   tag: string;
   dir?: 'rtl' | 'ltr';
+  /** `toc: true`: a slide lists the headings of as many levels; without a title of its own it has the language's. */
+  contents?: { depth: number; title?: string };
   /** Every cell starts from this seed. */
   seed: number;
   /** Seconds that a cell may run. */

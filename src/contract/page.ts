@@ -11,10 +11,12 @@ export interface PageData {
   timeout: number;
   /** Beside the page is a service worker that keeps the deck for days without a network. */
   offline: boolean;
-  /** The same lecture in other languages, beside this page. */
-  translations: Translation[];
+  /** It is to stand in a learning platform that speaks SCORM 1.2. */
+  scorm?: true;
   /** The file beside the page that holds the lecture as a Jupyter notebook, and where that will be found. */
   notebook?: { file: string; address?: string };
+  /** The same lecture in other languages, beside this page. */
+  translations: Translation[];
   reveal: RevealOptions;
   cells: Cell[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];

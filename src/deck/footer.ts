@@ -20,7 +20,8 @@ export function mountFooter(page: Element, { footer, logo }: Footer, slide: Elem
 
 /** The footer of the slide that is shown. */
 export function showFooter(page: Element, footer: string, slide: Element | null): void {
-  const line = page.querySelector<HTMLElement>(':scope > .deck-footer');
+  // Not by a selector: that asks everything on every slide.
+  const line = [...page.children].find((child): child is HTMLElement => child.classList.contains('deck-footer'));
   const text = line?.querySelector(':scope > span');
   if (!line || !text) return;
   line.hidden = (slide as HTMLElement | null)?.dataset.footer === 'false';

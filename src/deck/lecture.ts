@@ -14,6 +14,8 @@ export interface Lecture {
   resume(): Promise<void>;
   /** A fresh kernel: all values go, all code stays. Resolves once it is there. */
   restart(): Promise<void>;
+  /** Writes a cell's code, as a viewer would. */
+  edit(label: string, code: string): void;
   outputs(label: string): Output[];
   deck: RevealApi;
 }
@@ -37,6 +39,7 @@ export function expose(kernel: Kernel, views: ReadonlyMap<string, CellView>, dec
     pause: () => kernel.pause(),
     resume: () => kernel.resume(),
     restart: () => kernel.restart(),
+    edit: (label, code) => view(label).restore(code),
     outputs: (label) => structuredClone(view(label).outputs),
     deck,
   };

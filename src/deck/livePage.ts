@@ -44,6 +44,7 @@ import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
 import { followLinks, linkTo } from './study/link.ts';
+import type { ScormApi } from './study/lms/api.ts';
 import { Study } from './study/study.ts';
 import { mountSymbols, openSymbols } from './symbols.ts';
 import { followTabSteps } from './tabSteps.ts';
@@ -80,8 +81,10 @@ export class LivePage {
     private data: PageData,
     private readonly deck: RevealApi,
     private readonly words: Words,
+    /** The learning platform around the page. */
+    private readonly lms: ScormApi | undefined,
   ) {
-    this.study = new Study(data, this.words);
+    this.study = new Study(data, this.words, lms?.LMSGetValue('cmi.core.student_id'));
     const options: KernelOptions = {
       cells: live(data.cells),
       seed: data.seed,
@@ -134,6 +137,7 @@ export class LivePage {
       this.enter();
       this.showFooter();
     }
+    if (this.data.scorm && !printing && !preview && !speaking) await this.openLms();
     root.dataset.ready = '';
     if (!preview && !printing && !speaking) this.hearShared(shared);
     if (!preview && !printing) whenQuiet(() => this.warmUp());
@@ -185,15 +189,26 @@ export class LivePage {
       },
       toggleTheme: () => this.toggleTheme(),
       textSize: new TextSize(this.deck, scrollable),
+      openNotebook: this.data.notebook && (() => this.openNotebook()),
       kernel: this.views.size > 0 ? this.kernel : undefined,
       translations: this.data.translations,
       share: () => void this.share(),
       variables: () => void this.showVariables(),
-      openNotebook: this.data.notebook && (() => this.openNotebook()),
     });
     if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  private async openLms(): Promise<void> {
+    if (!this.lms) return notice(this.words.lms.none, this.words);
+    const { Lms } = await import('./study/lms/lms.ts');
+    new Lms(this.lms, this.deck, this.study, this.words).mount();
+  }
+
+  private async openNotebook(): Promise<void> {
+    const { openNotebook } = await import('./study/notebook.ts');
+    openNotebook(this.data, [...this.views.values()], this.held, this.words);
   }
 
   /** What comes with a link, now or into this page, is text until the reader takes it. */
@@ -234,11 +249,6 @@ export class LivePage {
     const bar = mountBar(this.deck, this.words, this.openMenu);
     offerToGoOn(this.deck, this.words, bar);
     markWider(this.deck.getSlidesElement()!);
-  }
-
-  private async openNotebook(): Promise<void> {
-    const { openNotebook } = await import('./study/notebook.ts');
-    openNotebook(this.data, [...this.views.values()], this.held, this.words);
   }
 
   private nameWaiting(): void {
@@ -359,7 +369,7 @@ export class LivePage {
     drawFailed();
     void this.drawNear(slide);
     showFooter(this.deck.getRevealElement()!, this.data.reveal.footer ?? '', slide);
-    nameFrames();
+    nameFrames(this.deck.getSlideBackground(slide));
     if (preview) return;
     this.autorun(slide);
     // The speaker's window shows what comes next as it will look.
@@ -439,9 +449,9 @@ export function live(cells: Cell[]): CellSource[] {
   return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
 }
 
-/** Pages behind slides: reveal makes their frames, a screen reader asks for a name. */
-function nameFrames(): void {
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>('.slide-background iframe:not([title])')) {
+/** The page behind a slide: reveal makes its frame, a screen reader asks for a name. */
+function nameFrames(behind: HTMLElement | undefined): void {
+  for (const frame of behind?.querySelectorAll<HTMLIFrameElement>('iframe:not([title])') ?? []) {
     frame.title = frame.dataset.src ?? frame.src;
   }
 }

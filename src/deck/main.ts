@@ -14,6 +14,7 @@ import { revealOptions } from './revealOptions.ts';
 import { preview, stepping } from './role.ts';
 import { speaking } from './speaker/open.ts';
 import { takeFromAddress } from './study/link.ts';
+import { findApi, type ScormApi } from './study/lms/api.ts';
 import { mountTabSteps } from './tabSteps.ts';
 import { wordsIn } from './words.ts';
 
@@ -31,7 +32,16 @@ async function start(): Promise<void> {
   mountOutputSlides(document);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
-  await new LivePage(data, deck, words).open(shared);
+  await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
+}
+
+/** Only the page that the student works in speaks to the platform. */
+function begunLms(): ScormApi | undefined {
+  if (printing || preview || speaking) return undefined;
+  const api = findApi(window);
+  // "false" is also what a platform says that another page of ours has begun with.
+  api?.LMSInitialize('');
+  return api;
 }
 
 void start();

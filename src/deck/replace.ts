@@ -39,6 +39,7 @@ function refill(deck: RevealApi, gone: HTMLElement[], fresh: HTMLElement[]): HTM
   const { f } = deck.getIndices();
   gone.forEach((section, i) => {
     const far = section.style.display === 'none';
+    const steps = stepsIn(section);
     // To look at a background reveal counts the styles of all slides.
     const sameBackground = backgroundOf(section) === backgroundOf(fresh[i]!);
     become(section, fresh[i]!, sameBackground ? [...PLACE, ...CONTRAST] : PLACE);
@@ -49,10 +50,14 @@ function refill(deck: RevealApi, gone: HTMLElement[], fresh: HTMLElement[]): HTM
       deck.syncSlide(section);
       if (far) deck.unloadSlide(section);
     }
-    if (section === deck.getCurrentSlide()) deck.navigateFragment(f ?? -1);
+    // To go to a step reveal counts those of all slides: before the first, there is none to go to.
+    const before = (f ?? -1) < 0 && stepsIn(section) === steps;
+    if (section === deck.getCurrentSlide() && !before) deck.navigateFragment(f ?? -1);
   });
   return gone;
 }
+
+const stepsIn = (section: HTMLElement): number => section.querySelectorAll('.fragment').length;
 
 /** What reveal makes a slide's background from. */
 function backgroundOf(section: HTMLElement): string {

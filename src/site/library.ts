@@ -91,7 +91,7 @@ export class Library {
   /** `text` is what the file holds, for who has read it already. A deck that cannot be read says so itself. */
   read(file: string, text?: string): Deck {
     const shown = this.shown(file);
-    const name = [...this.files()].find(([, path]) => path === file)?.[0] ?? nameOf(file);
+    const name = this.nameIn(this.known, file) ?? this.nameIn(this.files(), file) ?? nameOf(file);
     try {
       const project = Project.of(file, this.paths);
       const found = project.findDeck(file);
@@ -102,6 +102,11 @@ export class Library {
       if (code === undefined) throw error;
       return unreadable(shown, name, code);
     }
+  }
+
+  private nameIn(files: ReadonlyMap<string, string>, file: string): string | undefined {
+    for (const [name, path] of files) if (path === file) return name;
+    return undefined;
   }
 
   /** The files of a deck, as it was last read. */

@@ -114,13 +114,8 @@ export function decks({
         const source = notebookText(deck, { printed: printed?.get(deck.name), files: library.namedBy(page).files });
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${notebook}`, source });
       }
-      return leaveAddresses(
-        renderPage(deck, {
-          offline: offline && deck.head.offline,
-          notebook,
-          translations: library.translationsOf(deck),
-        }),
-      );
+      const translations = library.translationsOf(deck);
+      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline, notebook, translations }));
     },
 
     generateBundle: {
@@ -293,8 +288,8 @@ function update(
   text?: string,
 ): void {
   const before = shown.get(file);
-  // Nobody looks at this deck.
-  if (!before || !library.has(file)) return;
+  // Nobody looks at this deck, or it is gone: one that was just read is there.
+  if (!before || (text === undefined && !library.has(file))) return;
   const deck = library.read(file, text);
   shown.set(file, snapshotOf(deck));
   server.watcher.add(deck.includes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CellSyntaxError, transpile } from '../../src/cell/transpile.ts';
+import { CellSyntaxError, mistakeIn, transpile } from '../../src/cell/transpile.ts';
 import * as recurrente from '../../src/engine/index.ts';
 import { runtime } from '../../src/engine/index.ts';
 import { call, lineOf } from '../../src/kernel/thread/scope.ts';
@@ -146,5 +146,32 @@ describe('signs that ask no tensor what it is', () => {
 
   it('refuses several indices in brackets', () => {
     expect(() => transpile('y = x[0, 1]')).toThrow('x.get(0, 1)');
+  });
+});
+
+describe('the mistake in a cell, looked for without running it', () => {
+  const refused = (code: string) => {
+    try {
+      transpile(code);
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each([
+    'const a = 1;',
+    'const a: number = 1;',
+    'import { torch } from "recurrente"',
+    'const [a, b] = [1, 2]; print(a[b], [a, b])',
+    'return [1, 2]',
+    'x[0, 1]',
+    'const row = (x) [0, 1]',
+    'import { a } from "elsewhere"',
+    'export default 3',
+    'const a = ;',
+    'const a: number = (;',
+  ])('is the one that transpiling would throw: %s', (code) => {
+    expect(mistakeIn(code)).toEqual(refused(code));
   });
 });

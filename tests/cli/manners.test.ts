@@ -57,6 +57,10 @@ describe('a wrong call', () => {
     [['pdf', '--handout', '5'], /^recurrente: --handout 5: expected 2, 3, 4, 6/],
     [['pdf', '--notes', '--handout', '6'], /^recurrente: --notes and --handout: expected one/],
     [['build', '--notes'], /^recurrente: --notes means nothing to build/],
+    [['grade'], /^recurrente: grade: expected one folder of hand-ins/],
+    [['grade', '.', '--deck', 'none.md'], /^recurrente: no such file or folder: none\.md/],
+    [['check', '--deck', 'a.md'], /^recurrente: --deck means nothing to check/],
+    [['notebook', '.', '--out', 'x/y.ipynb', '--json'], /^recurrente: --json means nothing to notebook/],
     [['data', 'toString', '.'], /^recurrente: data "toString": expected newsgroups/],
     [['\u001b[2Jx'], /^recurrente: no command "\\x1b\[2Jx"|^recurrente: no command "x"/],
   ])('%j is one line and exit 2', async (words, expected) => {
@@ -100,7 +104,7 @@ describe('an out folder', () => {
 });
 
 describe('decks', () => {
-  test.each(['build', 'single', 'pdf', 'check'])('that are none are told by %s', async (command) => {
+  test.each(['build', 'single', 'pdf', 'check', 'notebook'])('that are none are told by %s', async (command) => {
     writeFileSync('README.md', '# x');
     for (const words of [['README.md'], ['.']]) {
       const { code, told } = await call(command, ...words);

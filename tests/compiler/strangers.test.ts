@@ -289,7 +289,45 @@ const CASES: Case[] = [
     body: '## Part\n\n### Aims\n\nSee [Part]. :smile: [Ctrl]{.kbd}',
     page: ['<a href="#part">Part</a>', '😄', 'kbd', /<section[^>]* id="aims"|<section id="aims"/],
   },
+  {
+    name: 'a table of contents, as deep as the head says',
+    head: revealjs('toc: true', 'toc-depth: 1', 'toc-title: Plan'),
+    body: '# One\n\n## Two\n\na\n\n# Three & four\n\n## Five\n\nb',
+    page: [
+      /<section id="TOC"[^>]*>\n<h2>Plan<\/h2>/,
+      '<li><a href="#/one">One</a></li>\n<li><a href="#/three-four">Three &amp; four</a></li>',
+    ],
+    never: ['href="#/two"'],
+  },
+  {
+    name: 'a table of contents of slides below their sections, in the language of the deck',
+    head: 'lang: fr\ntoc: true',
+    body: '## Zero\n\na\n\n# One\n\n## Two {#zwei}\n\nb\n\n## Three {.unlisted}\n\nc',
+    page: [
+      '<h2>Table des matières</h2>',
+      '<li><a href="#/zero">Zero</a></li>\n<li><a href="#/one">One</a>\n<ul>\n<li><a href="#/zwei">Two</a></li>\n</ul>\n</li>',
+    ],
+    never: ['href="#/three"'],
+  },
+  {
+    name: 'a table of contents of nothing',
+    head: 'lang: en\ntoc: true',
+    body: 'a\n\n---\n\nb',
+    never: ['doc-toc'],
+  },
 ];
+
+test('a mistake in a heading stands where the author wrote it, whatever the slide level', () => {
+  const columns = (level: number) => {
+    const text = `---\ntitle: T\nlang: en\nslide-level: ${level}\n---\n\n${'#'.repeat(level)} A {colour=red}\n\nx {{< nosuch >}}`;
+    return parse(text, { file: 'x.qmd' }).diagnostics.map(
+      ({ line, column }) => `${line}:${column - (line === 7 ? level : 0)}`,
+    );
+  };
+  expect(columns(1)).toEqual(columns(2));
+  expect(columns(3)).toEqual(columns(2));
+  expect(columns(2)).toHaveLength(2);
+});
 
 test.each(CASES)(
   '$name',

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HandIn } from '../../src/contract/handIn.ts';
 import { diffLines } from '../../src/deck/study/diff.ts';
-import { type HandIn, toHtml, toJson } from '../../src/deck/study/handIn.ts';
-import { emptyRecord, hashOf, Store, type StoreProblem } from '../../src/deck/study/store.ts';
+import { toHtml, toJson } from '../../src/deck/study/handIn.ts';
+import { emptyRecord, Store, type StoreProblem } from '../../src/deck/study/store.ts';
 import { es } from '../../src/deck/words/es.ts';
 import { check } from '../../src/kernel/thread/display/check.ts';
+import { hashOf } from '../../src/text/fnv.ts';
 
 const PROTO = '__proto__';
 
@@ -105,37 +109,51 @@ it('marks exactly the lines that only one version has', () => {
 
 describe('handing in', () => {
   const work: HandIn = {
+    format: 'recurrente-hand-in',
+    version: 2,
     deck: 'rnn',
     title: 'RNN <b>',
     address: 'https://x/rnn/',
     student: 'Ana & Eva',
     date: '2026-03-14T10:00:00.000Z',
-    record: {
-      ...emptyRecord(),
-      quizzes: { q: { chosen: [1], right: true } },
-      guesses: { suma: '12' },
-      checks: { c: { right: false, lines: ['✗ Suma 10'] } },
-      edits: { base: { code: 'if (a < b) {}', of: '0', original: '' } },
+    quizzes: { q: { chosen: [1], right: true } },
+    predictions: { suma: { question: '¿Cuánto?', guess: '12' } },
+    runs: {
+      suma: { state: 'done', printed: 'tensor(10)\n', errors: [] },
+      base: { state: 'failed', printed: '', errors: ['a is not defined'] },
     },
+    checks: { c: { right: false, lines: ['✗ Suma 10'] } },
+    edits: { base: { code: 'if (a < b) {}', of: '00000000' } },
     questions: { q: { question: '¿Cuántos?', answers: ['uno', 'dos'] } },
   };
 
-  it('writes a file that a program reads', () => {
-    expect(JSON.parse(toJson(work))).toMatchObject({
-      format: 'recurrente-hand-in',
-      version: 1,
-      deck: 'rnn',
-      student: 'Ana & Eva',
-      quizzes: { q: { chosen: [1], right: true } },
-      guesses: { suma: '12' },
-      checks: { c: { right: false } },
-      edits: { base: { code: 'if (a < b) {}' } },
-    });
+  it('writes a file that a program reads, as its schema says', () => {
+    const valid = new Ajv({ strict: true }).compile(JSON.parse(readFileSync('public/hand-in.schema.json', 'utf8')));
+    expect(JSON.parse(toJson(work))).toEqual(work);
+    expect([valid(work), valid.errors]).toEqual([true, null]);
+    for (const wrong of [
+      { ...work, version: 1 },
+      { ...work, note: 10 },
+      { ...work, checks: { c: { right: 'yes', lines: [] } } },
+      [],
+    ])
+      expect(valid(wrong)).toBe(false);
   });
 
   it('writes a page that a person reads, with nothing of it taken for markup', () => {
     const html = toHtml(work, es, 'es');
-    for (const text of ['RNN &lt;b&gt;', 'Ana &amp; Eva', '¿Cuántos?', 'dos', '✗ Suma 10', 'if (a &lt; b) {}', '12'])
+    for (const text of [
+      'RNN &lt;b&gt;',
+      'Ana &amp; Eva',
+      '¿Cuántos?',
+      'dos',
+      '✗ Suma 10',
+      'if (a &lt; b) {}',
+      '12',
+      '¿Cuánto?',
+      'tensor(10)',
+      'a is not defined',
+    ])
       expect(html).toContain(text);
     expect(html).not.toMatch(/<script|<b>/);
   });

@@ -36,7 +36,7 @@ it('is saved from the menu, with what was edited as text, and opens elsewhere by
   expect(cells.map(({ cell_type, id, source }) => [cell_type, id, source.join('')])).toEqual([
     ['markdown', 'title-slide', expect.stringMatching(/^# Para llevar\n\nAna Pérez/)],
     ['code', 'begin', 'import torch\nfrom torch import nn, optim\n\ntorch.set_num_threads(1)'],
-    ['markdown', 'tensor', `## Un tensor\n\nEl estado \${h_t}$, y un número que suma $1_000$:`],
+    ['markdown', 'tensor', '## Un tensor\n\nEl estado $h_t$, y un número que suma $1_000$:'],
     ['code', 'suma', 'torch.manual_seed(7)\nx = torch.randn(2)\nprint(x.sum())'],
     ['markdown', 'despues', '## Después'],
     ['code', 'doble', 'torch.manual_seed(7)\nprint(x * 2)'],

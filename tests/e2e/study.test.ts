@@ -1,6 +1,7 @@
 /** What a student does and leaves in the browser: edits, exercises, questions, guesses, the file to hand in. */
 
 import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
@@ -208,6 +209,10 @@ describe('questions and guesses', () => {
 });
 
 it('hands in one small file, and a page to read', async ({ page }) => {
+  await open(page, 'predecir');
+  await page.getByLabel('¿Cuánto suma?').fill('doce');
+  await page.getByRole('button', { name: 'Ver el resultado' }).click();
+  await waitForState(page, 'suma', 'done');
   await open(page, 'preguntas');
   await page.locator('#q-uno').getByRole('radio').nth(1).check();
   await page.locator('#q-uno').getByRole('button', { name: 'Comprobar' }).click();
@@ -225,8 +230,14 @@ it('hands in one small file, and a page to read', async ({ page }) => {
     deck: 'study',
     student: 'Ana Núñez',
     quizzes: { 'q-uno': { chosen: [1], right: true } },
-    questions: { 'q-uno': { answers: ['Uno', 'Tantos como unidades'] } },
+    questions: {
+      'q-uno': { question: '¿Cuántos números tiene h_t?', answers: ['Uno', 'Tantos como unidades'] },
+    },
+    runs: { suma: { state: 'done', printed: 'tensor(12)\n', errors: [] } },
+    predictions: { suma: { question: '¿Cuánto suma?', guess: 'doce' } },
   });
+  const valid = new Ajv().compile(JSON.parse(await readFile('public/hand-in.schema.json', 'utf8')));
+  expect([valid(JSON.parse(json.text)), valid.errors]).toEqual([true, null]);
   const html = await save('.html');
   expect(html.text).toContain('Tantos como unidades');
   await page.keyboard.press('Escape');

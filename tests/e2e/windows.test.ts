@@ -215,6 +215,19 @@ it('has a window for the speaker: notes, plan, what comes next, one place and on
   await speaker.keyboard.press('Escape');
   await expect.poll(() => pointing.count()).toBe(0);
 
+  // A slide that scrolls is scrolled for the class as well, and by it.
+  const style =
+    'section.present { height: 720px; overflow: hidden auto } section.present::after { content: ""; display: block; min-height: 900px }';
+  for (const page of [one, speaker]) await page.addStyleTag({ content: style });
+  for (const [here, there, top] of [
+    [speaker, one, 240],
+    [one, speaker, 60],
+  ] as const) {
+    await here.evaluate((top) => window.lecture.deck.getCurrentSlide().scrollTo({ top }), top);
+    await expect.poll(() => there.evaluate(() => window.lecture.deck.getCurrentSlide().scrollTop)).toBe(top);
+  }
+  await one.evaluate(() => window.lecture.deck.getCurrentSlide().scrollTo({ top: 0 }));
+
   // The screen stays awake while somebody speaks.
   expect(await speaker.getAttribute('html', 'data-awake')).toBe('yes');
   expect(await one.getAttribute('html', 'data-awake')).toBeNull();

@@ -17,6 +17,8 @@ const SLIDES = 904;
 const LONG = 1000;
 const TURNS = 5;
 const SAVES = 15;
+/** Milliseconds from a save to the slide. */
+const PROMISED = 150;
 
 /** As Quarto calls it for reveal.js: code highlighted, maths left to the browser. Ours sets the maths too. */
 const PANDOC = '-f markdown -t revealjs --slide-level=2 -s --mathjax'.split(' ');
@@ -37,7 +39,7 @@ export async function compile({ json }: CommandLine): Promise<number> {
   const report: CompileReport = { slides: SLIDES, ours, pandoc, ...(await saveOften()) };
   console.log(json ? JSON.stringify(report, null, 2) : text(report));
   const slower = pandoc !== null && median(ours) > median(pandoc);
-  return slower || median(report.saves) > 250 || !report.kept ? 1 : 0;
+  return slower || median(report.saves) > PROMISED || !report.kept ? 1 : 0;
 }
 
 /** Turn by turn, so that both meet the same machine; each turn another deck, so that nothing is remembered. */
@@ -128,7 +130,11 @@ function state(page: Page): Promise<State> {
 /** Settles in the frame in which the slide shown says these words. */
 function seen(page: Page, words: string): Promise<unknown> {
   return page.waitForFunction(
-    (text) => document.querySelector('section.present')?.textContent?.includes(text) === true,
+    (text) => {
+      const { deck } = (window as unknown as { lecture: { deck: { getCurrentSlide(): Element } } }).lecture;
+      // A selector would look through all the slides, in every frame.
+      return deck.getCurrentSlide().textContent?.includes(text) === true;
+    },
     words,
     { polling: 'raf', timeout: 30_000 },
   );
@@ -145,7 +151,7 @@ function text({ slides, ours, pandoc, saves, kept }: CompileReport): string {
     pandoc
       ? `${' '.repeat(`${slides} slides, ms: `.length)}pandoc ${PANDOC.slice(4).join(' ')} ${all(pandoc)}: ${(median(pandoc) / median(ours)).toFixed(2)} times ours`
       : 'pandoc is not installed here',
-    `one slide of ${LONG} saved, ms until it is seen: ${all(saves)}; median ${median(saves).toFixed(0)}, promised 250`,
+    `one slide of ${LONG} saved, ms until it is seen: ${all(saves)}; median ${median(saves).toFixed(0)}, promised ${PROMISED}`,
     kept ? 'the slide and its edited cell were kept' : 'the slide or its edited cell was LOST',
   ].join('\n');
 }

@@ -1,7 +1,5 @@
-import type { Emitter } from 'highlight.js';
-
 /** What highlight.js is told to write to: HTML at once, without the tree that its own emitter grows and walks. */
-export class HtmlEmitter implements Emitter {
+export class HtmlEmitter {
   private html = '';
   private open = 0;
 
@@ -28,7 +26,7 @@ export class HtmlEmitter implements Emitter {
     this.closeNode();
   }
 
-  __addSublanguage(emitter: Emitter, name: string): void {
+  __addSublanguage(emitter: { toHTML(): string }, name: string): void {
     this.html += name ? `${opening(`language:${name}`)}${emitter.toHTML()}</span>` : emitter.toHTML();
   }
 
@@ -50,9 +48,9 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const openings = new Map<string, string>();
 
 function opening(scope: string): string {
-  let tag = openings.get(scope);
-  if (tag !== undefined) return tag;
-  tag = `<span class="${classOf(scope)}">`;
+  const known = openings.get(scope);
+  if (known !== undefined) return known;
+  const tag = `<span class="${classOf(scope)}">`;
   openings.set(scope, tag);
   return tag;
 }

@@ -41,6 +41,8 @@ export interface DeckSource {
   whole: Whole;
   project: Project;
   stretches: PlacedStretch[];
+  /** The column as the author wrote the line, in which a heading may have become longer or shorter. */
+  written: (line: number, column: number) => number;
   days: Days;
   read: ReadFile;
   exists: (address: string) => boolean;
@@ -61,7 +63,8 @@ export function readDeckSource(
   const place = { deck: file, root: project.root };
   const included = includeFiles(executed?.body ?? own.body, own.above, place, files, report);
   const level = slideLevelIn([...project.layers.map(({ yaml }) => yaml), own.head]);
-  const whole = { ...included, text: withSlideLevel(included.text, level) };
+  const { text: levelled, moved } = withSlideLevel(included.text, level);
+  const whole = { ...included, text: levelled };
   return {
     file,
     name,
@@ -71,6 +74,7 @@ export function readDeckSource(
     project,
     stretches: placeStretches(cut(whole.text), own.above),
     days: { today, modified },
+    written: (line, column) => Math.max(1, column - (moved.get(line - own.above - 1) ?? 0)),
     read: files,
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
     report,

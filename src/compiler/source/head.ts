@@ -84,6 +84,8 @@ export function readHead(
     lang,
     tag,
     dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
+    contents:
+      toggle(keys.toc) === true ? { depth: number(keys['toc-depth']) ?? 3, title: text(keys['toc-title']) } : undefined,
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
     offline: keys.offline !== false,

@@ -13,14 +13,23 @@ export function slideLevelIn(heads: readonly string[]): number {
 
 const HEADING = /^#{1,6}(?=[ \t]|$)/;
 
+export interface Levelled {
+  text: string;
+  /** Line index → how many letters further right it stands than the author wrote it. */
+  moved: ReadonlyMap<number, number>;
+}
+
 /** The same text with its headings so much higher or lower that `##` begins a slide; every line keeps its number. */
-export function withSlideLevel(text: string, level: number): string {
-  if (level === SLIDE_LEVEL) return text;
+export function withSlideLevel(text: string, level: number): Levelled {
+  const moved = new Map<number, number>();
+  if (level === SLIDE_LEVEL) return { text, moved };
   const lines = text.split('\n');
   for (const index of readOutline(lines).prose) {
-    lines[index] = lines[index]!.replace(HEADING, ({ length }) =>
-      '#'.repeat(Math.min(6, Math.max(1, length + SLIDE_LEVEL - level))),
-    );
+    lines[index] = lines[index]!.replace(HEADING, ({ length }) => {
+      const own = Math.min(6, Math.max(1, length + SLIDE_LEVEL - level));
+      moved.set(index, own - length);
+      return '#'.repeat(own);
+    });
   }
-  return lines.join('\n');
+  return { text: lines.join('\n'), moved };
 }

@@ -9,17 +9,18 @@ import { linkTo } from '../study/link.ts';
 import type { Words } from '../words.ts';
 import { duration, type PastRun, type Runs } from './runs.ts';
 
-/** What is needed of a cell on the page. */
-interface CellWithPast {
+/** Of a cell's view. */
+interface WithHistory {
   cell: { label: string };
-  source: string;
   root: HTMLElement;
+  /** What stands in its editor. */
+  source: string;
   runs: Runs;
   place: OutputHost['place'];
   restore(code: string): void;
 }
 
-export function openHistory(view: CellWithPast, words: Words): void {
+export function openHistory(view: WithHistory, words: Words): void {
   const { history, dismiss } = words;
   const said = element('p', { class: 'panel-count', role: 'status' });
   const copies = (text: string, name: string, read: () => string | Promise<string>) =>
@@ -45,7 +46,7 @@ export function openHistory(view: CellWithPast, words: Words): void {
   list.append(...past.map((run) => item(run, view, words, back)));
 }
 
-function item(run: PastRun, view: CellWithPast, words: Words, back: (code: string) => void): HTMLElement {
+function item(run: PastRun, view: WithHistory, words: Words, back: (code: string) => void): HTMLElement {
   const { history, states } = words;
   const time = run.at.toLocaleTimeString(document.documentElement.lang);
   const shown = run.outputs.map((output) => show(output, inert(view, words)).element);
@@ -63,7 +64,7 @@ function item(run: PastRun, view: CellWithPast, words: Words, back: (code: strin
 }
 
 /** What is past moves nothing. */
-const inert = (view: CellWithPast, words: Words) => ({
+const inert = (view: WithHistory, words: Words) => ({
   words,
   setInput: () => undefined,
   pause: () => undefined,

@@ -26,6 +26,8 @@ export interface PresenterSetting {
   allowed: { overview: boolean; jump: boolean; board: boolean; menu: 'left' | 'right' | false };
   toggleTheme: () => void;
   textSize: TextSize;
+  /** The lecture as a notebook, where there is one. */
+  openNotebook: (() => Promise<void>) | undefined;
   kernel: Pick<Kernel, 'runAll' | 'restart'> | undefined;
   /** The same lecture in other languages. */
   translations: readonly Translation[];
@@ -33,13 +35,11 @@ export interface PresenterSetting {
   share: () => void;
   /** Shows what the cells have defined. */
   variables: () => void;
-  /** The lecture as a notebook, where there is one. */
-  openNotebook: (() => Promise<void>) | undefined;
 }
 
 /** Gives what opens the menu, where the deck has one. */
 export function mountPresenterKeys(setting: PresenterSetting): (() => void) | undefined {
-  const { deck, words, allowed, toggleTheme, textSize, kernel, translations, share, variables, openNotebook } = setting;
+  const { deck, words, allowed, toggleTheme, textSize, openNotebook, kernel, translations, share, variables } = setting;
   const opens = (load: () => Promise<() => void>) => () => {
     const type = holdTyped();
     void load().then(

@@ -1,11 +1,12 @@
 /** Edits outlive the page. When the author has changed a cell since, the student sees both and chooses. */
 
+import { hashOf } from '../../text/fnv.ts';
 import type { CellView } from '../cell.ts';
 import { openDialog } from '../dialog.ts';
 import { element } from '../element.ts';
 import type { Words } from '../words.ts';
 import { type DiffLine, diffLines } from './diff.ts';
-import { hashOf, type Store } from './store.ts';
+import type { Store } from './store.ts';
 
 export function restoreEdit(view: CellView, store: Store, words: Words): void {
   const { label, code: original } = view.cell;

@@ -39,6 +39,8 @@ export type StoreProblem = 'forbidden' | 'full' | 'unreadable';
 export class Store {
   readonly record: StudyRecord;
   private readonly told = new Set<StoreProblem>();
+  /** Hears of every change. */
+  listener: () => void = () => undefined;
 
   /** `storage` may throw when it is only looked at: browsers that forbid it do. */
   constructor(
@@ -52,6 +54,7 @@ export class Store {
   /** Changes the record and keeps it. */
   update(change: (record: StudyRecord) => void): void {
     change(this.record);
+    this.listener();
     try {
       if (isEmpty(this.record)) this.storage().removeItem(this.key);
       else this.storage().setItem(this.key, JSON.stringify(this.record));
@@ -123,11 +126,4 @@ function recordIn(kept: string): StudyRecord | undefined {
 
 function isEmpty({ version: _, ...parts }: StudyRecord): boolean {
   return Object.values(parts).every((part) => Object.keys(part).length === 0);
-}
-
-/** FNV-1a, 32 bits: tells one version of a cell from another. */
-export function hashOf(code: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < code.length; i++) hash = Math.imul(hash ^ code.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -9,17 +9,20 @@ import { keepCheck } from './checks.ts';
 import { keepEdit, restoreEdit } from './edits.ts';
 import { openHandIn } from './handInDialog.ts';
 import { mountPrediction } from './predict.ts';
-import { mountQuizzes } from './quiz.ts';
-import { Store } from './store.ts';
+import { mountQuizzes, quizId } from './quiz.ts';
+import { Store, type StudyRecord } from './store.ts';
 
 export class Study {
   private readonly store: Store;
+  private readonly views = new Map<string, CellView>();
 
   constructor(
     private readonly data: PageData,
     private readonly words: Words,
+    /** Whose work it is, where the page is told: on one computer several may learn. */
+    student = '',
   ) {
-    const key = `recurrente:study ${location.pathname.replace(/index\.html$/, '')}`;
+    const key = `recurrente:study ${location.pathname.replace(/index\.html$/, '')}${student && ` ${student}`}`;
     this.store = new Store(
       key,
       () => localStorage,
@@ -30,6 +33,7 @@ export class Study {
   /** Call once the cells of the page are there, and again when the author has saved. */
   mount(within: readonly ParentNode[], views: Iterable<CellView>, run: (label: string) => void): void {
     for (const view of views) {
+      this.views.set(view.cell.label, view);
       restoreEdit(view, this.store, this.words);
       const { label, options } = view.cell;
       if (options.predict) mountPrediction(view, this.store, this.words, () => view.state === 'idle' && run(label));
@@ -39,6 +43,21 @@ export class Study {
       mountQuizzes(part, this.store, this.words);
       this.offerHandIn(part);
     }
+  }
+
+  get record(): StudyRecord {
+    return this.store.record;
+  }
+
+  /** Ids of the quizzes and labels of the checks. */
+  questions(): string[] {
+    const quizzes = [...document.querySelectorAll<HTMLFormElement>('form[data-quiz]')].map(quizId);
+    const checks = this.data.cells.filter(({ options }) => options.eval && options.role === 'check');
+    return [...quizzes, ...checks.map(({ label }) => label)];
+  }
+
+  onAnswer(listener: () => void): void {
+    this.store.listener = listener;
   }
 
   /** The viewer changed a cell's code. */
@@ -57,13 +76,17 @@ export class Study {
     return this.data.cells.length > 0 || document.querySelector('form[data-quiz]') !== null;
   }
 
+  private handIn(): void {
+    openHandIn({ data: this.data, record: this.store.record, views: this.views }, this.words);
+  }
+
   private offerHandIn(within: ParentNode): void {
     for (const exercise of within.querySelectorAll(
       '.exercise:not([data-mounted]), form[data-quiz] .quiz-actions:not([data-mounted])',
     )) {
       exercise.setAttribute('data-mounted', '');
       const button = element('button', { type: 'button', class: 'hand-in' }, this.words.study.handIn);
-      button.addEventListener('click', () => openHandIn(this.data, this.store.record, this.words));
+      button.addEventListener('click', () => this.handIn());
       exercise.append(button);
     }
   }

@@ -263,6 +263,7 @@ export const ca: Words = {
     saved: (file) => `Desat: ${file}`,
     right: (n) => (n === 1 ? '1 correcta' : `${n} correctes`),
     anonymous: 'Sense nom',
+    showed: 'El que va mostrar:',
     parts: { quizzes: 'Preguntes', checks: 'Exercicis', guesses: 'Prediccions', edits: 'Cel·les editades' },
     notKept: {
       full: 'El navegador no té espai per desar els vostres canvis: es perdran en tancar la pàgina. Feu servir «Lliura» o copieu el vostre codi.',
@@ -271,6 +272,10 @@ export const ca: Words = {
       unreadable:
         'El que s’havia desat per a aquesta classe no es pot llegir: s’ha deixat a part i es torna a començar.',
     },
+  },
+  lms: {
+    none: 'Aquesta pàgina es va fer per a una plataforma d’aprenentatge (SCORM) i no en troba cap: la nota no es registra.',
+    failed: 'La plataforma no ha acceptat la nota o el progrés. Desa la teva feina per lliurar-la.',
   },
   failure: (message) =>
     failureIn(

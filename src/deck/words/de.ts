@@ -251,6 +251,7 @@ export const de: Words = {
     saved: (file) => `Gespeichert: ${file}`,
     right: (n) => (n === 1 ? '1 richtig' : `${n} richtig`),
     anonymous: 'Ohne Namen',
+    showed: 'Was sie zeigte:',
     parts: { quizzes: 'Fragen', checks: 'Übungen', guesses: 'Vermutungen', edits: 'Bearbeitete Zellen' },
     notKept: {
       full: 'Der Browser hat keinen Platz für Ihre Änderungen: Sie gehen verloren, wenn die Seite geschlossen wird. Nutzen Sie „Abgeben“ oder kopieren Sie Ihren Code.',
@@ -259,6 +260,11 @@ export const de: Words = {
       unreadable:
         'Was für diese Vorlesung aufbewahrt war, ist nicht lesbar: Es wurde beiseitegelegt, und es wird neu begonnen.',
     },
+  },
+  lms: {
+    none: 'Diese Seite wurde für eine Lernplattform (SCORM) gemacht und findet keine: Es wird keine Punktzahl erfasst.',
+    failed:
+      'Die Plattform hat die Punktzahl oder den Fortschritt nicht angenommen. Speichern Sie Ihre Arbeit zum Abgeben.',
   },
   failure: (message) =>
     failureIn(

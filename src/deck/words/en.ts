@@ -252,6 +252,7 @@ export const en: Words = {
     saved: (file: string) => `Saved: ${file}`,
     right: (n: number) => `${n} right`,
     anonymous: 'No name',
+    showed: 'What it showed:',
     parts: { quizzes: 'Questions', checks: 'Exercises', guesses: 'Guesses', edits: 'Edited cells' },
     notKept: {
       full: 'The browser has no room to keep your changes: they will be lost when the page closes. Use “Hand in” or copy your code.',
@@ -259,6 +260,10 @@ export const en: Words = {
         'The browser does not allow keeping your changes: they will be lost when the page closes. Use “Hand in” or copy your code.',
       unreadable: 'What was kept for this lecture cannot be read: it was put aside, and a new start is made.',
     },
+  },
+  lms: {
+    none: 'This page was made for a learning platform (SCORM) and finds none: no score is recorded.',
+    failed: 'The platform did not accept the score or the progress. Save your work with “Hand in”.',
   },
   failure: (message: string) => message,
   notebook: {

@@ -260,6 +260,7 @@ export const es = {
     saved: (file: string) => `Guardado: ${file}`,
     right: (n: number) => (n === 1 ? '1 correcta' : `${n} correctas`),
     anonymous: 'Sin nombre',
+    showed: 'Lo que mostró:',
     parts: { quizzes: 'Preguntas', checks: 'Ejercicios', guesses: 'Predicciones', edits: 'Celdas editadas' },
     notKept: {
       full: 'El navegador no tiene espacio para guardar tus cambios: se perderán al cerrar la página. Usa «Entregar» o copia tu código.',
@@ -267,6 +268,10 @@ export const es = {
         'El navegador no permite guardar tus cambios: se perderán al cerrar la página. Usa «Entregar» o copia tu código.',
       unreadable: 'Lo guardado antes para esta clase no se puede leer: quedó aparte y se empieza de nuevo.',
     },
+  },
+  lms: {
+    none: 'Esta página se hizo para una plataforma de aprendizaje (SCORM) y no encuentra ninguna: no se registra la nota.',
+    failed: 'La plataforma no aceptó la nota o el avance. Guarda tu trabajo con «Entregar».',
   },
   /** What went wrong in a cell: the browser's own words, said as here. */
   failure: (message: string) =>

@@ -262,6 +262,7 @@ export const fr: Words = {
     saved: (file) => `Enregistré : ${file}`,
     right: (n) => (n === 1 ? '1 juste' : `${n} justes`),
     anonymous: 'Sans nom',
+    showed: 'Ce qu’elle a affiché :',
     parts: { quizzes: 'Questions', checks: 'Exercices', guesses: 'Prédictions', edits: 'Cellules modifiées' },
     notKept: {
       full: 'Le navigateur n’a plus de place pour garder vos modifications : elles seront perdues à la fermeture de la page. Utilisez « Rendre » ou copiez votre code.',
@@ -270,6 +271,10 @@ export const fr: Words = {
       unreadable:
         'Ce qui avait été gardé pour ce cours est illisible : cela a été mis de côté, et l’on repart de zéro.',
     },
+  },
+  lms: {
+    none: 'Cette page a été faite pour une plateforme de formation (SCORM) et n’en trouve aucune : aucune note n’est enregistrée.',
+    failed: 'La plateforme n’a pas accepté la note ou l’avancement. Enregistrez votre travail pour le remettre.',
   },
   failure: (message) =>
     failureIn(

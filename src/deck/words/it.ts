@@ -263,6 +263,7 @@ export const it: Words = {
     saved: (file) => `Salvato: ${file}`,
     right: (n) => (n === 1 ? '1 giusta' : `${n} giuste`),
     anonymous: 'Senza nome',
+    showed: 'Che cosa ha mostrato:',
     parts: { quizzes: 'Domande', checks: 'Esercizi', guesses: 'Previsioni', edits: 'Celle modificate' },
     notKept: {
       full: 'Il browser non ha spazio per conservare le tue modifiche: andranno perse alla chiusura della pagina. Usa «Consegna» o copia il tuo codice.',
@@ -271,6 +272,10 @@ export const it: Words = {
       unreadable:
         'Ciò che era stato conservato per questa lezione non si può leggere: è stato messo da parte e si ricomincia.',
     },
+  },
+  lms: {
+    none: 'Questa pagina è fatta per una piattaforma didattica (SCORM) e non ne trova nessuna: il punteggio non viene registrato.',
+    failed: 'La piattaforma non ha accettato il punteggio o l’avanzamento. Salva il tuo lavoro per consegnarlo.',
   },
   failure: (message) =>
     failureIn(

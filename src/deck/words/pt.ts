@@ -261,6 +261,7 @@ export const pt: Words = {
     saved: (file) => `Salvo: ${file}`,
     right: (n) => (n === 1 ? '1 correta' : `${n} corretas`),
     anonymous: 'Sem nome',
+    showed: 'O que mostrou:',
     parts: { quizzes: 'Perguntas', checks: 'Exercícios', guesses: 'Previsões', edits: 'Células editadas' },
     notKept: {
       full: 'O navegador não tem espaço para guardar as suas mudanças: elas se perderão ao fechar a página. Use “Entregar” ou copie o seu código.',
@@ -268,6 +269,10 @@ export const pt: Words = {
         'O navegador não permite guardar as suas mudanças: elas se perderão ao fechar a página. Use “Entregar” ou copie o seu código.',
       unreadable: 'O que foi guardado antes para esta aula não pode ser lido: ficou à parte e começa-se de novo.',
     },
+  },
+  lms: {
+    none: 'Esta página foi feita para uma plataforma de aprendizagem (SCORM) e não encontra nenhuma: a nota não é registrada.',
+    failed: 'A plataforma não aceitou a nota ou o progresso. Guarde seu trabalho com «Entregar».',
   },
   failure: (message) =>
     failureIn(

@@ -5,7 +5,7 @@ import type { Tensor } from '../tensor.ts';
 import { logSoftmax, softmax } from './implicitdim.ts';
 import { Module } from './module.ts';
 
-/** tanh x, as a layer. */
+/** tanh x, as a layer. Any shape, which stays. torch.nn.Tanh */
 export class Tanh extends Module {
   override forward(x: Tensor): Tensor {
     return tanh(x);
@@ -33,14 +33,14 @@ export class ReLU extends MaybeInPlace {
   }
 }
 
-/** 1 / (1 + e⁻ˣ), as a layer. */
+/** 1 / (1 + e⁻ˣ), as a layer. Any shape, which stays. torch.nn.Sigmoid */
 export class Sigmoid extends Module {
   override forward(x: Tensor): Tensor {
     return sigmoid(x);
   }
 }
 
-/** Gives what it gets. */
+/** Gives what it gets. Any shape, which stays. torch.nn.Identity */
 export class Identity extends Module {
   override forward(x: Tensor): Tensor {
     return x;
@@ -60,21 +60,21 @@ class AlongDim extends Module {
   }
 }
 
-/** eˣ / Σ eˣ along `dim`, as a layer. */
+/** eˣ / Σ eˣ along `dim`, as a layer. (…, C, …), which stays. torch.nn.Softmax */
 export class Softmax extends AlongDim {
   override forward(x: Tensor): Tensor {
     return softmax(x, this.dim);
   }
 }
 
-/** x − log Σ eˣ along `dim`, as a layer. */
+/** x − log Σ eˣ along `dim`, as a layer. (…, C, …), which stays. torch.nn.LogSoftmax */
 export class LogSoftmax extends AlongDim {
   override forward(x: Tensor): Tensor {
     return logSoftmax(x, this.dim);
   }
 }
 
-/** Joins the dimensions from `startDim` to `endDim`, as a layer. */
+/** Joins the dimensions from `startDim` to `endDim`, as a layer. (N, A, B, …) gives (N, A·B·…). torch.nn.Flatten */
 export class Flatten extends Module {
   readonly startDim: number;
   readonly endDim: number;

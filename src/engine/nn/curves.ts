@@ -12,41 +12,41 @@ import { elu, softplus } from './smooth.ts';
 
 /** Activations made of others. Each takes any shape, which stays. */
 
-/** x, cut to minVal … maxVal; over x itself where `inplace`. torch.nn.functional.hardtanh */
+/** x, cut to minVal … maxVal; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.hardtanh */
 export const hardtanh = (input: Tensor, minVal = -1, maxVal = 1, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(clamp(x, minVal, maxVal), 'HardtanhBackward0'), 'HardtanhBackward1');
-/** x, cut to 0 … 6. torch.nn.functional.relu6 */
+/** x, cut to 0 … 6. Any shape, which stays. torch.nn.functional.relu6 */
 export const relu6 = (input: Tensor, inplace = false): Tensor => hardtanh(input, 0, 6, inplace);
-/** x / (1 + |x|). torch.nn.functional.softsign */
+/** x / (1 + |x|). Any shape, which stays. torch.nn.functional.softsign */
 export const softsign = (input: Tensor): Tensor => div(input, add(abs(input), 1));
-/** x − tanh x. torch.nn.functional.tanhshrink */
+/** x − tanh x. Any shape, which stays. torch.nn.functional.tanhshrink */
 export const tanhshrink = (input: Tensor): Tensor => sub(input, tanh(input));
-/** x·tanh(ln(1 + eˣ)); over x itself where `inplace`. torch.nn.functional.mish */
+/** x·tanh(ln(1 + eˣ)); over x itself where `inplace`. Any shape, which stays. torch.nn.functional.mish */
 export const mish = (input: Tensor, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(mul(x, tanh(softplus(x))), 'MishBackward0'));
-/** (x + 3) / 6, cut to 0 … 1; over x itself where `inplace`. torch.nn.functional.hardsigmoid */
+/** (x + 3) / 6, cut to 0 … 1; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.hardsigmoid */
 export const hardsigmoid = (input: Tensor, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(div(clamp(add(x, 3), 0, 6), 6), 'HardsigmoidBackward0'));
-/** x·hardsigmoid(x); over x itself where `inplace`. torch.nn.functional.hardswish */
+/** x·hardsigmoid(x); over x itself where `inplace`. Any shape, which stays. torch.nn.functional.hardswish */
 export const hardswish = (input: Tensor, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(div(mul(x, clamp(add(x, 3), 0, 6)), 6), 'HardswishBackward0'));
 const SCALE = 1.0507009873554805;
 const ALPHA = 1.6732632423543772;
-/** 1.0507 times x above 0, 1.6733 (eˣ − 1) below; over x itself where `inplace`. torch.nn.functional.selu */
+/** 1.0507 times x above 0, 1.6733 (eˣ − 1) below; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.selu */
 export const selu = (input: Tensor, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(mul(elu(x, ALPHA), SCALE), 'EluBackward0'));
-/** x above 0, α(e^(x/α) − 1) below; over x itself where `inplace`. torch.nn.functional.celu */
+/** x above 0, α(e^(x/α) − 1) below; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.celu */
 export const celu = (input: Tensor, alpha = 1, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(mul(elu(div(x, alpha)), alpha), 'EluBackward0'));
-/** x above `threshold`, `value` elsewhere; over x itself where `inplace`. torch.nn.functional.threshold */
+/** x above `threshold`, `value` elsewhere; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.threshold */
 export const threshold = (input: Tensor, threshold: number, value: number, inplace = false): Tensor =>
   maybeInPlace(input, inplace, (x) => named(where(gt(x, threshold), x, value), 'ThresholdBackward0'));
-/** The first half times σ of the second, along `dim`. torch.nn.functional.glu */
+/** The first half times σ of the second, along `dim`. (…, 2H) gives (…, H). torch.nn.functional.glu */
 export function glu(input: Tensor, dim = -1): Tensor {
   const [a, b] = chunk(input, 2, dim);
   return named(mul(a!, sigmoid(b!)), 'GluBackward0');
 }
-/** softmax of −x along `dim`. torch.nn.functional.softmin */
+/** softmax of −x along `dim`. (…, C, …), which stays. torch.nn.functional.softmin */
 export const softmin = (input: Tensor, dim: number): Tensor => softmax(neg(input), dim);
 /** max(0, x) with a slope below that is learned: `weight` of one number, or one a channel. torch.nn.functional.prelu */
 export const prelu = (input: Tensor, weight: Tensor): Tensor => {

@@ -12,7 +12,7 @@ import { stridesIn } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
 import { Module } from './module.ts';
 
-/** Puts each element to zero with probability p while training, and divides the rest by 1 − p. */
+/** Puts each element to zero with probability p while training, and divides the rest by 1 − p. Any shape, which stays. torch.nn.Dropout */
 export class Dropout extends Module {
   readonly p: number;
   readonly inplace: boolean;

@@ -10,7 +10,7 @@ import { type RecurrentOptions, RNNBase, refuseProjection, type SameForm } from 
  *     r, z = σ(a_r + u_r), σ(a_z + u_z)   where   a = W_ih x_t + b_ih,   u = W_hh h_{t−1} + b_hh
  *     n = tanh(a_n + r ⊙ u_n),   h_t = (1 − z) ⊙ n + z ⊙ h_{t−1}
  *
- * Input, output and state as in rnn.ts; the weights stand three gates high: W_ih (3·H, D), W_hh (3·H, H).
+ * Input (L, N, D), output (L, N, H) and state (S, N, H) as those of nn.RNN; the weights stand three gates high: W_ih (3·H, D), W_hh (3·H, H).
  */
 export class GRU extends RNNBase {
   protected override readonly cell = gruCell;

@@ -14,10 +14,10 @@ function dimOf(callee: string, x: Tensor, dim: number | null | undefined): numbe
   return x.ndim === 0 || x.ndim === 1 || x.ndim === 3 ? 0 : 1;
 }
 
-/** eˣ / Σ eˣ along `dim`. */
+/** eˣ / Σ eˣ along `dim`. (…, C, …), which stays. torch.nn.functional.softmax */
 export const softmax = (x: Tensor, dim?: number | null, { dtype }: Options = {}): Tensor =>
   softmaxAlong(dtype ? x.to(dtype) : x, dimOf('softmax', x, dim));
 
-/** x − log Σ eˣ along `dim`. */
+/** x − log Σ eˣ along `dim`. (…, C, …), which stays. torch.nn.functional.log_softmax */
 export const logSoftmax = (x: Tensor, dim?: number | null, { dtype }: Options = {}): Tensor =>
   logSoftmaxAlong(dtype ? x.to(dtype) : x, dimOf('log_softmax', x, dim));

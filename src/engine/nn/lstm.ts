@@ -10,7 +10,7 @@ import { type RecurrentOptions, RNNBase, type SameForm } from './rnnbase.ts';
  *     i, f, g, o = σ(a_i), σ(a_f), tanh(a_g), σ(a_o)   where   a = W_ih x_t + b_ih + W_hh h_{t−1} + b_hh
  *     c_t = f ⊙ c_{t−1} + i ⊙ g,   h_t = o ⊙ tanh(c_t)
  *
- * Input and output as in rnn.ts, but the state is a pair: `[output, [hN, cN]] = lstm.forward(x, [h0, c0])`, each (S, N, H),
+ * Input (L, N, D) and output (L, N, H) as those of nn.RNN, but the state is a pair: `[output, [hN, cN]] = lstm.forward(x, [h0, c0])`, each (S, N, H),
  * and the weights stand four gates high: W_ih (4·H, D), W_hh (4·H, H).
  */
 export class LSTM extends RNNBase {

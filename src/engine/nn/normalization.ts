@@ -38,7 +38,7 @@ export function layerNorm(
   return named(bias ? add(weighed, bias) : weighed === scaled ? add(scaled, 0) : weighed, 'NativeLayerNormBackward0');
 }
 
-/** Layer normalization (Ba and others, 2016): each vector gets mean 0 and variance 1, then a learned scale and shift. */
+/** Layer normalization (Ba and others, 2016): each vector gets mean 0 and variance 1, then a learned scale and shift. (…, D), which stays. torch.nn.LayerNorm */
 export class LayerNorm extends Module {
   readonly normalizedShape: readonly number[];
   readonly eps: number;
@@ -138,13 +138,13 @@ export class BatchNorm1d extends Module {
   }
 }
 
-/** x / max(‖x‖ₚ, ε) along `dim`. */
+/** x / max(‖x‖ₚ, ε) along `dim`. (…, D, …), which stays. torch.nn.functional.normalize */
 export const normalize = (x: Tensor, p = 2, dim = 1, eps = 1e-12): Tensor => {
   const size = norm(x, p, dim, true);
   return div(x, maximum(size, full([], eps, { dtype: size.dtype })));
 };
 
-/** x₁·x₂ / (‖x₁‖ ‖x₂‖) along `dim`. */
+/** x₁·x₂ / (‖x₁‖ ‖x₂‖) along `dim`. (N, D) and (N, D) give (N,). torch.nn.functional.cosine_similarity */
 export function cosineSimilarity(a: Tensor, b: Tensor, dim = 1, eps = 1e-8): Tensor {
   const unit = (x: Tensor): Tensor => div(x, maximum(norm(x, 2, dim, true), full([], eps, { dtype: x.dtype })));
   return sum(mul(unit(a), unit(b)), dim);

@@ -6,7 +6,7 @@ import type { Tensor } from '../tensor.ts';
 
 /**
  * x with `pad[0]` elements before and `pad[1]` after along the last dimension, then the next pair along the one before it,
- * and so on; negative numbers cut. mode 'constant': filled with `value`.
+ * and so on; negative numbers cut. mode 'constant': filled with `value`. (…, L) and two numbers give (…, left + L + right). torch.nn.functional.pad
  */
 export function pad(x: Tensor, sizes: readonly number[], mode = 'constant', value: number | null = 0): Tensor {
   if (sizes.length % 2 !== 0) throw new RuntimeError('Padding length must be divisible by 2');

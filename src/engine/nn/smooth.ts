@@ -29,7 +29,7 @@ const LEAKY_BACK: Elementwise = {
   glsl: 'b > 0.0 ? a : a * s0',
   host: (g, x, _c, _d, s) => (x > 0 ? g : g * s),
 };
-/** x above 0, `negativeSlope`·x below; over x itself where `inplace`. */
+/** x above 0, `negativeSlope`·x below; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.leaky_relu */
 export const leakyRelu = (x: Tensor, negativeSlope = 0.01, inplace = false): Tensor =>
   maybeInPlace(x, inplace, (v) => bend('LeakyRelu', v, LEAKY, LEAKY_BACK, [negativeSlope]), 'LeakyReluBackward1');
 
@@ -43,7 +43,7 @@ const ELU_BACK: Elementwise = {
   glsl: 'b > 0.0 ? a : a * s0 * exp(b)',
   host: (g, x, _c, _d, alpha) => (x > 0 ? g : g * alpha * Math.exp(x)),
 };
-/** x above 0, α(eˣ − 1) below; over x itself where `inplace`. */
+/** x above 0, α(eˣ − 1) below; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.elu */
 export const elu = (x: Tensor, alpha = 1, inplace = false): Tensor =>
   maybeInPlace(x, inplace, (v) => bend('Elu', v, ELU_CURVE, ELU_BACK, [alpha]), 'EluBackward1');
 
@@ -57,7 +57,7 @@ const SOFTPLUS_BACK: Elementwise = {
   glsl: 'b * s0 > s1 ? a : a / (1.0 + exp(-b * s0))',
   host: (g, x, _c, _d, beta, threshold) => (x * beta > threshold ? g : g / (1 + Math.exp(-x * beta))),
 };
-/** ln(1 + e^(βx)) / β; x itself where βx is above the threshold. */
+/** ln(1 + e^(βx)) / β; x itself where βx is above the threshold. Any shape, which stays. torch.nn.functional.softplus */
 export const softplus = (x: Tensor, beta = 1, threshold = 20): Tensor =>
   bend('Softplus', x, SOFTPLUS, SOFTPLUS_BACK, [beta, threshold]);
 
@@ -71,7 +71,7 @@ const LOGSIGMOID_BACK: Elementwise = {
   glsl: 'a / (1.0 + exp(b))',
   host: (g, x) => g / (1 + Math.exp(x)),
 };
-/** ln σ(x), exact however small σ(x) is. */
+/** ln σ(x), exact however small σ(x) is. Any shape, which stays. torch.nn.functional.logsigmoid */
 export const logsigmoid = (x: Tensor): Tensor => bend('LogSigmoid', x, LOGSIGMOID, LOGSIGMOID_BACK);
 
 const SILU: Elementwise = { name: 'silu', glsl: 'a / (1.0 + exp(-a))', host: (x) => x / (1 + Math.exp(-x)) };
@@ -83,7 +83,7 @@ const SILU_BACK: Elementwise = {
     return g * s * (1 + x * (1 - s));
   },
 };
-/** x·σ(x); over x itself where `inplace`. */
+/** x·σ(x); over x itself where `inplace`. Any shape, which stays. torch.nn.functional.silu */
 export const silu = (x: Tensor, inplace = false): Tensor =>
   maybeInPlace(x, inplace, (v) => bend('Silu', v, SILU, SILU_BACK));
 
@@ -120,11 +120,11 @@ const GELU_TANH_BACK: Elementwise = {
     return g * (0.5 * (1 + t) + 0.5 * x * (1 - t * t) * INNER * (1 + 0.134145 * x * x));
   },
 };
-/** x·Φ(x) (Hendrycks and Gimpel, 2016); `approximate: 'tanh'` is the formula with tanh. */
+/** x·Φ(x) (Hendrycks and Gimpel, 2016); `approximate: 'tanh'` is the formula with tanh. Any shape, which stays. torch.nn.functional.gelu */
 export const gelu = (x: Tensor, { approximate = 'none' as 'none' | 'tanh' } = {}): Tensor =>
   approximate === 'tanh' ? bend('Gelu', x, GELU_TANH, GELU_TANH_BACK) : bend('Gelu', x, GELU, GELU_BACK);
 
-/** x above 0, a little of it below, as a layer. */
+/** x above 0, a little of it below, as a layer. Any shape, which stays. torch.nn.LeakyReLU */
 export class LeakyReLU extends MaybeInPlace {
   constructor(
     readonly negativeSlope = 0.01,
@@ -139,7 +139,7 @@ export class LeakyReLU extends MaybeInPlace {
     return [`negative_slope=${floatRepr(this.negativeSlope)}`, super.extraRepr()].filter(Boolean).join(', ');
   }
 }
-/** x above 0, α(eˣ − 1) below, as a layer. */
+/** x above 0, α(eˣ − 1) below, as a layer. Any shape, which stays. torch.nn.ELU */
 export class ELU extends MaybeInPlace {
   constructor(
     readonly alpha = 1,
@@ -154,7 +154,7 @@ export class ELU extends MaybeInPlace {
     return [`alpha=${floatRepr(this.alpha)}`, super.extraRepr()].filter(Boolean).join(', ');
   }
 }
-/** ln(1 + e^(βx)) / β, as a layer. */
+/** ln(1 + e^(βx)) / β, as a layer. Any shape, which stays. torch.nn.Softplus */
 export class Softplus extends Module {
   constructor(
     readonly beta = 1,
@@ -169,19 +169,19 @@ export class Softplus extends Module {
     return `beta=${floatRepr(this.beta)}, threshold=${floatRepr(this.threshold)}`;
   }
 }
-/** ln σ(x), as a layer. */
+/** ln σ(x), as a layer. Any shape, which stays. torch.nn.LogSigmoid */
 export class LogSigmoid extends Module {
   override forward(x: Tensor): Tensor {
     return logsigmoid(x);
   }
 }
-/** x·σ(x), as a layer. */
+/** x·σ(x), as a layer. Any shape, which stays. torch.nn.SiLU */
 export class SiLU extends MaybeInPlace {
   override forward(x: Tensor): Tensor {
     return silu(x, this.inplace);
   }
 }
-/** x·Φ(x), as a layer. */
+/** x·Φ(x), as a layer. Any shape, which stays. torch.nn.GELU */
 export class GELU_ extends Module {
   readonly approximate: 'none' | 'tanh';
   constructor({ approximate = 'none' as 'none' | 'tanh' } = {}) {

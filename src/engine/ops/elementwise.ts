@@ -83,7 +83,7 @@ export function relu(x: Tensor): Tensor {
   );
 }
 
-/** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), with tanh′ = 1 − tanh². */
+/** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), with tanh′ = 1 − tanh². Any shape, which stays. */
 export function tanh(x: Tensor): Tensor {
   return unary(
     'Tanh',
@@ -104,7 +104,7 @@ const logistic: Elementwise = {
   double: (x) => 1 / (1 + Math.exp(-x)),
 };
 
-/** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). */
+/** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). Any shape, which stays. */
 export function sigmoid(x: Tensor): Tensor {
   return unary(
     'Sigmoid',

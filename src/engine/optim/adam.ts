@@ -31,7 +31,7 @@ const shrink: Elementwise = {
   double: (a, _b, _c, _d, factor) => a * factor,
 };
 
-/** Adam (Kingma and Ba, 2015): each parameter's step is divided by the size its gradient usually has. */
+/** Adam (Kingma and Ba, 2015): each parameter's step is divided by the size its gradient usually has. m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  θ ← θ − lr·m̂ / (√v̂ + ε). torch.optim.Adam */
 export class Adam extends Optimizer<AdamOptions> {
   protected override readonly title: string = 'Adam';
 
@@ -106,7 +106,7 @@ export class Adam extends Optimizer<AdamOptions> {
   }
 }
 
-/** AdamW (Loshchilov and Hutter, 2019): the weights decay by themselves, apart from the gradient. */
+/** AdamW (Loshchilov and Hutter, 2019): the weights decay by themselves, apart from the gradient. θ ← θ − lr·λ·θ, then as Adam. torch.optim.AdamW */
 export class AdamW extends Adam {
   protected override readonly title = 'AdamW';
 

@@ -87,7 +87,7 @@ abstract class AdamKin<O extends AdamKinOptions> extends Optimizer<O> {
 
 const DEFAULTS = { betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, maximize: false } as const;
 
-/** Adamax (Kingma and Ba, 2015): Adam with the largest gradient lately in the place of the root of their squares. torch.optim.Adamax */
+/** Adamax (Kingma and Ba, 2015): Adam with the largest gradient lately in the place of the root of their squares. u ← max(β₂ u, |g| + ε),  θ ← θ − lr·m̂/u. torch.optim.Adamax */
 export class Adamax extends AdamKin<AdamKinOptions> {
   protected override readonly title = 'Adamax';
 
@@ -109,7 +109,7 @@ export interface NAdamOptions extends AdamKinOptions {
   momentumDecay: number;
 }
 
-/** NAdam (Dozat, 2016): Adam with Nesterov's momentum. torch.optim.NAdam */
+/** NAdam (Dozat, 2016): Adam with Nesterov's momentum. θ ← θ − lr·(μ m̂ + (1 − μ) g) / (√v̂ + ε), about. torch.optim.NAdam */
 export class NAdam extends AdamKin<NAdamOptions> {
   protected override readonly title = 'NAdam';
   /** μ₁·…·μ_t of each group, by t. */
@@ -140,7 +140,7 @@ export class NAdam extends AdamKin<NAdamOptions> {
   }
 }
 
-/** RAdam (Liu and others, 2020): Adam whose first steps, of which too little is known, are those of plain momentum. torch.optim.RAdam */
+/** RAdam (Liu and others, 2020): Adam whose first steps, of which too little is known, are those of plain momentum. θ ← θ − lr·r·m̂ / (√v̂ + ε), or θ ← θ − lr·m̂ at first. torch.optim.RAdam */
 export class RAdam extends AdamKin<AdamKinOptions> {
   protected override readonly title = 'RAdam';
 

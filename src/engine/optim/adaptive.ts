@@ -57,7 +57,7 @@ export interface RMSpropOptions extends CommonOptions {
   centered: boolean;
 }
 
-/** RMSprop (Hinton, 2012): each parameter's step is divided by the size its gradient has had lately. */
+/** RMSprop (Hinton, 2012): each parameter's step is divided by the size its gradient has had lately. v ← α v + (1 − α) g²,  θ ← θ − lr·g / (√v + ε). torch.optim.RMSprop */
 export class RMSprop extends Optimizer<RMSpropOptions> {
   protected override readonly title = 'RMSprop';
 
@@ -114,7 +114,7 @@ export interface AdagradOptions extends CommonOptions {
   eps: number;
 }
 
-/** Adagrad (Duchi and others, 2011): each parameter's step is divided by the root of all its squared gradients' sum. */
+/** Adagrad (Duchi and others, 2011): each parameter's step is divided by the root of all its squared gradients' sum. s ← s + g²,  θ ← θ − lr·g / (√s + ε). torch.optim.Adagrad */
 export class Adagrad extends Optimizer<AdagradOptions> {
   protected override readonly title = 'Adagrad';
 
@@ -166,7 +166,7 @@ const delta: Elementwise = {
   host: (a, b, c, _d, eps) => (Math.sqrt(a + eps) / Math.sqrt(b + eps)) * c,
 };
 
-/** Adadelta (Zeiler, 2012): steps as large as the latest ones, in the units of the parameters. */
+/** Adadelta (Zeiler, 2012): steps as large as the latest ones, in the units of the parameters. v ← ρ v + (1 − ρ) g²,  θ ← θ − lr·√(u + ε)/√(v + ε)·g. torch.optim.Adadelta */
 export class Adadelta extends Optimizer<AdadeltaOptions> {
   protected override readonly title = 'Adadelta';
 

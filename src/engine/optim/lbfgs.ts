@@ -33,7 +33,7 @@ interface History {
 
 /**
  * L-BFGS (Liu and Nocedal, 1989): from the last changes of the gradient it estimates the curvature, and goes where a
- * parabola of that curvature has its bottom. step() takes a function that computes the loss and its gradient again.
+ * parabola of that curvature has its bottom. step() takes a function that computes the loss and its gradient again. θ ← θ + t·d, where d = −H g and H is known by the latest changes of g. torch.optim.LBFGS
  */
 export class LBFGS extends Optimizer<LBFGSOptions> {
   protected override readonly title = 'LBFGS';

@@ -5,6 +5,7 @@
 
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
+import { withoutSymbols } from '../../text/symbols.ts';
 
 /** What a slide is made of, in its order. */
 export type Piece = { text: string } | { cell: string };
@@ -125,9 +126,6 @@ function endOfSpan(html: string, from: number): number {
     if (depth === 0) return html.indexOf('>', found.index) + 1;
   }
 }
-
-/** `\symbol{W_hh}{W_{hh}}` names a symbol for the page: elsewhere it is what it shows. */
-const withoutSymbols = (tex: string): string => tex.replace(/\\symbol\s*\{[^{}]*\}\s*/g, '');
 
 const escaped = (text: string): string => text.replace(/[\\[\]*_`]/g, '\\$&');
 const html = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

@@ -25,7 +25,7 @@ export const QUARTO_KEYS: readonly string[] = (
   'section-divs section-title-references self-contained server shift-heading-level-by shortcodes ' +
   'show-notes sidebar slide-tone standalone subject suppress-bibliography tab-stop tbl-cap ' +
   'tbl-cap-location tbl-colwidths template template-partials thanks theme-dark theme-toggle title-prefix ' +
-  'title-slide-style toc toc-depth toc-expand toc-location toc-title validate-yaml version wrap '
+  'title-slide-style toc-expand toc-location validate-yaml version wrap '
 )
   .trim()
   .split(' ');

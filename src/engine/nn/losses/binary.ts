@@ -42,7 +42,7 @@ const LOGITS_BACK: Elementwise = {
   host: (x, y, w) => 1 - y - (1 + (w - 1) * y) / (1 + Math.exp(x)),
 };
 
-/** −(y ln p + (1 − y) ln(1 − p)), averaged. input: probabilities in [0, 1]; target: the same shape. */
+/** −(y ln p + (1 − y) ln(1 − p)), averaged. input: probabilities in [0, 1]; target: the same shape. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.functional.binary_cross_entropy */
 export function binaryCrossEntropy(input: Tensor, target: Tensor, options: BinaryOptions = {}): Tensor {
   checkTensor('binary_cross_entropy', 'input', 1, input);
   checkTensor('binary_cross_entropy', 'target', 2, target);
@@ -60,7 +60,7 @@ export function binaryCrossEntropy(input: Tensor, target: Tensor, options: Binar
   return binary('BinaryCrossEntropyBackward0', BCE, BCE_BACK, input, target, options);
 }
 
-/** The same of logits, σ(x) being the probability: exact however large x is. */
+/** The same of logits, σ(x) being the probability: exact however large x is. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.functional.binary_cross_entropy_with_logits */
 export function binaryCrossEntropyWithLogits(input: Tensor, target: Tensor, options: BinaryOptions = {}): Tensor {
   checkTensor('binary_cross_entropy_with_logits', 'input', 1, input);
   checkTensor('binary_cross_entropy_with_logits', 'target', 2, target);
@@ -99,7 +99,7 @@ function binary(
   );
 }
 
-/** −(y ln p + (1 − y) ln(1 − p)), averaged, as a module. */
+/** −(y ln p + (1 − y) ln(1 − p)), averaged, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.BCELoss */
 export class BCELoss extends Module {
   readonly options: BinaryOptions;
 
@@ -113,7 +113,7 @@ export class BCELoss extends Module {
   }
 }
 
-/** The same of logits, as a module: exact however large they are. */
+/** The same of logits, as a module: exact however large they are. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.BCEWithLogitsLoss */
 export class BCEWithLogitsLoss extends BCELoss {
   override forward(input: Tensor, target: Tensor): Tensor {
     return binaryCrossEntropyWithLogits(input, target, this.options);

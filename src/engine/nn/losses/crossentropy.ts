@@ -28,7 +28,7 @@ export class CrossEntropyLoss extends Module {
   }
 }
 
-/** The same of logarithms of probabilities. */
+/** The same of logarithms of probabilities. Input: ln p (N, C), (C,) or (N, C, …); target: classes (N,), () or (N, …). torch.nn.NLLLoss */
 export class NLLLoss extends CrossEntropyLoss {
   override forward(logProbabilities: Tensor, target: Tensor): Tensor {
     return nllLoss(logProbabilities, target, this.options);

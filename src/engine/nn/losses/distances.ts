@@ -52,7 +52,7 @@ const HUBER: Pairwise = {
 export const l1Loss = (input: Tensor, target: Tensor, { reduction = 'mean' }: ReductionOptions = {}): Tensor =>
   pairwise(L1, input, target, reduction);
 
-/** The mean of (x − y)² / 2β where |x − y| < β, of |x − y| − β/2 elsewhere. */
+/** The mean of (x − y)² / 2β where |x − y| < β, of |x − y| − β/2 elsewhere. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.functional.smooth_l1_loss */
 export function smoothL1Loss(
   input: Tensor,
   target: Tensor,
@@ -62,7 +62,7 @@ export function smoothL1Loss(
   return beta === 0 ? l1Loss(input, target, { reduction }) : pairwise(SMOOTH, input, target, reduction, beta);
 }
 
-/** The mean of (x − y)² / 2 where |x − y| < δ, of δ(|x − y| − δ/2) elsewhere. */
+/** The mean of (x − y)² / 2 where |x − y| < δ, of δ(|x − y| − δ/2) elsewhere. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.functional.huber_loss */
 export function huberLoss(
   input: Tensor,
   target: Tensor,
@@ -72,7 +72,7 @@ export function huberLoss(
   return pairwise(HUBER, input, target, reduction, delta);
 }
 
-/** The mean absolute difference, as a module. */
+/** The mean absolute difference, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.L1Loss */
 export class L1Loss extends Module {
   readonly reduction: Reduction;
 
@@ -86,7 +86,7 @@ export class L1Loss extends Module {
   }
 }
 
-/** The absolute difference, squared near 0, as a module. */
+/** The absolute difference, squared near 0, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.SmoothL1Loss */
 export class SmoothL1Loss extends Module {
   readonly reduction: Reduction;
   readonly beta: number;
@@ -102,7 +102,7 @@ export class SmoothL1Loss extends Module {
   }
 }
 
-/** The square difference, absolute far from 0, as a module. */
+/** The square difference, absolute far from 0, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.HuberLoss */
 export class HuberLoss extends Module {
   readonly reduction: Reduction;
   readonly delta: number;

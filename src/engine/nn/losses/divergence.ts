@@ -13,7 +13,7 @@ export interface DivergenceOptions {
   logTarget?: boolean;
 }
 
-/** Σ y (ln y − x), where x holds logarithms of probabilities and y probabilities (Kullback and Leibler, 1951). */
+/** Σ y (ln y − x), where x holds logarithms of probabilities and y probabilities (Kullback and Leibler, 1951). Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.functional.kl_div */
 export function klDiv(
   input: Tensor,
   target: Tensor,
@@ -37,7 +37,7 @@ export function klDiv(
   return reduction === 'sum' ? sum(each) : div(sum(each), input.shape[0] ?? 1);
 }
 
-/** Σ y (ln y − x), as a module. */
+/** Σ y (ln y − x), as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.KLDivLoss */
 export class KLDivLoss extends Module {
   readonly options: DivergenceOptions;
 

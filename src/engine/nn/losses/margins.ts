@@ -57,7 +57,7 @@ export const cosineEmbeddingLoss = (
   return reduced(add(mul(same, sub(1, cos)), mul(apart, relu(sub(cos, margin)))), reduction);
 };
 
-/** marginRankingLoss, as a module. torch.nn.MarginRankingLoss */
+/** marginRankingLoss, as a module. Both inputs and the target of one shape, (N,). torch.nn.MarginRankingLoss */
 export class MarginRankingLoss extends Module {
   readonly margin: number;
   readonly reduction: Reduction;
@@ -70,7 +70,7 @@ export class MarginRankingLoss extends Module {
     return marginRankingLoss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
   }
 }
-/** softMarginLoss, as a module. torch.nn.SoftMarginLoss */
+/** softMarginLoss, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.SoftMarginLoss */
 export class SoftMarginLoss extends Module {
   readonly reduction: Reduction;
   constructor({ reduction = 'mean' }: ReductionOptions = {}) {
@@ -81,7 +81,7 @@ export class SoftMarginLoss extends Module {
     return softMarginLoss(input, target, { reduction: this.reduction });
   }
 }
-/** tripletMarginLoss, as a module. torch.nn.TripletMarginLoss */
+/** tripletMarginLoss, as a module. Three of (N, D) give one number. torch.nn.TripletMarginLoss */
 export class TripletMarginLoss extends Module {
   readonly margin: number;
   readonly p: number;
@@ -96,7 +96,7 @@ export class TripletMarginLoss extends Module {
     return tripletMarginLoss(anchor, positive, negative, { margin: this.margin, p: this.p, reduction: this.reduction });
   }
 }
-/** cosineEmbeddingLoss, as a module. torch.nn.CosineEmbeddingLoss */
+/** cosineEmbeddingLoss, as a module. (N, D), (N, D) and a target (N,) give one number. torch.nn.CosineEmbeddingLoss */
 export class CosineEmbeddingLoss extends Module {
   readonly margin: number;
   readonly reduction: Reduction;
@@ -109,7 +109,7 @@ export class CosineEmbeddingLoss extends Module {
     return cosineEmbeddingLoss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
   }
 }
-/** cosineSimilarity along `dim`, as a module. torch.nn.CosineSimilarity */
+/** cosineSimilarity along `dim`, as a module. (N, D) and (N, D) give (N,). torch.nn.CosineSimilarity */
 export class CosineSimilarity extends Module {
   constructor(
     readonly dim = 1,

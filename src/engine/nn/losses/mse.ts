@@ -10,7 +10,7 @@ import { warn } from '../../warnings.ts';
 import { Module } from '../module.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
-/** The mean square difference, as a module. */
+/** The mean square difference, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.MSELoss */
 export class MSELoss extends Module {
   readonly reduction: Reduction;
 
@@ -24,7 +24,7 @@ export class MSELoss extends Module {
   }
 }
 
-/** The mean square difference. */
+/** The mean square difference. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.functional.mse_loss */
 export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: { reduction?: Reduction } = {}): Tensor {
   checkTensor('mse_loss', 'input', 1, input);
   checkTensor('mse_loss', 'target', 2, target);
