@@ -27,6 +27,8 @@ const LONG = 'tests/**/*.long.test.ts';
 const IN_BROWSER = 'tests/**/*.webgl.test.ts';
 /** What touches the device runs on every backend, what does not on those of Node. */
 const DEVICE = 'tests/engine/device/**/*.test.ts';
+/** On a GPU made of software these take minutes, each shape being a program to compile; PyTorch's recorded cases go through the same programs. */
+const LONG_ON_WEBGL = ['gradients', 'layers', 'memory'].map((name) => `tests/engine/device/${name}.test.ts`);
 /** A browser has none. */
 const READS_DISK = 'tests/engine/host/files.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
@@ -88,7 +90,7 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
     testTimeout: 120_000,
     sequence: { groupOrder: ORDER.webgl },
     include: [long ? ENGINE : DEVICE],
-    exclude: [READS_DISK],
+    exclude: [READS_DISK, ...(long ? [] : LONG_ON_WEBGL)],
     isolate: false,
     provide: { backend: 'webgl', fixtures: texts(fixtures), long },
     browser: {

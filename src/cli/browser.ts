@@ -23,6 +23,8 @@ const ARGS = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  // The headless shell would round the widths of letters, as no screen of today does.
+  '--font-render-hinting=none',
   '--enable-unsafe-swiftshader',
   '--use-gl=angle',
   '--use-angle=swiftshader',
