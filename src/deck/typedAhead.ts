@@ -1,18 +1,25 @@
 /** What is typed while a box is being loaded is meant for it: `G` and a number, at once. */
 
-/** Holds letters and digits from now on; calling the result gives them to what has the focus then. */
-export function holdTyped(): () => void {
+/**
+ * Holds letters and digits from now on; calling the result opens the box and gives them to what has the focus then.
+ * Who pressed Escape meanwhile wants none.
+ */
+export function holdTyped(): (open?: () => void) => void {
   const held: KeyboardEvent[] = [];
+  let left = false;
   const hold = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey || !/^(?:[\p{L}\p{N}]|Backspace|Enter)$/u.test(key)) return;
+    if (ctrlKey || metaKey || altKey || !/^(?:[\p{L}\p{N}]|Backspace|Enter|Escape)$/u.test(key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     held.push(event);
+    left ||= key === 'Escape';
   };
   window.addEventListener('keydown', hold, true);
-  return () => {
+  return (open) => {
     window.removeEventListener('keydown', hold, true);
+    if (left) return;
+    open?.();
     for (const { key } of held) type(key);
   };
 }

@@ -138,7 +138,7 @@ describe('exercises', () => {
   it('say what is right and what not yet, and keep the result', async ({ page }) => {
     await open(page, 'ejercicio');
     const check = cell(page, 'comprobar-lote');
-    await check.getByRole('button', { name: 'Comprobar' }).press('Enter');
+    await check.getByRole('button', { name: 'Comprobar', exact: true }).press('Enter');
     await waitForState(page, 'comprobar-lote', 'done');
     expect(await textOf(page, 'comprobar-lote')).toBe(
       '✗ Tiene dos filas: mira los corchetes\n✓ Tiene tres columnas\n✗ Suma 10\n',
@@ -147,7 +147,7 @@ describe('exercises', () => {
     await write(page, 'lote', 'const lote = torch.tensor([[1, 2, 3], [0, 2, 2]]);');
     await waitForState(page, 'comprobar-lote', 'stale');
     await page.keyboard.press('Escape');
-    await check.getByRole('button', { name: 'Comprobar' }).click();
+    await check.getByRole('button', { name: 'Comprobar', exact: true }).click();
     await page.waitForSelector('[data-cell="comprobar-lote"][data-verdict="right"]');
     expect(await check.locator('.cell-status').textContent()).toBe('¡Todo bien!');
     expect((await stored(page)).checks['comprobar-lote'].right).toBe(true);

@@ -41,16 +41,10 @@ export interface PresenterSetting {
 export function mountPresenterKeys(setting: PresenterSetting): (() => void) | undefined {
   const { deck, words, allowed, toggleTheme, textSize, openNotebook, kernel, translations, share, variables } = setting;
   const opens = (load: () => Promise<() => void>) => () => {
-    const type = holdTyped();
+    const arrived = holdTyped();
     void load().then(
-      (open) => {
-        open();
-        type();
-      },
-      () => {
-        notice(words.loadFailed, words);
-        type();
-      },
+      (open) => arrived(open),
+      () => arrived(() => notice(words.loadFailed, words)),
     );
   };
   const overview = opens(async () => {

@@ -138,15 +138,21 @@ it('jumps to a number or a title, and comes back by Escape', async ({ page }) =>
   expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(5);
 });
 
-it('keeps what is typed while the box to jump is on its way', async ({ page }) => {
+/** Loads the page anew; a part of it comes when the result is called. */
+async function withLate(page: Page, part: string): Promise<() => void> {
   await page.reload();
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   let bring: () => void = () => undefined;
   const late = new Promise<void>((resolve) => (bring = resolve));
-  await page.route(/\/jump[-.][^/]*\.js$/, async (route) => {
+  await page.route(new RegExp(`/${part}[-.][^/]*\\.js$`), async (route) => {
     await late;
     await route.continue();
   });
+  return bring;
+}
+
+it('keeps what is typed while the box to jump is on its way', async ({ page }) => {
+  const bring = await withLate(page, 'jump');
   await page.keyboard.press('g');
   await page.keyboard.type('31');
   await page.keyboard.press('Backspace');
@@ -155,6 +161,16 @@ it('keeps what is typed while the box to jump is on its way', async ({ page }) =
   expect(await page.locator('.jump-to-slide-input').inputValue()).toBe('3');
   expect(await current(page)).toBe('pasos');
   await page.keyboard.press('Enter');
+});
+
+it('opens no box for who pressed Escape while it was on its way', async ({ page }) => {
+  const bring = await withLate(page, 'menu');
+  await page.keyboard.press('m');
+  await page.keyboard.press('Escape');
+  bring();
+  await page.waitForLoadState('networkidle');
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  expect(await page.evaluate(() => window.lecture.deck.isOverview())).toBe(false);
 });
 
 it('zooms by Alt and a click, and back by Escape', async ({ page }) => {
