@@ -1,0 +1,43 @@
+/** How many bytes a first visit costs, as a host sends them: who adds to them sees it here. */
+
+import { gzipSync } from 'node:zlib';
+import { expect, inject, it } from 'vitest';
+
+const PAGE = new URL('rnn/', inject('url'));
+
+async function bytes(address: string | URL): Promise<{ text: string; sent: number }> {
+  const response = await fetch(address);
+  expect(response.status).toBe(200);
+  const body = Buffer.from(await response.arrayBuffer());
+  return { text: body.toString('utf8'), sent: gzipSync(body, { level: 9 }).length };
+}
+
+const addresses = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, address]) => address!);
+
+// In KB of 1,000 bytes, compressed.
+it.each([
+  ['the page: 33 slides with their formulas, to read without a program', 60, async () => (await bytes(PAGE)).sent],
+  ['its looks', 38, () => named(/href="([^"]+\.css)"/g)],
+  ['the program, before anything is run or opened', 95, () => named(/src="([^"]+\.js)"/g)],
+  [
+    'the engine, which runs cells',
+    390,
+    async () => {
+      const [main] = addresses((await bytes(PAGE)).text, /src="([^"]+main-[^"]+\.js)"/g);
+      const { text } = await bytes(new URL(main!, PAGE));
+      return (await bytes(new URL(`../assets/${/kernel-\w+\.js/.exec(text)![0]}`, PAGE))).sent;
+    },
+  ],
+] as const)('%s: at most %i KB', async (_, most, weigh) => {
+  const sent = await weigh();
+  expect(sent).toBeGreaterThan(1000);
+  expect(sent / 1000).toBeLessThanOrEqual(most);
+});
+
+/** All files that the page names so. */
+async function named(pattern: RegExp): Promise<number> {
+  const files = addresses((await bytes(PAGE)).text, pattern);
+  expect(files.length).toBeGreaterThan(0);
+  const sizes = await Promise.all(files.map((address) => bytes(new URL(address, PAGE))));
+  return sizes.reduce((sum, { sent }) => sum + sent, 0);
+}
