@@ -17,8 +17,8 @@ import { type Ending, Thread } from './thread.ts';
 /** How long a cell may take to reach a pause once it was asked to stop. */
 const PATIENCE = 1000;
 
-/** How long a thread in which no cell runs may take to answer. */
-const SILENCE = 2500;
+/** How long a thread in which no cell runs may take to answer: a busy machine takes seconds. */
+const SILENCE = 5000;
 
 const ACTIVE: readonly CellState[] = ['queued', 'running'];
 

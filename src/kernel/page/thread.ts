@@ -14,9 +14,9 @@ export interface Listener {
 
 /** How long a frame may take to come up once it is in the page. */
 const OPENING = 15_000;
-/** How often the frame is asked whether it is there, and how long it may take to answer. */
+/** How often the frame is asked whether it is there, and how long it may take to answer: a busy machine takes seconds. */
 const BEAT = 1000;
-const SILENCE = 2500;
+const SILENCE = 5000;
 
 export class Thread {
   private readonly frame = makeFrame();
