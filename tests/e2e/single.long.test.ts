@@ -34,7 +34,7 @@ import { torch, data } from "recurrente";
 const name = (await data.corpora.list()).find((one) => one === "sentimiento");
 const corpus = await data.corpora.load(name);
 print(Object.keys(corpus).length > 0, torch.tensor([1, 2]).sum());
-chart.bar({ title: 'x', x: 'a', y: 'b', series: [{ name: 's', x: ['a'], y: [1] }] });
+chart.bar({ title: 'x', x: 'a', y: 'b', series: { s: [1] } });
 \`\`\`
 `;
 
