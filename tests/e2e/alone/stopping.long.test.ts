@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { onFreshPage, outputsOf, run, stateOf, textOf, waitForState } from './open.ts';
+import { onFreshPage, outputsOf, run, stateOf, textOf, waitForState } from '../open.ts';
 
 const it = onFreshPage('stopping/');
 it.beforeEach(async ({ page }) => {

@@ -1,9 +1,9 @@
 /** Much output, fast: the page stays free, who listens hears little, and a slider leaves no queue. */
 
 import { expect } from 'vitest';
-import { violations } from './accessible.ts';
-import { onFreshPage, outputsOf, run, showCell, textOf, waitForState } from './open.ts';
-import { longestWork } from './tasks.ts';
+import { violations } from '../accessible.ts';
+import { onFreshPage, outputsOf, run, showCell, textOf, waitForState } from '../open.ts';
+import { longestWork } from '../tasks.ts';
 
 const it = onFreshPage('streaming/');
 
