@@ -15,7 +15,9 @@ export async function dev({ decks, port, open }: CommandLine): Promise<number> {
     server: { port, open: open && process.stdout.isTTY === true, strictPort: port !== undefined },
   });
   tellUnfollowed(new Library(decks.map((path) => resolve(path))));
-  await server.listen().catch((error: Error) => {
+  await server.listen().catch(async (error: Error) => {
+    // What it watches would keep us here.
+    await server.close();
     if (port === undefined || !/in use/.test(error.message)) throw error;
     throw new UsageError(`port ${port} is in use: name another with --port, or leave it out`);
   });

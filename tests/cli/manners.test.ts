@@ -46,7 +46,7 @@ async function call(...words: string[]): Promise<{ code: number; said: string; t
 
 describe('a wrong call', () => {
   test.each([
-    [['nothing'], /^recurrente: no command "nothing": expected dev, build/],
+    [['nothing'], /^recurrente: no command "nothing": expected init, dev, build/],
     [['constructor'], /^recurrente: no command "constructor"/],
     [['build', 'none.md'], /^recurrente: no such file or folder: none\.md/],
     [['build', '--nada'], /^recurrente: Unknown option '--nada'/],
@@ -84,7 +84,7 @@ describe('a wrong call', () => {
 
 test('--version is one word, and what --json says can be read', async () => {
   expect((await call('--version')).said).toMatch(/^\d+\.\d+\.\d+$/);
-  expect(Object.keys(JSON.parse((await call('coverage', 'torch.nn', '--json')).said))).toEqual(['torch.nn']);
+  expect(Object.keys(JSON.parse((await call('coverage', '--json')).said))).toContain('torch');
 });
 
 describe('how far a long work is', () => {
@@ -150,7 +150,8 @@ describe('decks', () => {
     const lines = ['\ufeff---', 'title: "Canción"', 'lang: es', '---', '', '## Uno', '', '-\tuno', '', '\t-\tdos', ''];
     writeFileSync('mis charlas ñ/día 1.md', lines.join('\r\n'));
     const { code, told } = await call('notebook', 'mis charlas ñ', '--out', 'sale aquí');
-    expect([code, told]).toEqual([0, []]);
+    expect([code, told.length]).toEqual([0, 1]);
+    expect(told[0]).toBe('mis charlas ñ/día 1.md: no ::: {.twin} in it, so its notebook has text only');
     const [name] = readdirSync('sale aquí').filter((each) => each.endsWith('.ipynb'));
     expect(name).toBe('día 1.ipynb');
     const made = readFileSync(`sale aquí/${name}`, 'utf8');

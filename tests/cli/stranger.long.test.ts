@@ -26,6 +26,7 @@ function recurrente(folder: string, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
     cwd: folder,
     encoding: 'utf8',
+    timeout: 240_000,
   });
   const told = stderr.split('\n').filter((line) => line && !line.startsWith('Chromium runs without its sandbox'));
   return { status, stdout, told };
