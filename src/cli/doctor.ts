@@ -29,7 +29,7 @@ export async function doctor({ json, torch }: CommandLine): Promise<number> {
 
 function line({ what, found, for: purpose, install, needed }: Finding): string {
   if (found !== null) return `✓ ${what}: ${found} (for ${purpose})`;
-  return `${needed ? '✗' : '–'} ${what}: none; ${purpose} ${needed ? 'fails' : 'goes'} without. ${install}`;
+  return `${needed ? '✗' : '–'} ${what}: none (for ${purpose}). ${install}`;
 }
 
 /** An older one has not come so far. */
@@ -85,8 +85,9 @@ function sass(): Finding {
   const install = 'npm install sass';
   const said = { what: 'Sass', for: "Quarto themes that Sass's own words need", install, needed: false };
   try {
-    const { version } = createRequire(import.meta.url)('sass/package.json') as { version: string };
-    return { ...said, found: version };
+    // Its package gives its version only this way.
+    const { info } = createRequire(import.meta.url)('sass') as { info: string };
+    return { ...said, found: /[\d.]+/.exec(info)?.[0] ?? 'there' };
   } catch {
     return { ...said, found: null };
   }

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { identity } from '../../site/identity.ts';
+import { ROOT } from '../../site/root.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { say } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
@@ -22,10 +23,21 @@ export async function init({ decks: [written, ...more], lang = spokenHere() }: C
     writeFileSync(join(folder, name), text);
   }
   const way = relative(process.cwd(), folder);
-  const steps = [...(way === '' ? [] : [`cd ${/\s/.test(way) ? `"${way}"` : way}`]), 'npm install', 'npm start'];
-  say(`${[...files.keys()].map((name) => join(written, name)).join('\n')}\n\nNext:\n  ${steps.join('\n  ')}`);
+  const steps = [...(way === '' ? [] : [`cd ${quoted(way)}`]), 'npm install', 'npm start'];
+  const made = [...files.keys()].map((name) => join(written, name));
+  say(`${made.join('\n')}\n\nNext:\n  ${steps.join('\n  ')}${atOnce(folder)}`);
   return 0;
 }
+
+/** Who called us by npx has all that it takes to look at the talk before npm has put it there. */
+function atOnce(folder: string): string {
+  if (!/[\\/]_npx[\\/]/.test(ROOT)) return '';
+  const asked = specifier(folder);
+  const name = asked.startsWith('file:') ? quoted(asked.slice('file:'.length)) : 'recurrente';
+  return `\n\nTo see it at once, in that folder:\n  npx ${name} dev --open`;
+}
+
+const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
 
 /** Path below the folder → text. */
 function filesOf(folder: string, lang: TalkLanguage): Map<string, string> {
