@@ -27,10 +27,15 @@ const LONG = 'tests/**/*.long.test.ts';
 const IN_BROWSER = 'tests/**/*.webgl.test.ts';
 /** What touches the device runs on every backend, what does not on those of Node. */
 const DEVICE = 'tests/engine/device/**/*.test.ts';
+const onDevice = (...names: string[]): string[] => names.map((name) => `tests/engine/device/${name}.test.ts`);
 /** On a GPU made of software these take minutes, each shape being a program to compile; PyTorch's recorded cases go through the same programs. */
-const LONG_ON_WEBGL = ['gradients', 'layers', 'memory'].map((name) => `tests/engine/device/${name}.test.ts`);
-/** A browser has none. */
-const READS_DISK = 'tests/engine/host/files.test.ts';
+const LONG_ON_WEBGL = onDevice('gradients', 'layers', 'memory');
+/** These meet more shapes there than `npm test` tries. */
+const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
+/** These take more steps in Node; the rest of the engine's tests would only be run again. */
+const MORE_IN_NODE = onDevice('memory', 'pytorch/pytorch');
+/** Whole programs and cells, on what viewers' pages compute with. */
+const WHOLE = ['cells', 'programs'].map((name) => `tests/engine/host/${name}.test.ts`);
 const ENGINE = 'tests/engine/**/*.test.ts';
 const E2E = 'tests/e2e/**';
 const FIREFOX = 'tests/firefox/**';
@@ -60,7 +65,7 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: ORDER.node },
-    include: long ? [DEVICE, LONG] : ['tests/**/*.test.ts'],
+    include: long ? [...MORE_IN_NODE, LONG] : ['tests/**/*.test.ts'],
     exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG])],
     environment: 'node',
     provide: { backend: 'cpu', fixtures, long },
@@ -75,7 +80,7 @@ const simd = (long: boolean): TestProjectInlineConfiguration => ({
     isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: ORDER.node },
-    include: [long ? DEVICE : ENGINE],
+    include: long ? MORE_IN_NODE : [ENGINE],
     exclude: [IN_BROWSER],
     environment: 'node',
     provide: { backend: 'simd', fixtures, long },
@@ -89,8 +94,8 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
     name: 'webgl',
     testTimeout: 120_000,
     sequence: { groupOrder: ORDER.webgl },
-    include: [long ? ENGINE : DEVICE],
-    exclude: [READS_DISK, ...(long ? [] : LONG_ON_WEBGL)],
+    include: long ? [...LONG_ON_WEBGL, ...MORE_ON_WEBGL, ...WHOLE] : [DEVICE],
+    exclude: long ? [] : LONG_ON_WEBGL,
     isolate: false,
     provide: { backend: 'webgl', fixtures: texts(fixtures), long },
     browser: {
