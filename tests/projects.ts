@@ -114,6 +114,8 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
     globalSetup: ['tests/e2e/site.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A browser on a busy machine: who passes only then is named at the end.
+    retry: 1,
     provide: { long },
   };
   const name = (own: string): string => `tests/e2e/${own}${long ? '.long' : ''}.test.ts`;
