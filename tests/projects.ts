@@ -34,16 +34,16 @@ const LONG_ON_WEBGL = onDevice('gradients', 'layers', 'memory');
 const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
 /** These take more steps in Node; the rest of the engine's tests would only be run again. */
 const MORE_IN_NODE = onDevice('memory', 'pytorch/pytorch');
-/** Whole programs and cells, on what viewers' pages compute with. */
-const WHOLE = ['cells', 'programs'].map((name) => `tests/engine/host/${name}.test.ts`);
+/** Whole cells, on what viewers' pages compute with. */
+const CELLS = 'tests/engine/host/cells.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
 const E2E = 'tests/e2e/**';
 const FIREFOX = 'tests/firefox/**';
 /** Frames are counted there, or milliseconds: nothing else may run meanwhile. */
 const ALONE = 'tests/e2e/alone/**';
 
-/** One project after the other: two cores are few. */
-const ORDER = { node: 0, webgl: 1, e2e: 2, alone: 3, firefox: 4 };
+/** One project after the other: two cores are few. Of the long ones two run side by side, one file at a time each. */
+const orderOf = (long: boolean) => ({ node: 0, webgl: long ? 2 : 1, e2e: 2, alone: 3, firefox: 4 });
 
 // Of pages, commands and the engine's own: it is lighter than a whole browser, and everybody tests with the same.
 process.env.RECURRENTE_HEADLESS_SHELL ??= '1';
@@ -64,7 +64,7 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    sequence: { groupOrder: ORDER.node },
+    sequence: { groupOrder: orderOf(long).node },
     include: long ? [...MORE_IN_NODE, LONG] : ['tests/**/*.test.ts'],
     exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG])],
     environment: 'node',
@@ -79,7 +79,7 @@ const simd = (long: boolean): TestProjectInlineConfiguration => ({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    sequence: { groupOrder: ORDER.node },
+    sequence: { groupOrder: orderOf(long).node },
     include: long ? MORE_IN_NODE : [ENGINE],
     exclude: [IN_BROWSER],
     environment: 'node',
@@ -93,8 +93,9 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
   test: {
     name: 'webgl',
     testTimeout: 120_000,
-    sequence: { groupOrder: ORDER.webgl },
-    include: long ? [...LONG_ON_WEBGL, ...MORE_ON_WEBGL, ...WHOLE] : [DEVICE],
+    sequence: { groupOrder: orderOf(long).webgl },
+    ...(long ? { maxWorkers: 1 } : {}),
+    include: long ? [...LONG_ON_WEBGL, ...MORE_ON_WEBGL, CELLS] : [DEVICE],
     exclude: long ? [] : LONG_ON_WEBGL,
     isolate: false,
     provide: { backend: 'webgl', fixtures: texts(fixtures), long },
@@ -125,17 +126,17 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
       test: {
         ...common,
         name: 'e2e',
-        sequence: { groupOrder: ORDER.e2e },
+        sequence: { groupOrder: orderOf(long).e2e },
         include: [name('**/*')],
         exclude: [ALONE, ...exclude],
-        maxWorkers: 2,
+        maxWorkers: long ? 1 : 2,
       },
     },
     {
       test: {
         ...common,
         name: 'alone',
-        sequence: { groupOrder: ORDER.alone },
+        sequence: { groupOrder: orderOf(long).alone },
         include: [name('alone/**/*')],
         exclude,
         fileParallelism: false,
@@ -150,7 +151,7 @@ const firefox = (common: object): TestProjectInlineConfiguration => ({
   test: {
     ...common,
     name: 'firefox',
-    sequence: { groupOrder: ORDER.firefox },
+    sequence: { groupOrder: orderOf(true).firefox },
     include: ['tests/firefox/**/*.long.test.ts'],
     testTimeout: 300_000,
     fileParallelism: false,
