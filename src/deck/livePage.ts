@@ -43,6 +43,7 @@ import { keepSession, openTabs, readSession } from './session.ts';
 import { openSpeaker, speaking } from './speaker/open.ts';
 import { followSpeaker } from './speaker/together.ts';
 import { showAfter } from './speaker/upcoming.ts';
+import { hasGlossary } from './study/hasGlossary.ts';
 import { followLinks, linkTo } from './study/link.ts';
 import type { ScormApi } from './study/lms/api.ts';
 import { Study } from './study/study.ts';
@@ -141,6 +142,7 @@ export class LivePage {
     root.dataset.ready = '';
     if (!preview && !printing && !speaking) this.hearShared(shared);
     if (!preview && !printing) whenQuiet(() => this.warmUp());
+    if (!preview && !printing && !speaking && hasGlossary()) void this.explainTerms();
   }
 
   /** As it was before a reload; from now on it is kept for the next. */
@@ -198,6 +200,12 @@ export class LivePage {
     if (!stepping) return;
     mountWakeLock();
     mountRoom(this.deck, this.words);
+  }
+
+  /** Beside the slides: without it they are whole. */
+  private async explainTerms(): Promise<void> {
+    const loaded = await import('./study/glossary.ts').catch(() => undefined);
+    loaded?.mountGlossary(this.deck);
   }
 
   private async openLms(): Promise<void> {
