@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { identity } from '../site/identity.ts';
 import { table } from '../text/table.ts';
+import { visible } from '../text/terminal.ts';
 import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
@@ -166,6 +167,10 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     throw new UsageError(`${positionals[0]} means nothing to ${command}: ${usage}`);
   }
   if (values.out === '') throw new UsageError('--out: expected a folder');
+  if (/\.(?:pdf|html?|ipynb|zip|csv)$/i.test(values.out ?? '')) {
+    const fix = 'name a folder: what is made there is named after its deck';
+    throw new UsageError(`--out: expected a folder, not the file "${visible(values.out!)}" — ${fix}`);
+  }
   // Their words are names of other things than decks.
   const names = ['data', 'coverage', 'init'].includes(command);
   const paths = [...(names ? [] : positionals), ...(values.deck === undefined ? [] : [values.deck])];

@@ -52,6 +52,7 @@ describe('a wrong call', () => {
     [['build', '--nada'], /^recurrente: Unknown option '--nada'/],
     [['build', '--port', '3'], /^recurrente: --port means nothing to build: build \[FOLDER/],
     [['build', '--out', ''], /^recurrente: --out: expected a folder/],
+    [['pdf', '--out', 'talk.pdf'], /^recurrente: --out: expected a folder, not the file "talk.pdf" — name a folder/],
     [['dev', '--port', '99999'], /^recurrente: --port 99999: expected a number/],
     [['check', '--backend', '__proto__'], /^recurrente: --backend __proto__: expected webgl/],
     [['check', '--cell-deadline', '-1'], /^recurrente: (--cell-deadline|Option '--cell-deadline)/],
