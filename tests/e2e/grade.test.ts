@@ -81,7 +81,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => {
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
+import { ROOT } from '../../src/site/root.ts';
 import { call } from '../command.ts';
 import { test as it, run, stateOf, textOf } from './open.ts';
 
@@ -31,6 +32,7 @@ graph LR
 \`\`\`{ts}
 //| label: frases
 import { torch, data } from "recurrente";
+import { ROOT } from '../../src/site/root.ts';
 const name = (await data.corpora.list()).find((one) => one === "sentimiento");
 const corpus = await data.corpora.load(name);
 print(Object.keys(corpus).length > 0, torch.tensor([1, 2]).sum());
@@ -43,7 +45,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recurrente-single-'));
 });
 afterAll(() => {
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 
