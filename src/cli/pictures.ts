@@ -47,6 +47,7 @@ async function pictureAt(browser: Browser, address: string): Promise<Uint8Array>
     // As the speaker's window shows a slide: nothing around it, and no kernel.
     await page.goto(`${address}?receiver`);
     await page.waitForSelector('html[data-ready]', { state: 'attached', timeout: START_MS });
+    await page.addStyleTag({ content: '.reveal :is(.controls, .progress) { display: none !important }' });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     return await page.screenshot({ type: 'jpeg', quality: 82, animations: 'disabled' });
   } finally {
