@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { site } from './src/site/site.ts';
 import { LectureFirst } from './tests/lectureFirst.ts';
 import { projects } from './tests/projects.ts';
+import { SecondTry } from './tests/secondTry.ts';
 import { Slowest } from './tests/slowest.ts';
 
 const { configFile: _, ...lectures } = site({ folders: ['slides'] });
@@ -12,7 +13,7 @@ export default defineConfig(async ({ mode }) => ({
     ? {
         projects: await projects(mode === 'long', lectures.optimizeDeps!.include!),
         sequence: { sequencer: LectureFirst },
-        reporters: ['default', new Slowest()],
+        reporters: ['default', new Slowest(), new SecondTry()],
       }
     : undefined,
 }));

@@ -27,18 +27,23 @@ const LONG = 'tests/**/*.long.test.ts';
 const IN_BROWSER = 'tests/**/*.webgl.test.ts';
 /** What touches the device runs on every backend, what does not on those of Node. */
 const DEVICE = 'tests/engine/device/**/*.test.ts';
+const onDevice = (...names: string[]): string[] => names.map((name) => `tests/engine/device/${name}.test.ts`);
 /** On a GPU made of software these take minutes, each shape being a program to compile; PyTorch's recorded cases go through the same programs. */
-const LONG_ON_WEBGL = ['gradients', 'layers', 'memory'].map((name) => `tests/engine/device/${name}.test.ts`);
-/** A browser has none. */
-const READS_DISK = 'tests/engine/host/files.test.ts';
+const LONG_ON_WEBGL = onDevice('gradients', 'layers', 'memory');
+/** These meet more shapes there than `npm test` tries. */
+const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
+/** These take more steps in Node; the rest of the engine's tests would only be run again. */
+const MORE_IN_NODE = onDevice('memory', 'pytorch/pytorch');
+/** Whole cells, on what viewers' pages compute with. */
+const CELLS = 'tests/engine/host/cells.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
 const E2E = 'tests/e2e/**';
 const FIREFOX = 'tests/firefox/**';
 /** Frames are counted there, or milliseconds: nothing else may run meanwhile. */
 const ALONE = 'tests/e2e/alone/**';
 
-/** One project after the other: two cores are few. */
-const ORDER = { node: 0, webgl: 1, e2e: 2, alone: 3, firefox: 4 };
+/** One project after the other: two cores are few. Of the long ones two run side by side, one file at a time each. */
+const orderOf = (long: boolean) => ({ node: 0, webgl: long ? 2 : 1, e2e: 2, alone: 3, firefox: 4 });
 
 // Of pages, commands and the engine's own: it is lighter than a whole browser, and everybody tests with the same.
 process.env.RECURRENTE_HEADLESS_SHELL ??= '1';
@@ -59,8 +64,8 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    sequence: { groupOrder: ORDER.node },
-    include: long ? [DEVICE, LONG] : ['tests/**/*.test.ts'],
+    sequence: { groupOrder: orderOf(long).node },
+    include: long ? [...MORE_IN_NODE, LONG] : ['tests/**/*.test.ts'],
     exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG])],
     environment: 'node',
     provide: { backend: 'cpu', fixtures, long },
@@ -74,8 +79,8 @@ const simd = (long: boolean): TestProjectInlineConfiguration => ({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    sequence: { groupOrder: ORDER.node },
-    include: [long ? DEVICE : ENGINE],
+    sequence: { groupOrder: orderOf(long).node },
+    include: long ? MORE_IN_NODE : [ENGINE],
     exclude: [IN_BROWSER],
     environment: 'node',
     provide: { backend: 'simd', fixtures, long },
@@ -88,9 +93,10 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
   test: {
     name: 'webgl',
     testTimeout: 120_000,
-    sequence: { groupOrder: ORDER.webgl },
-    include: [long ? ENGINE : DEVICE],
-    exclude: [READS_DISK, ...(long ? [] : LONG_ON_WEBGL)],
+    sequence: { groupOrder: orderOf(long).webgl },
+    ...(long ? { maxWorkers: 1 } : {}),
+    include: long ? [...LONG_ON_WEBGL, ...MORE_ON_WEBGL, CELLS] : [DEVICE],
+    exclude: long ? [] : LONG_ON_WEBGL,
     isolate: false,
     provide: { backend: 'webgl', fixtures: texts(fixtures), long },
     browser: {
@@ -109,6 +115,8 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
     globalSetup: ['tests/e2e/site.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A browser on a busy machine: who passes only then is named at the end.
+    retry: 1,
     provide: { long },
   };
   const name = (own: string): string => `tests/e2e/${own}${long ? '.long' : ''}.test.ts`;
@@ -118,17 +126,18 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
       test: {
         ...common,
         name: 'e2e',
-        sequence: { groupOrder: ORDER.e2e },
+        sequence: { groupOrder: orderOf(long).e2e },
+        isolate: false,
         include: [name('**/*')],
         exclude: [ALONE, ...exclude],
-        maxWorkers: 2,
+        maxWorkers: long ? 1 : 2,
       },
     },
     {
       test: {
         ...common,
         name: 'alone',
-        sequence: { groupOrder: ORDER.alone },
+        sequence: { groupOrder: orderOf(long).alone },
         include: [name('alone/**/*')],
         exclude,
         fileParallelism: false,
@@ -143,7 +152,7 @@ const firefox = (common: object): TestProjectInlineConfiguration => ({
   test: {
     ...common,
     name: 'firefox',
-    sequence: { groupOrder: ORDER.firefox },
+    sequence: { groupOrder: orderOf(true).firefox },
     include: ['tests/firefox/**/*.long.test.ts'],
     testTimeout: 300_000,
     fileParallelism: false,

@@ -6,6 +6,7 @@ import type { Claim } from './context.ts';
 import { makeSlide } from './make-slide.ts';
 import { fillMarks } from './marks.ts';
 import { referencesOf, withReferences } from './references-slide.ts';
+import { SectionNumbers } from './section-numbers.ts';
 import type { DeckSetting } from './setting.ts';
 import type { CompiledSlide } from './slides.ts';
 import type { DeckSource } from './source/deck-source.ts';
@@ -21,6 +22,7 @@ interface DeckNames {
   origin: (line: number) => Origin;
   /** The bibliography, as HTML. */
   references: string;
+  numbers: SectionNumbers;
 }
 
 /** The fourth stage: puts the slides of a deck together: numbers, free ids, labels, lines; the mistakes that only a whole deck can have. */
@@ -28,7 +30,9 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
   const { origin } = source.whole;
   const { report } = source;
   const names = new UniqueNames(origin);
-  const deck: DeckNames = { names, origin, references: referencesOf(chunks, setting) };
+  const references = referencesOf(chunks, setting);
+  const numbers = new SectionNumbers(setting.head.numbered?.offset ?? []);
+  const deck: DeckNames = { names, origin, references, numbers };
   const title = titleSlide(source.own, setting, names, report);
   const slides: Slide[] = title ? [title] : [];
   // It lists slides that are not made yet: until then it is one of no contents.
@@ -54,7 +58,7 @@ export function assemble(chunks: PlacedCompiled[], setting: DeckSetting, source:
     });
   });
   if (contents >= 0) slides[contents] = contentsSlide(contents, names.free('TOC'), slides.slice(contents + 1), setting);
-  return { slides: withReferences(chunks, slides, deck.references, setting, names), cells, twins };
+  return { slides: withReferences(chunks, slides, references, setting, names), cells, twins };
 }
 
 /** The label written, or `cell-N`, where N counts the deck's cells from 1. */
@@ -73,7 +77,7 @@ function labelsOf({ cells }: Compiled, refused: Claim[], before: number): string
 const written = new WeakMap<CompiledSlide, { key: string; slide: Slide }>();
 
 function fill(slide: CompiledSlide, first: number, index: number, labels: string[], deck: DeckNames): Slide {
-  const { names, origin, references } = deck;
+  const { names, origin, references, numbers } = deck;
   const { kind, title, id: wish, inner } = slide;
   const { file, line } = origin(slide.line + first);
   const id = wish.written ?? names.free(wish.base ?? `slide-${index}`);
@@ -81,6 +85,7 @@ function fill(slide: CompiledSlide, first: number, index: number, labels: string
     if (what === 'slide') return id;
     if (what === 'id') return names.free(value);
     if (what === 'references') return references;
+    if (what === 'number') return numbers.next(Number(value));
     if (what === 'cell-id') return names.idOfCell(labels[Number(value)]!);
     return what === 'place' ? placeIn(value, first, origin) : labels[Number(value)]!;
   });

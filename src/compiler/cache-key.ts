@@ -6,7 +6,7 @@ import { REFERENCE_KINDS, type ReferenceKind } from './words.ts';
 
 /** What is the same for all slides and changes what they compile to. */
 export function settingKey({ file, head, links, bibliography, colours, styles }: DeckSetting): string {
-  const { lang, macros, revealjs, execute, allowScripts, values } = head;
+  const { lang, macros, revealjs, execute, allowScripts, values, numbered } = head;
   const whole = JSON.stringify([
     file,
     lang,
@@ -15,6 +15,7 @@ export function settingKey({ file, head, links, bibliography, colours, styles }:
     execute,
     allowScripts,
     values.from,
+    numbered,
     [...styles.classes],
     links,
     colours,

@@ -7,6 +7,9 @@ import { WORDS } from './words.ts';
 /** How deep a heading that opens a slide stands. */
 const DEPTH = { title: 0, section: 1, slide: 2 };
 
+/** Of a slide's own heading. */
+const NUMBER = /^<section[^>]*>\n<h[12][^>]*><span class="header-section-number">([\d.]+)</;
+
 /** What `toc: true` lists: the headings of sections, and those of slides if it is to be as deep. */
 export function isListed(
   { kind, title, ...rest }: Pick<Slide, 'kind' | 'title'> & { attributes?: string; html?: string },
@@ -36,7 +39,9 @@ function listOf(slides: readonly Slide[]): string {
     let end = i + 1;
     if (kind === 'section') while (slides[end]?.kind === 'slide') end++;
     const below = end > i + 1 ? `\n${listOf(slides.slice(i + 1, end))}` : '';
-    items.push(`<li><a href="#/${id}">${escapeHtml(title)}</a>${below}</li>\n`);
+    const [, number] = NUMBER.exec(html) ?? [];
+    const counted = number ? `<span class="toc-section-number">${number}</span> ` : '';
+    items.push(`<li><a href="#/${id}">${counted}${escapeHtml(title)}</a>${below}</li>\n`);
     i = end;
   }
   return `<ul>\n${items.join('')}</ul>\n`;

@@ -3,12 +3,12 @@
  * around it (the first free id, the number of a cell, the place in the file). They are marked in the HTML and written
  * when the deck is put together.
  */
-export type MarkKind = 'place' | 'slide' | 'id' | 'cell' | 'cell-id' | 'references';
+export type MarkKind = 'place' | 'slide' | 'id' | 'cell' | 'cell-id' | 'references' | 'number';
 
 const OPEN = '\u0001';
 const CLOSE = '\u0002';
 
-/** Stands in HTML for what is known only later: a file and a line counted from the slide's first, the slide's id, a free id like the value, the label of the slide's nth cell, its id, the deck's bibliography. */
+/** Stands in HTML for what is known only later: a file and a line counted from the slide's first, the slide's id, a free id like the value, the label of the slide's nth cell, its id, the deck's bibliography, the number of a heading of that level. */
 export function mark(kind: MarkKind, value: string | number = ''): string {
   return `${OPEN}${kind}:${value}${CLOSE}`;
 }

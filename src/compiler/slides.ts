@@ -4,9 +4,11 @@ import { idOf } from '../text/idOf.ts';
 import { finish } from './blocks/blocks.ts';
 import type { Context } from './context.ts';
 import { findMarks, type Marked, mark } from './marks.ts';
+import { SLIDE_LEVEL } from './source/slide-level.ts';
 import { slideFootnotes } from './syntax/footnote.ts';
 import { plainText } from './syntax/heading.ts';
-import { flatten, lineOf, type Node } from './tree.ts';
+import { htmlToken } from './syntax/markdown.ts';
+import { classesOf, flatten, lineOf, type Node } from './tree.ts';
 
 /** What a slide is made of, before it is HTML. */
 interface Draft {
@@ -54,6 +56,16 @@ export function splitSlides(roots: Node[], starts: readonly number[]): Draft[] {
   return spare ? drafts.slice(0, -1) : drafts;
 }
 
+/** As Pandoc does: the headings of slides and those that stand on a slide by themselves. */
+function number({ token, children }: Node, ofSlide: unknown, { head }: Context): void {
+  if (!head.numbered || token.type !== 'heading_open' || !children[0]) return;
+  const classes = token.attrs ? classesOf(token) : String(ofSlide ?? '').split(' ');
+  const level = Number(token.tag[1]) + head.numbered.slideLevel - SLIDE_LEVEL;
+  if (level < 1 || level > head.numbered.depth || classes.includes('unnumbered')) return;
+  const counted = htmlToken(`<span class="header-section-number">${mark('number', level)}</span> `);
+  children[0].token.children!.unshift(counted);
+}
+
 function isComment(node: Node): boolean {
   return node.token.type === 'html_block' && /^\s*(?:<!--[\s\S]*?-->\s*)+$/.test(node.token.content);
 }
@@ -65,6 +77,7 @@ export function finishSlide({ kind, heading, line, nodes }: Draft, context: Cont
   if (token) token.attrs = [['id', mark('slide')]];
   const finished = finish([...(heading ? [heading] : []), ...nodes], context);
   if (token) token.attrs = null;
+  for (const node of finished) number(node, own.class, context);
   const notes = slideFootnotes(finished, context);
   const level = kind === 'section' ? 'title-slide slide level1' : 'slide level2';
   const { id, class: written, ...rest } = own;

@@ -49,6 +49,8 @@ export interface Head {
   dir?: 'rtl' | 'ltr';
   /** `toc: true`: a slide lists the headings of as many levels; without a title of its own it has the language's. */
   contents?: { depth: number; title?: string };
+  /** `number-sections: true`: headings down to a level carry their number, counted from an offset. */
+  numbered?: { depth: number; offset: number[]; slideLevel: number };
   /** Every cell starts from this seed. */
   seed: number;
   /** Seconds that a cell may run. */

@@ -331,6 +331,13 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
     said: ['warning 8:1 this tabset has no headings — begin each tab with "### Title"'],
   },
   {
+    what: 'a term without a word, one with it, and one in a sentence',
+    body: '## A\n\n::: {.term}\nx\n:::\n\n::: {.term}\n- **y**: z\n:::\n\nA [**w**]{.term forms="ws"}.',
+    said: [
+      'warning 8:1 a term without a word in bold has no name in the glossary — write the word that is defined in bold: "**hidden state**: what …"',
+    ],
+  },
+  {
     what: 'a list right after a line',
     body: '## A\n\ntexto\n- a',
     said: ['warning 9:1 a list right after a line of text: Quarto would join them — put an empty line before it'],

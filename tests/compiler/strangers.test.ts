@@ -310,6 +310,34 @@ const CASES: Case[] = [
     never: ['href="#/three"'],
   },
   {
+    // Numbers as Pandoc's, `pandoc -t revealjs --number-sections`.
+    name: 'numbered sections, in the contents too; what has no number counts for nothing',
+    head: revealjs('number-sections: true', 'toc: true', 'number-depth: 2'),
+    body: '# A\n\n## B\n\nb\n\n### Below\n\n## C {.unnumbered}\n\nc\n\n# D {-}\n\n## E\n\ne\n\n# F\n\n## G\n\ng',
+    page: [
+      '<section id="a" ',
+      '<h1><span class="header-section-number">1</span> A</h1>',
+      '<h2><span class="header-section-number">1.1</span> B</h2>',
+      '<h2>C</h2>',
+      '<h1>D</h1>',
+      '<h2><span class="header-section-number">1.2</span> E</h2>',
+      '<h1><span class="header-section-number">2</span> F</h1>',
+      '<h2><span class="header-section-number">2.1</span> G</h2>',
+      '<li><a href="#/e"><span class="toc-section-number">1.2</span> E</a></li>',
+    ],
+    never: ['1.1.1'],
+  },
+  {
+    name: 'numbers that go on from another deck, of slides at another level',
+    head: 'lang: en\nnumber-sections: true\nnumber-offset: 4\nslide-level: 1',
+    body: '# A\n\na\n\n## Below\n\n# B\n\nb',
+    page: [
+      '"header-section-number">5</span> A',
+      '"header-section-number">5.1</span> Below',
+      '"header-section-number">6</span> B',
+    ],
+  },
+  {
     name: 'a table of contents of nothing',
     head: 'lang: en\ntoc: true',
     body: 'a\n\n---\n\nb',

@@ -208,6 +208,30 @@ describe('a window that becomes narrow', () => {
   });
 });
 
+describe('a word that the deck defines', () => {
+  onDesk('is explained on another slide, to pointer and keyboard, and in the menu', async ({ page }) => {
+    await showCell(page, 'filas');
+    const used = page.locator('section.present .defined');
+    await expect.poll(() => used.allTextContents(), SOON).toEqual(['Tensores']);
+    const card = page.locator('.term-card');
+    await used.hover();
+    expect(await card.textContent()).toBe('Un tensor es una tabla de números con forma.');
+    await card.hover();
+    expect(await card.isVisible()).toBe(true);
+    await used.focus();
+    await page.keyboard.press('Escape');
+    expect(await card.isVisible()).toBe(false);
+    expect(await page.locator('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Menú' }).click();
+    await page.getByRole('button', { name: 'Glosario' }).click();
+    const glossary = page.locator('dialog.glossary');
+    expect(await glossary.locator('dd').allTextContents()).toEqual(['Un tensor es una tabla de números con forma.']);
+    expect(await violations(page, { within: 'dialog.glossary' })).toEqual([]);
+    await glossary.getByRole('button', { name: 'diapositiva 3' }).click();
+    expect(await slideShown(page)).toBe(2);
+  });
+});
+
 describe('on a phone', () => {
   onPhone('the bar names block and slide, leads to the menu with its search, and up', async ({ page }) => {
     await withoutTransitions(page);

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { violations } from './accessible.ts';
-import { cell, onFreshPage, slideShown, textOf, waitForState } from './open.ts';
+import { cell, newViewer, onFreshPage, slideShown, textOf, waitForState } from './open.ts';
 
 const it = onFreshPage('editing/');
 
@@ -187,14 +187,14 @@ describe('help while typing', () => {
 });
 
 it('says so when it cannot be loaded', async ({ browser, page }) => {
-  const fresh = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const fresh = await (await newViewer(browser)).newPage();
   await fresh.route('**/editor-*.js', (route) => route.abort());
   await fresh.goto(page.url());
   await fresh.waitForSelector('html[data-ready]', { state: 'attached' });
   await fresh.evaluate(() => window.lecture.deck.slide(3));
   await fresh.locator('[data-cell="columna"]').getByRole('button', { name: 'Editar' }).press('Enter');
   await fresh.locator('.notice').filter({ hasText: 'No se pudo cargar el editor' }).waitFor();
-  await fresh.close();
+  await fresh.context().close();
 });
 
 it('is accessible while it is open, with completions and a problem shown', async ({ page }) => {

@@ -28,12 +28,22 @@ export const test = base
     return browser;
   });
 
+/**
+ * A viewer whose browser keeps no deck for days without a network: to fetch all of one beside a test takes as long as to
+ * open it, and what is kept is older than what a test serves. `offline.long.test.ts` is about those that do.
+ */
+export async function newViewer(browser: Browser, viewport: ViewportSize = { width: 1280, height: 720 }) {
+  const context = await browser.newContext({ viewport });
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  return context;
+}
+
 /** Each test meets this deck afresh. */
 export const onFreshPage = (path: string) =>
   test.extend('page', async ({ browser }, { onCleanup }): Promise<Page> => {
     const { page, complaints } = await openDeck(browser, path);
     onCleanup(async () => {
-      await page.close();
+      await page.context().close();
       expect(complaints).toEqual([]);
     });
     return page;
@@ -52,12 +62,8 @@ export const onOnePage = (path: string, size?: ViewportSize) =>
 
 export type OnePageTest = ReturnType<typeof onOnePage>;
 
-export async function openDeck(
-  browser: Browser,
-  path: string,
-  size: ViewportSize = { width: 1280, height: 720 },
-): Promise<Opened> {
-  const page = await browser.newPage({ viewport: size });
+export async function openDeck(browser: Browser, path: string, size?: ViewportSize): Promise<Opened> {
+  const page = await (await newViewer(browser, size)).newPage();
   const complaints = listen(page);
   await page.goto(new URL(path, inject('url')).href);
   await page.waitForSelector('html[data-ready]', { state: 'attached' });

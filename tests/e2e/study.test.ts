@@ -6,14 +6,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
 import { violations } from './accessible.ts';
-import { cell, onOnePage, run, slideShown, test, textOf, waitForState } from './open.ts';
+import { cell, newViewer, onOnePage, run, slideShown, test, textOf, waitForState } from './open.ts';
 
 /** A browser that has not met the deck yet. */
 const it = test.extend('page', async ({ browser }, { onCleanup }) => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const page = await (await newViewer(browser)).newPage();
   const complaints = listen(page);
   onCleanup(async () => {
-    await page.close();
+    await page.context().close();
     expect(complaints).toEqual([]);
   });
   return page;

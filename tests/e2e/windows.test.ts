@@ -5,6 +5,7 @@ import { expect, inject } from 'vitest';
 import { violations } from './accessible.ts';
 import {
   cell,
+  newViewer,
   openBeside,
   outputsOf,
   run,
@@ -25,7 +26,7 @@ interface Windows {
 /** Two windows of one deck, the first of which has run a cell. */
 async function twoWindows(browser: Browser, onCleanup: (done: () => Promise<void>) => void): Promise<Windows> {
   const complaints: string[] = [];
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await newViewer(browser);
   // Counted where they are made, in every window and preview; and who keeps the screen awake.
   await context.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;

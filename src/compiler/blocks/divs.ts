@@ -9,6 +9,7 @@ import { layout, wholeFigure } from './layout.ts';
 import { quiz } from './quiz.ts';
 import { references } from './references.ts';
 import { tabset } from './tabset.ts';
+import { term } from './term.ts';
 import { proof, remark, theorem } from './theorem.ts';
 import { twin } from './twin.ts';
 
@@ -26,6 +27,7 @@ const DIVS: readonly Div[] = [
   solution,
   notes,
   aside,
+  term,
   theorem,
   proof,
   remark,

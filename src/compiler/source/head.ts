@@ -21,6 +21,7 @@ import {
 } from './head/values.ts';
 import { LOOK_KEYS, type Looks } from './head-looks.ts';
 import { readLanguage } from './language.ts';
+import { SLIDE_LEVEL } from './slide-level.ts';
 import { lineOfKey, type Source } from './source.ts';
 import type { StyleName } from './stylesheets.ts';
 
@@ -86,6 +87,14 @@ export function readHead(
     dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
     contents:
       toggle(keys.toc) === true ? { depth: number(keys['toc-depth']) ?? 3, title: text(keys['toc-title']) } : undefined,
+    numbered:
+      toggle(keys['number-sections']) === true
+        ? {
+            depth: number(keys['number-depth']) ?? 6,
+            offset: texts(keys['number-offset']).map(Number),
+            slideLevel: level ?? SLIDE_LEVEL,
+          }
+        : undefined,
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
     offline: keys.offline !== false,

@@ -102,7 +102,7 @@ const KNOWN = (
   'output-location width height lst-cap lst-label scrollable number text when-format unless-format when-profile ' +
   'unless-profile when-meta unless-meta footer tbl-cap tbl-subcap fig-subcap fig-link lightbox aspect-ratio preload ' +
   'allow allowfullscreen frameborder srcset sizes download menu slide-tone chalkboard-buttons timer shortcodes order desc ' +
-  'background-parallax background-hash layout-align fade-in-index marker view-distance xmlns auto-stretch cap-location prefix suffix'
+  'background-parallax background-hash layout-align fade-in-index marker view-distance xmlns auto-stretch cap-location prefix suffix forms'
 ).split(' ');
 
 // What a browser or reveal would load, or go to.

@@ -8,6 +8,7 @@ import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import { openPrintView } from '../paper/printView.ts';
 import { isReading } from '../reading/mode.ts';
+import { hasGlossary } from '../study/hasGlossary.ts';
 import type { TextSize } from '../textSize.ts';
 import { TYPED } from '../typed.ts';
 import { holdTyped } from '../typedAhead.ts';
@@ -63,6 +64,10 @@ export function mountPresenterKeys(setting: PresenterSetting): (() => void) | un
     const { openNotes } = await import('../study/notes.ts');
     return () => openNotes(deck, words);
   });
+  const glossary = opens(async () => {
+    const { openGlossary } = await import('../study/glossary.ts');
+    return () => openGlossary(deck, words);
+  });
   const tools: Tool[] = [
     ...(allowed.overview
       ? [{ name: 'overview', on: 'slides' as const, text: words.overview.title, do: overview }]
@@ -88,6 +93,7 @@ export function mountPresenterKeys(setting: PresenterSetting): (() => void) | un
     { name: 'smaller', text: words.menu.smaller, stays: true, do: () => textSize.smaller() },
     { name: 'larger', text: words.menu.larger, stays: true, do: () => textSize.larger() },
     { name: 'notes', text: words.notes.title, do: notes },
+    ...(hasGlossary() ? [{ name: 'glossary', text: words.glossary, do: glossary }] : []),
     ...(kernel
       ? [
           { name: 'variables', text: words.variables.title, do: variables },

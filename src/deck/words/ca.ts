@@ -168,6 +168,7 @@ export const ca: Words = {
     whole: () => 'Sense decimals.',
     long: (most: number) => `Només compten les primeres ${most} lletres.`,
   },
+  glossary: 'Glossari',
   variables: { title: 'Les variables', none: 'Les cel·les encara no han definit res: executa’n alguna.' },
   reading: {
     bar: 'Lectura',

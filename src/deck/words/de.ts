@@ -156,6 +156,7 @@ export const de: Words = {
     whole: () => 'Keine Nachkommastellen.',
     long: (most: number) => `Nur die ersten ${most} Buchstaben zählen.`,
   },
+  glossary: 'Glossar',
   variables: { title: 'Variablen', none: 'Die Zellen haben noch nichts definiert: Führen Sie eine aus.' },
   reading: {
     bar: 'Lesen',

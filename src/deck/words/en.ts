@@ -158,6 +158,7 @@ export const en: Words = {
     whole: () => 'No decimals.',
     long: (most: number) => `Only the first ${most} letters count.`,
   },
+  glossary: 'Glossary',
   variables: { title: 'Variables', none: 'The cells have defined nothing yet: run one.' },
   reading: {
     bar: 'Reading',

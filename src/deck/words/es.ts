@@ -166,6 +166,7 @@ export const es = {
     whole: () => 'Sin decimales.',
     long: (most: number) => `Solo cuentan las primeras ${most} letras.`,
   },
+  glossary: 'Glosario',
   variables: { title: 'Variables', none: 'Las celdas todavía no han definido nada: ejecuta alguna.' },
   reading: {
     bar: 'Lectura',

@@ -167,6 +167,7 @@ export const fr: Words = {
     whole: () => 'Sans décimales.',
     long: (most: number) => `Seules les ${most} premières lettres comptent.`,
   },
+  glossary: 'Glossaire',
   variables: { title: 'Les variables', none: 'Les cellules n’ont encore rien défini : exécutez-en une.' },
   reading: {
     bar: 'Lecture',

@@ -168,6 +168,7 @@ export const it: Words = {
     whole: () => 'Senza decimali.',
     long: (most: number) => `Contano solo le prime ${most} lettere.`,
   },
+  glossary: 'Glossario',
   variables: { title: 'Variabili', none: 'Le celle non hanno ancora definito nulla: eseguine una.' },
   reading: {
     bar: 'Lettura',

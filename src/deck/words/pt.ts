@@ -167,6 +167,7 @@ export const pt: Words = {
     whole: () => 'Sem decimais.',
     long: (most: number) => `Só contam as primeiras ${most} letras.`,
   },
+  glossary: 'Glossário',
   variables: { title: 'Variáveis', none: 'As células ainda não definiram nada: execute alguma.' },
   reading: {
     bar: 'Leitura',

@@ -190,7 +190,10 @@ export class OwnKernel implements Kernel {
   /** No cell runs: a thread that still says nothing hangs in something that a cell left behind, or is gone. */
   private expectAnswer(): void {
     this.thread!.say({ type: 'ping' } satisfies Request);
-    this.silence ??= setTimeout(() => this.replaceSilent(), SILENCE);
+    // In two halves: after a page that was itself too busy to hear, the answers that wait are heard between them.
+    this.silence ??= setTimeout(() => {
+      this.silence = setTimeout(() => this.replaceSilent(), SILENCE / 2);
+    }, SILENCE / 2);
   }
 
   private ask(request: (id: number) => Request): Promise<void> {

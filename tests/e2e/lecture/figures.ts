@@ -45,6 +45,11 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     ] as const)('%s: %s lights its tensor, with the keyboard too', async ([label, symbol, shape, place], { page }) => {
       await open(page, label);
       const formula = page.locator(`section.present .katex-html [data-symbol="${symbol}"]`).first();
+      // The figure is drawn by a cell, which computes.
+      await page
+        .locator(`section.present ${place.replace('.lit', '')}`)
+        .first()
+        .waitFor();
       await formula.hover();
       expect(await page.locator(`section.present ${place}`).count()).toBeGreaterThan(0);
       expect(await page.textContent('.symbol-card')).toContain(shape);

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { violations } from '../accessible.ts';
-import { openBeside, slideShown, test } from '../open.ts';
+import { newViewer, openBeside, slideShown, test } from '../open.ts';
 
 /** Two windows of one viewer, whose drawings nobody else sees. */
 const it = test.extend('windows', async ({ browser }, { onCleanup }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const context = await newViewer(browser);
   const complaints: string[] = [];
   context.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   context.on('weberror', (error) => complaints.push(error.error().message));
@@ -192,11 +192,7 @@ it('points with a light, and draws nothing from the palm of a hand that holds a 
   expect(await inkAt(one, 730, 300)).toBe(0);
 });
 
-/** From the network: what is kept for days without one would be the page as it was. */
 async function again(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (const kept of await navigator.serviceWorker.getRegistrations()) await kept.unregister();
-  });
   await page.reload();
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
 }

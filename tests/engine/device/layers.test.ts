@@ -102,7 +102,7 @@ for (const cell of inject('backend') === 'cpu' ? [] : CELLS) {
     const common = { inputs: 3, reverse: false, bySequence: { input: true, output: true }, bias: true, seed: 1 };
     compare(cell, layer, { ...common, size: 6, lengths: [5, 5, 5], arrives: [true, true, true] });
     compare(cell, layer, { ...common, size: 130, lengths: [3, 2, 2, 1], arrives: [false, false, true] });
-    const numRuns = howMany({ webgl: 12, node: 60 });
+    const numRuns = howMany({ webgl: 5, node: 60 });
     fc.assert(
       fc.property(shapes, (shape) => compare(cell, layer, shape)),
       { numRuns, seed: 5 },

@@ -39,7 +39,7 @@ test('an Elman classifier leaves as much on the device after many steps as after
   step();
   step();
   const before = runtime.memory();
-  for (let i = 0; i < howMany({ webgl: 300, node: long ? 3000 : 1000 }); i++) step();
+  for (let i = 0; i < howMany({ webgl: 100, node: long ? 3000 : 1000 }); i++) step();
   expect(runtime.memory()).toEqual(before);
 });
 

@@ -17,7 +17,7 @@ export const QUARTO_KEYS: readonly string[] = (
   'link-bibliography link-citations link-external-filter link-external-icon link-external-newwindow ' +
   'listing mathjax mermaid mermaid-format message metadata metadata-files ' +
   'mobile-view-distance mobileViewDistance multiplex notebook-links ' +
-  'number-depth number-offset number-sections number-sections-depth orcid order other-links out-height ' +
+  'number-sections-depth orcid order other-links out-height ' +
   'out-width output output-ext output-file page-footer page-layout page-navbar parallax-background-image ' +
   'parallaxBackgroundImage params pdf-max-pages-per-slide pdf-page-height-offset pdf-separate-fragments ' +
   'preview-links profile progress-bar project quarto-required reader-mode reference-location ' +
