@@ -26,7 +26,10 @@ const drawn = (symbol: string, slide: Element) =>
 
 function placeAt(x: number, y: number): { node: Node; offset: number } | undefined {
   const position = document.caretPositionFromPoint?.(x, y);
-  return position ? { node: position.offsetNode, offset: position.offset } : undefined;
+  if (position) return { node: position.offsetNode, offset: position.offset };
+  // Safari has the older name only.
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
 }
 
 /** Marks a symbol's names wherever the slide's code has them; without one, marks nothing. */

@@ -68,6 +68,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
       ['hN', 'h_n', 4],
     ] as const)('%s lights its part of slide 19, and is lit by it', async ([name, symbol, parts], { page }) => {
       await open(page, 'capas-dibujo');
+      await page.waitForSelector('section.present svg.unrolled .cell');
       const place = await placeInCode(page, 'capas', name);
       await page.mouse.move(place.x, place.y);
       const lit = () => page.locator(`section.present svg [data-symbol="${symbol}"].lit`).count();
@@ -87,7 +88,8 @@ export function figures(it: OnePageTest, words: LectureWords): void {
         .evaluateAll((blocks) => blocks.map((block) => (block as SVGElement).dataset.shape));
       expect(shapes).toEqual(['2 × 5 × 8', '1 × 2 × 16', '2 × 5 × 16', '1 × 2 × 16']);
       const box = (place: string) => page.locator(`section.present svg.shapes ${place} .front`).last().boundingBox();
-      await expect.poll(() => box('.slice')).toEqual(await box('.block'));
+      // It slides for two seconds.
+      await expect.poll(() => box('.slice'), { timeout: 10_000 }).toEqual(await box('.block'));
     });
   });
 

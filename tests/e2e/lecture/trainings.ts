@@ -98,6 +98,9 @@ export function trainings(it: OnePageTest, words: LectureWords): void {
   });
 }
 
+/** A busy machine answers late. */
+const PATIENT = { timeout: 10_000 };
+
 /** The viewer's switch trains once more; it stays on, so that the slide is measured at its fullest. */
 export function weights(it: OnePageTest): void {
   it('change while slide 17 trains, and the error falls', { timeout: 60_000 }, async ({ page }) => {
@@ -115,13 +118,13 @@ export function weights(it: OnePageTest): void {
     expect(y.at(-1)!).toBeLessThan(0.7 * y[0]!);
     // Before and after, side by side: the slider goes through the steps.
     await waitForState(page, 'pesos-paso', 'done');
-    await expect.poll(async () => (await heatmapTitles(page)).join()).toMatch(/600/);
+    await expect.poll(async () => (await heatmapTitles(page)).join(), PATIENT).toMatch(/600/);
     await page.evaluate(() => {
       const panel = document.querySelector('[data-cell="pesos-paso"]')!.closest('.tab-panel')!;
       document.getElementById(panel.getAttribute('aria-labelledby')!)!.click();
     });
     await cell(page, 'pesos-paso').locator('input[type="range"]').fill('40');
-    await expect.poll(async () => (await heatmapTitles(page)).join()).toMatch(/40/);
+    await expect.poll(async () => (await heatmapTitles(page)).join(), PATIENT).toMatch(/40/);
     await cell(page, 'pesos-paso').locator('input[type="range"]').fill('600');
   });
 }

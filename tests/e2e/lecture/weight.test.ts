@@ -17,7 +17,11 @@ const addresses = (html: string, pattern: RegExp) => [...html.matchAll(pattern)]
 
 // In KB of 1,000 bytes, compressed.
 it.each([
-  ['the page: 33 slides with their formulas, to read without a program', 60, async () => (await bytes(PAGE)).sent],
+  [
+    'the page: 33 slides with their formulas and the code of their 47 cells, to read without a program',
+    70,
+    async () => (await bytes(PAGE)).sent,
+  ],
   ['its looks', 38, () => named(/href="([^"]+\.css)"/g)],
   ['the program, before anything is run or opened', 95, () => named(/src="([^"]+\.js)"/g)],
   [
