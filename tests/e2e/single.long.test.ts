@@ -32,7 +32,6 @@ graph LR
 \`\`\`{ts}
 //| label: frases
 import { torch, data } from "recurrente";
-import { ROOT } from '../../src/site/root.ts';
 const name = (await data.corpora.list()).find((one) => one === "sentimiento");
 const corpus = await data.corpora.load(name);
 print(Object.keys(corpus).length > 0, torch.tensor([1, 2]).sum());
