@@ -6,6 +6,7 @@ import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
+import { AskedRuns } from './askedRuns.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
 import { broughtDrawings } from './board/brought.ts';
 import { mountBoard } from './board/keys.ts';
@@ -62,7 +63,6 @@ const root = document.documentElement;
 /** Milliseconds; a minute of looks. */
 const LOOK_AGAIN = 200;
 const MOST_LOOKS = 300;
-const QUIET_LOOKS = 3;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
 export class LivePage {
@@ -76,6 +76,7 @@ export class LivePage {
   private openMenu: (() => void) | undefined;
   private toggleTheme: () => void = () => undefined;
   private readonly held = heldFiles();
+  private readonly asked = new AskedRuns();
   private kernelCame: () => void = () => undefined;
   /** It answers, or never will: until then nothing else is fetched beside it. */
   private readonly whenKernel = new Promise<void>((resolve) => {
@@ -104,7 +105,7 @@ export class LivePage {
     };
     // Paper has a kernel of its own; all windows of one deck share one.
     const name = `recurrente ${location.pathname} ${options.backend}`;
-    this.kernel = openKernel(options, printing ? undefined : { name, preview });
+    this.kernel = this.asked.countIn(openKernel(options, printing ? undefined : { name, preview }));
   }
 
   /** `shared`: edits that came with the address. */
@@ -421,11 +422,8 @@ export class LivePage {
 
   /** The first cell of a visit has the line to itself; one that trains for minutes does not keep it. */
   private async whenNoCellRuns(): Promise<void> {
-    // Asked for a moment ago, it does not show yet.
-    let quiet = 0;
-    for (let looks = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks++) {
+    for (let looks = 0; looks < MOST_LOOKS && !this.asked.none; looks++) {
       await new Promise((next) => setTimeout(next, LOOK_AGAIN));
-      quiet = [...this.views.values()].some(({ state }) => state === 'running' || state === 'queued') ? 0 : quiet + 1;
     }
   }
 
