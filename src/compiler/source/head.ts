@@ -1,12 +1,12 @@
 import { isMap, isScalar } from 'yaml';
-import type { Chalkboard, Head } from '../../contract/deck.ts';
+import type { Chalkboard, Head, Place } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
 import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
 import { SILENT } from './head/chalkboard.ts';
-import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
+import { fromDeck, type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
 import {
   fold,
   macros,
@@ -34,6 +34,8 @@ export interface Named {
   header: unknown;
   styles: StyleName[];
   bibliography: NamedFile[];
+  /** `@key, @other` or `@*`: what is listed without being cited. */
+  nocite: { text: string; place: Place };
 }
 
 /** The deck's own head over what its folder, its project and its format say: the nearest counts. */
@@ -138,9 +140,13 @@ export function readHead(
     named: {
       brand: plain(keys.brand),
       looks: looksIn(keys),
-      header: headerIn(keys),
+      header: layers.flatMap(headerIn),
       styles,
       bibliography: layers.flatMap(({ named }) => named('bibliography')),
+      nocite: {
+        text: texts(keys.nocite).join(' '),
+        place: { line: Math.max(1, lineOfKey(source, 'nocite')), column: 1 },
+      },
     },
   };
 }
@@ -154,12 +160,20 @@ function chalkboardIn(layers: readonly Layer[]): Chalkboard | null {
 const looksIn = (keys: Record<string, unknown>): Looks =>
   Object.fromEntries(LOOK_KEYS.flatMap((key) => (text(keys[key]) ? [[key, text(keys[key])!]] : [])));
 
-/** `header-includes: …` is a text, `include-in-header: …` a file's name or a list. */
-function headerIn(keys: Record<string, unknown>): unknown[] {
-  const written = plain(keys['header-includes']);
-  const texts = (Array.isArray(written) ? written : [written]).filter((each) => typeof each === 'string');
-  const named = plain(keys['include-in-header']);
-  return [...texts.map((each) => ({ text: each })), ...(Array.isArray(named) ? named : [named])];
+/** `header-includes: …` is a text, `include-in-header: …` a file's name or a list; those of all layers are added up. */
+function headerIn({ text: { folder }, values }: Layer): unknown[] {
+  const texts = listOf(values['header-includes']).filter((each) => typeof each === 'string');
+  const named = listOf(values['include-in-header']).map((each) => {
+    if (typeof each === 'string') return fromDeck(each, folder);
+    const file = typeof each === 'object' && each !== null ? Reflect.get(each, 'file') : undefined;
+    return typeof file === 'string' ? { file: fromDeck(file, folder) } : each;
+  });
+  return [...texts.map((each) => ({ text: each })), ...named];
+}
+
+function listOf(value: unknown): unknown[] {
+  const bare = plain(value) ?? [];
+  return Array.isArray(bare) ? bare : [bare];
 }
 
 /** `{{< meta course >}}` uses the key `course`. */

@@ -33,6 +33,7 @@ const TOP = {
   offline: 'boolean',
   css: 'any',
   bibliography: 'any',
+  nocite: 'texts',
   execute: 'map',
 } satisfies Record<string, Kind>;
 

@@ -6,6 +6,7 @@ import { Report } from '../../diagnostics.ts';
 import { valuesOf } from '../values.ts';
 import { readChalkboard } from './chalkboard.ts';
 import { EXECUTE, HEAD } from './keys.ts';
+import { withQuotesIndented } from './quoted-lines.ts';
 import { HeadReader, type Values } from './reader.ts';
 import { plain } from './values.ts';
 
@@ -54,12 +55,7 @@ export function readLayer(
     const column = deep - yaml.lastIndexOf('\n', deep);
     report.error({ line, column }, 'YAML: brackets are nested too deep', 'close them, or put the value in quotes');
   }
-  const counter = new LineCounter();
-  const document = parseDocument(deep >= 0 ? '' : yaml, {
-    lineCounter: counter,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const { document, counter } = readYaml(deep >= 0 ? '' : yaml);
   const place = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line: line + firstLine - 1, column: col };
@@ -95,6 +91,17 @@ export function readLayer(
     named: (key) => [top, reveal].flatMap((map) => namesIn(map, key, layer, reader)),
     reader,
   };
+}
+
+function readYaml(yaml: string): { document: Document; counter: LineCounter } {
+  const read = (text: string) => {
+    const counter = new LineCounter();
+    return { document: parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false }), counter };
+  };
+  const first = read(yaml);
+  if (first.document.errors.length === 0) return first;
+  const again = read(withQuotesIndented(yaml));
+  return again.document.errors.length === 0 ? again : first;
 }
 
 /** What is read, and has no effect. */
