@@ -7,18 +7,8 @@ import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
 import { SILENT } from './head/chalkboard.ts';
 import { fromDeck, type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
-import {
-  fold,
-  macros,
-  menuSide,
-  number,
-  passedOn,
-  plain,
-  text,
-  texts,
-  titleAttributes,
-  toggle,
-} from './head/values.ts';
+import { PLAIN_MENU } from './head/menu.ts';
+import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
 import { LOOK_KEYS, type Looks } from './head-looks.ts';
 import { readLanguage } from './language.ts';
 import { SLIDE_LEVEL } from './slide-level.ts';
@@ -116,7 +106,7 @@ export function readHead(
       scrollable: toggle(keys.scrollable) === true,
       smaller: toggle(keys.smaller) === true,
       chain: toggle(keys.chain) === true,
-      menu: menuSide(keys.menu),
+      menu: layers.map(({ menu }) => menu).findLast((each) => each !== undefined) ?? PLAIN_MENU,
       tabsetSteps: toggle(keys['tabset-steps']) !== false,
       passed: passedOn(keys),
     },

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
-import type { Chalkboard, Place } from '../../../contract/deck.ts';
+import type { Chalkboard, Menu, Place } from '../../../contract/deck.ts';
 import { table } from '../../../text/table.ts';
 import { Report } from '../../diagnostics.ts';
 import { valuesOf } from '../values.ts';
 import { readChalkboard } from './chalkboard.ts';
 import { EXECUTE, HEAD } from './keys.ts';
+import { readMenu } from './menu.ts';
 import { withQuotesIndented } from './quoted-lines.ts';
 import { HeadReader, type Values } from './reader.ts';
 import { plain } from './values.ts';
@@ -35,6 +36,7 @@ export interface Layer {
   values: Values;
   execute: Values;
   chalkboard: Chalkboard | null | undefined;
+  menu: Menu | false | undefined;
   /** Each key with its value as it is shown. */
   shown: Record<string, string>;
   /** The files named under a key, one or a list. */
@@ -87,6 +89,7 @@ export function readLayer(
       ...execute.map((map) => reader.map(isMap(map) ? map : null, EXECUTE, 'execute')),
     ),
     chalkboard: readChalkboard(values.chalkboard, reader, (name) => fromDeck(name, layer.folder)),
+    menu: readMenu(values.menu, reader),
     shown: valuesOf(plain(top)),
     named: (key) => [top, reveal].flatMap((map) => namesIn(map, key, layer, reader)),
     reader,
