@@ -12,6 +12,7 @@ import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
 import { grade } from './grade/grade.ts';
 import { importDecks } from './import.ts';
+import { keys } from './keys.ts';
 import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
 import { scorm } from './scorm.ts';
@@ -77,6 +78,11 @@ const COMMANDS = table<Command>({
     about: 'list what of PyTorch the engine has, differs in and lacks; of a module, name by name',
     usage: 'coverage [MODULE …] [--json]',
     run: coverage,
+  },
+  keys: {
+    about: 'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect',
+    usage: 'keys [KEY …] [--json]',
+    run: keys,
   },
   import: {
     about: 'turn a Marp or Slidev deck, or a Jupyter notebook, into a deck of ours beside it',
@@ -145,7 +151,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
   if (idle !== undefined) throw new UsageError(`--${idle} means nothing to ${command}: ${usage}`);
   if (values.out === '') throw new UsageError('--out: expected a folder');
   // Their words are names of other things than decks.
-  const names = command === 'data' || command === 'coverage';
+  const names = command === 'data' || command === 'coverage' || command === 'keys';
   const paths = [...(names ? [] : positionals), ...(values.deck === undefined ? [] : [values.deck])];
   const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);

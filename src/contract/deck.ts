@@ -75,8 +75,6 @@ export interface RevealOptions {
   /** Null for none: no pen, no boards. */
   chalkboard: Chalkboard | null;
   codeFold: boolean | 'show';
-  codeTools: boolean;
-  highlightStyle?: string;
   /** As HTML. */
   footer?: string;
   logo?: string;

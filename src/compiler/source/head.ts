@@ -76,7 +76,7 @@ export function readHead(
     address: readAddress(source, layers, report),
     lang,
     tag,
-    dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
+    dir: dir === 'rtl' || dir === 'ltr' ? dir : keys.rtl === true ? 'rtl' : undefined,
     contents:
       toggle(keys.toc) === true ? { depth: number(keys['toc-depth']) ?? 3, title: text(keys['toc-title']) } : undefined,
     numbered:
@@ -98,8 +98,6 @@ export function readHead(
       slideNumber: toggle(keys['slide-number']) ?? false,
       chalkboard: chalkboardIn(layers),
       codeFold: fold(keys['code-fold']),
-      codeTools: toggle(keys['code-tools']) === true,
-      highlightStyle: text(keys['highlight-style']),
       footer: text(keys.footer),
       logo: layers.flatMap(({ named }) => named('logo')).at(-1)?.name,
       incremental: toggle(keys.incremental) === true,

@@ -5,7 +5,7 @@ import { table } from '../../../text/table.ts';
 import { Report } from '../../diagnostics.ts';
 import { valuesOf } from '../values.ts';
 import { readChalkboard } from './chalkboard.ts';
-import { EXECUTE, HEAD } from './keys.ts';
+import { DEAD, EXECUTE, HEAD } from './keys.ts';
 import { readMenu } from './menu.ts';
 import { withQuotesIndented } from './quoted-lines.ts';
 import { HeadReader, type Values } from './reader.ts';
@@ -106,9 +106,6 @@ function readYaml(yaml: string): { document: Document; counter: LineCounter } {
   const again = read(withQuotesIndented(yaml));
   return again.document.errors.length === 0 ? again : first;
 }
-
-/** What is read, and has no effect. */
-const DEAD = ['code-tools'];
 
 /** `revealjs:`, or that of an extension, `clean-revealjs:`. */
 function revealOf(formats: unknown): YAMLMap | null {
