@@ -388,6 +388,28 @@ const CASES: Case[] = [
     page: ['href="header-1.theme.css"', '<span class="lit">'],
   },
   {
+    name: 'formulas among the TeX for paper',
+    body: `## A\n\n${cell('{=tex}', '\\begin{gather*}', 'a \\\\ b', '\\end{gather*}')}\n\n${cell('{=latex}', '\\newpage')}\n\nand \`\\begin{equation*}c\\end{equation*}\`{=tex}, \`\\LaTeX\`{=latex}`,
+    page: ['begin{gather*}', 'begin{equation*}c'],
+    never: ['newpage', 'LaTeX'],
+  },
+  {
+    name: 'quotes and dashes of a caption',
+    head: 'lang: fr',
+    body: '## A\n\n![Le "chat" -- vu de loin](a.png)',
+    page: [/<figcaption>Le «[\s\u00a0\u202f]*chat[\s\u00a0\u202f]*» – vu de loin/],
+  },
+  {
+    name: 'a table written as a list of lists',
+    body: '## A\n\n::: {.list-table aligns="l,r" widths="1,3" header-cols=1}\nOf costs\n\n- - \n  - Breaks\n- - Buy\n  - - one\n    - two\n:::\n\n::: list-table\n- a\n:::',
+    page: [
+      '<th style="text-align: right;width: 75%;">Breaks</th>',
+      '<tbody>\n<tr>\n<th style="text-align: left;width: 25%;">Buy</th>',
+      '<li>two</li>',
+    ],
+    said: ['19 ".list-table" is a list whose items are lists'],
+  },
+  {
     name: 'a table of contents of nothing',
     head: 'lang: en\ntoc: true',
     body: 'a\n\n---\n\nb',

@@ -11,6 +11,13 @@ import { text } from './values.ts';
 /** Those that the list of slides obeys. */
 export const MENU = table<Kind>({ side: 'text', width: 'text', numbers: 'boolean' });
 
+/** Of the plugin that Quarto's pages have. */
+export const MENU_DEAD =
+  'titleSelector useTextContentForMissingTitles hideMissingTitles markers custom themes transitions openButton openSlideNumber keyboard sticky autoOpen loadIcons'.split(
+    ' ',
+  );
+const KEYS = table<Kind>({ ...MENU, ...Object.fromEntries(MENU_DEAD.map((key) => [key, 'any' as const])) });
+
 /** Quarto's names for how wide it is. */
 const WIDTHS = table<string>({ normal: '27em', wide: '40em', third: '33.3vw', half: '50vw', full: '100vw' });
 const LENGTH = /^\d{1,4}(?:\.\d{1,3})?(?:px|r?em|vw|%)$/;
@@ -25,7 +32,7 @@ export function readMenu(node: unknown, reader: HeadReader): Menu | false | unde
     return undefined;
   }
   const map = node as YAMLMap;
-  const keys = reader.map(map, MENU, 'menu');
+  const keys = reader.map(map, KEYS, 'menu', MENU_DEAD);
   const side = text(keys.side) ?? 'left';
   if (side !== 'left' && side !== 'right') {
     reader.report.warn(reader.at(map.get('side', true)), `the menu has no side "${side}"`, 'write left or right');
