@@ -1,6 +1,6 @@
 import type { Lang } from '../../contract/deck.ts';
 import { QUOTES } from '../source/language.ts';
-import type { MarkdownIt, StateCore } from './markdown.ts';
+import type { MarkdownIt, StateCore, Token } from './markdown.ts';
 
 /** `--` – `---` — `...` …, and quotes as the language writes them. Only what Pandoc changes: no (c), no +-. */
 export function smart(md: MarkdownIt, lang: Lang): void {
@@ -13,7 +13,10 @@ export function smart(md: MarkdownIt, lang: Lang): void {
 
 /** An image's words, which markdown-it leaves as they are, stand as a text among the others while those are set. */
 function addCaptions(state: StateCore): void {
-  const images = state.tokens.flatMap(({ children }) => (children ?? []).filter(({ type }) => type === 'image'));
+  const images: Token[] = [];
+  for (const { children } of state.tokens) {
+    for (const child of children ?? []) if (child.type === 'image') images.push(child);
+  }
   for (const { content, children } of images) {
     const token = new state.Token('inline', '', 0);
     token.content = content;
