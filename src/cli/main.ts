@@ -17,6 +17,7 @@ import { grade } from './grade/grade.ts';
 import { importDecks } from './import.ts';
 import { init } from './init/init.ts';
 import { TALK_LANGUAGES } from './init/talks.ts';
+import { keys } from './keys.ts';
 import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
 import { scorm } from './scorm.ts';
@@ -88,6 +89,11 @@ const COMMANDS = table<Command>({
     about: 'list what of PyTorch the engine has, differs in and lacks; of a module, name by name',
     usage: 'coverage [MODULE …] [--json]',
     run: coverage,
+  },
+  keys: {
+    about: 'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect',
+    usage: 'keys [KEY …] [--json]',
+    run: keys,
   },
   import: {
     about: 'turn a Marp or Slidev deck, or a Jupyter notebook, into a deck of ours beside it',
@@ -172,7 +178,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     throw new UsageError(`--out: expected a folder, not the file "${visible(values.out!)}" — ${fix}`);
   }
   // Their words are names of other things than decks.
-  const names = ['data', 'coverage', 'init'].includes(command);
+  const names = ['data', 'coverage', 'init', 'keys'].includes(command);
   const paths = [...(names ? [] : positionals), ...(values.deck === undefined ? [] : [values.deck])];
   const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);

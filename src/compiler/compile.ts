@@ -124,10 +124,16 @@ function compileText({ first, lines: written }: PlacedChunk, setting: DeckSettin
   return { slides, cells, twins, claims, unrun, notes, cited, asked, diagnostics: report.list };
 }
 
-/** Nothing of it is seen: hidden code, comments. */
+const HIDDEN_CODE = /<div class="code [^"]*hidden-code"[^>]* hidden>[\s\S]*?<\/pre><\/div>/g;
+const HIDDEN = /<div class="hidden">(?:(?!<div|<style|<script)[\s\S])*?<\/div>|<!--[\s\S]*?-->/g;
+/** What knitr leaves of a cell without code and output. */
+const EMPTY_CELL = /<div class="cell[^"]*"[^>]*>\s*<\/div>/g;
+
+/** Nothing of it is seen: hidden code and words, comments, cells that showed nothing. */
 function isBlank({ inner: { pieces, marks } }: CompiledSlide): boolean {
-  const html = pieces.join('').replace(/<div class="code [^"]*hidden-code"[^>]* hidden>[\s\S]*?<\/pre><\/div>/g, '');
-  return marks.length === 0 && html.trim() === '';
+  if (marks.length > 0) return false;
+  const html = pieces.join('').replace(HIDDEN_CODE, '').replace(HIDDEN, '').replace(EMPTY_CELL, '');
+  return html.trim() === '';
 }
 
 /** A footnote's text may stand anywhere in the deck: it is read as a text of its own. */

@@ -5,6 +5,7 @@ import { closedLabels } from './syntax/brackets.ts';
 import { cite } from './syntax/cite.ts';
 import { div } from './syntax/div.ts';
 import { emoji } from './syntax/emoji.ts';
+import { emphasis } from './syntax/emphasis.ts';
 import { example } from './syntax/example.ts';
 import { footnote } from './syntax/footnote.ts';
 import { gridTable } from './syntax/grid-table.ts';
@@ -24,6 +25,7 @@ import { nesting } from './syntax/nesting.ts';
 import { pandocInline } from './syntax/pandoc-inline.ts';
 import { pause } from './syntax/pause.ts';
 import { plain } from './syntax/plain.ts';
+import { rawIcon } from './syntax/raw-icon.ts';
 import { reference } from './syntax/reference.ts';
 import { script } from './syntax/script.ts';
 import { shortcode } from './syntax/shortcode.ts';
@@ -59,7 +61,9 @@ function dialect(lang: Lang): MarkdownIt {
     .use(script)
     .use(example)
     .use(pandocInline)
+    .use(emphasis)
     .use(emoji)
+    .use(rawIcon)
     .use(link)
     .use(inlineCode)
     .use(closedLabels)

@@ -4,18 +4,18 @@ import { idOf } from '../text/idOf.ts';
 import type { PlacedCompiled } from './chunks.ts';
 import { extended, makeSlide } from './make-slide.ts';
 import type { DeckSetting } from './setting.ts';
-import { bibliographyHtml } from './source/bibliography.ts';
+import { type Bibliography, bibliographyHtml } from './source/bibliography.ts';
 import type { UniqueNames } from './unique-names.ts';
 import { WORDS } from './words.ts';
 
 /** The list of all that the slides cite, as HTML. */
 export function referencesOf(chunks: PlacedCompiled[], { bibliography, head }: DeckSetting): string {
-  const cited = citedIn(chunks).flatMap((key) => bibliography.entries.get(key) ?? []);
+  const cited = citedIn(chunks, bibliography).flatMap((key) => bibliography.entries.get(key) ?? []);
   return bibliographyHtml(cited, head.lang);
 }
 
-const citedIn = (chunks: PlacedCompiled[]): string[] => [
-  ...new Set(chunks.flatMap(({ compiled }) => [...compiled.cited])),
+const citedIn = (chunks: PlacedCompiled[], { uncited }: Bibliography): string[] => [
+  ...new Set([...chunks.flatMap(({ compiled }) => [...compiled.cited]), ...uncited]),
 ];
 
 /** Where no `::: {#refs}` says where: on the last slide if only its title stands there, else on one of its own. */
@@ -27,7 +27,7 @@ export function withReferences(
   names: UniqueNames,
 ): Slide[] {
   const placed = chunks.some(({ compiled }) => compiled.claims.some(({ name }) => name === 'refs'));
-  if (placed || !citedIn(chunks).some((key) => bibliography.entries.has(key))) return [...slides];
+  if (placed || !citedIn(chunks, bibliography).some((key) => bibliography.entries.has(key))) return [...slides];
   const last = slides.at(-1);
   if (last && /<h2[^>]*>[^\n]*<\/h2>\s*<\/section>\s*$/.test(last.html)) {
     return [...slides.slice(0, -1), extended(last, references)];

@@ -47,7 +47,7 @@ export function readSetting({
     head: { ...head, macros: allMacros(stretches, head.macros) },
     definitions,
     variables: readVariables(whole.text, file, read),
-    bibliography: readBibliography(named.bibliography, file, read, report),
+    bibliography: readBibliography(named.bibliography, named.nocite, file, read, report),
     styles: foreign ? readStyles([], file, read, report) : stylesOf(named, { file, own, project, read, report }),
     links: readLinks(definitions.links),
     colours: stretches.flatMap(({ stretch }) => stretch.colours),

@@ -75,8 +75,6 @@ export interface RevealOptions {
   /** Null for none: no pen, no boards. */
   chalkboard: Chalkboard | null;
   codeFold: boolean | 'show';
-  codeTools: boolean;
-  highlightStyle?: string;
   /** As HTML. */
   footer?: string;
   logo?: string;
@@ -86,12 +84,21 @@ export interface RevealOptions {
   smaller: boolean;
   /** The slides that open a block show all blocks as steps of a chain. */
   chain: boolean;
-  /** Where the menu opens; false for none. */
-  menu: 'left' | 'right' | false;
+  /** False for none. */
+  menu: Menu | false;
   /** Next walks through the tabs that the author wrote. */
   tabsetSteps: boolean;
   /** What reveal.js itself obeys, under its own names. */
   passed: Record<string, string | number | boolean>;
+}
+
+/** The list of slides. */
+export interface Menu {
+  side: 'left' | 'right';
+  /** A length of CSS; else the usual. */
+  width?: string | undefined;
+  /** Each slide stands with its number. */
+  numbers: boolean;
 }
 
 /** The pen, and the blank boards beside the slides. */

@@ -89,3 +89,55 @@ test('what is kept of the last reading changes with the files', () => {
     expect(html).toContain(`<p>${word}</p>\n<p>${word}! T</p>`);
   }
 });
+
+const NOTEBOOK = JSON.stringify({
+  cells: [
+    { cell_type: 'markdown', id: 'words', source: 'Some *words*.\n\n{{< embed nb.ipynb >}}' },
+    {
+      cell_type: 'code',
+      id: 'c1',
+      source: ['#| label: fig-map\n', '#| fig-cap: "Where it rained"\n', 'draw(rain)'],
+      outputs: [{ output_type: 'display_data', data: { 'image/png': 'iVBORw0KGgo=', 'text/plain': 'A map' } }],
+    },
+    {
+      cell_type: 'code',
+      metadata: { tags: ['sum'] },
+      source: 'print(6 * 7)',
+      outputs: [{ output_type: 'stream', text: '42\n' }],
+    },
+    { cell_type: 'code', id: 'quiet', source: 'x = 1', outputs: [] },
+  ],
+  metadata: {},
+});
+
+test('what a notebook’s cells have shown stands where it is embedded', () => {
+  const { html, said } = compile(
+    '## A\n\n{{< embed nb.ipynb#fig-map >}}\n\nSee @fig-map.\n\n## B\n\n{{< embed nb.ipynb#sum echo=true >}}\n\n## C\n\n{{< embed "nb.ipynb" >}}\n',
+    { 'nb.ipynb': NOTEBOOK },
+  );
+  expect(html).toContain('src="data:image/png;base64,iVBORw0KGgo="');
+  expect(html).toMatch(/<figcaption>Figure 1: Where it rained/);
+  expect(html).toContain('>Figure 1</a>');
+  expect(html).not.toContain('draw(rain)');
+  expect(html.match(/>42</g)).toHaveLength(2);
+  expect(html.match(/hljs-built_in">print/g)).toHaveLength(1);
+  // Embedded twice, the figure is labelled twice.
+  expect(said.filter((each) => !/fig-map/.test(each))).toEqual([]);
+});
+
+test('what cannot be embedded is told at its line', () => {
+  const { html, said } = compile(
+    '## A\n\n{{< embed nb.ipynb#fig-mop >}}\n\n{{< embed nb.ipynb#quiet >}}\n\n{{< embed other.qmd#fig-x >}}\n\n{{< embed gone.ipynb >}}\n\nthe {{< embed nb.ipynb#sum >}}\n\n{{< embed nb.ipynb[0] >}}\n',
+    { 'nb.ipynb': NOTEBOOK, 'other.qmd': '# X\n' },
+  );
+  expect(said.map((each) => each.replace('clase/', ''))).toEqual([
+    'x.qmd:8:1 the notebook "nb.ipynb" has no cell "fig-mop" — did you mean "fig-map"?',
+    'x.qmd:10:1 the cells of "nb.ipynb" that are embedded have shown nothing — run the notebook and save it',
+    'x.qmd:12:1 "other.qmd" is no notebook: what its cells would show is not embedded here — render it to a notebook (.ipynb), and embed that',
+    'x.qmd:14:1 the file "gone.ipynb" to embed is not there — put it at clase/gone.ipynb',
+    'x.qmd:16:5 this embed stands inside of a line — write it on a line of its own',
+    'nb.ipynb:3:1 this file includes itself: clase/nb.ipynb → clase/nb.ipynb — take out one of these includes',
+  ]);
+  expect(html).toContain('Some <em>words</em>.');
+  expect(html).toContain('{{&lt; embed nb.ipynb#fig-mop &gt;}}');
+});

@@ -50,6 +50,16 @@ test('a format’s options may stand at the top of the head, under the format, o
   expect(options('format:\n  clean-revealjs:\n    footer: C')).toMatchObject({ footer: 'C' });
 });
 
+test('the files that a head names say what it leaves out itself', () => {
+  const files = { ...FILES, 'talks/_common.yml': 'format:\n  revealjs:\n    footer: Shared\n    logo: crest.png\n' };
+  const deck = deckOf('---\ntitle: T\nmetadata-files:\n  - _common.yml\n  - "gone.yml"\n---\n\n## A\n', files);
+  expect(deck.head.revealjs).toMatchObject({ footer: 'Shared', logo: 'crest.png', slideNumber: true });
+  expect(deck.diagnostics.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    '3 the file "talks/gone.yml" of "metadata-files" is not there',
+  ]);
+  expect(deck.includes).toContain('talks/gone.yml');
+});
+
 test('an extension’s format brings its theme and its options', () => {
   const { '_quarto.yml': _, ...files } = FILES;
   const text = '---\ntitle: T\nlang: en\nformat: clean-revealjs\n---\n\n::: {.alert}\nx\n:::\n';

@@ -338,6 +338,78 @@ const CASES: Case[] = [
     ],
   },
   {
+    name: 'a quoted text of the head over lines that are not indented',
+    head: 'lang: en\nsubtitle: "Two places:\n<br>\nhere and there\n"\ninstitute: Ours',
+    body: '## A\n\nx',
+    page: ['Two places: <br> here and there', 'Ours'],
+  },
+  {
+    name: 'addresses as Windows writes them',
+    body: '## A\n\n![A map](maps\\north.png) [its table](data\\north.csv)',
+    page: ['src="maps/north.png"', 'href="data/north.csv"'],
+  },
+  {
+    name: 'what is listed without being cited',
+    head: 'lang: en\nbibliography: r.bib\nnocite: |\n  @a, @lost',
+    files: { 'r.bib': '@book{a, title={T}, author={Roe, Ana}, year=1999}\n@book{b, title={U}}' },
+    body: '## A\n\nx\n\n## Reading',
+    page: [/<h2>Reading<\/h2>\n<div[^>]*class="references[\s\S]*Roe, Ana/],
+    never: ['<em>U</em>'],
+    said: ['5 "@lost" of "nocite" is not in r.bib'],
+  },
+  {
+    name: 'all that the bibliography holds',
+    head: 'lang: en\nbibliography: r.bib\nnocite: "@*"',
+    files: { 'r.bib': '@book{a, title={T}, author={Roe, Ana}, year=1999}\n@book{b, title={U}}' },
+    body: '## A\n\nx\n\n::: {#refs}\n:::',
+    page: ['Roe, Ana', '<em>U</em>'],
+  },
+  {
+    name: 'icons as their own sheets would draw them',
+    body: '## A\n\nx <i class="fa-solid fa-turn-up fa-rotate-90" style="color: red"></i> <i class="fa fa-github fa-2x"></i> <i class="bi bi-alarm"></i> <i class="fas fa-nosuch"></i> <i>in italics</i>\n\n<div><i class="fab fa-gitlab"></i></div>',
+    page: [
+      '<svg style="color: red; transform: rotate(90deg)" class="icon"',
+      '<svg style="font-size: 2em" class="icon"',
+      'aria-label="alarm"',
+      '<i class="fas fa-nosuch"></i> <i>in italics</i>',
+      'aria-label="gitlab"',
+    ],
+    said: ['8 there is no icon "nosuch"'],
+  },
+  {
+    name: 'what an extension would put into the page’s head, beside its own file',
+    head: 'lang: en\nformat: bright-revealjs',
+    files: {
+      '_extensions/bright/_extension.yml':
+        'contributes:\n  formats:\n    revealjs:\n      include-in-header:\n        - rules.html\n',
+      '_extensions/bright/rules.html': '<style>.lit { color: gold }</style>',
+    },
+    body: '## A\n\n[x]{.lit}',
+    page: ['href="header-1.theme.css"', '<span class="lit">'],
+  },
+  {
+    name: 'formulas among the TeX for paper',
+    body: `## A\n\n${cell('{=tex}', '\\begin{gather*}', 'a \\\\ b', '\\end{gather*}')}\n\n${cell('{=latex}', '\\newpage')}\n\nand \`\\begin{equation*}c\\end{equation*}\`{=tex}, \`\\LaTeX\`{=latex}`,
+    page: ['begin{gather*}', 'begin{equation*}c'],
+    never: ['newpage', 'LaTeX'],
+  },
+  {
+    name: 'quotes and dashes of a caption',
+    head: 'lang: fr',
+    body: '## A\n\n![Le "chat" -- vu de loin](a.png)',
+    page: [/<figcaption>Le «[\s\u00a0\u202f]*chat[\s\u00a0\u202f]*» – vu de loin/],
+  },
+  {
+    name: 'a table written as a list of lists',
+    body: '## A\n\n::: {.list-table aligns="l,r" widths="1,3" header-cols=1}\nOf costs\n\n- - \n  - Breaks\n- - Buy\n  - - one\n    - two\n:::\n\n::: list-table\n- a\n:::',
+    page: [
+      '<th style="text-align: right;width: 75%;">Breaks</th>',
+      '<tbody>\n<tr>\n<th style="text-align: left;width: 25%;">Buy</th>',
+      '<li>two</li>',
+    ],
+    said: ['19 ".list-table" is a list whose items are lists'],
+  },
+  {
     name: 'a table of contents of nothing',
     head: 'lang: en\ntoc: true',
     body: 'a\n\n---\n\nb',

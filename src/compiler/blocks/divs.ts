@@ -6,6 +6,7 @@ import { absolute, column, columns } from './columns.ts';
 import { type Div, isOf } from './div.ts';
 import { exercise, hint, solution } from './exercise.ts';
 import { layout, wholeFigure } from './layout.ts';
+import { listTable } from './list-table.ts';
 import { quiz } from './quiz.ts';
 import { references } from './references.ts';
 import { tabset } from './tabset.ts';
@@ -32,6 +33,7 @@ const DIVS: readonly Div[] = [
   proof,
   remark,
   references,
+  listTable,
   layout,
   wholeFigure,
 ];
@@ -44,7 +46,7 @@ const LOOKS =
   'fade-in fade-out fade-up fade-down fade-left fade-right fade-in-then-out fade-in-then-semi-out semi-fade-out grow ' +
   'shrink strike highlight-red highlight-green highlight-blue highlight-current-red highlight-current-green ' +
   'highlight-current-blue current-visible numberLines theorem figure stretch has-light-background has-dark-background ' +
-  'slide title-slide list-table text-left text-right text-center flushright flushleft underline mark smallcaps';
+  'slide title-slide text-left text-right text-center flushright flushleft underline mark smallcaps';
 
 /** Of all that have a meaning here: a class one or two letters away from one is likely a slip. */
 export const CLASS_NAMES: readonly string[] = [...DIVS.map(({ name }) => name), ...LOOKS.split(' ')];

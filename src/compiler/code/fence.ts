@@ -4,6 +4,8 @@ import type { Context } from '../context.ts';
 import { didYouMean } from '../diagnostics.ts';
 import { type AttributeList, readAttributes } from '../syntax/attributes.ts';
 import type { Token } from '../syntax/markdown.ts';
+import { renderMath } from '../syntax/math.ts';
+import { isEnvironment } from '../syntax/tex.ts';
 import { cell } from './cell.ts';
 import { diagram } from './diagram.ts';
 import { dot } from './dot.ts';
@@ -40,6 +42,11 @@ const FORMATS = 'html latex tex beamer context typst docx openxml odt opendocume
 /** Raw HTML is the author's; what is meant for other outputs shows nothing. */
 function raw(format: string, token: Token, line: number, context: Context): string {
   if (/^html[45]?$/.test(format)) return token.content;
+  // As Pandoc: of TeX for paper, formulas are shown.
+  if (/^(?:la)?tex$/.test(format) && isEnvironment(token.content)) {
+    const at = { line: line + 1, column: 1 };
+    return `<p>${renderMath(token.content.trim(), true, () => at, context)}</p>\n`;
+  }
   if (FORMATS.includes(format)) return '';
   const column = 1 + indentOf(token, context) + token.markup.length;
   context.report.error({ line, column }, `unknown raw format "${format}"`, didYouMean(format, FORMATS));

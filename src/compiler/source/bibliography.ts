@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { Diagnostic, Lang } from '../../contract/deck.ts';
+import type { Diagnostic, Lang, Place } from '../../contract/deck.ts';
 import { escapeHtml } from '../../text/html.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Report } from '../diagnostics.ts';
 import { WORDS } from '../words.ts';
 import { type Entry, type Name, readBibtex } from './bibtex.ts';
@@ -11,6 +12,8 @@ import { QUOTES } from './language.ts';
 /** What the `.bib` files of a head hold. */
 export interface Bibliography {
   entries: ReadonlyMap<string, Entry>;
+  /** Keys of entries that are listed though no slide cites them. */
+  uncited: string[];
   /** As the head names them; none when it names none. */
   names: string[];
   paths: string[];
@@ -19,12 +22,13 @@ export interface Bibliography {
 
 export function readBibliography(
   names: readonly NamedFile[],
+  nocite: { text: string; place: Place },
   deck: string,
   read: ReadFile,
   report: Report,
 ): Bibliography {
   const entries = new Map<string, Entry>();
-  const all: Bibliography = { entries, names: names.map(({ name }) => name), paths: [], problems: [] };
+  const all: Bibliography = { entries, uncited: [], names: names.map(({ name }) => name), paths: [], problems: [] };
   for (const { name, ...place } of names) {
     const path = join(dirname(deck), name).replaceAll('\\', '/');
     const text = read(path);
@@ -41,7 +45,19 @@ export function readBibliography(
       }
     }
   }
+  all.uncited.push(...uncitedIn(nocite.text, entries));
+  for (const key of all.uncited.filter((each) => !entries.has(each) && names.length > 0)) {
+    const near = nearest(key, [...entries.keys()].slice(0, 2000));
+    const fix = near ? `did you mean "@${near}"?` : 'add its entry, or take it out';
+    report.warn(nocite.place, `"@${key}" of "nocite" is not in ${all.names.join(', ')}`, fix);
+  }
   return all;
+}
+
+/** `@key, @other`; `@*` is all. */
+function uncitedIn(nocite: string, entries: ReadonlyMap<string, Entry>): string[] {
+  const keys = [...nocite.matchAll(/@(\*|[\w:.+/-]*\w)/g)].map(([, key]) => key!);
+  return keys.includes('*') ? [...entries.keys()] : keys;
 }
 
 /** Author and year, Pandoc's own style (Chicago's): `Cooley y Tukey 1965`; as HTML. */

@@ -104,7 +104,12 @@ function foldersIn(path: string): string[] {
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 }
 
-function reportMissing({ missing }: Project, { head, headLine }: Source, report: Report): void {
+function reportMissing({ missing, absent }: Project, { head, headLine }: Source, report: Report): void {
+  for (const path of absent) {
+    const at = head.split('\n').findIndex((line) => line.includes('metadata-files'));
+    const place = { line: at < 0 ? 1 : headLine + at, column: 1 };
+    report.warn(place, `the file "${path}" of "metadata-files" is not there`, 'put it there, or fix its name');
+  }
   for (const format of missing) {
     const at = head.split('\n').findIndex((line) => line.includes(format));
     const fix = 'put its folder, _extensions, beside the deck, or write format: revealjs';

@@ -1,24 +1,14 @@
 import { isMap, isScalar } from 'yaml';
-import type { Chalkboard, Head } from '../../contract/deck.ts';
+import type { Chalkboard, Head, Place } from '../../contract/deck.ts';
 import { table } from '../../text/table.ts';
 import { didYouMean, Report } from '../diagnostics.ts';
 import { type Days, readDate } from './date.ts';
 import { readAddress } from './head/address.ts';
 import { readAuthors } from './head/authors.ts';
 import { SILENT } from './head/chalkboard.ts';
-import { type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
-import {
-  fold,
-  macros,
-  menuSide,
-  number,
-  passedOn,
-  plain,
-  text,
-  texts,
-  titleAttributes,
-  toggle,
-} from './head/values.ts';
+import { fromDeck, type Layer, type LayerText, type NamedFile, readLayer } from './head/layer.ts';
+import { PLAIN_MENU } from './head/menu.ts';
+import { fold, macros, number, passedOn, plain, text, texts, titleAttributes, toggle } from './head/values.ts';
 import { LOOK_KEYS, type Looks } from './head-looks.ts';
 import { readLanguage } from './language.ts';
 import { SLIDE_LEVEL } from './slide-level.ts';
@@ -34,6 +24,8 @@ export interface Named {
   header: unknown;
   styles: StyleName[];
   bibliography: NamedFile[];
+  /** `@key, @other` or `@*`: what is listed without being cited. */
+  nocite: { text: string; place: Place };
 }
 
 /** The deck's own head over what its folder, its project and its format say: the nearest counts. */
@@ -84,7 +76,7 @@ export function readHead(
     address: readAddress(source, layers, report),
     lang,
     tag,
-    dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
+    dir: dir === 'rtl' || dir === 'ltr' ? dir : keys.rtl === true ? 'rtl' : undefined,
     contents:
       toggle(keys.toc) === true ? { depth: number(keys['toc-depth']) ?? 3, title: text(keys['toc-title']) } : undefined,
     numbered:
@@ -106,15 +98,13 @@ export function readHead(
       slideNumber: toggle(keys['slide-number']) ?? false,
       chalkboard: chalkboardIn(layers),
       codeFold: fold(keys['code-fold']),
-      codeTools: toggle(keys['code-tools']) === true,
-      highlightStyle: text(keys['highlight-style']),
       footer: text(keys.footer),
       logo: layers.flatMap(({ named }) => named('logo')).at(-1)?.name,
       incremental: toggle(keys.incremental) === true,
       scrollable: toggle(keys.scrollable) === true,
       smaller: toggle(keys.smaller) === true,
       chain: toggle(keys.chain) === true,
-      menu: menuSide(keys.menu),
+      menu: layers.map(({ menu }) => menu).findLast((each) => each !== undefined) ?? PLAIN_MENU,
       tabsetSteps: toggle(keys['tabset-steps']) !== false,
       passed: passedOn(keys),
     },
@@ -138,9 +128,13 @@ export function readHead(
     named: {
       brand: plain(keys.brand),
       looks: looksIn(keys),
-      header: headerIn(keys),
+      header: layers.flatMap(headerIn),
       styles,
       bibliography: layers.flatMap(({ named }) => named('bibliography')),
+      nocite: {
+        text: texts(keys.nocite).join(' '),
+        place: { line: Math.max(1, lineOfKey(source, 'nocite')), column: 1 },
+      },
     },
   };
 }
@@ -154,12 +148,20 @@ function chalkboardIn(layers: readonly Layer[]): Chalkboard | null {
 const looksIn = (keys: Record<string, unknown>): Looks =>
   Object.fromEntries(LOOK_KEYS.flatMap((key) => (text(keys[key]) ? [[key, text(keys[key])!]] : [])));
 
-/** `header-includes: …` is a text, `include-in-header: …` a file's name or a list. */
-function headerIn(keys: Record<string, unknown>): unknown[] {
-  const written = plain(keys['header-includes']);
-  const texts = (Array.isArray(written) ? written : [written]).filter((each) => typeof each === 'string');
-  const named = plain(keys['include-in-header']);
-  return [...texts.map((each) => ({ text: each })), ...(Array.isArray(named) ? named : [named])];
+/** `header-includes: …` is a text, `include-in-header: …` a file's name or a list; those of all layers are added up. */
+function headerIn({ text: { folder }, values }: Layer): unknown[] {
+  const texts = listOf(values['header-includes']).filter((each) => typeof each === 'string');
+  const named = listOf(values['include-in-header']).map((each) => {
+    if (typeof each === 'string') return fromDeck(each, folder);
+    const file = typeof each === 'object' && each !== null ? Reflect.get(each, 'file') : undefined;
+    return typeof file === 'string' ? { file: fromDeck(file, folder) } : each;
+  });
+  return [...texts.map((each) => ({ text: each })), ...named];
+}
+
+function listOf(value: unknown): unknown[] {
+  const bare = plain(value) ?? [];
+  return Array.isArray(bare) ? bare : [bare];
 }
 
 /** `{{< meta course >}}` uses the key `course`. */

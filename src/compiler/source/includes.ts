@@ -1,6 +1,8 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Place } from '../../contract/deck.ts';
 import { Report } from '../diagnostics.ts';
+import { type Embed, embedded, readEmbed } from './embed.ts';
+import { type Notebook, readNotebook } from './notebook.ts';
 import { readSource } from './source.ts';
 
 /** Where a line of a deck was written; `file` only when that is not the deck's own. */
@@ -29,6 +31,9 @@ interface Run extends Origin {
 /** Quarto's `{{< include part.qmd >}}`, on a line of its own. */
 const INCLUDE = /^[ \t]*\{\{<[ \t]*include[ \t]+("[^"\n]+"|[^\s"]+)[ \t]*>\}\}[ \t]*$/gm;
 
+/** One of those, or `{{< embed notes.ipynb#fig-map >}}`. */
+const PLACED = /^[ \t]*\{\{<[ \t]*(include|embed)[ \t]+("[^"\n]+"|[^\s"]+)((?:[ \t]+[\w-]+=\S+)*)[ \t]*>\}\}[ \t]*$/gm;
+
 /** The names of the files that a text includes. */
 export function includesIn(text: string): string[] {
   if (!text.includes('{{<')) return [];
@@ -39,6 +44,7 @@ export function includesIn(text: string): string[] {
 const MOST = 1000;
 /** Letters of all that a deck includes: a thousand files may be large. */
 const MOST_LETTERS = 5_000_000;
+const TOO_LARGE = `this deck includes more than ${MOST_LETTERS / 1e6} MB of text`;
 
 /** The lines of the files that a deck includes stand in it as if they were written there. `above` lines stand above the body. */
 export function includeFiles(
@@ -63,6 +69,7 @@ class Includer {
   private letters = 0;
   private isFull = false;
   private readonly known = new Map<string, string | null>();
+  private readonly notebooks = new Map<string, Notebook | null>();
 
   constructor(
     private readonly deck: string,
@@ -92,11 +99,15 @@ class Includer {
       line += lines;
       from = to;
     };
-    for (const match of text.matchAll(INCLUDE)) {
+    for (const match of text.matchAll(PLACED)) {
+      const [whole, name, quoted, rest] = match as unknown as [string, string, string, string];
       pass(match.index);
-      const column = match[0].indexOf('{') + 1;
-      if (!this.include(match[1]!.replace(/"/g, ''), { line: this.at, column }, chain)) continue;
-      from += match[0].length;
+      const place = { line: this.at, column: whole.indexOf('{') + 1 };
+      const address = quoted.replace(/"/g, '');
+      const done =
+        name === 'embed' ? this.embed(readEmbed(address, rest), place, chain) : this.include(address, place, chain);
+      if (!done) continue;
+      from += whole.length;
       next = 1;
     }
     pass(text.length);
@@ -113,25 +124,51 @@ class Includer {
     this.isFull = true;
   }
 
-  /** False when it cannot be done, which is reported: the line stays as it is. */
-  private include(address: string, place: Place, chain: readonly string[]): boolean {
+  /** As for an include, what stands there is the file's own. */
+  private embed(embed: Embed, place: Place, chain: readonly string[]): boolean {
+    const path = this.pathOf(embed.file, place, chain, 'embed');
+    if (path === undefined) return false;
+    if (!this.notebooks.has(path)) this.notebooks.set(path, readNotebook(this.textOf(path)!));
+    const read = embedded(this.notebooks.get(path)!, embed);
+    if ('message' in read) this.report.warn(place, read.message, read.fix);
+    else return this.enter(path, read.markdown, 0, place, chain);
+    return false;
+  }
+
+  /** The first that is there; where none is, that is reported. */
+  private pathOf(address: string, place: Place, chain: readonly string[], verb: string): string | undefined {
     // As for Quarto, from the deck's folder; else from that of the file that says so.
     const paths = [...new Set([this.deck, chain.at(-1)!].map((file) => pathFrom(file, this.root, address)))];
     const path = paths.find((each) => this.textOf(each) !== null);
     this.files.push(...(path ? [path] : paths));
     if (path === undefined) {
-      this.report.error(place, `the file "${address}" to include is not there`, `put it at ${paths.join(' or ')}`);
-    } else if (chain.includes(path)) {
+      this.report.error(place, `the file "${address}" to ${verb} is not there`, `put it at ${paths.join(' or ')}`);
+    }
+    return path;
+  }
+
+  /** False when it cannot be done, which is reported: the line stays as it is. */
+  private include(address: string, place: Place, chain: readonly string[]): boolean {
+    const path = this.pathOf(address, place, chain, 'include');
+    if (path === undefined) return false;
+    // A bomb's files are not read for nothing.
+    const over = this.files.length > MOST || chain.includes(path);
+    const { body, above } = over ? { body: '', above: 0 } : readSource(this.textOf(path)!, new Report(path));
+    return this.enter(path, body.replace(/\n$/, ''), above, place, chain);
+  }
+
+  /** Puts a file's text in its place. */
+  private enter(path: string, text: string, above: number, place: Place, chain: readonly string[]): boolean {
+    if (chain.includes(path)) {
       const ring = [...chain.slice(chain.indexOf(path)), path].join(' → ');
       this.report.error(place, `this file includes itself: ${ring}`, 'take out one of these includes');
     } else if (this.files.length > MOST) {
       this.full(place, `this deck includes more than ${MOST} files`, 'include fewer');
-    } else if (this.letters + this.textOf(path)!.length > MOST_LETTERS) {
-      this.full(place, `this deck includes more than ${MOST_LETTERS / 1e6} MB of text`, 'include less');
+    } else if (this.letters + text.length > MOST_LETTERS) {
+      this.full(place, TOO_LARGE, 'include less');
     } else {
-      this.letters += this.textOf(path)!.length;
-      const { body, above } = readSource(this.textOf(path)!, new Report(path));
-      this.add(body.replace(/\n$/, ''), above, [...chain, path]);
+      this.letters += text.length;
+      this.add(text, above, [...chain, path]);
       return true;
     }
     return false;

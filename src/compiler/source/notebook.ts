@@ -12,6 +12,8 @@ export interface NotebookOutput {
 
 export interface NotebookCell {
   cell_type: 'markdown' | 'code' | 'raw' | string;
+  id?: string;
+  metadata?: { tags?: unknown };
   source: Text;
   outputs?: NotebookOutput[];
   attachments?: Record<string, Record<string, string>>;

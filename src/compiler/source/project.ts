@@ -12,6 +12,8 @@ export interface Project {
   paths: string[];
   /** Formats of extensions that are not there. */
   missing: string[];
+  /** Files of `metadata-files` that are not there. */
+  absent: string[];
 }
 
 /** The names of the folders in a folder. */
@@ -25,11 +27,39 @@ interface Disk {
 
 const HIGHEST = 12;
 
+/** What the files around a deck say, and below each what the files say that it names itself. */
+export function readProject(deck: string, head: string, disk: Disk): Project {
+  const around = readAround(deck, head, disk);
+  const own: LayerText = { file: deck, yaml: head, line: 1, folder: '' };
+  const absent: string[] = [];
+  const layers = [...around.layers, own].flatMap((layer) => [...metadataOf(layer, disk, absent), layer]).slice(0, -1);
+  return { ...around, layers, paths: [...layers.map(({ file }) => file), ...absent], absent };
+}
+
+/** Read without YAML, which a broken head is not. */
+const METADATA_FILES = /^metadata-files:[ \t]*(?:\[([^\]\n]*)\]|([^\s[#][^\n]*))?((?:\n[ \t]*-[^\n]*)*)/m;
+
+/** `metadata-files: [common.yml]`, or a list of lines. */
+function metadataOf({ file, yaml, folder }: LayerText, { read }: Disk, absent: string[]): LayerText[] {
+  const [, row, one, lines] = METADATA_FILES.exec(yaml) ?? [];
+  const written = [
+    ...(row ?? '').split(','),
+    one ?? '',
+    ...(lines ?? '').split('\n').map((each) => each.trim().slice(1)),
+  ];
+  const names = written.map((each) => each.trim().replace(/^(["'])(.*)\1$/, '$2')).filter(Boolean);
+  return names.flatMap((name) => {
+    const path = join(dirname(file), name).replaceAll('\\', '/');
+    const text = read(path);
+    if (text === null) absent.push(path);
+    return text === null ? [] : [{ file: path, yaml: text, line: 1, folder: posix.join(folder, posix.dirname(name)) }];
+  });
+}
+
 /** `_quarto.yml` in the deck's folder or the nearest above it, and each `_metadata.yml` between the two. */
-export function readProject(deck: string, head: string, { read, list }: Disk): Project {
+function readAround(deck: string, head: string, { read, list }: Disk): Omit<Project, 'absent' | 'paths'> {
   const metadata: LayerText[] = [];
   const missing: string[] = [];
-  const none: Project = { root: '', layers: [], paths: [], missing };
   let folder = dirname(deck);
   let way = '';
   for (let up = 0; up < HIGHEST; up++) {
@@ -45,7 +75,7 @@ export function readProject(deck: string, head: string, { read, list }: Disk): P
         missing,
       );
       const layers = [...found, project, ...metadata];
-      return { root: way, layers, paths: layers.map(({ file }) => file), missing };
+      return { root: way, layers, missing };
     }
     const above = join(folder, '..');
     if (above === folder) break;
@@ -54,7 +84,7 @@ export function readProject(deck: string, head: string, { read, list }: Disk): P
   }
   // `_metadata.yml` belongs to a project; an extension may stand beside a deck alone.
   const layers = extensionsOf(head, [dirname(deck)], [''], { read, list }, missing);
-  return { ...none, layers, paths: layers.map(({ file }) => file) };
+  return { root: '', layers, missing };
 }
 
 function firstOf(folder: string, names: string[], way: string, read: ReadFile): LayerText | null {

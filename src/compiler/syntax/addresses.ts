@@ -12,3 +12,6 @@ export function decode(address: string): string {
     return address;
   }
 }
+
+/** `img\a.png`, as on Windows: a browser takes it for `img/a.png`. */
+export const withSlashes = (address: string): string => (isLocal(address) ? address.replaceAll('\\', '/') : address);

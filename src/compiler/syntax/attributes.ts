@@ -85,7 +85,7 @@ function readItem(list: AttributeList, take: (pattern: RegExp) => RegExpExecArra
 // The attributes of HTML that pass as they are; Pandoc and Quarto write any other as `data-…`, which reveal reads.
 const HTML = new Set(
   (
-    'alt class cols colspan dir height href hreflang id lang loading name rel reversed role rows rowspan src start ' +
+    'alt class cols colspan contenteditable dir height href hreflang id lang loading name rel reversed role rows rowspan src start ' +
     'style tabindex target title type value width controls autoplay loop muted poster open'
   ).split(' '),
 );
@@ -102,7 +102,8 @@ const KNOWN = (
   'output-location width height lst-cap lst-label scrollable number text when-format unless-format when-profile ' +
   'unless-profile when-meta unless-meta footer tbl-cap tbl-subcap fig-subcap fig-link lightbox aspect-ratio preload ' +
   'allow allowfullscreen frameborder srcset sizes download menu slide-tone chalkboard-buttons timer shortcodes order desc ' +
-  'background-parallax background-hash layout-align fade-in-index marker view-distance xmlns auto-stretch cap-location prefix suffix forms'
+  'background-parallax background-hash layout-align fade-in-index marker view-distance xmlns auto-stretch cap-location prefix suffix forms ' +
+  'aligns widths header-rows header-cols'
 ).split(' ');
 
 // What a browser or reveal would load, or go to.

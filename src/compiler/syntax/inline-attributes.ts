@@ -3,6 +3,8 @@ import { type AttributeList, readAttributes } from './attributes.ts';
 import { closingBracket } from './brackets.ts';
 import { writeAttributes } from './div.ts';
 import type { MarkdownIt, StateInline, Token } from './markdown.ts';
+import { renderMath } from './math.ts';
+import { isEnvironment } from './tex.ts';
 
 /** `[text]{.class}`, and the `{…}` just after code, a link, an image or a span. */
 export function inlineAttributes(md: MarkdownIt): void {
@@ -46,12 +48,19 @@ function readAfter(state: StateInline, silent: boolean): boolean {
   if (!list || list.word !== undefined || list.end > state.posMax) return false;
   if (list.raw !== undefined) {
     if (target.type !== 'code_inline') return false;
-    // `<b>`{=html}: raw HTML; any other format is meant for other outputs and shows nothing.
+    // `<b>`{=html}: raw HTML; any other format is meant for other outputs, of which formulas alone are shown.
     target.type = 'html_inline';
-    if (list.raw !== 'html') target.content = '';
+    if (list.raw !== 'html') target.content = /^(?:la)?tex$/.test(list.raw) ? formula(target.content, state) : '';
   } else place(target, list, state, state.pos);
   state.pos = list.end;
   return true;
+}
+
+function formula(tex: string, state: StateInline): string {
+  if (!isEnvironment(tex)) return '';
+  const context = contextOf(state.env);
+  const place = inlinePlace(context, state.src, state.pos);
+  return renderMath(tex.trim(), true, () => place, context);
 }
 
 function place(token: Token, list: AttributeList, state: StateInline, at: number): void {

@@ -1,5 +1,5 @@
 import { contextOf, inlinePlace } from '../context.ts';
-import { decode, isLocal } from './addresses.ts';
+import { decode, isLocal, withSlashes } from './addresses.ts';
 import { isUnsafeAddress } from './attributes.ts';
 import type { MarkdownIt, StateCore, Token } from './markdown.ts';
 import { mediaKind } from './media.ts';
@@ -11,7 +11,8 @@ export function link(md: MarkdownIt): void {
   md.validateLink = () => true;
   // markdown-it encodes letter by letter, which a picture written as a `data:` address is too long for.
   const { normalizeLink } = md;
-  md.normalizeLink = (url) => (url.length > LONG && !TO_ENCODE.test(url) ? url : normalizeLink.call(md, url));
+  md.normalizeLink = (url) =>
+    url.length > LONG && !TO_ENCODE.test(url) ? url : normalizeLink.call(md, withSlashes(url));
   md.core.ruler.after('inline', 'addresses', checkAddresses);
 }
 

@@ -17,7 +17,7 @@ export function shortcode(md: MarkdownIt): void {
 /** `{{{< name >}}}` shows `{{< name >}}`. */
 const ESCAPED = /\{\{(\{<(?:(?!>\}\})[^\n]){0,500}>\})\}\}/y;
 const SHORTCODE = /\{\{<\s*([\w-]+)((?:(?!>\}\})[^\n]){0,500}?)\s*>\}\}/y;
-const NAMES = 'video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
+const NAMES = 'embed video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
 
 function readShortcode(state: StateInline, silent: boolean): boolean {
   if (state.src.startsWith('{{{<', state.pos)) return readEscaped(state, silent);
@@ -161,11 +161,11 @@ function isAlone(text: string, start: number, end: number): boolean {
 function refuse(state: StateInline, name: string, words: string[], whole: string): void {
   const context = contextOf(state.env);
   const place = inlinePlace(context, state.src, state.pos);
-  if (name === 'include' && words.length === 1) {
+  if ((name === 'include' && words.length === 1) || name === 'embed') {
     state.push('text', '', 0).content = whole;
     // On a line of its own it has been reported why it cannot be done.
     if (isAlone(state.src, state.pos, state.pos + whole.length)) return;
-    context.report.error(place, 'this include stands inside of a line', 'write it on a line of its own');
+    context.report.error(place, `this ${name} stands inside of a line`, 'write it on a line of its own');
     return;
   }
   const near = nearest(name, NAMES);

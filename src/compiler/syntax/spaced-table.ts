@@ -11,8 +11,8 @@ import { captioned, lineText, tooFar } from './table-caption.ts';
 export function spacedTable(md: MarkdownIt): void {
   md.block.ruler.before('code', 'spaced_table', readSpaced);
   md.block.ruler.after('captioned_table', 'captioned_spaced', captioned(readSpaced));
-  // A table's rule below a line of text is no slide's: Pandoc reads it as text.
-  md.block.ruler.at('hr', readRule, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
+  // A rule below a line of text is no slide's: Pandoc reads it as text.
+  md.block.ruler.at('hr', readRule, { alt: ['reference', 'blockquote', 'list'] });
 }
 
 function readRule(state: StateBlock, startLine: number, _: number, silent: boolean): boolean {

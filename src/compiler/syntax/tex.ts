@@ -13,6 +13,12 @@ export function tex(md: MarkdownIt): void {
 const BEGIN =
   /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|cases|matrix|[pbvBV]matrix|aligned|gathered)\*?)\}/;
 
+/** A formula with an environment of its own, and nothing else. */
+export function isEnvironment(tex: string): boolean {
+  const name = BEGIN.exec(tex.trim())?.[1];
+  return name !== undefined && tex.trim().endsWith(`\\end{${name}}`);
+}
+
 /** No formula has so many lines; begun again and again, they must not each be searched to the end. */
 const LONGEST = 300;
 

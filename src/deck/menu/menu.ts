@@ -1,6 +1,7 @@
 /** `M`: the slides by block and which have been seen, a search through all of the deck, and how the deck looks and runs. */
 
 import type { RevealApi } from 'reveal.js';
+import type { Menu } from '../../contract/deck.ts';
 import { element } from '../element.ts';
 import { isReading } from '../reading/mode.ts';
 import { markedSlides } from '../study/notes.ts';
@@ -26,13 +27,13 @@ export interface Tool {
 export interface MenuSetting {
   deck: RevealApi;
   words: Words;
-  side: 'left' | 'right';
+  menu: Menu;
   tools: readonly Tool[];
   /** Which backend computes, where cells do. */
   backend: HTMLSelectElement | null;
 }
 
-export function openMenu({ deck, words, side, tools, backend }: MenuSetting): void {
+export function openMenu({ deck, words, menu, tools, backend }: MenuSetting): void {
   const slides = listSlides(deck);
   const search = new Search(slides);
   const label = words.menu.search;
@@ -40,8 +41,9 @@ export function openMenu({ deck, words, side, tools, backend }: MenuSetting): vo
   const count = element('p', { class: 'panel-count', role: 'status' });
   const list = element('div', { class: 'menu-list', tabindex: -1 });
   const foot = element('div', { class: 'menu-tools' });
-  const name = side === 'right' ? 'menu right' : 'menu';
+  const name = ['menu', ...(menu.side === 'right' ? ['right'] : []), ...(menu.numbers ? [] : ['unnumbered'])].join(' ');
   const panel = openPanel({ name, title: words.menu.title, close: words.dismiss }, input, count, list, foot);
+  if (menu.width) panel.style.setProperty('--menu-width', menu.width);
   const here = isReading() ? 'page' : 'slides';
   const offered = tools.filter(({ on = here }) => on === here);
   foot.append(...offered.map((tool) => toolButton(tool, panel)), ...(backend ? [copyOf(backend)] : []));

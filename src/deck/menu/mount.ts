@@ -1,6 +1,7 @@
 /** The keys by which the presenter opens overview, menu, help and the box to jump; each part is loaded when first wanted. */
 
 import type { RevealApi } from 'reveal.js';
+import type { Menu } from '../../contract/deck.ts';
 import type { Translation } from '../../contract/page.ts';
 import type { Kernel } from '../../kernel/page/kernel.ts';
 import { BLANK, PEN } from '../board/keys.ts';
@@ -24,7 +25,7 @@ export interface PresenterSetting {
   deck: RevealApi;
   words: Words;
   /** What the head leaves. */
-  allowed: { overview: boolean; jump: boolean; board: boolean; menu: 'left' | 'right' | false };
+  allowed: { overview: boolean; jump: boolean; board: boolean; menu: Menu | false };
   toggleTheme: () => void;
   textSize: TextSize;
   /** The lecture as a notebook, where there is one. */
@@ -110,13 +111,13 @@ export function mountPresenterKeys(setting: PresenterSetting): (() => void) | un
       };
     }),
   ];
-  const { menu: side } = allowed;
+  const { menu: own } = allowed;
   let menu: (() => void) | undefined;
-  if (side) {
+  if (own) {
     menu = opens(async () => {
       const { openMenu } = await import('./menu.ts');
       const backend = document.querySelector<HTMLSelectElement>('.backend-switch select');
-      return () => openMenu({ deck, words, side, tools, backend });
+      return () => openMenu({ deck, words, menu: own, tools, backend });
     });
     deck.addKeyBinding({ keyCode: 77, key: 'M', description: words.menu.title }, menu);
     const button = element('button', {

@@ -7,7 +7,7 @@ import type { Kind } from './keys.ts';
 import type { HeadReader } from './reader.ts';
 import { number, text } from './values.ts';
 
-const KEYS: Record<string, Kind> = {
+export const CHALKBOARD: Record<string, Kind> = {
   src: 'text',
   theme: 'text',
   'boardmarker-width': 'number',
@@ -17,10 +17,22 @@ const KEYS: Record<string, Kind> = {
   transition: 'any',
   storage: 'any',
   'chalk-effect': 'any',
+  background: 'any',
+  grid: 'any',
+  eraser: 'any',
+  rememberColor: 'any',
 };
 
 /** The ink is there as soon as its slide is, is kept in the browser, and is no picture of chalk. */
-const DEAD = ['transition', 'storage', 'chalk-effect'];
+export const CHALKBOARD_DEAD = [
+  'transition',
+  'storage',
+  'chalk-effect',
+  'background',
+  'grid',
+  'eraser',
+  'rememberColor',
+];
 
 const THEMES = ['chalkboard', 'whiteboard'] as const;
 
@@ -43,7 +55,7 @@ export function readChalkboard(
     reader.report.error(reader.at(node), '"chalkboard" is true, false, or a map of keys', 'write chalkboard: true');
     return undefined;
   }
-  const keys = reader.map(node as YAMLMap, KEYS, 'chalkboard', DEAD);
+  const keys = reader.map(node as YAMLMap, CHALKBOARD, 'chalkboard', CHALKBOARD_DEAD);
   const src = text(keys.src);
   return {
     src: src && place(src),

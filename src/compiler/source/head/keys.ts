@@ -20,19 +20,21 @@ const TOP = {
   website: 'any',
   lang: 'text',
   dir: 'text',
+  rtl: 'boolean',
   from: 'text',
   'slide-level': 'number',
   brand: 'any',
   seed: 'number',
   timeout: 'number',
   macros: 'map',
-  kernel: 'any',
   'title-slide-attributes': 'map',
   format: 'any',
   'allow-scripts': 'boolean',
   offline: 'boolean',
   css: 'any',
   bibliography: 'any',
+  nocite: 'texts',
+  'metadata-files': 'any',
   execute: 'map',
 } satisfies Record<string, Kind>;
 
@@ -73,6 +75,7 @@ const REVEAL = {
 
 /** Keys that reveal.js itself obeys, under its own names. */
 export const PASSED: Record<string, [name: string, kind: Kind]> = {
+  'auto-animate': ['autoAnimate', 'boolean'],
   'auto-animate-duration': ['autoAnimateDuration', 'number'],
   'auto-animate-easing': ['autoAnimateEasing', 'text'],
   'auto-animate-unmatched': ['autoAnimateUnmatched', 'boolean'],
@@ -94,6 +97,7 @@ export const PASSED: Record<string, [name: string, kind: Kind]> = {
   margin: ['margin', 'number'],
   'max-scale': ['maxScale', 'number'],
   'min-scale': ['minScale', 'number'],
+  'mobile-view-distance': ['mobileViewDistance', 'number'],
   'mouse-wheel': ['mouseWheel', 'boolean'],
   overview: ['overview', 'boolean'],
   pause: ['pause', 'boolean'],
@@ -109,6 +113,9 @@ export const PASSED: Record<string, [name: string, kind: Kind]> = {
   'show-slide-number': ['showSlideNumber', 'text'],
   'transition-speed': ['transitionSpeed', 'text'],
 };
+/** What is known and read, and has no effect when it is switched on. */
+export const DEAD = ['code-tools', 'highlight-style', 'auto-stretch'];
+
 /** All of them. */
 export const HEAD = table<Kind>({
   ...TOP,

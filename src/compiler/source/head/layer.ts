@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml';
-import type { Chalkboard, Place } from '../../../contract/deck.ts';
+import type { Chalkboard, Menu, Place } from '../../../contract/deck.ts';
 import { table } from '../../../text/table.ts';
 import { Report } from '../../diagnostics.ts';
 import { valuesOf } from '../values.ts';
 import { readChalkboard } from './chalkboard.ts';
-import { EXECUTE, HEAD } from './keys.ts';
+import { DEAD, EXECUTE, HEAD } from './keys.ts';
+import { readMenu } from './menu.ts';
+import { withQuotesIndented } from './quoted-lines.ts';
 import { HeadReader, type Values } from './reader.ts';
 import { plain } from './values.ts';
 
@@ -34,6 +36,7 @@ export interface Layer {
   values: Values;
   execute: Values;
   chalkboard: Chalkboard | null | undefined;
+  menu: Menu | false | undefined;
   /** Each key with its value as it is shown. */
   shown: Record<string, string>;
   /** The files named under a key, one or a list. */
@@ -54,12 +57,7 @@ export function readLayer(
     const column = deep - yaml.lastIndexOf('\n', deep);
     report.error({ line, column }, 'YAML: brackets are nested too deep', 'close them, or put the value in quotes');
   }
-  const counter = new LineCounter();
-  const document = parseDocument(deep >= 0 ? '' : yaml, {
-    lineCounter: counter,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const { document, counter } = readYaml(deep >= 0 ? '' : yaml);
   const place = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
     return { line: line + firstLine - 1, column: col };
@@ -91,14 +89,23 @@ export function readLayer(
       ...execute.map((map) => reader.map(isMap(map) ? map : null, EXECUTE, 'execute')),
     ),
     chalkboard: readChalkboard(values.chalkboard, reader, (name) => fromDeck(name, layer.folder)),
+    menu: readMenu(values.menu, reader),
     shown: valuesOf(plain(top)),
     named: (key) => [top, reveal].flatMap((map) => namesIn(map, key, layer, reader)),
     reader,
   };
 }
 
-/** What is read, and has no effect. */
-const DEAD = ['code-tools'];
+function readYaml(yaml: string): { document: Document; counter: LineCounter } {
+  const read = (text: string) => {
+    const counter = new LineCounter();
+    return { document: parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false }), counter };
+  };
+  const first = read(yaml);
+  if (first.document.errors.length === 0) return first;
+  const again = read(withQuotesIndented(yaml));
+  return again.document.errors.length === 0 ? again : first;
+}
 
 /** `revealjs:`, or that of an extension, `clean-revealjs:`. */
 function revealOf(formats: unknown): YAMLMap | null {

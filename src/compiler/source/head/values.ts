@@ -49,14 +49,6 @@ export function fold(value: unknown): boolean | 'show' {
   return value === 'show' ? 'show' : value === true;
 }
 
-/** `menu: false`, or `menu: {side: right}`. */
-export function menuSide(value: unknown): 'left' | 'right' | false {
-  const bare = plain(value);
-  if (bare === false) return false;
-  const side = typeof bare === 'object' && bare !== null ? Reflect.get(bare, 'side') : undefined;
-  return side === 'right' ? 'right' : 'left';
-}
-
 export function macros(value: unknown): Record<string, string> {
   const bare = plain(value);
   if (bare === null || typeof bare !== 'object') return {};
