@@ -18,6 +18,7 @@ import { named } from './ops/renamed.ts';
 import { reshape } from './ops/shape.ts';
 import { sameShape } from './size.ts';
 import { type Node, Tensor } from './tensor.ts';
+import { Tuple } from './tuple.ts';
 
 /**
  * Gradients that can be differentiated again, with `createGraph`: the way back is made of operations on tensors, each of
@@ -52,8 +53,10 @@ export function grad(
   outputs: Tensor | readonly Tensor[],
   inputs: Tensor | readonly Tensor[],
   { createGraph = false, retainGraph = createGraph, gradOutputs = null, allowUnused = false }: GradOptions = {},
-): (Tensor | null)[] {
-  if (!createGraph) return plainGrad(outputs, inputs, { retainGraph: retainGraph ?? false, gradOutputs, allowUnused });
+): Tuple<Tensor | null> {
+  if (!createGraph) {
+    return Tuple.of_(plainGrad(outputs, inputs, { retainGraph: retainGraph ?? false, gradOutputs, allowUnused }));
+  }
   const [ys, xs, gs] = [[outputs].flat(), [inputs].flat(), [gradOutputs].flat()] as [Tensor[], Tensor[], Tensor[]];
   const sums = xs.map((x): Tensor | null => {
     checkTensor('grad', 'inputs', 2, x);
@@ -82,7 +85,23 @@ export function grad(
   sums.forEach((one, i) => {
     if (!one && !allowUnused) throw unused(i);
   });
-  return sums;
+  return Tuple.of_(sums);
+}
+
+/** The function that gives ∂f/∂x of its first argument, where f gives one number. torch.func.grad */
+export function gradOf(f: (x: Tensor, ...rest: unknown[]) => Tensor): (x: Tensor, ...rest: unknown[]) => Tensor {
+  return (x, ...rest) => {
+    checkTensor('grad', 'argument', 1, x);
+    const own = x.detach().requiresGrad_();
+    const y = enableGrad(() => f(own, ...rest));
+    if (!(y instanceof Tensor) || y.ndim > 0) {
+      throw new RuntimeError(
+        `Expected f(*args) to return a scalar tensor, got tensor with ${y instanceof Tensor ? y.ndim : 'no'} dims`,
+        'Sum it: f(x).sum().',
+      );
+    }
+    return plainGrad(y, own)[0]!;
+  };
 }
 
 /** From the root to its leaves, which are told what arrives, and so is whoever asks at each node. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { strictly } from '../attributes.ts';
 import { enableGrad } from '../autograd.ts';
 import { kernels, precisely } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
@@ -71,6 +72,13 @@ export abstract class Optimizer<O extends CommonOptions> {
     for (const group of this.paramGroups) {
       checkParameters(group.params, seen);
     }
+  }
+
+  /** What it remembers of each parameter, under PyTorch's names: `optimizer.state.get(p).exp_avg`. */
+  get state(): Map<Tensor, Record<string, Tensor>> {
+    const { state } = this.stateDict();
+    const params = this.paramGroups.flatMap((group) => group.params);
+    return new Map(Object.entries(state).map(([number, own]) => [params[Number(number)]!, own]));
   }
 
   /** The options of groups that bring none along, under PyTorch's names. */
@@ -262,6 +270,8 @@ export abstract class Optimizer<O extends CommonOptions> {
   /** The options under PyTorch's names, as Python prints them. */
   protected abstract printed(options: O): Record<string, string>;
 }
+
+strictly(Optimizer);
 
 /** Of `[name, parameter]`, as model.namedParameters() gives them, the parameter. */
 const unnamed = <T>(item: T): T => (Array.isArray(item) && typeof item[0] === 'string' ? (item[1] as T) : item);

@@ -1,6 +1,7 @@
 import { add, clamp, div, exp, mul, neg, relu, sub } from '../../ops/elementwise.ts';
 import { log1p } from '../../ops/pointwise.ts';
 import { mean, norm, sum } from '../../ops/reduce.ts';
+import { named } from '../../ops/renamed.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { cosineSimilarity } from '../normalization.ts';
@@ -26,7 +27,7 @@ export const softMarginLoss = (input: Tensor, target: Tensor, { reduction = 'mea
 
 /** ‖a − b + ε‖ₚ along the last dimension: (N, D) and (N, D) give (N,). torch.nn.functional.pairwise_distance */
 export const pairwiseDistance = (x1: Tensor, x2: Tensor, p = 2, eps = 1e-6, keepdim = false): Tensor =>
-  norm(add(sub(x1, x2), eps), p, -1, keepdim);
+  named(norm(add(sub(x1, x2), eps), p, -1, keepdim), 'NormBackward1');
 
 /** max(0, ‖a − p‖ − ‖a − n‖ + margin), of rows (N, D). torch.nn.functional.triplet_margin_loss */
 export const tripletMarginLoss = (
