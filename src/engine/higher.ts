@@ -43,6 +43,10 @@ export function backward(
   });
 }
 
+/** One tensor, a list of them, or what gives them one by one, as model.parameters() does. */
+const listOf = (given: Tensor | Iterable<Tensor>): Tensor[] =>
+  given instanceof Tensor || typeof Object(given)[Symbol.iterator] !== 'function' ? [given as Tensor] : [...given];
+
 interface GradOptions extends BackwardOptions {
   gradOutputs?: Tensor | readonly Tensor[] | null;
   allowUnused?: boolean;
@@ -50,14 +54,15 @@ interface GradOptions extends BackwardOptions {
 
 /** ∂outputs/∂inputs, a tensor for each of the inputs, without touching anybody's `grad`. torch.autograd.grad */
 export function grad(
-  outputs: Tensor | readonly Tensor[],
-  inputs: Tensor | readonly Tensor[],
+  outputs: Tensor | Iterable<Tensor>,
+  inputs: Tensor | Iterable<Tensor>,
   { createGraph = false, retainGraph = createGraph, gradOutputs = null, allowUnused = false }: GradOptions = {},
 ): Tuple<Tensor | null> {
+  const [ys, xs] = [listOf(outputs), listOf(inputs)];
   if (!createGraph) {
-    return Tuple.of_(plainGrad(outputs, inputs, { retainGraph: retainGraph ?? false, gradOutputs, allowUnused }));
+    return Tuple.of_(plainGrad(ys, xs, { retainGraph: retainGraph ?? false, gradOutputs, allowUnused }));
   }
-  const [ys, xs, gs] = [[outputs].flat(), [inputs].flat(), [gradOutputs].flat()] as [Tensor[], Tensor[], Tensor[]];
+  const gs = [gradOutputs].flat() as Tensor[];
   const sums = xs.map((x): Tensor | null => {
     checkTensor('grad', 'inputs', 2, x);
     if (!x.requiresGrad) throw new RuntimeError('One of the differentiated Tensors does not require grad');

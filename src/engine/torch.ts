@@ -17,7 +17,7 @@ import { namespace } from './namespace.ts';
 import { operations } from './operations.ts';
 import * as boxes from './ops/boxes.ts';
 import { tensordot } from './ops/contraction.ts';
-import { cdist } from './ops/distance.ts';
+import { cdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
 import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
@@ -86,6 +86,7 @@ const functions = {
   bucketize: ['input, boundaries | *right', search.bucketize],
   tensordot: ['a, b, dims?', tensordot],
   cdist: ['x1, x2, p?', cdist],
+  trapezoid: ['y, x? | *dx, *dim', trapezoid],
   det: ['input', det],
   inverse: ['input', inv],
   matrixPower: ['input, n', matrixPower],

@@ -39,9 +39,15 @@ export class Bilinear extends Module {
     this.in1Features = in1Features;
     this.in2Features = in2Features;
     this.outFeatures = outFeatures;
-    const bound = 1 / Math.sqrt(in1Features);
-    this.weight = new Parameter(uniform_(empty(outFeatures, in1Features, in2Features), -bound, bound));
-    this.bias = bias ? new Parameter(uniform_(empty(outFeatures), -bound, bound)) : null;
+    this.weight = new Parameter(empty(outFeatures, in1Features, in2Features));
+    this.bias = bias ? new Parameter(empty(outFeatures)) : null;
+    this.resetParameters();
+  }
+
+  /** Every weight as it was made, drawn anew. */
+  resetParameters(): void {
+    const bound = 1 / Math.sqrt(this.in1Features);
+    for (const weight of this.parameters()) uniform_(weight, -bound, bound);
   }
 
   override forward(input1: Tensor, input2: Tensor): Tensor {

@@ -6,8 +6,8 @@ import { matmul } from '../ops/matmul.ts';
 import { chunk } from '../ops/parts.ts';
 import { named } from '../ops/renamed.ts';
 import { cat, reshape, slice, squeeze, stack, unsqueeze } from '../ops/shape.ts';
-import { tupleText } from '../print.ts';
 import type { Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
 import { uniform_ } from './init.ts';
 import { Module } from './module.ts';
 import { pad } from './pad.ts';
@@ -96,10 +96,11 @@ function checkSizes(x: Tensor, wide: Tensor, weight: Tensor, groups: number, dil
 export class Conv1d extends Module {
   readonly inChannels: number;
   readonly outChannels: number;
-  readonly kernelSize: number;
-  readonly stride: number;
-  readonly padding: One | 'same' | 'valid';
-  readonly dilation: number;
+  /** Tuples of one, as PyTorch has them: `conv.kernelSize[0]`. */
+  readonly kernelSize: Tuple<number>;
+  readonly stride: Tuple<number>;
+  readonly padding: Tuple<number> | 'same' | 'valid';
+  readonly dilation: Tuple<number>;
   readonly groups: number;
   weight: Parameter;
   bias: Parameter | null;
@@ -115,32 +116,41 @@ export class Conv1d extends Module {
     if (outChannels % groups !== 0) throw new ValueError('out_channels must be divisible by groups');
     this.inChannels = inChannels;
     this.outChannels = outChannels;
-    this.kernelSize = one(kernelSize);
-    this.stride = one(stride);
-    this.padding = padding;
-    this.dilation = one(dilation);
+    this.kernelSize = Tuple.of_([one(kernelSize)]);
+    this.stride = Tuple.of_([one(stride)]);
+    this.padding = typeof padding === 'string' ? padding : Tuple.of_([one(padding)]);
+    this.dilation = Tuple.of_([one(dilation)]);
     this.groups = groups;
-    const fan = (inChannels / groups) * this.kernelSize;
+    this.weight = new Parameter(empty(outChannels, inChannels / groups, one(kernelSize)));
+    this.bias = bias ? new Parameter(empty(outChannels)) : null;
+    this.resetParameters();
+  }
+
+  /** Every weight as it was made, drawn anew. */
+  resetParameters(): void {
+    const fan = this.weight.numel() / this.outChannels;
     const bound = Math.sqrt(3) * (Math.sqrt(2 / (1 + Math.sqrt(5) ** 2)) / Math.sqrt(fan));
-    this.weight = new Parameter(uniform_(empty(outChannels, inChannels / groups, this.kernelSize), -bound, bound));
-    this.bias = bias ? new Parameter(uniform_(empty(outChannels), -1 / Math.sqrt(fan), 1 / Math.sqrt(fan))) : null;
+    uniform_(this.weight, -bound, bound);
+    if (this.bias) uniform_(this.bias, -1 / Math.sqrt(fan), 1 / Math.sqrt(fan));
   }
 
   override forward(x: Tensor): Tensor {
-    const { stride, padding, dilation, groups } = this;
-    return conv1d(x, this.weight, this.bias, { stride, padding, dilation, groups });
+    const { padding, groups } = this;
+    const [stride, dilation] = [this.stride[0]!, this.dilation[0]!];
+    const own = typeof padding === 'string' ? padding : padding[0]!;
+    return conv1d(x, this.weight, this.bias, { stride, padding: own, dilation, groups });
   }
 
   override extraRepr(): string {
     const { padding } = this;
     const parts = [
       `${this.inChannels}, ${this.outChannels}`,
-      `kernel_size=${tupleText([this.kernelSize])}`,
-      `stride=${tupleText([this.stride])}`,
+      `kernel_size=${this.kernelSize}`,
+      `stride=${this.stride}`,
     ];
     if (typeof padding === 'string') parts.push(`padding=${padding}`);
-    else if (one(padding) !== 0) parts.push(`padding=${tupleText([one(padding)])}`);
-    if (this.dilation !== 1) parts.push(`dilation=${tupleText([this.dilation])}`);
+    else if (padding[0] !== 0) parts.push(`padding=${padding}`);
+    if (this.dilation[0] !== 1) parts.push(`dilation=${this.dilation}`);
     if (this.groups !== 1) parts.push(`groups=${this.groups}`);
     if (!this.bias) parts.push('bias=False');
     return parts.join(', ');

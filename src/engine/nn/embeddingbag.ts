@@ -95,6 +95,11 @@ export class EmbeddingBag extends Module {
     this.weight = new Parameter(normal_(empty(numEmbeddings, embeddingDim)));
   }
 
+  /** Every row as it was made, drawn anew. */
+  resetParameters(): void {
+    normal_(this.weight);
+  }
+
   override forward(
     input: Tensor,
     offsets: Tensor | null = null,

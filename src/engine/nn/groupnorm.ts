@@ -8,6 +8,7 @@ import { named } from '../ops/renamed.ts';
 import { reshape } from '../ops/shape.ts';
 import { variance } from '../ops/variance.ts';
 import type { Tensor } from '../tensor.ts';
+import { ones_, zeros_ } from './init.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 
@@ -59,6 +60,12 @@ export class GroupNorm extends Module {
     this.affine = affine;
     this.weight = affine ? new Parameter(ones(numChannels)) : null;
     this.bias = affine ? new Parameter(zeros(numChannels)) : null;
+  }
+
+  /** The scale 1 and the shift 0 again. */
+  resetParameters(): void {
+    if (this.weight) ones_(this.weight);
+    if (this.bias) zeros_(this.bias);
   }
 
   override forward(x: Tensor): Tensor {

@@ -1,14 +1,31 @@
 import { RuntimeError } from '../errors.ts';
+import { normalizeDim } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
-import { clamp, div, mul, sqrt, sub } from './elementwise.ts';
+import { add, clamp, div, mul, sqrt, sub } from './elementwise.ts';
 import { matmul } from './matmul.ts';
 import { diag } from './rearrange.ts';
-import { mean, norm } from './reduce.ts';
+import { mean, norm, sum } from './reduce.ts';
 import { named } from './renamed.ts';
-import { squeeze, transpose, unsqueeze } from './shape.ts';
+import { narrow, squeeze, transpose, unsqueeze } from './shape.ts';
 
 /** The p-norm of x − other. torch.dist */
 export const dist = (x: Tensor, other: Tensor, p = 2): Tensor => named(norm(sub(x, other), p), 'DistBackward0');
+
+/** The area under the line through the points (x, y), or through y's at a distance `dx`, along `dim`. torch.trapezoid */
+export function trapezoid(y: Tensor, x: Tensor | null = null, { dx = 1, dim = -1 } = {}): Tensor {
+  const d = normalizeDim(dim, y.ndim);
+  const count = y.shape[d]!;
+  const both = (v: Tensor, along: number): [Tensor, Tensor] => [
+    narrow(v, along, 1, count - 1),
+    narrow(v, along, 0, count - 1),
+  ];
+  const [right, left] = both(y, d);
+  if (!x) return mul(sum(mul(add(right, left), dx), d), 0.5);
+  const [to, from] = both(x, normalizeDim(x.ndim === 1 ? 0 : dim, x.ndim));
+  const widths = sub(to, from);
+  const lying = x.ndim === 1 ? widths.reshape(y.shape.map((_, i) => (i === d ? count - 1 : 1))) : widths;
+  return div(sum(mul(lying, add(right, left)), d), 2);
+}
 
 /** The p-norms between all rows: (…, P, M) and (…, R, M) give (…, P, R). torch.cdist */
 export function cdist(x1: Tensor, x2: Tensor, p = 2): Tensor {

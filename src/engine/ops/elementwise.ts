@@ -527,8 +527,17 @@ function chosen(name: string, condition: Tensor, a: Operand, b: Operand): Tensor
 }
 
 /** `value` where the mask is true, x elsewhere. */
-export const maskedFill = (x: Tensor, mask: Tensor, value: number | Tensor): Tensor =>
-  chosen('MaskedFillBackward0', mask, value instanceof Tensor ? value : lift(value, x.dtype), x);
+export function maskedFill(x: Tensor, mask: Tensor, value: number | Tensor): Tensor {
+  checkTensor('masked_fill', 'mask', 1, mask);
+  broadcastShape(mask.shape, x.shape);
+  if (mask.dtype !== bool) {
+    throw new RuntimeError(
+      `masked_fill_ only supports boolean masks, but got mask with dtype ${mask.dtype.title.toLowerCase()}`,
+      'Write a comparison, mask.eq(0), or mask.bool().',
+    );
+  }
+  return chosen('MaskedFillBackward0', mask, value instanceof Tensor ? value : lift(value, x.dtype), x);
+}
 
 /** x² of each element. */
 export const square = (x: Tensor): Tensor => pow(x, 2);

@@ -1,4 +1,5 @@
 import { ValueError } from '../errors.ts';
+import { Tuple } from '../tuple.ts';
 import { type AnyOptimizer, Scheduler } from './scheduler.ts';
 
 export interface CyclicOptions {
@@ -62,7 +63,7 @@ export class CyclicLR extends Scheduler {
     if (cycleMomentum) {
       const momentum = maxMomentum - (maxMomentum - baseMomentum) * height * scale;
       const group = this.optimizer.paramGroups[i] as { momentum?: number; betas?: readonly number[] };
-      if (group.betas) group.betas = [momentum, group.betas[1]!];
+      if (group.betas) group.betas = Tuple.of_([momentum, group.betas[1]!]);
       else group.momentum = momentum;
     }
     return this.lowest[i]! + (this.highest[i]! - this.lowest[i]!) * height * scale;

@@ -48,7 +48,7 @@ export abstract class Optimizer<O extends CommonOptions> {
   private readonly memory = new Map<Tensor, { step: number; values: Map<string, Storage> }>();
 
   constructor(parameters: Parameters<O>, defaults: O, options: Partial<O>) {
-    this.own = { ...defaults, ...options };
+    this.own = withTuples({ ...defaults, ...options });
     if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function') {
       throw new PyTypeError(
         `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${parameters instanceof Tensor ? `torch.${parameters.dtype.title}Tensor` : typeName(parameters)}`,
@@ -58,7 +58,7 @@ export abstract class Optimizer<O extends CommonOptions> {
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)].map(unnamed);
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
-      ? list.map((group) => ({ ...this.own, ...group, params: [...group.params] }))
+      ? list.map((group) => ({ ...this.own, ...withTuples(group), params: [...group.params] }))
       : [{ ...this.own, params: list as Tensor[] }];
     for (const [name, value] of Object.entries(this.own)) {
       if (typeof value === typeof Reflect.get(defaults, name)) continue;
@@ -123,7 +123,7 @@ export abstract class Optimizer<O extends CommonOptions> {
   addParamGroup(group: Partial<O> & { params: Iterable<Tensor> | Tensor }): void {
     const params = group.params instanceof Tensor ? [group.params] : [...group.params];
     checkParameters(params, new Set(this.paramGroups.flatMap((one) => one.params)));
-    this.paramGroups.push({ ...this.own, ...group, params });
+    this.paramGroups.push({ ...this.own, ...withTuples(group), params });
     this.given.set(this.paramGroups.at(-1)!, new Set(Object.keys(group)));
   }
 
@@ -272,6 +272,15 @@ export abstract class Optimizer<O extends CommonOptions> {
 }
 
 strictly(Optimizer);
+
+/** Options that are several numbers, betas, are tuples in PyTorch. */
+const withTuples = <T extends object>(options: T): T =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      Array.isArray(value) && name !== 'params' ? Tuple.of_(value as unknown[]) : value,
+    ]),
+  ) as T;
 
 /** Of `[name, parameter]`, as model.namedParameters() gives them, the parameter. */
 const unnamed = <T>(item: T): T => (Array.isArray(item) && typeof item[0] === 'string' ? (item[1] as T) : item);

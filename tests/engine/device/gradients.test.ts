@@ -674,6 +674,19 @@ const COMPOSED: Record<string, Make> = {
       }),
     [apart([3]).add(0.3), apart([3]).add(0.5)],
   ],
+  trapezoid: ([a = 1]) => [(y, x) => torch.trapezoid(y!, x!), [away([a + 1, 3]), apart([3])]],
+  hingeEmbeddingLoss: (sizes, n) => [
+    (x) =>
+      F.hingeEmbeddingLoss(
+        x,
+        torch
+          .ones(sizes)
+          .mul(n % 2 ? 1 : -1)
+          .to(x.dtype),
+        { margin: 9, reduction: 'sum' },
+      ),
+    [away(sizes)],
+  ],
   rot90: ([a = 1, b = 1], n) => [(x) => x.rot90(n % 4), [away([a + 1, b + 1])]],
   cross: ([a = 1]) => [(x, y) => x!.cross(y!), [away([a + 1, 3]), away([a + 1, 3])]],
   dist: ([a = 1]) => [(x, y) => x!.dist(y!), [positive([a + 1]), positive([a + 1]).neg()]],

@@ -141,6 +141,7 @@ const CONVOLUTION = { stride: 2, padding: 1, dilation: 2, groups: 2, bias: false
 const POOL = { stride: 1, padding: 1 };
 const POISSON = { logInput: false, eps: { logInput: false, eps: 0.5 }, ...REDUCTION };
 const counted = (): Arguments => ({ input: matrix().abs().requiresGrad_(), target: torch.ones(2, 3) });
+const signed = (): Arguments => ({ input: learned(), target: matrix().sign() });
 const GAUSS = { full: true, eps: 0.9, ...REDUCTION };
 const MARGINS = { p: 2, margin: 3, weight: { margin: 9, weight: torch.tensor([1, 2, 3.5]) }, ...REDUCTION };
 const CTC = { blank: 2, ...REDUCTION, zeroInfinity: true };
@@ -389,6 +390,7 @@ const CASES: Record<string, Case> = {
   cov: { base: () => ({ input: matrix() }), other: { correction: 0 } },
   unique_consecutive: { base: () => ({ input: row() }), other: { returnInverse: true, returnCounts: true } },
   cdist: { base: () => ({ x1: matrix(), x2: matrix().add(1) }), other: { p: 1 } },
+  trapezoid: { base: () => ({ y: matrix() }), other: { x: torch.tensor([0, 1, 3]), dx: 2, dim: 0 } },
   combinations: { base: () => ({ input: row() }), other: { r: 3, withReplacement: true } },
   Dropout1d: { other: { p: 0.9, inplace: true }, use: inPlaceOf },
   AlphaDropout: { other: { p: 0.9, inplace: true }, use: inPlaceOf },
@@ -406,6 +408,12 @@ const CASES: Record<string, Case> = {
   gaussian_nll_loss: { base: () => ({ ...pair(), var: matrix().abs() }), other: GAUSS },
   MultiMarginLoss: { other: MARGINS, use: loss(classes) },
   multi_margin_loss: { base: classes, other: MARGINS },
+  PairwiseDistance: {
+    other: { p: 1, eps: 0.5, keepdim: true },
+    use: forward(matrix, () => matrix().add(1)),
+  },
+  HingeEmbeddingLoss: { other: { margin: 3, ...REDUCTION }, use: loss(signed) },
+  hinge_embedding_loss: { base: signed, other: { margin: 3, ...REDUCTION } },
   Bilinear: {
     base: () => ({ in1Features: 3, in2Features: 3, outFeatures: 2 }),
     other: { bias: false },

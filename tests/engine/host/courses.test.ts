@@ -25,5 +25,5 @@ const programs = Object.values(files as Record<string, string>).flatMap((text) =
 
 test.each(programs)('$name', async ({ cell, printed }) => {
   const { text } = await runCell(cell);
-  expect(text).toBe(printed);
+  expect(text.trimEnd()).toBe(printed);
 });
