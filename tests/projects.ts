@@ -127,6 +127,7 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
         ...common,
         name: 'e2e',
         sequence: { groupOrder: orderOf(long).e2e },
+        isolate: false,
         include: [name('**/*')],
         exclude: [ALONE, ...exclude],
         maxWorkers: long ? 1 : 2,

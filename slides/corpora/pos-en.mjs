@@ -144,11 +144,17 @@ const likeSomething = () => [...t('like', 'ADP'), ...t(pick(LIKE), 'NOUN')];
 const verb = (list, form) => t(pick(list)[form], 'VERB');
 const object = () => t(pick(['it', 'them', 'that', 'this', 'her', 'him']), 'PRON');
 
+/** that round cake; or with nothing before it: (she likes) fish, bananas. */
+const food = () =>
+  chance(0.35)
+    ? t(pick(['fish', 'cheese', 'soup', 'cake', 'bananas', 'potatoes', 'apples']), 'NOUN')
+    : nounPhrase(FOODS).words;
+
 const PATTERNS = [
   // the boy eats the soup (under the tree)
   () => {
     const s = subject();
-    return [...s.words, ...verb(EAT, s.form), ...nounPhrase(FOODS).words, ...(chance(0.4) ? where() : [])];
+    return [...s.words, ...verb(EAT, s.form), ...food(), ...(chance(0.4) ? where() : [])];
   },
   // i like that picture (for the girl)
   () => {

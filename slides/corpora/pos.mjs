@@ -182,16 +182,17 @@ const likeSomething = () => {
 const verb = (list, person) => t(pick(list)[person], 'VERB');
 const clitic = () => t(pick(['la', 'lo', 'las', 'los']), 'PRON');
 
+/** la sopa roja, poca sopa; or with nothing before it: (yo como) pescado, papas. */
+const food = () =>
+  chance(0.35)
+    ? [...t(pick(FOODS)[number()], 'NOUN'), ...(chance(0.3) ? adverb() : [])]
+    : nounPhrase(FOODS, { quantified: chance(0.2) }).words;
+
 const PATTERNS = [
   // el niño come la sopa (bajo el árbol)
   () => {
     const s = subject();
-    return [
-      ...s.words,
-      ...verb(EAT, s.person),
-      ...nounPhrase(FOODS, { quantified: chance(0.2) }).words,
-      ...(chance(0.4) ? where() : []),
-    ];
+    return [...s.words, ...verb(EAT, s.person), ...food(), ...(chance(0.4) ? where() : [])];
   },
   // yo bajo el cuadro (para la niña)
   () => {
@@ -230,6 +231,11 @@ const PATTERNS = [
       ...adjective(list, p.gender, n),
       ...(chance(0.5) ? likeSomething() : []),
     ];
+  },
+  // blanca como la nieve
+  () => {
+    const n = number();
+    return [...adjective(pick([THINGS, PLACES, PEOPLE]), chance(0.5) ? 1 : 0, n), ...likeSomething()];
   },
   // juan no la mira
   () => {

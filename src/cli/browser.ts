@@ -52,6 +52,16 @@ export async function findBrowser(): Promise<BrowserLaunch> {
   return { ...found, args: ARGS, chromiumSandbox: sandboxed(found) };
 }
 
+/** One that is there already: nothing is fetched. */
+export async function browserAtHand(): Promise<BrowserLaunch | undefined> {
+  const given = process.env.CHROME_PATH;
+  const shell = process.env.RECURRENTE_HEADLESS_SHELL ? firstThere(onPath(SHELLS)) : undefined;
+  const path = firstThere([given ?? shell ?? '', ...(given ? [] : [...onPath(NAMES), ...USUAL_PATHS])]);
+  if (path !== undefined)
+    return { executablePath: path, args: ARGS, chromiumSandbox: sandboxed({ executablePath: path }) };
+  return existsSync(FETCHED_ENTRY) ? findBrowser() : undefined;
+}
+
 type Found = Pick<BrowserLaunch, 'executablePath' | 'env'>;
 
 async function locate(): Promise<Found> {
@@ -80,22 +90,23 @@ function onPath(names: readonly string[]): string[] {
 
 const firstThere = (paths: readonly string[]): string | undefined => paths.find((path) => existsSync(path));
 
+const FETCHED = join(ROOT, 'node_modules/.cache/recurrente-chromium');
+const FETCHED_ENTRY = join(FETCHED, 'node_modules/@sparticuz/chromium/build/cjs/index.cjs');
+
 /** The binary inside `@sparticuz/chromium`, from a lock file of its own: only machines without a browser need it. */
 async function fetchBrowser(): Promise<Found> {
   const advice = 'No Chromium found. Install Chromium, Chrome or Edge, or name one in CHROME_PATH.';
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(advice);
-  const folder = join(ROOT, 'node_modules/.cache/recurrente-chromium');
-  const entry = join(folder, 'node_modules/@sparticuz/chromium/build/cjs/index.cjs');
-  if (!existsSync(entry)) {
+  if (!existsSync(FETCHED_ENTRY)) {
     console.error('Fetching a Chromium from the npm registry (once, 65 MB) …');
-    await mkdir(folder, { recursive: true });
-    await cp(join(ROOT, 'src/cli/chromium'), folder, { recursive: true });
+    await mkdir(FETCHED, { recursive: true });
+    await cp(join(ROOT, 'src/cli/chromium'), FETCHED, { recursive: true });
     const run = promisify(execFile);
-    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder }).catch((error: Error) => {
+    await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: FETCHED }).catch((error: Error) => {
       throw new Error(`${advice} Fetching one failed: ${error.message}`);
     });
   }
-  return unpack(entry, advice);
+  return unpack(FETCHED_ENTRY, advice);
 }
 
 /** Its libraries are unpacked only when it believes to be on AWS Lambda, and found through variables that it sets. */

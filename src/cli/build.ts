@@ -3,25 +3,39 @@
 import { build as viteBuild } from 'vite';
 import type { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
+import { browserAtHand } from './browser.ts';
 import type { CommandLine } from './commandLine.ts';
 import { foldersOf, libraryOf, soundDecks } from './decks.ts';
 import { OutFolder } from './out/folder.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
+import { takePictures } from './pictures.ts';
 import { expected } from './printed.ts';
 import { say } from './terminal.ts';
 
-export async function build({ decks, out, withoutNotes }: CommandLine): Promise<number> {
-  const library = libraryOf(decks, { withoutNotes });
+export async function build({ decks, out, withoutNotes, siteUrl, base }: CommandLine): Promise<number> {
+  const library = libraryOf(decks, { withoutNotes, siteUrl });
   const target = OutFolder.open(out, { apart: foldersOf(library) });
   soundDecks(library);
   const printed = await expected(library);
+  const browser = await browserAtHand();
   const staged = scratchFolder();
   try {
     // What is wrong has been told.
     await viteBuild({
-      ...site({ offline: true, folders: library.paths, outDir: staged, tolerant: true, withoutNotes, printed }),
+      ...site({
+        offline: true,
+        folders: library.paths,
+        outDir: staged,
+        tolerant: true,
+        withoutNotes,
+        siteUrl,
+        base,
+        pictures: browser !== undefined,
+        printed,
+      }),
       logLevel: 'warn',
     });
+    if (browser) await takePictures(library.readAll(), staged, browser);
     target.take(staged, 'build', { sweep: true });
   } finally {
     discard(staged);

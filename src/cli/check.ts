@@ -9,6 +9,7 @@ import type { CommandLine } from './commandLine.ts';
 import { listen } from './complaints.ts';
 import { Deadline, LATE, within } from './deadline.ts';
 import { type MeasuredSlide, measureSlides } from './overflow.ts';
+import { Progress } from './progress.ts';
 import { say } from './terminal.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -54,7 +55,11 @@ export async function check(call: CommandLine): Promise<number> {
 
 async function checkAll(visit: Visit, limits: Limits): Promise<DeckCheck[]> {
   const checks: DeckCheck[] = [];
-  for (const deck of visit.library.readAll()) checks.push(await new DeckChecker(visit, deck, limits).check());
+  const decks = visit.library.readAll();
+  const steps = decks.map(({ slides, cells }) => slides.length + cells.filter(({ options }) => options.eval).length);
+  const progress = new Progress(steps.reduce((sum, count) => sum + count, 0));
+  for (const deck of decks) checks.push(await new DeckChecker(visit, deck, limits, progress).check());
+  progress.end();
   return checks;
 }
 
@@ -67,6 +72,7 @@ class DeckChecker {
     private readonly visit: Visit,
     private readonly deck: Deck,
     private readonly limits: Limits,
+    private readonly progress: Progress,
   ) {
     this.deadline = new Deadline(limits.deck);
   }
@@ -136,6 +142,7 @@ class DeckChecker {
     for (const cell of this.deck.cells) {
       if (!cell.options.eval) continue;
       const { label, file = this.deck.file, line } = cell;
+      this.progress.step(`${this.deck.file}: cell ${label}`);
       const ran: Ran | typeof LATE = over ? NEVER : await this.runCell(cell);
       over ||= ran === LATE;
       const checked = { label, file, line, ...(ran === LATE ? NEVER : ran) };
@@ -166,13 +173,14 @@ class DeckChecker {
   private async measure(): Promise<MeasuredSlide[]> {
     const page = this.deadline.left > 0 ? await this.open() : undefined;
     if (!page) return [];
-    let shown = 0;
+    let shown = -1;
     const measured: MeasuredSlide[] = [];
     const work = measureSlides(page, measured, (slide) => {
+      if (slide !== shown) this.progress.step(`${this.deck.file}: slide ${slide + 1}`);
       shown = slide;
     });
     if ((await within(this.deadline.left, work)) !== LATE) return measured;
-    const { file, line, title } = this.deck.slides[shown]!;
+    const { file, line, title } = this.deck.slides[Math.max(0, shown)]!;
     this.late({ file }, line, `"${title}" could not be shown: the deck was not done`, this.limits.deck, DECK_FIX);
     return measured;
   }

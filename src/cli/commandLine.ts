@@ -1,3 +1,5 @@
+import type { TalkLanguage } from './init/talks.ts';
+
 /** What every command is given. */
 export interface CommandLine {
   /** Deck files or folders of decks; the current folder's `slides`, or the folder itself, when none is named. */
@@ -6,11 +8,16 @@ export interface CommandLine {
   here: string;
   /** Whose hand-ins are graded. */
   deck: string | undefined;
+  /** Of a new talk. */
+  lang: TalkLanguage | undefined;
   out: string | undefined;
   port: number | undefined;
   open: boolean;
   backend: string | undefined;
   json: boolean;
+  /** Where the site will be, and below which path of its host. */
+  siteUrl: string | undefined;
+  base: string | undefined;
   /** The teacher's notes are not published. */
   withoutNotes: boolean;
   /** A handout instead: slides with notes, or with lines to write on; so many a sheet. */

@@ -6,6 +6,7 @@ import { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
 import { tellUnfollowed } from './decks.ts';
+import { UsageError } from './usageError.ts';
 
 export async function dev({ decks, port, open }: CommandLine): Promise<number> {
   const server = await createServer({
@@ -14,7 +15,12 @@ export async function dev({ decks, port, open }: CommandLine): Promise<number> {
     server: { port, open: open && process.stdout.isTTY === true, strictPort: port !== undefined },
   });
   tellUnfollowed(new Library(decks.map((path) => resolve(path))));
-  await server.listen();
+  await server.listen().catch(async (error: Error) => {
+    // What it watches would keep us here.
+    await server.close();
+    if (port === undefined || !/in use/.test(error.message)) throw error;
+    throw new UsageError(`port ${port} is in use: name another with --port, or leave it out`);
+  });
   server.printUrls();
   // The server ends with the process.
   return new Promise(() => undefined);

@@ -2,7 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { identity } from '../site/identity.ts';
 import { table } from '../text/table.ts';
+import { visible } from '../text/terminal.ts';
 import { BENCHES, bench } from './bench/bench.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
@@ -10,8 +12,11 @@ import type { CommandLine } from './commandLine.ts';
 import { coverage } from './coverage/coverage.ts';
 import { dataNames, makeData } from './data.ts';
 import { dev } from './dev.ts';
+import { doctor } from './doctor.ts';
 import { grade } from './grade/grade.ts';
 import { importDecks } from './import.ts';
+import { init } from './init/init.ts';
+import { TALK_LANGUAGES } from './init/talks.ts';
 import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
 import { scorm } from './scorm.ts';
@@ -26,10 +31,16 @@ interface Command {
 }
 
 const COMMANDS = table<Command>({
+  init: {
+    about: 'make a folder with a first talk, in Spanish or English, that serves, checks and publishes itself',
+    usage: 'init FOLDER [--lang es|en]',
+    run: init,
+  },
   dev: { about: 'serve the decks while they are written', usage: 'dev [FOLDER …] [--port N] [--open]', run: dev },
   build: {
-    about: 'make the static site; with --without-notes none of the words of speaker notes is in it',
-    usage: 'build [FOLDER …] [--out DIR] [--without-notes]',
+    about:
+      'make the static site; --site-url says where it will be, for links, QR codes and sitemap.xml, --base below which path of its host, for the headers; with --without-notes none of the words of speaker notes is in it',
+    usage: 'build [FOLDER …] [--out DIR] [--site-url ADDRESS] [--base PATH] [--without-notes]',
     run: build,
   },
   pdf: {
@@ -83,6 +94,11 @@ const COMMANDS = table<Command>({
     usage: 'import FILE …',
     run: importDecks,
   },
+  doctor: {
+    about: 'say what this machine has of what the commands need, and what to install',
+    usage: 'doctor [--torch PYTHON …] [--json]',
+    run: doctor,
+  },
   data: {
     about: 'make a data set for cells: 20 Newsgroups, from its usual folder or archive',
     usage: 'data newsgroups PATH [--out DIR]',
@@ -125,6 +141,10 @@ async function dispatch([name, ...words]: string[]): Promise<number> {
     say(help());
     return name === undefined ? 2 : 0;
   }
+  if (name === '--version' || name === '-v') {
+    say(identity().version);
+    return 0;
+  }
   const command = COMMANDS[name];
   if (!command) throw new UsageError(`no command "${name}": expected ${Object.keys(COMMANDS).join(', ')}`);
   if (words.includes('--help') || words.includes('-h')) {
@@ -136,16 +156,23 @@ async function dispatch([name, ...words]: string[]): Promise<number> {
 
 function help(): string {
   const lines = Object.values(COMMANDS).map(({ usage, about }) => `  recurrente ${usage.padEnd(54)} ${about}`);
-  return `recurrente: live lectures from Markdown\n\n${lines.join('\n')}\n\n  recurrente COMMAND --help`;
+  return `recurrente: live lectures from Markdown\n\n${lines.join('\n')}\n\n  recurrente COMMAND --help\n  recurrente --version`;
 }
 
 function readCall(words: string[], command: string, { usage }: Command): CommandLine {
   const { values, positionals } = parse(words);
   const idle = Object.keys(values).find((flag) => !new RegExp(`--${flag}(?![\\w-])`).test(usage));
   if (idle !== undefined) throw new UsageError(`--${idle} means nothing to ${command}: ${usage}`);
+  if (positionals.length > 0 && !takesWords(usage)) {
+    throw new UsageError(`${positionals[0]} means nothing to ${command}: ${usage}`);
+  }
   if (values.out === '') throw new UsageError('--out: expected a folder');
+  if (/\.(?:pdf|html?|ipynb|zip|csv)$/i.test(values.out ?? '')) {
+    const fix = 'name a folder: what is made there is named after its deck';
+    throw new UsageError(`--out: expected a folder, not the file "${visible(values.out!)}" — ${fix}`);
+  }
   // Their words are names of other things than decks.
-  const names = command === 'data' || command === 'coverage';
+  const names = ['data', 'coverage', 'init'].includes(command);
   const paths = [...(names ? [] : positionals), ...(values.deck === undefined ? [] : [values.deck])];
   const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`);
@@ -162,7 +189,9 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     decks,
     here,
     deck: values.deck,
+    lang: lang(values.lang),
     out: values.out,
+    ...placeOf(values['site-url'], values.base),
     port,
     open: values.open ?? false,
     backend: values.backend,
@@ -179,6 +208,26 @@ function readCall(words: string[], command: string, { usage }: Command): Command
   };
 }
 
+function lang(written: string | undefined): CommandLine['lang'] {
+  const found = TALK_LANGUAGES.find((each) => each === written);
+  if (written === undefined || found) return found;
+  throw new UsageError(`--lang ${written}: expected ${TALK_LANGUAGES.join(', ')}`);
+}
+
+/** A site's address has the path of its own. */
+function placeOf(siteUrl: string | undefined, base: string | undefined): Pick<CommandLine, 'siteUrl' | 'base'> {
+  if (base !== undefined && !/^\/(?:[\w.~-]+\/)*(?:[\w.~-]+)?$/.test(base)) {
+    throw new UsageError(`--base ${base}: expected a path, as /talks/`);
+  }
+  if (siteUrl === undefined) return { siteUrl, base: base?.replace(/\/*$/, '/') };
+  if (!URL.canParse(siteUrl) || !/^https?:$/.test(new URL(siteUrl).protocol)) {
+    throw new UsageError(`--site-url ${siteUrl}: expected a whole address, as https://example.org/talks/`);
+  }
+  const { origin, pathname } = new URL(siteUrl);
+  const path = pathname.replace(/\/*$/, '/');
+  return { siteUrl: origin + path, base: base?.replace(/\/*$/, '/') ?? path };
+}
+
 function seconds(flag: string, written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   const value = Number(written);
@@ -186,6 +235,9 @@ function seconds(flag: string, written: string | undefined): number | undefined 
   if (value > 0 && value <= 2_000_000) return value;
   throw new UsageError(`--${flag} ${written}: expected seconds, above 0`);
 }
+
+/** A usage that names no folder, deck or file outside its flags takes none. */
+const takesWords = (usage: string): boolean => /[A-Z]/.test(usage.replace(/\[--[^\]]*\]/g, ''));
 
 /** Slides a sheet. */
 function oneOf(flag: string, written: string | undefined, counts: readonly number[]): number | undefined {
@@ -202,6 +254,9 @@ function parse(words: string[]) {
       options: {
         out: { type: 'string' },
         deck: { type: 'string' },
+        lang: { type: 'string' },
+        'site-url': { type: 'string' },
+        base: { type: 'string' },
         port: { type: 'string' },
         backend: { type: 'string' },
         open: { type: 'boolean' },

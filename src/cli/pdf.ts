@@ -9,6 +9,7 @@ import { type Drawn, drawOn, readDrawings } from './drawings.ts';
 import { OutFolder } from './out/folder.ts';
 import { leadLinks, lossesOn, type OwnLink, ownLinks, type PaperSlide } from './paper.ts';
 import { BESIDE, withMetadata, withRelativeLinks } from './pdfFile.ts';
+import { Progress } from './progress.ts';
 import { say, tell } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 import { type Visit, visit } from './visit.ts';
@@ -51,7 +52,7 @@ class Printer {
   private async print(page: Page, name: string, deck: Deck): Promise<void> {
     const start = performance.now();
     await page.goto(this.visit.address(name) + this.query());
-    await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
+    await this.ready(page, name, deck);
     this.problems.push(...(await failedCells(page, deck)));
     for (const loss of await lossesOn(page)) this.problems.push(`${placeOf(loss, deck)}: ${loss.what} in the PDF`);
     await this.leadLinks(page, deck);
@@ -62,6 +63,24 @@ class Printer {
     const path = this.target.put(this.fileOf(name), bytes, 'pdf');
     const megabytes = (bytes.length / 1e6).toFixed(1);
     say(`${path}: ${megabytes} MB, ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  }
+
+  /** Meanwhile the terminal counts the cells that are done. */
+  private async ready(page: Page, name: string, { cells }: Deck): Promise<void> {
+    const progress = new Progress(cells.length);
+    const over = page.locator('[data-cell]:is([data-state="done"], [data-state="failed"])');
+    const timer = setInterval(() => {
+      over.count().then(
+        (count) => progress.reach(count, `${name}: cells`),
+        () => undefined,
+      );
+    }, 500);
+    try {
+      await page.waitForSelector('html[data-print-ready]', { timeout: PATIENCE, state: 'attached' });
+    } finally {
+      clearInterval(timer);
+      progress.end();
+    }
   }
 
   private query(): string {

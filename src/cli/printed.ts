@@ -91,7 +91,7 @@ async function runInPage(label: string): Promise<{ text: string; error?: string 
 }
 
 async function placeOf({ cells, head, name }: Deck, files: readonly string[]): Promise<string> {
-  const { folder } = await program(false);
+  const { folder } = await program('files');
   const hash = createHash('sha256').update(JSON.stringify([basename(folder), cells, head.seed, head.lang]));
   for (const file of files) hash.update(readFileSync(file));
   return join(dirname(folder), `printed-${name.replace(/\W+/g, '-')}-${hash.digest('hex').slice(0, 16)}.json`);

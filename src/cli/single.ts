@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
-import { dataSets } from '../site/dataIndex.ts';
+import { PUBLIC } from '../site/beside.ts';
+import { namedSets } from '../site/dataIndex.ts';
+import { drawsDiagrams } from '../site/diagrams.ts';
+import { licences } from '../site/licences.ts';
 import { notebookBeside, notebookText } from '../site/notebook/notebook.ts';
 import { withPolicy } from '../site/policy.ts';
 import { program } from '../site/program.ts';
-import { ROOT } from '../site/root.ts';
 import { escapeHtml } from '../text/html.ts';
 import type { CommandLine } from './commandLine.ts';
 import { libraryOf, soundDecks } from './decks.ts';
 import { dataUrl, Inside } from './inside.ts';
 import { OutFolder } from './out/folder.ts';
+import { pack, withoutFormulas } from './packed.ts';
 import { expected, type Printed } from './printed.ts';
 import { say, tell } from './terminal.ts';
 
@@ -43,26 +46,33 @@ export async function single({ decks, out, withoutNotes }: CommandLine): Promise
 const PROGRAM = '<!-- program -->';
 
 async function buildOne(deck: Deck, inside: Inside, printed: Printed | undefined): Promise<string> {
-  const { head } = await program(true);
+  const diagrams = drawsDiagrams(deck);
+  const { look, packed, scripts } = pack((await program(diagrams ? 'inline' : 'plain')).head);
   const notebook = notebookBeside(deck);
   const beside =
     notebook === undefined ? '' : fileScript(notebook, notebookText(deck, { printed, files: inside.files }));
-  const html = inside
-    .page(renderPage(deck, { program: PROGRAM, notebook }))
-    .replace('../favicon.svg', () => dataUrl(join(ROOT, 'public/favicon.svg')))
-    .replace('</body>', () => `${inside.scripts()}${dataScripts(deck)}${beside}</body>`)
-    .replace(PROGRAM, () => head);
-  return withPolicy(html, deck, false);
+  const page = inside.page(renderPage(deck, { program: PROGRAM, notebook }));
+  const shown = page.includes('katex') ? look : withoutFormulas(look);
+  const html = page
+    .replace('../favicon.svg', () => dataUrl(join(PUBLIC, 'favicon.svg')))
+    .replace(
+      '</body>',
+      () => `${inside.scripts()}${dataScripts(deck)}${beside}${licenceScript(diagrams)}${packed}</body>`,
+    )
+    .replace(PROGRAM, () => shown);
+  return withPolicy(html, deck, false, scripts);
 }
+
+/** Whole, as their licences ask; no page shows them. */
+const licenceScript = (diagrams: boolean): string =>
+  `<script type="text/plain" data-licenses>\n${licences({ diagrams }).replace(/<(?=[/!])/g, '< ')}</script>\n`;
 
 /** Scripts of the data sets in `public/data` that the deck's code names, and of the list of them. */
 function dataScripts(deck: Deck): string {
-  const code = deck.cells.map((cell) => cell.code).join('\n');
-  if (!/\bcorpora\b/.test(code)) return '';
-  const publicDir = join(ROOT, 'public');
-  const named = dataSets(publicDir).filter((name) => ['"', "'", '`'].some((mark) => code.includes(mark + name + mark)));
+  if (!deck.cells.some(({ code }) => /\bcorpora\b/.test(code))) return '';
+  const named = namedSets(deck, PUBLIC);
   const script = (name: string, json: string) => fileScript(`../data/${name}.json`, json);
-  const sets = named.map((name) => script(name, readFileSync(join(publicDir, 'data', `${name}.json`), 'utf8')));
+  const sets = named.map((name) => script(name, readFileSync(join(PUBLIC, 'data', `${name}.json`), 'utf8')));
   return [script('index', JSON.stringify(named)), ...sets].join('');
 }
 

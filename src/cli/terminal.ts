@@ -6,14 +6,37 @@ import { visible } from '../text/terminal.ts';
 /** A tool's own colours go without a trace. */
 const plain = (text: string): string => visible(stripVTControlCharacters(text));
 
+/** The line that is written over: how far a long work is. */
+let passing = '';
+
+/** Only where somebody may be looking; a log keeps lines that stay. */
+const watched = (): boolean => process.stderr.isTTY === true && process.env.TERM !== 'dumb';
+
+/** On one line, which the next one, or anything that is said, takes the place of; none takes it away. */
+export function pass(text = ''): void {
+  if (!watched()) return;
+  const room = Math.max(20, (process.stderr.columns ?? 80) - 1);
+  const line = plain(text).replace(/\s+/g, ' ');
+  passing = line.length > room ? `${line.slice(0, room - 1)}…` : line;
+  process.stderr.write(`\r\u001b[K${passing}`);
+}
+
+/** What stays pushes it down. */
+function beforePassing(write: () => void): void {
+  const kept = passing;
+  if (kept) pass();
+  write();
+  if (kept) pass(kept);
+}
+
 /** Results, to stdout. */
 export function say(text: string): void {
-  console.log(plain(text));
+  beforePassing(() => console.log(plain(text)));
 }
 
 /** Everything else, to stderr. */
 export function tell(text: string): void {
-  console.error(plain(text));
+  beforePassing(() => console.error(plain(text)));
 }
 
 /** What went wrong, not where in a library it came up. */

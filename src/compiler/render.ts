@@ -18,7 +18,12 @@ export interface PageOptions {
   translations?: readonly Pick<Deck, 'name' | 'head'>[];
   /** For a learning platform. */
   scorm?: boolean;
+  /** Beside the page is a picture of its title slide. */
+  pictures?: boolean;
 }
+
+/** The picture of a title slide, beside the page, and its size: that of a link's card on other sites. */
+export const PICTURE = { file: 'preview.jpg', width: 1200, height: 630 } as const;
 
 export const SCRIPT = '/src/deck/main.ts';
 export const STYLESHEET = '/src/deck/theme/theme.css';
@@ -44,7 +49,7 @@ export function renderPage(
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(describe(deck))}">
 ${head.author.map((name) => `<meta name="author" content="${escapeHtml(name)}">\n`).join('')}<meta name="generator" content="recurrente">
-<link rel="icon" type="image/svg+xml" href="${program === undefined ? '' : '..'}/favicon.svg">
+${cardOf(deck, given.pictures ?? false)}<link rel="icon" type="image/svg+xml" href="${program === undefined ? '' : '..'}/favicon.svg">
 ${look}
 ${bootScript()}</head>
 <body>
@@ -58,6 +63,30 @@ ${renderSlides(deck)}</div>
 ${start}</body>
 </html>
 `;
+}
+
+/** What other sites show of a link to the deck; an address there is a whole one. */
+function cardOf(deck: Deck, pictured: boolean): string {
+  const { address, tag } = deck.head;
+  if (address === undefined) return '';
+  const said = {
+    'og:type': 'article',
+    'og:title': titleOf(deck),
+    'og:description': describe(deck),
+    'og:url': address,
+    'og:locale': tag.replace('-', '_'),
+    ...(pictured
+      ? {
+          'og:image': new URL(PICTURE.file, address).href,
+          'og:image:width': PICTURE.width,
+          'og:image:height': PICTURE.height,
+          'og:image:alt': titleOf(deck),
+        }
+      : {}),
+  };
+  const properties = Object.entries(said).map(([property, content]) => `<meta${attributes({ property, content })}>\n`);
+  const large = pictured ? '<meta name="twitter:card" content="summary_large_image">\n' : '';
+  return `<link rel="canonical"${attributes({ href: address })} vite-ignore>\n${properties.join('')}${large}`;
 }
 
 /** The deck's language, the scheme that its theme asks for, and the size of its slides. */
@@ -115,9 +144,11 @@ export function pageData(
 /** Each under its language's own name. */
 const translationOf = ({ name, head: { tag } }: Pick<Deck, 'name' | 'head'>): Translation => ({
   tag,
-  language: new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag,
+  language: languageOf(tag),
   address: `../${encodeURIComponent(name)}/`,
 });
+
+const languageOf = (tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 /** JSON that cannot end the script element it stands in. */
 export function safeJson(value: unknown): string {
@@ -141,16 +172,26 @@ function describe(deck: Deck): string {
 }
 
 /** The list of decks: `/`. */
-export function renderIndex(decks: Deck[], { script, stylesheet = STYLESHEET }: PageOptions = {}): string {
+export function renderIndex(
+  decks: Deck[],
+  { script, stylesheet = STYLESHEET, pictures = false }: PageOptions = {},
+): string {
   const lang = decks[0]?.head.lang ?? 'en';
   const words = WORDS[lang];
   const cards = decks.map((deck) => {
     const { subtitle, author, date } = deck.head;
     const line = (name: string, text: string | undefined): string =>
       text ? `<p class="deck-${name}">${escapeHtml(text)}</p>\n` : '';
-    return `<li lang="${escapeHtml(deck.head.tag)}"><a class="deck-card" href="./${encodeURIComponent(deck.name)}/">
-<h2 class="deck-title">${escapeHtml(titleOf(deck))}</h2>
-${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', date)}${line('count', WORDS[deck.head.lang].slides(deck.slides.length))}</a></li>
+    const place = `./${encodeURIComponent(deck.name)}/`;
+    const { file, ...size } = PICTURE;
+    // The card's words say what it shows.
+    const picture = pictures
+      ? `<img vite-ignore class="deck-picture"${attributes({ src: place + file, alt: '', loading: 'lazy', ...size })}>\n`
+      : '';
+    const count = `${WORDS[deck.head.lang].slides(deck.slides.length)} · ${languageOf(deck.head.tag)}`;
+    return `<li lang="${escapeHtml(deck.head.tag)}"><a class="deck-card" href="${place}">
+${picture}<h2 class="deck-title">${escapeHtml(titleOf(deck))}</h2>
+${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', date)}${line('count', count)}</a></li>
 `;
   });
   const program = script ? `<script type="module"${attributes({ src: script })}></script>\n` : '';

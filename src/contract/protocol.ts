@@ -134,6 +134,7 @@ export type Output =
   | { kind: 'error'; message: string; line?: number; column?: number; hint?: string; stopped?: boolean }
   | ChartOutput
   | HeatmapOutput
+  | ReadoutOutput
   | { kind: 'table'; columns: string[]; rows: (string | number)[][]; title?: string; description?: string }
   /** Drawn by the kernel: `svg` is markup made by our own code from escaped text. */
   | {
@@ -164,7 +165,39 @@ export interface ChartOutput {
   domain?: [number, number];
   /** Bars or points to point out, by label on the x axis. */
   highlight?: (number | string)[];
+  /** Rings each line's best point, and says it beside the line's name. */
+  best?: 'min' | 'max';
+  /** A line across, at this height. */
+  level?: number;
+  /** Beside each line's name, by series. */
+  notes?: string[];
   height?: number;
+}
+
+/** A text as a network sees it: each word in the strength of its value. */
+export interface ReadoutOutput {
+  kind: 'readout';
+  title: string;
+  /** `opinion`: from against to for. `ink`: from forgotten to remembered. */
+  scale: 'opinion' | 'ink';
+  rows: ReadoutRow[];
+  /** The label of the cell's text field from which a press on a word takes it out. */
+  edits?: string;
+  description: string;
+}
+
+export interface ReadoutRow {
+  name: string;
+  words: string[];
+  /** Of each word, as it was measured. */
+  values: number[];
+  /** Of each word: −1 to 1 of an opinion, 0 to 1 of ink. */
+  strengths: number[];
+  /** A probability, shown beside the line of one half. */
+  verdict?: number;
+  note?: string;
+  /** Which line of the lecture's charts this is, from 0: it has that line's colour. */
+  line?: number;
 }
 
 export interface HeatmapOutput {

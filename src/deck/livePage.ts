@@ -59,6 +59,10 @@ import type { Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
 const root = document.documentElement;
+/** Milliseconds; a minute of looks. */
+const LOOK_AGAIN = 200;
+const MOST_LOOKS = 300;
+const QUIET_LOOKS = 3;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
 export class LivePage {
@@ -405,9 +409,24 @@ export class LivePage {
   private warmUp(): void {
     if (this.views.size > 0) this.kernel.start();
     else this.kernelCame();
-    void this.whenKernel.then(() => {
-      for (const load of this.parts()) whenQuiet(() => void load().catch(() => undefined));
+    void this.whenKernel.then(async () => {
+      // One after the other: the line is free for what a cell, or the viewer, asks for meanwhile.
+      for (const load of this.parts()) {
+        await this.whenNoCellRuns();
+        await new Promise<void>(whenQuiet);
+        await load().catch(() => undefined);
+      }
     });
+  }
+
+  /** The first cell of a visit has the line to itself; one that trains for minutes does not keep it. */
+  private async whenNoCellRuns(): Promise<void> {
+    // Asked for a moment ago, it does not show yet.
+    let quiet = 0;
+    for (let looks = 0; looks < MOST_LOOKS && quiet < QUIET_LOOKS; looks++) {
+      await new Promise((next) => setTimeout(next, LOOK_AGAIN));
+      quiet = [...this.views.values()].some(({ state }) => state === 'running' || state === 'queued') ? 0 : quiet + 1;
+    }
   }
 
   /** In the order in which they are likely to be wanted. */

@@ -32,9 +32,11 @@ function chain(slides: HTMLElement[], current: number, words: Words): HTMLElemen
     if (i === current) link.setAttribute('aria-current', 'step');
     return element('li', { class: i < current ? 'past' : i === current ? 'current' : 'future' }, link);
   });
+  // On a page to scroll there are several at once.
+  const label = `${words.blocks}, ${current + 1} / ${slides.length}`;
   return element(
     'nav',
-    { class: 'block-chain', 'aria-label': words.blocks },
+    { class: 'block-chain', 'aria-label': label },
     element('ol', { style: `--steps: ${slides.length}` }, ...steps),
   );
 }

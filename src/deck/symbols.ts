@@ -1,8 +1,9 @@
 /**
  * Symbols of equations: hovered or focused, W_hh lights up wherever the slide shows it — in the formula, its row of a
- * table, its tensor and its place in a figure — and a card says its shape and what it means.
+ * table, its tensor, its place in a figure and its name in the code — and a card says its shape and what it means.
  */
 
+import { markInCode, symbolInCode } from './codeSymbols.ts';
 import { element } from './element.ts';
 import { freeId } from './freeId.ts';
 import type { Words } from './words.ts';
@@ -14,11 +15,20 @@ export function mountSymbols(within: HTMLElement): void {
   document.body.append(card);
   const enter = (event: Event) => {
     const symbol = (event.target as Element).closest<HTMLElement>('[data-symbol]');
-    if (symbol) light(symbol);
+    if (symbol) light(symbol.dataset.symbol!, symbol);
   };
   const leave = (event: Event) => {
     if ((event.target as Element).closest('[data-symbol]')) darken(within);
   };
+  // A name in the code is no element of its own: the pointer may come to it and leave it within one.
+  let inCode: string | undefined;
+  within.addEventListener('pointermove', (event) => {
+    const symbol = symbolInCode(event, (event.target as Element).closest('section'));
+    if (symbol === inCode) return;
+    if (inCode !== undefined) darken(within);
+    inCode = symbol;
+    if (symbol !== undefined) light(symbol, event.target as HTMLElement);
+  });
   for (const type of ['pointerover', 'focusin']) within.addEventListener(type, enter);
   for (const type of ['pointerout', 'focusout']) within.addEventListener(type, leave);
   within.addEventListener('keydown', (event) => {
@@ -48,20 +58,22 @@ export function openSymbols(within: ParentNode, words: Words): void {
   }
 }
 
-function light(symbol: HTMLElement): void {
-  const slide = symbol.closest('section');
-  const name = symbol.dataset.symbol!;
+/** `near`: what is pointed at. */
+function light(name: string, near: HTMLElement): void {
+  const slide = near.closest('section');
   if (!slide) return;
   const alike = [...slide.querySelectorAll<HTMLElement>(`[data-symbol="${CSS.escape(name)}"]`)];
   for (const one of alike) one.classList.add('lit');
   slide.dataset.lit = name;
   const tensor = alike.find((one) => one.dataset.shape !== undefined);
-  show(symbol, [name, tensor?.dataset.shape, tensor?.dataset.meaning]);
+  markInCode(name, slide);
+  show(near, [name, tensor?.dataset.shape, tensor?.dataset.meaning]);
 }
 
 function darken(within: HTMLElement): void {
   for (const one of within.querySelectorAll('.lit')) one.classList.remove('lit');
   for (const slide of within.querySelectorAll<HTMLElement>('[data-lit]')) delete slide.dataset.lit;
+  markInCode(undefined, null);
   card.hidden = true;
 }
 

@@ -5,7 +5,7 @@ import type { BackendName } from './backend/kernels.ts';
 import { pool } from './backend/memory/pool.ts';
 import { Storage } from './backend/memory/storage.ts';
 import { choose, type Measured, type Started } from './choose.ts';
-import { onSave } from './files/disk.ts';
+import { onLoad, onSave } from './files/disk.ts';
 import { signs } from './language.ts';
 import { limitToMemory, limitToTexture } from './limits.ts';
 import { defaultGenerator } from './random.ts';
@@ -69,13 +69,15 @@ function release(values: unknown): void {
 function suspend(): () => void {
   const random = defaultGenerator.keep();
   const recording = isGradEnabled();
-  const told = onSave(null);
+  const saves = onSave(null);
+  const loads = onLoad(null);
   setGradEnabled(true);
   return () => {
     random();
     setGradEnabled(recording);
-    onSave(told);
+    onSave(saves);
+    onLoad(loads);
   };
 }
 
-export const runtime = { start, memory, scope, release, suspend, signs, onSave };
+export const runtime = { start, memory, scope, release, suspend, signs, onSave, onLoad };

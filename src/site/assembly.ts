@@ -42,8 +42,8 @@ function sourcesOf(entry: string): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
-/** Compiles all that the engine imports into the package's folder: `npm pack` calls it. */
-export async function ship(): Promise<void> {
+/** Compiles all that the engine imports into the package's folder. */
+export async function shipAssembly(): Promise<void> {
   rmSync(SHIPPED, { recursive: true, force: true });
   mkdirSync(SHIPPED);
   for (const feature of FEATURES) {

@@ -14,6 +14,8 @@ export const bundle = (outDir: string): InlineConfig => ({
   appType: 'mpa',
   build: {
     outDir,
+    // A site has what its decks name: see beside.ts.
+    copyPublicDir: false,
     // A folder that holds anything else is not ours to empty.
     emptyOutDir: false,
     chunkSizeWarningLimit: 2000,

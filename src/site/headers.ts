@@ -13,34 +13,34 @@ const COMMON: readonly [string, string][] = [
 /** The name of a file of `assets/` changes with what it holds. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-/** Folder of a page, with a slash at both ends → its policy. */
-function policiesIn(bundle: Rolldown.OutputBundle): Map<string, string> {
+/** Folder of a page, with a slash at both ends → its policy. `base`: the path of the site on its host. */
+function policiesIn(bundle: Rolldown.OutputBundle, base: string): Map<string, string> {
   const pages = Object.values(bundle).filter(({ fileName }) => /(?:^|\/)index\.html$/.test(fileName));
   return new Map(
     pages.flatMap((page) => {
       const html = page.type === 'asset' ? String(page.source) : '';
       const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1];
-      return policy ? [[`/${page.fileName.replace(/index\.html$/, '')}`, policy] as const] : [];
+      return policy ? [[base + page.fileName.replace(/index\.html$/, ''), policy] as const] : [];
     }),
   );
 }
 
-export function netlifyHeaders(bundle: Rolldown.OutputBundle): string {
+export function netlifyHeaders(bundle: Rolldown.OutputBundle, base = '/'): string {
   const rule = (path: string, headers: readonly (readonly [string, string])[]) =>
     [path, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
-  const pages = [...policiesIn(bundle)].map(([path, policy]) =>
-    rule(path === '/' ? path : `${path}*`, [['Content-Security-Policy', policy]]),
+  const pages = [...policiesIn(bundle, base)].map(([path, policy]) =>
+    rule(path === base ? path : `${path}*`, [['Content-Security-Policy', policy]]),
   );
-  return `${[rule('/*', COMMON), rule('/assets/*', [['Cache-Control', FOREVER]]), ...pages].join('\n\n')}\n`;
+  return `${[rule(`${base}*`, COMMON), rule(`${base}assets/*`, [['Cache-Control', FOREVER]]), ...pages].join('\n\n')}\n`;
 }
 
 /** To be included in a `server` block whose root is the site; nginx drops headers of outer blocks where an inner one adds any. */
-export function nginxHeaders(bundle: Rolldown.OutputBundle): string {
+export function nginxHeaders(bundle: Rolldown.OutputBundle, base = '/'): string {
   const add = (headers: readonly (readonly [string, string])[]) =>
     headers.map(([name, value]) => `  add_header ${name} "${value}" always;`).join('\n');
-  const pages = [...policiesIn(bundle)].map(
+  const pages = [...policiesIn(bundle, base)].map(
     ([path, policy]) =>
-      `location ${path === '/' ? '= /' : `"${path.replace(/["\\]/g, '\\$&')}"`} {\n${add([...COMMON, ['Content-Security-Policy', policy]])}\n}`,
+      `location ${path === base ? `= ${base}` : `"${path.replace(/["\\]/g, '\\$&')}"`} {\n${add([...COMMON, ['Content-Security-Policy', policy]])}\n}`,
   );
-  return `${[`location /assets/ {\n${add([...COMMON, ['Cache-Control', FOREVER]])}\n}`, ...pages].join('\n')}\n`;
+  return `${[`location ${base}assets/ {\n${add([...COMMON, ['Cache-Control', FOREVER]])}\n}`, ...pages].join('\n')}\n`;
 }

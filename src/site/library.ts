@@ -18,6 +18,8 @@ import { withoutNotes } from './withoutNotes.ts';
 export interface LibraryOptions {
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** Where the site will be. */
+  siteUrl?: string;
 }
 
 /** A deck's file, as messages call it, and as addresses do. */
@@ -149,6 +151,7 @@ export class Library {
       cache,
       name,
       modified: statSync(file).mtime,
+      siteUrl: this.options.siteUrl,
       file: shown,
       // What is there and refused is told with its reason. A background may be a list.
       exists: (address) => isThere(address) || address.split(/,\s*/).every(isThere),

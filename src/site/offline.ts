@@ -8,7 +8,9 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Rolldown } from 'vite';
 import type { Deck, Lang } from '../contract/deck.ts';
-import { DATA_INDEX, dataSets } from './dataIndex.ts';
+import { PUBLIC } from './beside.ts';
+import { DATA_INDEX, namedSets } from './dataIndex.ts';
+import { drawsDiagrams } from './diagrams.ts';
 import { ROOT } from './root.ts';
 import { scriptOf } from './script.ts';
 
@@ -22,10 +24,9 @@ interface Entry {
 
 let worker: Promise<string> | undefined;
 
-/** `publicDir` holds what every site has. */
-export async function offlineScript(deck: Deck, bundle: Bundle, publicDir: string): Promise<string> {
+export async function offlineScript(deck: Deck, bundle: Bundle): Promise<string> {
   worker ??= scriptOf(join(ROOT, 'src/deck/offline/worker.ts'));
-  const files = [...entriesOf(deck, bundle), ...dataOf(deck, publicDir)];
+  const files = [...entriesOf(deck, bundle), ...dataOf(deck)];
   return `self.FILES = ${JSON.stringify(files)};\n${await worker}`;
 }
 
@@ -37,10 +38,6 @@ function entriesOf(deck: Deck, bundle: Bundle): Entry[] {
     return name.startsWith(`${deck.name}/`) || name === DATA_INDEX;
   });
   return names.map((name) => entry(name, sourceOf(bundle[name]!), deck));
-}
-
-function drawsDiagrams({ slides, cells }: Deck): boolean {
-  return slides.some(({ html }) => html.includes('data-diagram')) || cells.some(({ code }) => /\bmermaid\b/.test(code));
 }
 
 /** The parts of the program that a deck can come to need. */
@@ -63,15 +60,10 @@ function reachable(bundle: Bundle, diagrams: boolean, lang: Lang): Set<string> {
   return seen;
 }
 
-/** The data sets that the code of its cells names. */
-function dataOf(deck: Deck, publicDir: string): Entry[] {
-  const code = deck.cells.map((cell) => cell.code).join('\n');
-  const sets = dataSets(publicDir).filter((name) => new RegExp(`["'\`]${name}["'\`]`).test(code));
-  const read = (name: string) => readFileSync(join(publicDir, 'data', `${name}.json`));
-  return [
-    ...sets.map((name) => entry(`data/${name}.json`, read(name), deck)),
-    entry('favicon.svg', readFileSync(join(publicDir, 'favicon.svg')), deck),
-  ];
+/** The data sets that the code of its cells names, and the icon. */
+function dataOf(deck: Deck): Entry[] {
+  const names = ['favicon.svg', ...namedSets(deck, PUBLIC).map((name) => `data/${name}.json`)];
+  return names.map((name) => entry(name, readFileSync(join(PUBLIC, name)), deck));
 }
 
 function entry(name: string, source: string | Uint8Array, deck: Deck): Entry {

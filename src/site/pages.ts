@@ -1,13 +1,12 @@
 /** The pages of decks, written beside a program that was built before. */
 
-import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { renderPage } from '../compiler/render.ts';
-import { DATA_INDEX, dataSets } from './dataIndex.ts';
+import { besidePages } from './beside.ts';
 import type { Library } from './library.ts';
 import { withPolicy } from './policy.ts';
 import { program } from './program.ts';
-import { ROOT } from './root.ts';
 
 export interface PagesOptions {
   /** Only this deck of the library; by default all of them. */
@@ -22,12 +21,12 @@ export async function writePages(
   outDir: string,
   { file: only, scorm }: PagesOptions = {},
 ): Promise<void> {
-  const { head, folder } = await program(false);
-  const publicDir = join(ROOT, 'public');
-  for (const from of [publicDir, folder]) if (existsSync(from)) cpSync(from, outDir, { recursive: true });
-  write(join(outDir, DATA_INDEX), JSON.stringify(dataSets(publicDir)));
-  for (const file of only === undefined ? library.files().values() : [only]) {
-    const deck = library.read(file);
+  const { head, folder } = await program('files');
+  cpSync(folder, outDir, { recursive: true });
+  const files = only === undefined ? [...library.files().values()] : [only];
+  const decks = files.map((file) => ({ file, deck: library.read(file) }));
+  for (const [path, bytes] of besidePages(decks.map(({ deck }) => deck))) write(join(outDir, path), bytes);
+  for (const { file, deck } of decks) {
     const place = join(outDir, deck.name);
     const translations = only === undefined ? library.translationsOf(deck) : [];
     write(join(place, 'index.html'), withPolicy(renderPage(deck, { program: head, translations, scorm }), deck, false));
@@ -39,7 +38,7 @@ export async function writePages(
   }
 }
 
-function write(path: string, text: string): void {
+function write(path: string, bytes: Uint8Array | string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeFileSync(path, bytes);
 }

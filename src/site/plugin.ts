@@ -6,6 +6,7 @@ import { formatDiagnostic } from '../compiler/diagnostics.ts';
 import { renderIndex, renderPage } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
 import { visible } from '../text/terminal.ts';
+import { besidePages } from './beside.ts';
 import { isDeck } from './deck-files.ts';
 import { netlifyHeaders, nginxHeaders } from './headers.ts';
 import { Library } from './library.ts';
@@ -15,6 +16,7 @@ import { offlineScript } from './offline.ts';
 import { withPolicy } from './policy.ts';
 import { Saves } from './saves.ts';
 import { ownFolders } from './served.ts';
+import { SITEMAP, sitemap } from './sitemap.ts';
 import { isStrange } from './strangers.ts';
 import { type Snapshot, snapshotOf, updateOf } from './update.ts';
 
@@ -22,7 +24,12 @@ export interface DecksOptions {
   /** Folders of `.md` and `.qmd` decks, or single decks; inside or outside this repository. */
   folders: string[];
   /** What file names in messages are relative to: by default the folder where the command runs. */
+  from?: string;
+  /** Where the site will be, and below which path of its host. */
+  siteUrl?: string;
   base?: string;
+  /** Beside each page is a picture of its title slide. */
+  pictures?: boolean;
   /** A build reports nothing of the decks' mistakes: whoever asked for it reads them from the decks. */
   tolerant?: boolean;
   /** Each deck is kept for days without a network, unless its head says otherwise. */
@@ -39,18 +46,20 @@ const OFFLINE = 'offline.js';
 /** The Vite adapter: serves and builds decks, and shows a save at once. */
 export function decks({
   folders,
-  base,
+  from,
+  siteUrl,
+  base = '/',
+  pictures = false,
   withoutNotes,
   printed,
   tolerant = false,
   offline = false,
 }: DecksOptions): Plugin {
-  const library = new Library(folders, base, { withoutNotes });
+  const library = new Library(folders, from, { withoutNotes, siteUrl });
   /** Deck file → what its pages show. */
   const shown = new Map<string, Snapshot>();
   let watch: ((files: string[]) => void) | undefined;
   let root = '';
-  let publicDir = '';
   let building = false;
 
   const read = (file: string): Deck => {
@@ -77,7 +86,6 @@ export function decks({
     }),
     configResolved(config) {
       root = config.root;
-      publicDir = config.publicDir;
       building = config.command === 'build';
     },
 
@@ -86,6 +94,7 @@ export function decks({
       if (!building) return;
       const all = library.readAll();
       if (all.length === 0) this.error(`no .md or .qmd deck in ${library.paths.join(', ')}`);
+      for (const [fileName, source] of besidePages(all)) this.emitFile({ type: 'asset', fileName, source });
       if (tolerant) return;
       const problems = all.flatMap((deck) => deck.diagnostics);
       for (const problem of problems) if (problem.severity === 'warning') console.warn(formatDiagnostic(problem));
@@ -101,7 +110,7 @@ export function decks({
     load(id) {
       const page = building ? pageOf(id, root, library) : null;
       if (!page) return null;
-      if (page === 'index') return renderIndex(library.readAll());
+      if (page === 'index') return renderIndex(library.readAll(), { pictures });
       const deck = library.read(page);
       for (const [address, file] of library.namedBy(page).files) {
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${address}`, source: readFileSync(file) });
@@ -115,17 +124,21 @@ export function decks({
         this.emitFile({ type: 'asset', fileName: `${deck.name}/${notebook}`, source });
       }
       const translations = library.translationsOf(deck);
-      return leaveAddresses(renderPage(deck, { offline: offline && deck.head.offline, notebook, translations }));
+      return leaveAddresses(
+        renderPage(deck, { offline: offline && deck.head.offline, notebook, translations, pictures }),
+      );
     },
 
     generateBundle: {
       // All that the other plugins make is there.
       order: 'post',
       async handler(_, bundle) {
-        this.emitFile({ type: 'asset', fileName: '_headers', source: netlifyHeaders(bundle) });
-        this.emitFile({ type: 'asset', fileName: 'nginx-headers.conf', source: nginxHeaders(bundle) });
+        this.emitFile({ type: 'asset', fileName: '_headers', source: netlifyHeaders(bundle, base) });
+        this.emitFile({ type: 'asset', fileName: 'nginx-headers.conf', source: nginxHeaders(bundle, base) });
+        const map = sitemap(library, siteUrl);
+        if (map !== undefined) this.emitFile({ type: 'asset', fileName: SITEMAP, source: map });
         for (const deck of offline ? library.readAll().filter(({ head }) => head.offline) : []) {
-          const source = await offlineScript(deck, bundle, publicDir);
+          const source = await offlineScript(deck, bundle);
           this.emitFile({ type: 'asset', fileName: `${deck.name}/${OFFLINE}`, source });
         }
       },

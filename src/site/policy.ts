@@ -36,11 +36,16 @@ export function policyText(sources: Sources): string {
     .join('; ');
 }
 
-/** Puts the policy first in a page's head; whatever script stands in the page now is known by its hash. */
-export function withPolicy(html: string, deck: Deck | undefined, served: boolean): string {
+/** Puts the policy first in a page's head; whatever script stands in the page now, or is `unpacked` there, is known by its hash. */
+export function withPolicy(
+  html: string,
+  deck: Deck | undefined,
+  served: boolean,
+  unpacked: readonly string[] = [],
+): string {
   // The author's own scripts stand in the body.
   const trusted = deck?.head.allowScripts ?? false;
-  const scripts = inlineScripts(trusted ? html : headOf(html));
+  const scripts = [...inlineScripts(trusted ? html : headOf(html)), ...unpacked];
   const sources = policy(deck ? hostsOf(deck) : [], scripts, trusted, served);
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policyText(sources))}">`;
   return html.replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${meta}`);

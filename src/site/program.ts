@@ -24,6 +24,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { SCRIPT, STYLESHEET } from '../compiler/render.ts';
 import { engineApi } from './api/plugin.ts';
 import { bundle } from './bundle.ts';
+import { withoutDiagrams } from './diagrams.ts';
 import { woff2Only } from './fonts.ts';
 import { kernel } from './kernel.ts';
 import { ROOT } from './root.ts';
@@ -41,7 +42,7 @@ const KEPT_MS = 7 * 24 * 3_600_000;
 let cache: string | undefined;
 
 /** Beside our packages; where those belong to somebody else, for as long as this process lasts. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   if (cache !== undefined) return cache;
   const own = join(ROOT, 'node_modules/.cache/recurrente-program');
   try {
@@ -58,27 +59,36 @@ function cacheFolder(): string {
 
 const PAGE = 'page/index.html';
 
-/** `inline`: all of it stands in the head itself. */
-export async function program(inline: boolean): Promise<Program> {
-  const folder = join(cacheFolder(), `${inline ? 'inline' : 'files'}-${hashOfSources()}`);
+/** `files`: beside the pages. `inline`: all of it stands in the head itself; `plain`: but for what draws diagrams. */
+export type Kind = 'files' | 'inline' | 'plain';
+
+export async function program(kind: Kind): Promise<Program> {
+  const folder = join(cacheFolder(), `${kind}-${hashOfSources()}`);
   if (existsSync(folder)) {
     const now = new Date();
     utimesSync(folder, now, now);
-  } else await buildInto(folder, inline);
+  } else await buildInto(folder, kind);
   const page = readFileSync(join(folder, PAGE), 'utf8');
   return { head: page.slice(page.indexOf('<head>') + 6, page.lastIndexOf('</head>')).trim(), folder };
 }
 
 /** Whoever builds the same meanwhile puts the same there. */
-async function buildInto(folder: string, inline: boolean): Promise<void> {
+async function buildInto(folder: string, kind: Kind): Promise<void> {
+  const inline = kind !== 'files';
   const unfinished = `${folder}.${process.pid}`;
   removeOld(dirname(folder));
   try {
     await viteBuild(
       mergeConfig(bundle(unfinished), {
         logLevel: 'error',
-        plugins: [onePage(), kernel({ inline }), engineApi(), woff2Only(), ...(inline ? [viteSingleFile()] : [])],
-        build: { copyPublicDir: false },
+        plugins: [
+          onePage(),
+          kernel({ inline }),
+          engineApi(),
+          woff2Only(),
+          ...(inline ? [viteSingleFile()] : []),
+          ...(kind === 'plain' ? [withoutDiagrams()] : []),
+        ],
       }),
     );
     if (!existsSync(folder)) renameSync(unfinished, folder);

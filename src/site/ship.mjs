@@ -1,7 +1,7 @@
-/** `npm pack`: WebAssembly goes into the package compiled. */
+/** `npm pack`: what the package holds and the repository does not. */
 
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const { module } = await runnerImport(fileURLToPath(new URL('./assembly.ts', import.meta.url)), { configFile: false });
+const { module } = await runnerImport(fileURLToPath(new URL('./ship.ts', import.meta.url)), { configFile: false });
 await module.ship();

@@ -18,6 +18,11 @@ export interface SiteOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** Where the site will be, and below which path of its host. */
+  siteUrl?: string;
+  base?: string;
+  /** Beside each page is a picture of its title slide. */
+  pictures?: boolean;
   /** What twins print, by the names of decks and the labels of cells. */
   printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -28,12 +33,15 @@ export function site({
   tolerant = false,
   offline = false,
   withoutNotes,
+  siteUrl,
+  base,
+  pictures,
   printed,
 }: SiteOptions): InlineConfig {
   return {
     ...bundle(outDir),
     plugins: [
-      decks({ folders, tolerant, offline, withoutNotes, printed }),
+      decks({ folders, tolerant, offline, withoutNotes, siteUrl, base, pictures, printed }),
       kernel(),
       engineApi(),
       dataIndex(),

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { Progress } from '../../src/cli/progress.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'recurrente-manners-'));
 const here = process.cwd();
@@ -45,12 +46,13 @@ async function call(...words: string[]): Promise<{ code: number; said: string; t
 
 describe('a wrong call', () => {
   test.each([
-    [['nothing'], /^recurrente: no command "nothing": expected dev, build/],
+    [['nothing'], /^recurrente: no command "nothing": expected init, dev, build/],
     [['constructor'], /^recurrente: no command "constructor"/],
     [['build', 'none.md'], /^recurrente: no such file or folder: none\.md/],
     [['build', '--nada'], /^recurrente: Unknown option '--nada'/],
     [['build', '--port', '3'], /^recurrente: --port means nothing to build: build \[FOLDER/],
     [['build', '--out', ''], /^recurrente: --out: expected a folder/],
+    [['pdf', '--out', 'talk.pdf'], /^recurrente: --out: expected a folder, not the file "talk.pdf" — name a folder/],
     [['dev', '--port', '99999'], /^recurrente: --port 99999: expected a number/],
     [['check', '--backend', '__proto__'], /^recurrente: --backend __proto__: expected webgl/],
     [['check', '--cell-deadline', '-1'], /^recurrente: (--cell-deadline|Option '--cell-deadline)/],
@@ -60,6 +62,14 @@ describe('a wrong call', () => {
     [['grade'], /^recurrente: grade: expected one folder of hand-ins/],
     [['grade', '.', '--deck', 'none.md'], /^recurrente: no such file or folder: none\.md/],
     [['check', '--deck', 'a.md'], /^recurrente: --deck means nothing to check/],
+    [['bench', 'slides'], /^recurrente: slides means nothing to bench: bench \[--speed/],
+    [['doctor', 'a.md'], /^recurrente: a\.md means nothing to doctor/],
+    [['init'], /^recurrente: init: expected one folder/],
+    [['init', 'x', 'y'], /^recurrente: init: expected one folder/],
+    [['init', 'x', '--lang', 'fr'], /^recurrente: --lang fr: expected en, es/],
+    [['build', '--site-url', 'example.org'], /^recurrente: --site-url example\.org: expected a whole address/],
+    [['build', '--base', 'https://example.org'], /^recurrente: --base https:\/\/example\.org: expected a path/],
+    [['build', '--lang', 'es'], /^recurrente: --lang means nothing to build/],
     [['notebook', '.', '--out', 'x/y.ipynb', '--json'], /^recurrente: --json means nothing to notebook/],
     [['data', 'toString', '.'], /^recurrente: data "toString": expected newsgroups/],
     [['\u001b[2Jx'], /^recurrente: no command "\\x1b\[2Jx"|^recurrente: no command "x"/],
@@ -70,6 +80,38 @@ describe('a wrong call', () => {
     expect(told[0]).toMatch(expected);
     expect(told[0]).not.toContain('\n');
     expect(code).toBe(2);
+  });
+});
+
+test('--version is one word, and what --json says can be read', async () => {
+  expect((await call('--version')).said).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(Object.keys(JSON.parse((await call('coverage', '--json')).said))).toContain('torch');
+});
+
+describe('how far a long work is', () => {
+  const written = (isTTY: boolean): string => {
+    const lines: string[] = [];
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+    const before = process.stderr.isTTY;
+    process.stderr.isTTY = isTTY;
+    let seconds = 0;
+    const progress = new Progress(4, () => 1000 * seconds);
+    for (const name of ['uno', 'dos', 'tres\u001b[2J']) {
+      progress.step(name);
+      seconds += 3;
+    }
+    progress.end();
+    process.stderr.isTTY = before;
+    write.mockRestore();
+    return lines.join('');
+  };
+
+  test('is one line of a terminal with the time left, wiped at the end', () => {
+    expect(written(true).split('\r\u001b[K')).toEqual(['', '1/4 uno', '2/4 dos', '3/4 tres, 6 s left', '']);
+  });
+
+  test('is nothing where nobody looks', () => {
+    expect(written(false)).toBe('');
   });
 });
 
@@ -104,6 +146,30 @@ describe('an out folder', () => {
 });
 
 describe('decks', () => {
+  test('with a BOM, CRLF and tabs, in names with spaces and accents, are read as any other', async () => {
+    mkdirSync('mis charlas ñ');
+    const lines = ['\ufeff---', 'title: "Canción"', 'lang: es', '---', '', '## Uno', '', '-\tuno', '', '\t-\tdos', ''];
+    writeFileSync('mis charlas ñ/día 1.md', lines.join('\r\n'));
+    const { code, told } = await call('notebook', 'mis charlas ñ', '--out', 'sale aquí');
+    expect([code, told.length]).toEqual([0, 1]);
+    expect(told[0]).toBe('mis charlas ñ/día 1.md: no ::: {.twin} in it, so its notebook has text only');
+    const [name] = readdirSync('sale aquí').filter((each) => each.endsWith('.ipynb'));
+    expect(name).toBe('día 1.ipynb');
+    const made = readFileSync(`sale aquí/${name}`, 'utf8');
+    expect(made).not.toMatch(/\\r|\ufeff/);
+    expect(made).toContain('Canción');
+  });
+
+  test('that are gone or cannot be read are told in one line each', async () => {
+    symlinkSync('none.md', 'gone.md');
+    symlinkSync('round.md', 'round.md');
+    mkdirSync('folder.md');
+    const { code, told } = await call('notebook', 'gone.md', 'round.md');
+    expect(code).not.toBe(0);
+    expect(told.join('\n')).not.toMatch(/^\s+at |node:fs/m);
+    expect(told.join('\n')).toMatch(/gone\.md|none\.md/);
+  });
+
   test.each(['build', 'single', 'pdf', 'check', 'notebook'])('that are none are told by %s', async (command) => {
     writeFileSync('README.md', '# x');
     for (const words of [['README.md'], ['.']]) {

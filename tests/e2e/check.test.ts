@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeckCheck } from '../../src/cli/check.ts';
+import { ROOT } from '../../src/site/root.ts';
 import { call } from '../command.ts';
 
 let folder: string;
@@ -12,7 +13,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recurrente-check-'));
 });
 afterAll(() => {
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 

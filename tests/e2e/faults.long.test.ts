@@ -92,7 +92,9 @@ describe('a browser that keeps nothing', () => {
     writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(settings));
     // The headless shell reads no preferences: this takes a whole browser.
     process.env.RECURRENTE_HEADLESS_SHELL = '';
-    context = await chromium.launchPersistentContext(folder, { ...(await findBrowser()), headless: true });
+    const whole = await findBrowser();
+    process.env.RECURRENTE_HEADLESS_SHELL = '1';
+    context = await chromium.launchPersistentContext(folder, { ...whole, headless: true });
     const frame = `<iframe src="${inject('url')}cells/" width="1000" height="600"></iframe>`;
     other = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(frame));
     await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));

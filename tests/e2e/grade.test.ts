@@ -81,7 +81,7 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(() => {
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -143,6 +143,8 @@ it('nothing of a student’s is a formula, markup, a terminal’s command or a w
   const question = page.getByRole('row', { name: /números tiene h_t/ });
   expect((await question.getByRole('cell').allTextContents()).slice(0, 4)).toEqual(['2', '2', '4', '1']);
   expect(await question.getByRole('listitem').allTextContents()).toEqual(['1 × 100', '1 × Uno']);
+  // In the deck's language.
+  expect(await page.getByText('edita la comprobación «comprobar-lote»: se ejecutó la del autor').count()).toBe(1);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: /HYPERLINK/ }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('<script>alert(1)</script>');

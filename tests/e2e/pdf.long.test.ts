@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { ROOT } from '../../src/site/root.ts';
 import { call } from '../command.ts';
 import { readPdf } from './pdfText.ts';
 
@@ -26,7 +27,7 @@ const DECKS: Record<string, string> = {
 
 const folder = mkdtempSync(join(tmpdir(), 'recurrente-pdf-'));
 afterAll(() => {
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 

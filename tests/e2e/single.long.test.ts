@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { listen } from '../../src/cli/complaints.ts';
+import { ROOT } from '../../src/site/root.ts';
 import { call } from '../command.ts';
 import { test as it, run, stateOf, textOf } from './open.ts';
 
@@ -43,7 +44,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'recurrente-single-'));
 });
 afterAll(() => {
-  process.chdir(tmpdir());
+  process.chdir(ROOT);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -163,6 +164,24 @@ print(await (await fetch('./datos.csv')).text());
   expect(download.suggestedFilename()).toBe('datos.csv');
   expect(await page.getAttribute('a:text("otro")', 'href')).toBe('otro.html#b');
   expect(asked.filter((url) => !/^(data|blob):/.test(url) && !url.endsWith('marco.html'))).toHaveLength(1);
+});
+
+it('of one trivial cell weighs at most 2 MB, with the licences of what is in it', async ({ browser }) => {
+  writeFileSync(
+    join(folder, 'leve.md'),
+    '---\ntitle: Leve\nlang: es\n---\n\n## Uno\n\n```{ts}\n//| label: suma\nprint(1 + 1);\n```\n',
+  );
+  const out = join(folder, 'light');
+  expect(await call(folder, 'single', 'leve.md', '--out', out)).toMatchObject({ status: 0, told: [] });
+  const html = readFileSync(join(out, 'leve.html'), 'utf8');
+  expect(html.length).toBeLessThan(2_000_000);
+  expect(html).toMatch(/^reveal\.js \d\S+ \(MIT\)$/m);
+  const page = await browser.newPage();
+  const complaints = listen(page);
+  await page.goto(pathToFileURL(join(out, 'leve.html')).href);
+  await page.waitForSelector('html[data-ready]', { state: 'attached' });
+  await run(page, 'suma');
+  expect([await textOf(page, 'suma'), complaints]).toEqual(['2\n', []]);
 });
 
 it('names decks of one name apart, as build does, and says when there is none', async () => {

@@ -1,13 +1,25 @@
 /** A deck's cells in the real notebook and the real engine, without a page. */
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Deck } from '../../src/contract/deck.ts';
 import type { Output, Reply } from '../../src/contract/protocol.ts';
 import * as recurrente from '../../src/engine/index.ts';
+import { Corpora } from '../../src/kernel/thread/corpora.ts';
 import type { Engine } from '../../src/kernel/thread/evaluate.ts';
 import { Notebook } from '../../src/kernel/thread/notebook.ts';
 import { WORDS } from '../../src/kernel/thread/words.ts';
+import { dataSets } from '../../src/site/dataIndex.ts';
 
-const { runtime, format, ...module } = recurrente;
+const { runtime, format, ...names } = recurrente;
+/** The data sets that the site serves, and their list. */
+const publicDir = fileURLToPath(new URL('../../public', import.meta.url));
+const read = async (address: string | URL | Request) => {
+  if (String(address).endsWith('data/index.json')) return Response.json(dataSets(publicDir));
+  return new Response(await readFile(join(publicDir, 'deck', String(address))));
+};
+const module = { ...names, data: { ...names.data, corpora: new Corpora(read) } };
 
 const engine: Engine = {
   module,
@@ -22,6 +34,7 @@ const engine: Engine = {
   suspend: runtime.suspend,
   restore: () => undefined,
   onSave: (told) => runtime.onSave(told),
+  onLoad: (told) => runtime.onLoad(told),
   memory: () => runtime.memory(),
 };
 

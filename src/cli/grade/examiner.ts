@@ -9,6 +9,7 @@ import { withoutSymbols } from '../../text/symbols.ts';
 import { LATE, within } from '../deadline.ts';
 import type { Visit } from '../visit.ts';
 import type { Graded, Mark, Question } from './marks.ts';
+import { type Note, say } from './notes.ts';
 
 export interface Limits {
   backend: string;
@@ -57,7 +58,7 @@ export class Examiner {
 
   async examine(file: string, work: HandIn): Promise<Graded> {
     await this.open();
-    const notes: string[] = [];
+    const notes: Note[] = [];
     const edits = this.ownEdits(work, notes);
     const marks = new Map<string, Mark>([...this.judged(work, notes)]);
     const touched = new Set(Object.keys(edits).map((label) => this.cells.get(label)!.slide));
@@ -66,8 +67,7 @@ export class Examiner {
     for (const { label, code } of checks) {
       const { printed, errors } = ran.get(label) ?? { printed: '', errors: ['not run'] };
       const forging = forgingNames(code, Object.values(edits));
-      if (forging.length > 0)
-        notes.push(`gives ${forging.join(', ')} another meaning, which the check "${label}" uses`);
+      if (forging.length > 0) notes.push(['forges', forging.join(', '), label]);
       const lines = [
         ...printed.split('\n').filter((line) => /^[✓✗] /.test(line)),
         ...errors.map((each) => `✗ ${each}`),
@@ -79,7 +79,7 @@ export class Examiner {
       const { printed, errors } = ran.get(label) ?? { printed: '', errors: [] };
       const claimed = work.runs[label];
       if (claimed?.state === 'done' && ran.has(label) && claimed.printed.slice(0, 10_000) !== printed.slice(0, 10_000))
-        notes.push(`the cell "${label}" prints something else here than the file says`);
+        notes.push(['printsElse', label]);
       return { label, code, shown: [printed.trimEnd(), ...errors].filter(Boolean).join('\n') };
     });
     const predictions = Object.entries(work.predictions).map(([label, { question = '', guess }]) => {
@@ -100,32 +100,30 @@ export class Examiner {
   }
 
   /** Of the cells that are the student's to change. */
-  private ownEdits({ edits, superseded }: HandIn, notes: string[]): Record<string, string> {
+  private ownEdits({ edits, superseded }: HandIn, notes: Note[]): Record<string, string> {
     const own: Record<string, string> = {};
     for (const [label, { code, of }] of Object.entries(edits)) {
       const cell = this.cells.get(label);
-      if (!cell) notes.push(`edits a cell that this deck does not have: "${label}"`);
-      else if (cell.options.role === 'check') notes.push(`edits the check "${label}": the author's was run`);
+      if (!cell) notes.push(['noCell', label]);
+      else if (cell.options.role === 'check') notes.push(['ownCheck', label]);
       else {
-        if (of !== hashOf(cell.code)) notes.push(`the author has changed the cell "${label}" since it was edited`);
+        if (of !== hashOf(cell.code)) notes.push(['newerCell', label]);
         own[label] = code;
       }
     }
-    for (const label of Object.keys(superseded ?? {}))
-      notes.push(`an older version of the cell "${label}" waits in the file`);
+    for (const label of Object.keys(superseded ?? {})) notes.push(['olderWaits', label]);
     return own;
   }
 
-  private *judged(work: HandIn, notes: string[]): Generator<[string, Mark]> {
+  private *judged(work: HandIn, notes: Note[]): Generator<[string, Mark]> {
     for (const [id, { chosen, right: claimed }] of Object.entries(work.quizzes)) {
       const quiz = this.quizzes.get(id);
       if (!quiz) {
-        notes.push(`answers a question that this deck does not have: "${id}"`);
+        notes.push(['noQuestion', id]);
         continue;
       }
       const asked = work.questions?.[id];
-      if (asked && asked.answers.join('\n') !== quiz.answers.join('\n'))
-        notes.push(`the author has changed the question "${id}" since it was answered`);
+      if (asked && asked.answers.join('\n') !== quiz.answers.join('\n')) notes.push(['newerQuestion', id]);
       const right = quiz.correct.every((correct, i) => chosen.includes(i) === correct);
       yield [id, { right, claimed, lines: chosen.map((i) => quiz.answers[i] ?? `${i + 1}`) }];
     }
@@ -135,7 +133,7 @@ export class Examiner {
   private async run(
     edits: Record<string, string>,
     labels: readonly string[],
-    notes: string[],
+    notes: Note[],
   ): Promise<Map<string, Ran>> {
     const ran = new Map<string, Ran>();
     if (labels.length === 0) return ran;
@@ -143,7 +141,7 @@ export class Examiner {
     let late = 0;
     for (const label of new Set(labels)) {
       if (late >= LATE_CELLS) {
-        notes.push(`the cell "${label}" was not run: others did not end`);
+        notes.push(['notRun', label]);
         continue;
       }
       const page = await this.open();
@@ -153,8 +151,9 @@ export class Examiner {
         continue;
       }
       late++;
-      notes.push(`the cell "${label}" did not end within ${this.limits.cell} s`);
-      ran.set(label, { printed: '', errors: [`did not end within ${this.limits.cell} s`] });
+      const note: Note = ['late', label, `${this.limits.cell}`];
+      notes.push(note);
+      ran.set(label, { printed: '', errors: [say(note, this.deck.head.lang)] });
       if (
         (await within(
           5000,

@@ -1,5 +1,7 @@
 /** What a hand-in was found to be worth. Types only. */
 
+import type { Note } from './notes.ts';
+
 export interface Question {
   /** The quiz's id, or the label of the cell that checks. */
   id: string;
@@ -25,7 +27,7 @@ export interface Graded {
   /** By the question's id: those that were answered. */
   marks: Map<string, Mark>;
   /** What the teacher should look at. */
-  notes: string[];
+  notes: Note[];
   /** What the student wrote, by the label of the cell, and what it showed here. */
   cells: { label: string; code: string; shown: string }[];
   predictions: { label: string; question: string; guess: string }[];

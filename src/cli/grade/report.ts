@@ -5,6 +5,7 @@ import { csv } from '../../text/csv.ts';
 import { escapeHtml as text } from '../../text/html.ts';
 import { visible } from '../../text/terminal.ts';
 import { forgedOf, type Graded, type Question, rightOf, type Ungraded } from './marks.ts';
+import { type Note, say } from './notes.ts';
 import { WORDS } from './words.ts';
 
 /** One deck with those who handed it in. */
@@ -34,7 +35,7 @@ export function gradesCsv({ classes, ungraded }: Report): string {
     graded.map((one) => [
       ...[one.file, one.deck, one.student, one.date].map(visible),
       ...[rightOf(one), questions.length, forgedOf(one).join(' ')],
-      ...[visible(one.notes.join('; ')), ''],
+      ...[visible(one.notes.map((note) => say(note, 'en')).join('; ')), ''],
       ...columns.map(({ deck, id }) => {
         const mark = deck === one.deck ? one.marks.get(id) : undefined;
         return mark === undefined ? '' : Number(mark.right);
@@ -69,7 +70,7 @@ export function studentPage(one: Graded, { title, lang, questions }: Class): str
     `<h1>${text(name)}</h1>`,
     `<p>${text(title)} · ${text(one.date.slice(0, 16).replace('T', ' '))} · ${text(one.file)}</p>`,
     `<p class="score">${words.result}: <strong>${rightOf(one)} / ${questions.length}</strong></p>`,
-    part(words.attention, one.notes.length > 0 ? [told(one.notes)] : []),
+    part(words.attention, one.notes.length > 0 ? [told(one.notes, lang)] : []),
     part(words.question, answered),
     part(words.cells, cells),
     part(words.guesses, guesses),
@@ -102,7 +103,7 @@ function classPart({ title, lang, questions, graded }: Class, pages: ReadonlyMap
   const students = graded.map((one) => {
     const forged = forgedOf(one).length > 0 ? `<mark>${words.claimed}</mark>` : '';
     const name = text(one.student || words.anonymous);
-    return `<tr><th scope="row"><a href="${encodeURI(pages.get(one.file) ?? '')}">${name}</a></th><td>${rightOf(one)} / ${questions.length}</td><td>${forged}${told(one.notes)}</td><td>${text(one.file)}</td></tr>`;
+    return `<tr><th scope="row"><a href="${encodeURI(pages.get(one.file) ?? '')}">${name}</a></th><td>${rightOf(one)} / ${questions.length}</td><td>${forged}${told(one.notes, lang)}</td><td>${text(one.file)}</td></tr>`;
   });
   return `<h1>${text(title)}</h1>
 ${tableOf([words.question, words.right, words.wrong, words.open, words.claimed, words.errors], rows)}
@@ -121,9 +122,7 @@ function commonest(lines: readonly string[]): [string, number][] {
 const pre = (code: string): string => `<pre tabindex="0">${text(visible(code))}</pre>`;
 const list = (items: readonly string[]): string =>
   items.length > 0 ? `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>` : '';
-/** What the command says is English, as all that it says. */
-const told = (notes: readonly string[]): string =>
-  list(notes.map((note) => `<span lang="en">${text(visible(note))}</span>`));
+const told = (notes: readonly Note[], lang: Lang): string => list(notes.map((note) => text(visible(say(note, lang)))));
 const part = (title: string, items: readonly string[]): string =>
   items.length > 0 ? `<h2>${title}</h2>\n${items.join('\n')}\n` : '';
 

@@ -20,6 +20,8 @@ export interface SourceOptions {
   today?: Date;
   /** What `date: last-modified` means. */
   modified?: Date;
+  /** Where the site will be, for a deck that does not say it in its own head. */
+  siteUrl?: string;
   /** Tells whether a file beside the deck exists; by default the disk is asked. */
   exists?: (address: string) => boolean;
   /** The text of a file that the deck includes; by default the disk is asked. */
@@ -51,13 +53,22 @@ export interface DeckSource {
 
 export function readDeckSource(
   text: string,
-  { file, name = nameOf(file), today = new Date(), modified = today, exists, read, list = foldersIn }: SourceOptions,
+  {
+    file,
+    name = nameOf(file),
+    today = new Date(),
+    modified = today,
+    siteUrl,
+    exists,
+    read,
+    list = foldersIn,
+  }: SourceOptions,
   cut: (text: string) => Stretch[],
 ): DeckSource {
   const report = new Report(file);
   const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
   const { own, foreign } = ownSource(text, report);
-  const project = readProject(file, own.head, { read: files, list });
+  const project = withSiteUrl(readProject(file, own.head, { read: files, list }), siteUrl);
   reportMissing(project, own, report);
   const executed = readExecuted({ file, own, root: project.root, read: files, report });
   const place = { deck: file, root: project.root };
@@ -79,6 +90,13 @@ export function readDeckSource(
     exists: exists ?? ((address) => existsSync(join(dirname(file), address))),
     report,
   };
+}
+
+/** Above what the project says, below the deck's own head. */
+function withSiteUrl(project: Project, siteUrl: string | undefined): Project {
+  if (siteUrl === undefined) return project;
+  const said = { file: '--site-url', yaml: `site-url: ${JSON.stringify(siteUrl)}`, line: 1, folder: '' };
+  return { ...project, layers: [...project.layers, said] };
 }
 
 function foldersIn(path: string): string[] {

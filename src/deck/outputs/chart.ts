@@ -7,6 +7,7 @@ import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import { tryAgain } from './again.ts';
+import { level } from './chart/level.ts';
 import { categories, datasets, options } from './chart/look.ts';
 import { dataTable } from './dataTable.ts';
 import { directLabels } from './directLabels.ts';
@@ -32,6 +33,9 @@ const ACCEPTS = object<Omit<Data, 'kind'>>({
   scale: optional(oneOf('linear', 'log')),
   domain: optional(((value) => list(finite, 2)(value) && value.length === 2) as Shape<[number, number]>),
   highlight: optional(list(POSITION, 10_000)),
+  best: optional(oneOf('min', 'max')),
+  level: optional(finite),
+  notes: optional(list(NAME, 1000)),
   height: optional(finite),
 });
 
@@ -63,7 +67,7 @@ export const chart: OutputKind<'chart'> = {
         type: current.type,
         data: { labels: categories(current), datasets: datasets(current) },
         options: look,
-        plugins: [directLabels],
+        plugins: [level(() => current.level), directLabels(() => current)],
       } as ChartConfiguration);
     };
     const redraw = (chart: Chart) => {

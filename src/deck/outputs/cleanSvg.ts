@@ -12,8 +12,8 @@ const KEPT: Config = {
   RETURN_DOM_FRAGMENT: true,
 };
 
-/** Only our own length is a style; `url(…)` may point into the drawing. */
-const HARMLESS_STYLE = /^\s*--natural-width:\s*[\d.]+px;?\s*$/;
+/** Only our own lengths are a style; `url(…)` may point into the drawing. */
+const HARMLESS_STYLE = /^(?:\s*--(?:natural-width|dx|dy):\s*-?[\d.]+px;?\s*)+$/;
 const FOREIGN = /url\(\s*(?!["']?#)/i;
 
 export type Cleaner = (svg: string) => DocumentFragment;

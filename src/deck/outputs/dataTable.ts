@@ -26,7 +26,7 @@ export function dataTable(words: Words): DataTable {
   let read: () => Data = () => ({ columns: [], rows: [] });
   const fill = () => {
     const { columns, rows } = read();
-    const shown = rows.slice(0, MOST_ROWS);
+    const shown = rounded(rows.slice(0, MOST_ROWS));
     const number = (n: number) => n.toLocaleString(document.documentElement.lang);
     const title = rows.length > MOST_ROWS ? words.firstRows(number(MOST_ROWS), number(rows.length)) : undefined;
     body.replaceChildren(drawTable({ columns, rows: shown, title }));
@@ -42,4 +42,20 @@ export function dataTable(words: Words): DataTable {
     },
     refresh,
   };
+}
+
+/** Four figures of the largest tell enough; each column of numbers has as many decimals, so that their points stand in line. */
+function rounded(rows: (string | number)[][]): (string | number)[][] {
+  const written = (rows[0] ?? []).map((_, column) => decimalsOf(rows.map((row) => row[column])));
+  return rows.map((row) => row.map((value, column) => (typeof value === 'number' ? written[column]!(value) : value)));
+}
+
+function decimalsOf(column: readonly (string | number | undefined)[]): (value: number) => string | number {
+  const numbers = column.filter((value): value is number => typeof value === 'number' && Number.isFinite(value));
+  if (numbers.every(Number.isInteger)) return (value) => value;
+  const largest = Math.max(...numbers.map(Math.abs));
+  const decimals = Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(largest))));
+  // What would be written as nothing is written by its power of ten.
+  return (value) =>
+    value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals ? value.toExponential(1) : value.toFixed(decimals);
 }

@@ -8,6 +8,7 @@ import { heatmap } from './heatmap.ts';
 import { input } from './input.ts';
 import { mermaid } from './mermaid.ts';
 import { progress } from './progress.ts';
+import { readout } from './readout.ts';
 import type { OutputHost, OutputKind, Renderer, Shown } from './renderer.ts';
 import { svg } from './svg.ts';
 import { table } from './table.ts';
@@ -18,6 +19,7 @@ const KINDS: { [K in Output['kind']]: OutputKind<K> } = {
   error,
   chart,
   heatmap,
+  readout,
   table,
   svg,
   mermaid,

@@ -33,7 +33,10 @@ export function drawTable({
     );
   }
   const cell = (value: string | number) =>
-    element('td', { class: typeof value === 'number' ? 'number' : undefined }, String(value));
+    element('td', { class: isNumeral(value) ? 'number' : undefined }, String(value));
   made.append(element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map(cell)))));
   return made;
 }
+
+const isNumeral = (value: string | number) =>
+  typeof value === 'number' || /^-?\d+\.\d+(?:e[-+]\d+)?$|^-?\d+e[-+]\d+$/.test(value);

@@ -28,7 +28,7 @@ function open(): Disk {
   return { read: (name) => files.get(name) ?? null, write: (name, bytes) => void files.set(name, bytes) };
 }
 
-export const disk = open();
+const disk = open();
 
 type Listener = (name: string, bytes: Uint8Array) => void;
 let listener: Listener | null = null;
@@ -39,6 +39,21 @@ export const onSave = (told: Listener | null): Listener | null => {
   listener = told;
   return before;
 };
+
+type Reader = (name: string) => void;
+let reader: Reader | null = null;
+
+/** Is told of each file that is asked for by name, there or not. Answers who was told before. */
+export const onLoad = (told: Reader | null): Reader | null => {
+  const before = reader;
+  reader = told;
+  return before;
+};
+
+export function read(name: string): Uint8Array | null {
+  reader?.(name);
+  return disk.read(name);
+}
 
 export function write(name: string, bytes: Uint8Array): void {
   disk.write(name, bytes);

@@ -1,6 +1,6 @@
 import { Device } from '../device.ts';
 import { EngineError, NotImplementedError, PyTypeError, typeName } from '../errors.ts';
-import { disk, write } from './disk.ts';
+import { read, write } from './disk.ts';
 import { pickle } from './pickle.ts';
 import { fromSafetensors, isSafetensors, toSafetensors } from './safetensors.ts';
 import { UnpicklingError, unpickle } from './unpickle.ts';
@@ -73,7 +73,7 @@ function bytesFrom(f: string | Uint8Array | ArrayBuffer): Uint8Array {
   if (typeof f !== 'string') {
     throw new PyTypeError(`load(): argument 'f' must be a file's name or its bytes, not ${typeName(f)}`);
   }
-  const found = disk.read(f);
+  const found = read(f);
   if (found) return found;
   throw new FileNotFoundError(
     `[Errno 2] No such file or directory: '${f}'`,

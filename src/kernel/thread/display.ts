@@ -7,6 +7,8 @@ import { inputs } from './display/input.ts';
 import { type MatricesOptions, matrices, type Part } from './display/matrices.ts';
 import { type Packed, type PackedOptions, packedLayout } from './display/packedLayout.ts';
 import { progress, range } from './display/progress.ts';
+import { type ReadoutLine, type ReadoutOptions, showReadout } from './display/readout.ts';
+import { type ShapePart, type ShapesOptions, shapes } from './display/shapes.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { showTable } from './display/table.ts';
 import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
@@ -30,6 +32,8 @@ export function display(around: Surroundings) {
     },
     /** A matrix as colours: a tensor of two dimensions, or nested arrays. The handle's `set(matrix)` redraws it. */
     heatmap: (matrix: Matrix, options: HeatmapOptions = {}) => showHeatmap(matrix, options, around),
+    /** Texts as a network sees them: each word in the strength of its value. `readout([{ name, words, values, verdict }], { scale: 'opinion' })`. */
+    readout: (rows: readonly ReadoutLine[], options: ReadoutOptions = {}) => showReadout(rows, options, around),
     /** A table: one row for each record, or for each list. */
     table: (rows: readonly unknown[], options: { title?: string } = {}) => showTable(rows, options, around),
     /** A diagram in the language of mermaid. */
@@ -44,6 +48,10 @@ export function display(around: Surroundings) {
     /** Matrices side by side as an equation, each with its values as colours and its sizes. */
     matrices: (parts: readonly Part[], options: MatricesOptions = {}) => {
       outputs.add({ kind: 'svg', ...matrices(parts, options, around.words) });
+    },
+    /** Tensors as blocks with named axes, which grow with their sizes: `shapes([{ name: 'x', value: x, axes: ['batch', 'steps', 'features'] }])`. */
+    shapes: (parts: readonly ShapePart[], options: ShapesOptions = {}) => {
+      outputs.add({ kind: 'svg', ...shapes(parts, options, around.words) });
     },
     /** How a PackedSequence lies in memory, step by step. */
     packedLayout: (sequence: Packed, options: PackedOptions) => {

@@ -7,6 +7,7 @@ import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { showValue } from './display/value.ts';
 import { display } from './display.ts';
+import type { FileUse } from './fileUse.ts';
 import { Interrupted } from './interrupt.ts';
 import type { Outputs } from './outputs.ts';
 import type { Run } from './runs.ts';
@@ -30,6 +31,8 @@ export interface Engine {
   restore(): void;
   /** Who is told of each file that a cell saves, from now on. */
   onSave(told: (name: string, bytes: Uint8Array) => void): void;
+  /** Who is told of each file that a cell asks for by its name, from now on. */
+  onLoad(told: (name: string) => void): void;
   /** What is on the device. */
   memory(): { tensors: number; bytes: number };
 }
@@ -39,6 +42,7 @@ export interface Setting {
   words: Words;
   graph: Graph;
   around: Surroundings;
+  files: Pick<FileUse, 'saved' | 'loaded'>;
 }
 
 /** A cell above, whose names this one uses, did not finish. */
@@ -48,12 +52,16 @@ class NeedsFailed extends Error {}
 export async function evaluate(
   cell: NotebookCell,
   use: ReadonlyMap<string, Run>,
-  { engine, words, graph, around }: Setting,
+  { engine, words, graph, around, files }: Setting,
 ): Promise<Values> {
   if (cell.problem) throw cell.problem;
   const lacking = [...graph.directNeeds(cell.label)].find((label) => !use.has(label));
   if (lacking !== undefined) throw new NeedsFailed(words.needsFailed(namesFrom(lacking, cell.label, graph), lacking));
-  engine.onSave((name, bytes) => around.outputs.add({ kind: 'file', name, base64: toBase64(bytes) }));
+  engine.onSave((name, bytes) => {
+    files.saved(cell.label, name);
+    around.outputs.add({ kind: 'file', name, base64: toBase64(bytes) });
+  });
+  engine.onLoad((name) => files.loaded(cell.label, name));
   const sources = [...graph.sourcesOf(cell.label)];
   return call({
     label: cell.label,

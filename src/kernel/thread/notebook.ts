@@ -10,6 +10,7 @@ import { Deck, type NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { displayNames } from './display.ts';
 import { type Engine, evaluate, showError } from './evaluate.ts';
+import { FileUse } from './fileUse.ts';
 import { type Held, Interrupt, Interrupted } from './interrupt.ts';
 import { Outputs } from './outputs.ts';
 import { choose, Run } from './runs.ts';
@@ -23,6 +24,8 @@ interface Job {
   labels: () => string[];
   /** Of an input's job: which cell's. */
   input?: string;
+  /** Because of a file that another cell saved: what it saves in turn sets nothing off, or two cells would run for ever. */
+  byFile?: boolean;
   startedAt: number;
   readonly interrupt: Interrupt;
   /** What it runs at present, and the run. */
@@ -42,6 +45,7 @@ export class Notebook {
   private readonly deck: Deck;
   private seed = 0;
   private inputs: Inputs = new Map();
+  private readonly files = new FileUse();
   private readonly queue: Job[] = [];
   private readonly outputs = new Map<string, Outputs>();
   /** Those under way: all but the one that computes are on hold. */
@@ -99,7 +103,7 @@ export class Notebook {
     for (const cell of this.deck.outdatedBy([label])) this.outdate(cell);
     if (this.queue.some((job) => job.input === label)) return;
     const shown = () => this.deck.graph.dependents(label).filter((other) => this.deck.cell(other).state !== 'idle');
-    this.enqueue([], () => [label, ...shown()], label);
+    this.enqueue([], () => [label, ...shown()], { input: label });
   }
 
   /** Stops a cell at its next pause, or forgets that it waits: what else waits gets its turn, unless it needs this one. Without a label, stops and forgets all. */
@@ -141,8 +145,8 @@ export class Notebook {
     return choose(label, this.deck.graph, (other) => this.deck.cell(other).run);
   }
 
-  private enqueue(ids: number[], labels: () => string[], input?: string): void {
-    const job: Job = { ids, labels, input, before: new Map(), startedAt: 0, interrupt: new Interrupt() };
+  private enqueue(ids: number[], labels: () => string[], why: Pick<Job, 'input' | 'byFile'> = {}): void {
+    const job: Job = { ids, labels, ...why, before: new Map(), startedAt: 0, interrupt: new Interrupt() };
     this.queue.push(job);
     this.advance();
     if (this.queue.includes(job)) this.showQueued(job, labels());
@@ -281,6 +285,7 @@ export class Notebook {
         words: this.words,
         graph: this.deck.graph,
         around: this.around(cell, outputs, job),
+        files: this.files,
       });
     } catch (error) {
       failure = error ?? new Error(String(error));
@@ -300,6 +305,7 @@ export class Notebook {
     this.sweep();
     this.setState(cell, outdated ? 'stale' : failure === undefined && !cell.escaped ? 'done' : 'failed', ms);
     if (failure instanceof Interrupted || failure instanceof Superseded) throw failure;
+    this.tellReaders(cell, job);
     return cell.run;
   }
 
@@ -315,10 +321,25 @@ export class Notebook {
     cell.run = undefined;
     cell.escaped = false;
     this.sweep();
+    this.files.begin(cell.label);
     this.outputs.get(cell.label)?.retire();
     this.outputs.set(cell.label, new Outputs(cell.label, this.send, this.words));
     this.setState(cell, 'running');
     return run;
+  }
+
+  /** Cells that read a file which this one has just saved are shown anew; one that wants its button says that it is old. */
+  private tellReaders(cell: NotebookCell, job: Job): void {
+    const readers = this.files.readersOf(cell.label).filter((label) => this.deck.has(label));
+    if (readers.length === 0) return;
+    const outdated = this.deck.outdatedBy(readers).filter(({ state }) => state === 'done' || state === 'failed');
+    for (const one of outdated) {
+      this.outdate(one);
+      this.setState(one, 'stale');
+    }
+    if (job.byFile) return;
+    const again = outdated.filter(({ label, autorun }) => autorun && !this.waitsForButton(label));
+    if (again.length > 0) this.enqueue([], () => again.map(({ label }) => label), { byFile: true });
   }
 
   private around(cell: NotebookCell, outputs: Outputs, job: Job): Surroundings {

@@ -90,6 +90,7 @@ function engine(corpora: Corpora): Engine {
     },
     restore: () => intrinsics.restore(),
     onSave: (told) => void runtime.onSave(told),
+    onLoad: (told) => void runtime.onLoad(told),
     memory: () => runtime.memory(),
   };
 }

@@ -62,6 +62,35 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     });
   });
 
+  describe('names in the code', () => {
+    it.for([
+      ['output', 'output', 3],
+      ['hN', 'h_n', 4],
+    ] as const)('%s lights its part of slide 19, and is lit by it', async ([name, symbol, parts], { page }) => {
+      await open(page, 'capas-dibujo');
+      const place = await placeInCode(page, 'capas', name);
+      await page.mouse.move(place.x, place.y);
+      const lit = () => page.locator(`section.present svg [data-symbol="${symbol}"].lit`).count();
+      await expect.poll(lit).toBe(parts);
+      await page.mouse.move(2, 2);
+      await expect.poll(lit).toBe(0);
+      await page.locator(`section.present svg [data-symbol="${symbol}"] rect.cell`).first().hover();
+      expect(await page.evaluate(() => CSS.highlights.has('symbol'))).toBe(true);
+      await page.mouse.move(2, 2);
+      await expect.poll(() => page.evaluate(() => CSS.highlights.has('symbol'))).toBe(false);
+    });
+
+    it('the tensors of slide 17 are blocks, and its last step lies on h_n', async ({ page }) => {
+      await open(page, 'rnn-formas');
+      const shapes = await page
+        .locator('section.present svg.shapes .block')
+        .evaluateAll((blocks) => blocks.map((block) => (block as SVGElement).dataset.shape));
+      expect(shapes).toEqual(['2 × 5 × 8', '1 × 2 × 16', '2 × 5 × 16', '1 × 2 × 16']);
+      const box = (place: string) => page.locator(`section.present svg.shapes ${place} .front`).last().boundingBox();
+      await expect.poll(() => box('.slice')).toEqual(await box('.block'));
+    });
+  });
+
   describe('slide 14', () => {
     it('draws the rows of the real PackedSequence', async ({ page }) => {
       await open(page, 'empaquetar-dibujo');
@@ -124,6 +153,29 @@ async function open(page: Page, label: string): Promise<void> {
   }, label);
   await run(page, label);
 }
+
+/** The middle of a name in a cell's code, where the pointer may touch it. */
+const placeInCode = (page: Page, label: string, name: string) =>
+  page.evaluate(
+    ([l, n]) => {
+      const texts = document.createTreeWalker(
+        document.querySelector(`[data-cell="${l}"] pre code`)!,
+        NodeFilter.SHOW_TEXT,
+      );
+      while (texts.nextNode()) {
+        const node = texts.currentNode as Text;
+        const at = node.data.search(new RegExp(`\\b${n}\\b`));
+        if (at < 0) continue;
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + n!.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      throw new Error(`no ${n} in the code of ${l}`);
+    },
+    [label, name],
+  );
 
 const tokens = (page: Page, label: string) => cell(page, label).locator('.output-svg .token').allTextContents();
 const write = (page: Page, label: string, text: string) => cell(page, label).locator('input[type="text"]').fill(text);

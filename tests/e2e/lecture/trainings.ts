@@ -1,4 +1,4 @@
-/** Slides 17, 22 and 23: what the lecture promises of its trainings is what they reach, and the page stays alive meanwhile. */
+/** Slides 18, 23, 24 and 28, as they are numbered on the page: what the lecture promises of its trainings is what they reach, and the page stays alive meanwhile. */
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -21,7 +21,9 @@ export function trainings(it: OnePageTest, words: LectureWords): void {
     const accuracy = await lastOf(page, 'entrenar', words.accuracy);
     expect(accuracy[words.packed]).toBeGreaterThanOrEqual(0.95);
     for (const other of words.others) expect(accuracy[other]).toBeLessThanOrEqual(0.6);
-    const loss = await lastOf(page, 'entrenar', words.loss);
+    // The network is a file from here on: what had to do without it is shown anew.
+    await expect.poll(() => titleOf(page, 'perdida')).toContain(words.trained);
+    const loss = await lastOf(page, 'perdida', await titleOf(page, 'perdida'));
     expect(loss[words.packed]).toBeLessThan(0.3);
   });
 
@@ -29,23 +31,62 @@ export function trainings(it: OnePageTest, words: LectureWords): void {
     await waitForState(page, 'probar', 'done');
     const field = cell(page, 'probar').locator('input');
     const before = await field.inputValue();
-    const opinion = async (sentence: string) => {
+    const rowOf = async (sentence: string) => {
       await field.evaluate((input: HTMLInputElement, text) => {
         input.value = text;
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }, sentence);
-      // Its second chart counts the words that it read.
-      await page.waitForFunction((words) => {
-        const outputs = JSON.stringify(window.lecture.outputs('probar'));
-        return words.every((word, i) => outputs.includes(`"${i + 1} ${word}"`));
-      }, sentence.split(' '));
-      await waitForState(page, 'probar', 'done');
-      const chart = (await outputsOf(page, 'probar')).find((output) => output.kind === 'chart');
-      return chart?.kind === 'chart' ? chart.series[0]!.y[0]! : Number.NaN;
+      const read = async () => (await readout(page, 'probar'))?.rows[0]?.words.join(' ');
+      await expect.poll(read).toBe(sentence);
+      return (await readout(page, 'probar'))!.rows;
     };
-    expect(await opinion(words.praise)).toBeGreaterThan(0.5);
-    expect(await opinion(words.blame)).toBeLessThan(0.5);
-    await opinion(before);
+    const [praised, unpacked] = await rowOf(words.praise);
+    expect(praised!.verdict!).toBeGreaterThan(0.5);
+    // It has read nothing but padding since.
+    expect(Math.abs(unpacked!.verdict! - 0.5)).toBeLessThan(0.2);
+    const [blamed] = await rowOf(words.blame);
+    expect(blamed!.verdict!).toBeLessThan(0.5);
+    expect(blamed!.words).toHaveLength(blamed!.values.length);
+    await rowOf(before);
+    // What is no review, or too long, is said beside the field; nothing asks for a training any more.
+    const note = () => cell(page, 'probar').locator('.input-note').textContent();
+    for (const [typed, said] of words.oddities) {
+      await field.fill(typed);
+      await expect.poll(note).toMatch(said);
+    }
+    await rowOf(before);
+  });
+
+  it('prints the sentence in the ink of each word’s influence, and takes words out', async ({ page }) => {
+    await showCell(page, 'memoria');
+    const shown = async () => (await readout(page, 'memoria'))!.rows[0]!;
+    const first = await shown();
+    const [noun, verb] = [1, first.words.length - 1];
+    expect(first.strengths[verb]).toBe(1);
+    expect(first.strengths[noun]!).toBeLessThan(0.1);
+    for (let left = first.words.length; left > 3; left--) {
+      await cell(page, 'memoria').locator('button.word').nth(2).click();
+      await expect.poll(async () => (await shown()).words.length).toBe(left - 1);
+    }
+    // Beside the verb it is there again.
+    expect((await shown()).words).toEqual([first.words[0], first.words[1], first.words[verb]]);
+    expect((await shown()).strengths[noun]!).toBeGreaterThan(0.9);
+    const undo = cell(page, 'memoria').locator('.readout-undo');
+    while (await undo.isVisible()) await undo.click();
+    await expect.poll(async () => (await shown()).words).toEqual(first.words);
+  });
+
+  it('the class’s network serves on other slides, before training and after', async ({ page }) => {
+    const rows = (await readout(page, 'memoria-red'))!.rows;
+    expect(rows).toHaveLength(3);
+    expect(rows[1]!.name).toContain(words.trained);
+    // Training has taught it to remember.
+    expect(rows[1]!.strengths[0]!).toBeGreaterThan(rows[0]!.strengths[0]!);
+    await showCell(page, 'paso-a-paso');
+    await cell(page, 'paso-a-paso').locator('select').selectOption({ index: 1 });
+    await expect.poll(() => textOf(page, 'paso-a-paso')).toContain(words.trained);
+    await cell(page, 'paso-a-paso').locator('select').selectOption({ index: 0 });
+    await expect.poll(() => textOf(page, 'paso-a-paso')).not.toContain(words.trained);
   });
 
   it('tags words in their context: 93 % and more of those it never saw', async ({ page }) => {
@@ -72,6 +113,16 @@ export function weights(it: OnePageTest): void {
     const { y } = curve?.kind === 'chart' ? curve.series[0]! : { y: [] };
     expect(y).toHaveLength(600);
     expect(y.at(-1)!).toBeLessThan(0.7 * y[0]!);
+    // Before and after, side by side: the slider goes through the steps.
+    await waitForState(page, 'pesos-paso', 'done');
+    await expect.poll(async () => (await heatmapTitles(page)).join()).toMatch(/600/);
+    await page.evaluate(() => {
+      const panel = document.querySelector('[data-cell="pesos-paso"]')!.closest('.tab-panel')!;
+      document.getElementById(panel.getAttribute('aria-labelledby')!)!.click();
+    });
+    await cell(page, 'pesos-paso').locator('input[type="range"]').fill('40');
+    await expect.poll(async () => (await heatmapTitles(page)).join()).toMatch(/40/);
+    await cell(page, 'pesos-paso').locator('input[type="range"]').fill('600');
   });
 }
 
@@ -85,6 +136,19 @@ export function stopping(it: OnePageTest): void {
     expect(await stateOf(page, 'entrenar')).toBe('failed');
     expect(await cell(page, 'entrenar').locator('.error-place').count()).toBe(0);
   });
+}
+
+type Readout = Extract<Awaited<ReturnType<typeof outputsOf>>[number], { kind: 'readout' }>;
+
+const readout = async (page: Page, label: string) =>
+  (await outputsOf(page, label)).find((output): output is Readout => output.kind === 'readout');
+
+const heatmapTitles = async (page: Page) =>
+  (await outputsOf(page, 'pesos-paso')).flatMap((output) => (output.kind === 'heatmap' ? [output.title] : []));
+
+async function titleOf(page: Page, label: string): Promise<string> {
+  const chart = (await outputsOf(page, label)).find((output) => output.kind === 'chart');
+  return chart?.kind === 'chart' ? chart.title : '';
 }
 
 /** The last value of every line of a cell's chart with this title. */

@@ -2,6 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { expect, inject, it } from 'vitest';
+import { test as inBrowser, newViewer, run } from '../open.ts';
 
 const PAGE = new URL('rnn/', inject('url'));
 
@@ -32,6 +33,20 @@ it.each([
   const sent = await weigh();
   expect(sent).toBeGreaterThan(1000);
   expect(sent / 1000).toBeLessThanOrEqual(most);
+});
+
+inBrowser('the first cell has the line to itself: editor, charts and diagrams come after it', async ({ browser }) => {
+  const context = await newViewer(browser);
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const later = () => asked.filter((url) => /\/(?:editor|chart|mermaid)[\w.-]*\.js$/.test(url));
+  await page.goto(PAGE.href);
+  await page.waitForFunction(() => 'lecture' in window && document.documentElement.dataset.ready !== undefined);
+  await run(page, 'bolsa');
+  expect(later()).toEqual([]);
+  await expect.poll(() => later().length, { timeout: 60_000 }).toBeGreaterThan(2);
+  await context.close();
 });
 
 /** All files that the page names so. */

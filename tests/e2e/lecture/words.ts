@@ -4,12 +4,15 @@ export interface LectureWords {
   deck: string;
   /** Titles and lines of the charts of slide 23. */
   accuracy: string;
-  loss: string;
+  /** Where a network comes from that this class has trained. */
+  trained: string;
   packed: string;
   others: string[];
   /** What slide 23 is asked. */
   praise: string;
   blame: string;
+  /** What is typed, and what is said of it. */
+  oddities: [string, RegExp][];
   /** Slide 22: the part of the ambiguous words that it tags well, and the tags of its sentence. */
   ambiguous: number;
   tags: string[];
@@ -28,11 +31,17 @@ export interface LectureWords {
 export const SPANISH: LectureWords = {
   deck: 'rnn',
   accuracy: 'Exactitud de validación',
-  loss: 'Pérdida',
+  trained: 'entrenada por esta clase',
   packed: 'empaquetando',
   others: ['sin empaquetar', 'bolsa (MLP)'],
   praise: 'la comida no es mala , es buena .',
   blame: 'la comida no es buena , es mala .',
+  oddities: [
+    ['🙂', /ninguna palabra/],
+    ['buena '.repeat(130), /130 palabras.*100/],
+    ['', /Vacío: se usa «la película/],
+    ['la película no es xyz .', /<unk>: xyz/],
+  ],
   ambiguous: 0.9,
   tags: ['PRON', 'VERB', 'ADP', 'DET', 'NOUN', 'PUNCT'],
   sentence: 'la llama duerme en paz',
@@ -45,14 +54,20 @@ export const SPANISH: LectureWords = {
 export const ENGLISH: LectureWords = {
   deck: 'rnn.en',
   accuracy: 'Validation accuracy',
-  loss: 'Loss',
+  trained: 'trained by this class',
   packed: 'packed',
   others: ['unpacked', 'bag (MLP)'],
   praise: 'the food is not bad but good .',
   blame: 'the food is not good but bad .',
+  oddities: [
+    ['🙂', /no word/],
+    ['good '.repeat(130), /130 words.*100/],
+    ['', /Empty: “the film/],
+    ['the film is not xyz .', /<unk>: xyz/],
+  ],
   // A “that” that begins a sentence is read before what tells.
   ambiguous: 0.85,
-  tags: ['PRON', 'VERB', 'DET', 'ADJ', 'NOUN', 'PUNCT'],
+  tags: ['PRON', 'VERB', 'ADP', 'DET', 'ADJ', 'NOUN', 'PUNCT'],
   sentence: 'my llama sleeps in peace',
   rows: ['0 the', '1 the', '2 cat', '3 dog', '4 eats', '5 sleeps', '6 fish'],
   verdicts: ['vanishes', 'stable', 'explodes'],

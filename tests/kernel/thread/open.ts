@@ -56,6 +56,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     release: (values: Values) => void released.push(values),
     restore: () => undefined,
     onSave: () => undefined,
+    onLoad: () => undefined,
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
   const notebook = new Notebook(engine, WORDS.en, receive);

@@ -34,6 +34,8 @@ export function datasets({ type, series, highlight }: Data): ChartDataset[] {
       pointStyle: style.mark,
       pointRadius: type === 'scatter' ? 5 : y.length > 40 ? 0 : 3.5,
       tension: 0,
+      // A point on the edge is whole.
+      clip: 10,
     } as ChartDataset;
   });
 }
@@ -51,11 +53,11 @@ export function categories({ type, series }: Data): (string | number)[] | undefi
   return [...new Set(series.flatMap(({ x }) => x))];
 }
 
-export function options({ type, series, x, y, min, max, scale, domain }: Data): ChartConfiguration['options'] {
+export function options({ type, series, x, y, min, max, scale, domain, notes }: Data): ChartConfiguration['options'] {
   const ink = colour('--ink-soft');
-  const font = { family: fontOf('--font-text'), size: 17 };
+  const font = { family: fontOf('--font-text'), size: 18 };
   const title = (text: string) => ({ display: text !== '', text, color: ink, font });
-  const ticks = { color: ink, font: { ...font, size: 16 } };
+  const ticks = { color: ink, font };
   const grid = { color: colour('--line') };
   const numeric = type !== 'bar' && isNumeric(series);
   return {
@@ -63,7 +65,9 @@ export function options({ type, series, x, y, min, max, scale, domain }: Data): 
     responsive: true,
     maintainAspectRatio: false,
     devicePixelRatio: pixelRatio(),
-    layout: { padding: { top: 8, right: type === 'line' && series.length > 1 ? 24 + longestName(series) * 9 : 8 } },
+    layout: {
+      padding: { top: 8, right: type === 'line' && series.length > 1 ? 24 + longestName(series, notes) * 9.4 : 8 },
+    },
     interaction: { mode: 'nearest', intersect: false, axis: 'x' },
     plugins: {
       legend: {
@@ -103,6 +107,6 @@ function powerOfTen(value: number | string): string {
     : `10${written.replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]!)}`;
 }
 
-function longestName(series: Series[]): number {
-  return Math.max(...series.map(({ name }) => name.length));
+function longestName(series: Series[], notes: readonly string[] = []): number {
+  return Math.max(...series.map(({ name }, i) => Math.max(name.length, notes[i]?.length ?? 0)));
 }

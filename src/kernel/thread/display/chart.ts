@@ -26,6 +26,12 @@ export interface ChartOptions {
   /** Where the x axis begins and ends: by default around the points there are. */
   domain?: [number, number];
   highlight?: (number | string)[];
+  /** Rings the best point of each line: the highest, or the lowest. */
+  best?: 'min' | 'max';
+  /** A thin line across, at this y. */
+  level?: number;
+  /** A few words beside each line's name, in the order of the series. */
+  notes?: string[];
   height?: number;
   description?: string;
 }
@@ -54,6 +60,9 @@ export function showChart(type: ChartOutput['type'], options: ChartOptions, arou
     scale: current.scale,
     domain: current.domain,
     highlight: current.highlight,
+    best: current.best,
+    level: current.level,
+    notes: current.notes,
     height: current.height,
     description: description(),
   });

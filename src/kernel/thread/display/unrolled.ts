@@ -10,6 +10,8 @@ export interface UnrolledOptions {
   tokens: string[];
   /** h_t at each step, H values each, in [-1, 1]. */
   states?: number[][];
+  /** Several layers, the lowest first, in place of `states`: each its h_t at each step, and what its last state is called. */
+  layers?: { name?: string; states?: number[][]; last?: string }[];
   /** What comes out at each step; null where nothing does. */
   outputs?: (string | null)[];
   /** A line above each state: what it remembers, say. */
@@ -36,10 +38,14 @@ const START = 92;
 const SHELF = 190;
 const BOX = { width: 132, height: 46 };
 const CELL = { width: 112, height: 132 };
+/** Between two layers. */
+const BETWEEN = 30;
+/** Beside the last step, for the names of the last states. */
+const LAST = 96;
 const MARGIN = 14;
 
 export function unrolled(options: UnrolledOptions, words: Words): { svg: string; description: string } {
-  const { tokens, outputs, labels, weights, gradients } = options;
+  const { tokens, outputs, labels, weights, gradients, layers } = options;
   if (!Array.isArray(tokens) || tokens.length === 0) {
     throw new TypeError('unrolled: tokens must be a list with at least one word');
   }
@@ -48,15 +54,18 @@ export function unrolled(options: UnrolledOptions, words: Words): { svg: string;
     hasOutputs: Boolean(outputs?.some((o) => o !== null)),
     hasGradients: Boolean(gradients),
     shelf: weights?.length ?? 0,
+    layers: layers?.length ?? 1,
   });
   const left = weights ? SHELF : 0;
-  const width = left + START + tokens.length * STEP + MARGIN;
+  const width = left + START + tokens.length * STEP + MARGIN + (layers?.some(({ last }) => last) ? LAST : 0);
   const steps = tokens.map((_, t) => drawStep(t, options, rows));
   const svg =
     `<svg class="unrolled" xmlns="http://www.w3.org/2000/svg" viewBox="${-left} 0 ${width} ${rows.height}" role="img">` +
     ARROWHEAD +
     (weights ? drawShelf(weights, words, rows) : '') +
-    startState(rows) +
+    layersOf(options)
+      .map((layer, l) => startState(rows, l) + lastState(layer, l, tokens.length, rows))
+      .join('') +
     (options.gradientName ? gradientName(options.gradientName, rows) : '') +
     steps.join('') +
     '</svg>';
@@ -78,29 +87,55 @@ const ARROWHEAD =
 interface Rows {
   label: number;
   output: number;
+  /** Of the top layer. */
   state: number;
+  layers: number;
   gradient: number;
   input: number;
   height: number;
 }
 
 /** The top of every row, from what must be shown. */
-function layOut(shown: { hasLabels: boolean; hasOutputs: boolean; hasGradients: boolean; shelf: number }): Rows {
+function layOut(shown: {
+  hasLabels: boolean;
+  hasOutputs: boolean;
+  hasGradients: boolean;
+  shelf: number;
+  layers: number;
+}): Rows {
   const label = MARGIN;
   const output = label + (shown.hasLabels ? 34 : 0);
   const state = output + (shown.hasOutputs ? BOX.height + 40 : 0);
-  const input = state + CELL.height + 46;
+  const input = state + shown.layers * (CELL.height + BETWEEN) - BETWEEN + 46;
   const gradient = input + BOX.height + 16;
   const height = (shown.hasGradients ? gradient + 56 : input + BOX.height) + MARGIN;
-  return { label, output, state, gradient, input, height: Math.max(height, shown.shelf * 136 + MARGIN) };
+  const { layers } = shown;
+  return { label, output, state, layers, gradient, input, height: Math.max(height, shown.shelf * 136 + MARGIN) };
 }
 
 function centreOf(t: number): number {
   return START + STEP * t + STEP / 2 - 12;
 }
 
-function startState(rows: Rows): string {
-  const y = rows.state + CELL.height / 2;
+const layersOf = ({ layers, states }: UnrolledOptions): NonNullable<UnrolledOptions['layers']> =>
+  layers ?? [{ states }];
+
+/** The top of layer `l`, counted from below. */
+const topOf = (l: number, rows: Rows) => rows.state + (rows.layers - 1 - l) * (CELL.height + BETWEEN);
+
+/** What a layer's state after the last step is called. */
+function lastState({ last }: { last?: string }, l: number, steps: number, rows: Rows): string {
+  if (!last) return '';
+  const y = topOf(l, rows) + CELL.height / 2;
+  const x = centreOf(steps - 1) + CELL.width / 2;
+  return (
+    `<g data-symbol="h_n">${arrow('recurrence', x + 2, y, x + 34, y)}` +
+    `<text class="last" x="${x + 42}" y="${y + 6}">${escapeHtml(last)}</text></g>`
+  );
+}
+
+function startState(rows: Rows, l: number): string {
+  const y = topOf(l, rows) + CELL.height / 2;
   return (
     `<g class="start" data-symbol="h_0"><rect x="${MARGIN}" y="${y - 20}" width="64" height="40" rx="8"/>` +
     `<text x="${MARGIN + 32}" y="${y + 6}">h₀ = 0</text></g>`
@@ -131,23 +166,32 @@ function drawShelf(weights: readonly MatrixPart[], words: Words, rows: Rows): st
 }
 
 function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
-  const { tokens, states, outputs, labels, feedback, weights, gradients } = options;
+  const { tokens, outputs, labels, feedback, weights, gradients } = options;
+  const layers = layersOf(options);
   const x = centreOf(t);
   const last = options.step ?? tokens.length;
   const output = outputs?.[t] ?? null;
-  const middle = rows.state + CELL.height / 2;
   const from = t === 0 ? MARGIN + 64 : centreOf(t - 1) + CELL.width / 2;
   const named = (name: string, px: number, py: number) =>
     weights?.some((one) => one.name === name) ? arrowName(name, px, py) : '';
+  const drawn = layers.map(({ name, states }, l) => {
+    const top = topOf(l, rows);
+    const middle = top + CELL.height / 2;
+    const cell = drawState(t, x, top, t < last ? states?.[t] : undefined, name);
+    return (
+      `<g data-symbol="W_hh">${arrow('recurrence', from + 2, middle, x - CELL.width / 2 - 3, middle)}` +
+      `${named('W_hh', (from + x - CELL.width / 2) / 2 - 2, middle - 14)}</g>` +
+      (l > 0 ? arrow('flow', x, topOf(l - 1, rows) - 2, x, top + CELL.height + 3) : '') +
+      `<g data-symbol="h_t" data-at="${t + 1}">${options.layers ? parts(cell, l, t, options) : cell}</g>`
+    );
+  });
   const place = t < last - 1 ? '' : t === last - 1 ? ' current' : ' unreached';
   return (
     `<g class="step${place}" data-step="${t + 1}">` +
-    `<g data-symbol="W_hh">${arrow('recurrence', from + 2, middle, x - CELL.width / 2 - 3, middle)}` +
-    `${named('W_hh', (from + x - CELL.width / 2) / 2 - 2, middle - 14)}</g>` +
-    `<g data-symbol="W_xh">${arrow('flow', x, rows.input - 2, x, rows.state + CELL.height + 3)}` +
+    drawn.join('') +
+    `<g data-symbol="W_xh">${arrow('flow', x, rows.input - 2, x, topOf(0, rows) + CELL.height + 3)}` +
     `${named('W_xh', x + 30, rows.input - 16)}</g>` +
     `<g data-symbol="x_t">${box('token', tokens[t]!, x, rows.input)}</g>` +
-    `<g data-symbol="h_t" data-at="${t + 1}">${drawState(t, x, rows.state, t < last ? states?.[t] : undefined)}</g>` +
     (labels?.[t]
       ? `<text class="memory" x="${x}" y="${rows.label + 18}">${escapeHtml(shorten(labels[t]!, 19))}</text>`
       : '') +
@@ -184,9 +228,22 @@ function feedbackArrow(t: number, rows: Rows): string {
   return `<path class="feedback" marker-end="url(#unrolled-tip)" d="M${from} ${top} C${gap + 10} ${top} ${gap + 4} ${top + 30} ${gap} ${top + 50} L${gap} ${bottom - 24} Q${gap} ${bottom} ${to - 3} ${bottom}"/>`;
 }
 
+/** The top row is `output`, the last column `h_n`, and one state is both. */
+function parts(cell: string, l: number, t: number, { tokens, layers }: UnrolledOptions): string {
+  const inOutput = l === layers!.length - 1 ? `<g data-symbol="output">${cell}</g>` : cell;
+  return t === tokens.length - 1 ? `<g data-symbol="h_n">${inOutput}</g>` : inOutput;
+}
+
 /** The values of h_t, in as few columns as keep a unit taller than a hair. */
-function drawState(t: number, x: number, y: number, state: readonly number[] | undefined): string {
-  const name = `<text class="name" x="${x}" y="${y + CELL.height - 10}">h${subscript(t + 1)}</text>`;
+function drawState(
+  t: number,
+  x: number,
+  y: number,
+  state: readonly number[] | undefined,
+  layer: string | undefined,
+): string {
+  const above = layer ? `<tspan class="layer" dx="8">${escapeHtml(layer)}</tspan>` : '';
+  const name = `<text class="name" x="${x}" y="${y + CELL.height - 10}">h${subscript(t + 1)}${above}</text>`;
   const frame = `<rect class="cell" x="${x - CELL.width / 2}" y="${y}" width="${CELL.width}" height="${CELL.height}" rx="12"/>`;
   return frame + (state ? strip(state, x, y + 12) : '') + name;
 }

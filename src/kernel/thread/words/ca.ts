@@ -28,10 +28,14 @@ export const ca: Words = {
   unrolled: (tokens) => `RNN desenrotllada sobre ${tokens}.`,
   matrices: (equation) => `L’equació ${equation}, amb els valors de cada tensor.`,
   packed: (rows, sizes) => `Seqüència empaquetada de ${rows} files; batch_sizes: ${sizes}.`,
+  readout: (rows) => `Paraula per paraula. ${rows}`,
+  shapes: (list) => `Tensors com a blocs: ${list}.`,
   sharedWeights: 'la mateixa a cada pas',
   memoryLost:
     'S’ha perdut la targeta gràfica (WebGL), i amb ella els valors. Es continua amb SIMD, al processador: torneu a executar la cel·la. El codi és segur.',
   takes: {
+    readout: (got) =>
+      `readout: les files van en una llista, [{ words: ['no', 'és'], values: [0.2, 0.9] }]; aquí ha arribat ${got}.`,
     empty: (value: string) => `Buit: es fa servir «${value}».`,
     rows: (got: string) =>
       `table: rows és una llista d’objectes, [{ pas: 1, error: 0.5 }, …], o de llistes; aquí ha arribat ${got}.`,

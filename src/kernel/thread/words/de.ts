@@ -29,10 +29,14 @@ export const de: Words = {
   unrolled: (tokens) => `RNN, entrollt über ${tokens}.`,
   matrices: (equation) => `Die Gleichung ${equation} mit den Werten jedes Tensors.`,
   packed: (rows, sizes) => `Gepackte Sequenz aus ${rows} Zeilen; batch_sizes: ${sizes}.`,
+  readout: (rows) => `Wort für Wort. ${rows}`,
+  shapes: (list) => `Tensoren als Blöcke: ${list}.`,
   sharedWeights: 'in jedem Schritt dieselbe',
   memoryLost:
     'Die Grafikkarte (WebGL) ging verloren, und mit ihr die Werte. Es geht mit SIMD auf dem Prozessor weiter: Führen Sie die Zelle noch einmal aus. Der Code ist erhalten.',
   takes: {
+    readout: (got) =>
+      `readout: Die Zeilen stehen in einer Liste, [{ words: ['ist', 'nicht'], values: [0.2, 0.9] }]; hier kam ${got}.`,
     empty: (value: string) => `Leer: „${value}“ wird benutzt.`,
     rows: (got: string) =>
       `table: rows ist eine Liste von Objekten, [{ schritt: 1, fehler: 0.5 }, …], oder von Listen; hier kam ${got}.`,

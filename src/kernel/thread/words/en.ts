@@ -29,10 +29,14 @@ export const en: Words = {
   unrolled: (tokens: string) => `RNN unrolled over ${tokens}.`,
   matrices: (equation: string) => `The equation ${equation}, with the values of every tensor.`,
   packed: (rows: number, sizes: string) => `Packed sequence of ${rows} rows; batch_sizes: ${sizes}.`,
+  readout: (rows: string) => `Word by word. ${rows}`,
+  shapes: (list: string) => `Tensors as blocks: ${list}.`,
   sharedWeights: 'the same one at every step',
   memoryLost:
     'The graphics device (WebGL) was lost, and the values with it. Cells go on with SIMD, on the processor: run the cell again. The code is safe.',
   takes: {
+    readout: (got: string) =>
+      `readout: rows go in a list, [{ words: ['is', 'not'], values: [0.2, 0.9] }]; it got ${got}.`,
     empty: (value: string) => `Empty: “${value}” is used.`,
     rows: (got: string) => `table: rows is a list of objects, [{ step: 1, loss: 0.5 }, …], or of lists; it got ${got}.`,
     series: (got: string) =>

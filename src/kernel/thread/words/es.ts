@@ -28,11 +28,15 @@ export const es = {
   unrolled: (tokens: string) => `RNN desenrollada sobre ${tokens}.`,
   matrices: (equation: string) => `La ecuación ${equation}, con los valores de cada tensor.`,
   packed: (rows: number, sizes: string) => `Secuencia empaquetada de ${rows} filas; batch_sizes: ${sizes}.`,
+  readout: (rows: string) => `Palabra por palabra. ${rows}`,
+  shapes: (list: string) => `Tensores como bloques: ${list}.`,
   sharedWeights: 'la misma en todos los pasos',
   memoryLost:
     'Se perdió la tarjeta gráfica (WebGL), y con ella los valores. Se sigue con SIMD, en el procesador: vuelve a ejecutar la celda. El código está a salvo.',
   /** Wrong calls: what each takes, and what came. */
   takes: {
+    readout: (got: string) =>
+      `readout: las filas van en una lista, [{ words: ['no', 'es'], values: [0.2, 0.9] }]; aquí llegó ${got}.`,
     empty: (value: string) => `Vacío: se usa «${value}».`,
     rows: (got: string) =>
       `table: rows es una lista de objetos, [{ paso: 1, error: 0.5 }, …], o de listas; aquí llegó ${got}.`,

@@ -29,10 +29,14 @@ export const fr: Words = {
   unrolled: (tokens) => `RNN déroulé sur ${tokens}.`,
   matrices: (equation) => `L’équation ${equation}, avec les valeurs de chaque tenseur.`,
   packed: (rows, sizes) => `Séquence empaquetée de ${rows} lignes ; batch_sizes : ${sizes}.`,
+  readout: (rows) => `Mot à mot. ${rows}`,
+  shapes: (list) => `Tenseurs en blocs : ${list}.`,
   sharedWeights: 'la même à chaque pas',
   memoryLost:
     'La carte graphique (WebGL) a été perdue, et les valeurs avec elle. On continue avec SIMD, sur le processeur : exécutez la cellule à nouveau. Le code est intact.',
   takes: {
+    readout: (got) =>
+      `readout : les lignes vont dans une liste, [{ words: ['pas', 'bon'], values: [0.2, 0.9] }] ; reçu : ${got}.`,
     empty: (value: string) => `Vide : « ${value} » est utilisé.`,
     rows: (got: string) =>
       `table : rows est une liste d’objets, [{ pas: 1, erreur: 0.5 }, …], ou de listes ; reçu : ${got}.`,

@@ -28,10 +28,14 @@ export const it: Words = {
   unrolled: (tokens) => `RNN srotolata su ${tokens}.`,
   matrices: (equation) => `L’equazione ${equation}, con i valori di ogni tensore.`,
   packed: (rows, sizes) => `Sequenza impacchettata di ${rows} righe; batch_sizes: ${sizes}.`,
+  readout: (rows) => `Parola per parola. ${rows}`,
+  shapes: (list) => `Tensori come blocchi: ${list}.`,
   sharedWeights: 'la stessa a ogni passo',
   memoryLost:
     'La scheda grafica (WebGL) è andata persa, e con essa i valori. Si continua con SIMD, sul processore: esegui di nuovo la cella. Il codice è al sicuro.',
   takes: {
+    readout: (got) =>
+      `readout: le righe vanno in una lista, [{ words: ['non', 'è'], values: [0.2, 0.9] }]; qui è arrivato ${got}.`,
     empty: (value: string) => `Vuoto: si usa «${value}».`,
     rows: (got: string) =>
       `table: rows è una lista di oggetti, [{ passo: 1, errore: 0.5 }, …], o di liste; qui è arrivato ${got}.`,

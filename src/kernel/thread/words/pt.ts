@@ -27,10 +27,14 @@ export const pt: Words = {
   unrolled: (tokens) => `RNN desenrolada sobre ${tokens}.`,
   matrices: (equation) => `A equação ${equation}, com os valores de cada tensor.`,
   packed: (rows, sizes) => `Sequência empacotada de ${rows} linhas; batch_sizes: ${sizes}.`,
+  readout: (rows) => `Palavra por palavra. ${rows}`,
+  shapes: (list) => `Tensores como blocos: ${list}.`,
   sharedWeights: 'a mesma em todos os passos',
   memoryLost:
     'A placa gráfica (WebGL) foi perdida, e com ela os valores. Continua-se com SIMD, no processador: execute a célula de novo. O código está a salvo.',
   takes: {
+    readout: (got) =>
+      `readout: as linhas vão numa lista, [{ words: ['não', 'é'], values: [0.2, 0.9] }]; aqui chegou ${got}.`,
     empty: (value: string) => `Vazio: usa-se “${value}”.`,
     rows: (got: string) =>
       `table: rows é uma lista de objetos, [{ passo: 1, erro: 0.5 }, …], ou de listas; aqui chegou ${got}.`,
