@@ -51,10 +51,12 @@ export class Bernoulli extends Distribution {
     return mul(this.probs, sub(1, this.probs));
   }
 
+  /** Drawn, without a gradient: (…sampleShape, …batchShape). */
   override sample(sampleShape: readonly number[] = []): Tensor {
     return noGrad(() => bernoulli(expand(this.probs, this.sizes(sampleShape)).contiguous()));
   }
 
+  /** ln p of each 0 or 1 of `value`: (…) gives (…). */
   override logProb(value: Tensor): Tensor {
     this.checkValue(value, 'Boolean()', (v) => v === 0 || v === 1);
     const shape = broadcastShape(value.shape, this.batchShape);
@@ -62,6 +64,7 @@ export class Bernoulli extends Distribution {
     return neg(binaryCrossEntropyWithLogits(expand(this.logits, shape), expand(value, shape), options));
   }
 
+  /** −p ln p − (1 − p) ln(1 − p), in nats: (…batchShape). */
   override entropy(): Tensor {
     return binaryCrossEntropyWithLogits(this.logits, this.probs, { reduction: 'none' });
   }

@@ -52,12 +52,14 @@ export class Categorical extends Distribution {
     return this.ownLogits;
   }
 
+  /** Drawn, without a gradient: (…sampleShape, …batchShape). */
   override sample(sampleShape: readonly number[] = []): Tensor {
     const rows = reshape(this.probs.detach(), [-1, this.probs.shape.at(-1)!]);
     const drawn = noGrad(() => multinomial(rows, numel(sampleShape), true));
     return reshape(transpose(drawn, 0, 1), this.sizes(sampleShape));
   }
 
+  /** ln p of each class of `value`: (…) gives (…). */
   override logProb(value: Tensor): Tensor {
     checkTensor('log_prob', 'value', 1, value);
     const last = this.logits.shape.at(-1)! - 1;
@@ -68,6 +70,7 @@ export class Categorical extends Distribution {
     return named(squeeze(gather(each, -1, unsqueeze(expand(value.long(), shape), -1)), -1), 'SqueezeBackward1');
   }
 
+  /** −Σ p ln p, in nats: (…batchShape). */
   override entropy(): Tensor {
     return neg(sum(mul(clamp(this.logits, -3.4028234663852886e38), this.probs), -1));
   }

@@ -31,21 +31,25 @@ export class Normal extends Distribution {
     return pow(this.scale, 2);
   }
 
+  /** Drawn, without a gradient: (…sampleShape, …batchShape). */
   override sample(sampleShape: readonly number[] = []): Tensor {
     const shape = this.sizes(sampleShape);
     return noGrad(() => normal(expand(this.loc, shape), expand(this.scale, shape)));
   }
 
+  /** Drawn, with the gradient of what it is drawn from: (…sampleShape, …batchShape). */
   override rsample(sampleShape: readonly number[] = []): Tensor {
     return add(this.loc, mul(randn(this.sizes(sampleShape)), this.scale));
   }
 
+  /** −(x − μ)² / 2σ² − ln σ − ½ ln 2π of each x of `value`: (…) gives (…). */
   override logProb(value: Tensor): Tensor {
     const distance = pow(sub(value, this.loc), 2);
     const curve = div(mul(distance, -1), mul(pow(this.scale, 2), 2));
     return sub(sub(curve, log(this.scale)), Math.log(Math.sqrt(2 * Math.PI)));
   }
 
+  /** ½ + ½ ln 2π + ln σ, in nats: (…batchShape). */
   override entropy(): Tensor {
     return add(log(this.scale), 0.5 + 0.5 * Math.log(2 * Math.PI));
   }

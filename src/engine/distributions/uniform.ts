@@ -31,19 +31,23 @@ export class Uniform extends Distribution {
     return div(pow(sub(this.high, this.low), 2), 12);
   }
 
+  /** Drawn, without a gradient: (…sampleShape, …batchShape). */
   override sample(sampleShape: readonly number[] = []): Tensor {
     return noGrad(() => this.rsample(sampleShape));
   }
 
+  /** Drawn, with the gradient of what it is drawn from: (…sampleShape, …batchShape). */
   override rsample(sampleShape: readonly number[] = []): Tensor {
     return add(this.low, mul(rand(this.sizes(sampleShape)), sub(this.high, this.low)));
   }
 
+  /** −ln(high − low) for each of `value`: (…) gives (…). */
   override logProb(value: Tensor): Tensor {
     const shape = broadcastShape(value.shape, this.batchShape);
     return expand(neg(log(sub(this.high, this.low))), shape);
   }
 
+  /** ln(high − low), in nats: (…batchShape). */
   override entropy(): Tensor {
     return log(sub(this.high, this.low));
   }

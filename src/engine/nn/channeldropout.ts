@@ -38,14 +38,14 @@ export function alphaDropout(x: Tensor, p = 0.5, training = false, inplace = fal
   return maybeInPlace(x, inplace, (v) => add(mul(v, kept.mul(a)), instead));
 }
 
-/** dropout1d, as a module. torch.nn.Dropout1d */
+/** dropout1d, as a module. (N, C, L) or (C, L), which stays. torch.nn.Dropout1d */
 export class Dropout1d extends Dropout {
   override forward(x: Tensor): Tensor {
     return dropout1d(x, this.p, this.training, this.inplace);
   }
 }
 
-/** alphaDropout, as a module. torch.nn.AlphaDropout */
+/** alphaDropout, as a module. Any shape, which stays. torch.nn.AlphaDropout */
 export class AlphaDropout extends Dropout {
   override forward(x: Tensor): Tensor {
     return alphaDropout(x, this.p, this.training, this.inplace);

@@ -80,7 +80,7 @@ function lossOf(logProbs: Tensor, n: number, target: readonly number[], steps: n
   return add(loss, sub(chances, chances.detach()));
 }
 
-/** ctcLoss, as a module. torch.nn.CTCLoss */
+/** ctcLoss, as a module. (T, N, C) and targets (N, S) give one number, or (N,) where `reduction` is 'none'. torch.nn.CTCLoss */
 export class CTCLoss extends Module {
   constructor(readonly options: CTCOptions = {}) {
     super();

@@ -90,7 +90,7 @@ export function multiMarginLoss(
   );
 }
 
-/** poissonNllLoss, as a module. torch.nn.PoissonNLLLoss */
+/** poissonNllLoss, as a module. Input and target of one shape, (N, …). torch.nn.PoissonNLLLoss */
 export class PoissonNLLLoss extends Module {
   constructor(readonly options: PoissonOptions = {}) {
     super();
@@ -100,7 +100,7 @@ export class PoissonNLLLoss extends Module {
   }
 }
 
-/** gaussianNllLoss, as a module. torch.nn.GaussianNLLLoss */
+/** gaussianNllLoss, as a module. Input, target and variance of one shape, (N, …). torch.nn.GaussianNLLLoss */
 export class GaussianNLLLoss extends Module {
   constructor(readonly options: GaussianOptions = {}) {
     super();
@@ -110,7 +110,7 @@ export class GaussianNLLLoss extends Module {
   }
 }
 
-/** multiMarginLoss, as a module. torch.nn.MultiMarginLoss */
+/** multiMarginLoss, as a module. Input (N, C), target (N,). torch.nn.MultiMarginLoss */
 export class MultiMarginLoss extends Module {
   constructor(readonly options: MultiMarginOptions = {}) {
     super();
