@@ -59,6 +59,6 @@ export function typeName(value: unknown): string {
       : value.constructor.name === 'Size'
         ? 'torch.Size'
         : 'tuple';
-  if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor.name;
+  if (typeof value === 'object') return value.constructor === Object ? 'dict' : value.constructor?.name || 'generator';
   return { string: 'str', boolean: 'bool', bigint: 'int' }[typeof value as string] ?? typeof value;
 }

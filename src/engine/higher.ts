@@ -18,6 +18,7 @@ import { named } from './ops/renamed.ts';
 import { reshape } from './ops/shape.ts';
 import { sameShape } from './size.ts';
 import { type Node, Tensor } from './tensor.ts';
+import { Tuple } from './tuple.ts';
 
 /**
  * Gradients that can be differentiated again, with `createGraph`: the way back is made of operations on tensors, each of
@@ -42,6 +43,10 @@ export function backward(
   });
 }
 
+/** One tensor, a list of them, or what gives them one by one, as model.parameters() does. */
+const listOf = (given: Tensor | Iterable<Tensor>): Tensor[] =>
+  given instanceof Tensor || typeof Object(given)[Symbol.iterator] !== 'function' ? [given as Tensor] : [...given];
+
 interface GradOptions extends BackwardOptions {
   gradOutputs?: Tensor | readonly Tensor[] | null;
   allowUnused?: boolean;
@@ -49,12 +54,15 @@ interface GradOptions extends BackwardOptions {
 
 /** ∂outputs/∂inputs, a tensor for each of the inputs, without touching anybody's `grad`. torch.autograd.grad */
 export function grad(
-  outputs: Tensor | readonly Tensor[],
-  inputs: Tensor | readonly Tensor[],
+  outputs: Tensor | Iterable<Tensor>,
+  inputs: Tensor | Iterable<Tensor>,
   { createGraph = false, retainGraph = createGraph, gradOutputs = null, allowUnused = false }: GradOptions = {},
-): (Tensor | null)[] {
-  if (!createGraph) return plainGrad(outputs, inputs, { retainGraph: retainGraph ?? false, gradOutputs, allowUnused });
-  const [ys, xs, gs] = [[outputs].flat(), [inputs].flat(), [gradOutputs].flat()] as [Tensor[], Tensor[], Tensor[]];
+): Tuple<Tensor | null> {
+  const [ys, xs] = [listOf(outputs), listOf(inputs)];
+  if (!createGraph) {
+    return Tuple.of_(plainGrad(ys, xs, { retainGraph: retainGraph ?? false, gradOutputs, allowUnused }));
+  }
+  const gs = [gradOutputs].flat() as Tensor[];
   const sums = xs.map((x): Tensor | null => {
     checkTensor('grad', 'inputs', 2, x);
     if (!x.requiresGrad) throw new RuntimeError('One of the differentiated Tensors does not require grad');
@@ -82,7 +90,23 @@ export function grad(
   sums.forEach((one, i) => {
     if (!one && !allowUnused) throw unused(i);
   });
-  return sums;
+  return Tuple.of_(sums);
+}
+
+/** The function that gives ∂f/∂x of its first argument, where f gives one number. torch.func.grad */
+export function gradOf(f: (x: Tensor, ...rest: unknown[]) => Tensor): (x: Tensor, ...rest: unknown[]) => Tensor {
+  return (x, ...rest) => {
+    checkTensor('grad', 'argument', 1, x);
+    const own = x.detach().requiresGrad_();
+    const y = enableGrad(() => f(own, ...rest));
+    if (!(y instanceof Tensor) || y.ndim > 0) {
+      throw new RuntimeError(
+        `Expected f(*args) to return a scalar tensor, got tensor with ${y instanceof Tensor ? y.ndim : 'no'} dims`,
+        'Sum it: f(x).sum().',
+      );
+    }
+    return plainGrad(y, own)[0]!;
+  };
 }
 
 /** From the root to its leaves, which are told what arrives, and so is whoever asks at each node. */

@@ -2,6 +2,7 @@
 import * as bptt from './bptt.ts';
 import './methods.ts';
 
+export { copy } from './copy.ts';
 export { data } from './data/index.ts';
 export { format } from './format.ts';
 export { nn } from './nn/index.ts';

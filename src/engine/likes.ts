@@ -1,4 +1,6 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './arguments.ts';
+import { differentiable, noGrad, saving } from './autograd.ts';
 import { isPlain } from './calls.ts';
 import { full, type RandomOptions, randint, randn, type TensorOptions, tensor } from './creation.ts';
 import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from './dtype.ts';
@@ -61,8 +63,16 @@ export function normal(
   }
   const [m, s] = [mean, std].map((x) => (x instanceof Tensor ? x : tensor(x, { dtype: float32 }))) as [Tensor, Tensor];
   const shape = broadcastShape(m.shape, s.shape);
-  const draws = randn(shape, { generator });
-  return add(mul(draws, expand(s, shape)), expand(m, shape));
+  const values = noGrad(() => add(mul(randn(shape, { generator }), expand(s, shape)), expand(m, shape)));
+  const name =
+    mean instanceof Tensor ? (std instanceof Tensor ? 'NormalBackward3' : 'NormalBackward1') : 'NormalBackward2';
+  // A draw does not change with what it is drawn from: to PyTorch its derivative is 0.
+  return differentiable(
+    name,
+    [m, s],
+    () => values.handle().clone(),
+    saving.nothing(() => [tf.zeros([...m.shape]), tf.zeros([...s.shape])]),
+  );
 }
 
 /** The tensor itself, or a tensor of these values. */

@@ -13,7 +13,7 @@ import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
 import * as random from './ops/randominplace.ts';
 import * as rearrange from './ops/rearrange.ts';
-import { scatter_, scatterAdd_ } from './ops/scatter.ts';
+import { scatter_, scatterAdd_, scatterReduce_ } from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
 import { normalizeDim, type Size, sizeOf } from './size.ts';
 import { Tensor } from './tensor.ts';
@@ -27,6 +27,8 @@ const elementSize = (x: Tensor): number => x.dtype.itemSize;
 const clampMin = (x: Tensor, min: number): Tensor => clamp(x, min);
 /** Each element, lowered to `max` where it is above. torch.Tensor.clamp_max */
 const clampMax = (x: Tensor, max: number): Tensor => clamp(x, null, max);
+/** How many elements of its storage come before its first. torch.Tensor.storage_offset */
+const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 /** How many elements. */
 const nelement = (x: Tensor): number => x.numel();
 
@@ -84,9 +86,12 @@ const methods = {
   copy_: ['src', inplace.copy_],
   zero_: ['', inplace.zero_],
   maskedFill_: ['mask, value', inplace.maskedFill_],
-  scatter_: ['dim, index, src', scatter_],
+  scatter_: ['dim, index, src | *reduce', scatter_],
+  scatterReduce_: ['dim, index, src, reduce | *includeSelf', scatterReduce_],
+  storageOffset: ['', storageOffset],
   scatterAdd_: ['dim, index, src', scatterAdd_],
-  indexAdd_: ['dim, index, source', indexed.indexAdd_],
+  indexAdd_: ['dim, index, source | *alpha', indexed.indexAdd_],
+  indexPut_: ['indices, values | accumulate', indexed.indexPut_],
   indexCopy_: ['dim, index, source', indexed.indexCopy_],
   indexFill_: ['dim, index, value', indexed.indexFill_],
   unfold: ['dimension, size, step', indexed.unfold],
@@ -115,7 +120,8 @@ const methods = {
   uniform_: ['from?, to? | *generator', random.uniform_],
   normal_: ['mean?, std? | *generator', random.normal_],
   bernoulli_: ['p? | *generator', random.bernoulli_],
-  random_: ['| *generator', random.random_],
+  random_: ['from?, to? | *generator', random.random_],
+  exponential_: ['lambd? | *generator', random.exponential_],
 } satisfies Rows;
 
 /** Whose result depends on what they are given: these are told to TypeScript apart. */

@@ -1,3 +1,4 @@
+import { strictly } from './attributes.ts';
 import type { Tensor } from './tensor.ts';
 
 /** What `max`, `min` and `sort` along a dimension give: `[values, indices]`. It prints as PyTorch's named tuple. */
@@ -7,6 +8,16 @@ export class NamedTuple {
     readonly values: Tensor,
     readonly indices: Tensor,
   ) {}
+
+  readonly length = 2;
+
+  get 0(): Tensor {
+    return this.values;
+  }
+
+  get 1(): Tensor {
+    return this.indices;
+  }
 
   *[Symbol.iterator](): globalThis.Generator<Tensor> {
     yield this.values;
@@ -19,6 +30,7 @@ export class NamedTuple {
 }
 
 Object.defineProperty(NamedTuple, 'name', { value: 'tuple' });
+strictly(NamedTuple);
 
 /** Two results under names of their own. */
 export class Pair {
@@ -32,6 +44,7 @@ export class Pair {
     Object.defineProperty(this, 'title', { value: title, enumerable: false });
     names.forEach((name, i) => {
       this[name] = items[i];
+      Object.defineProperty(this, i, { value: items[i], enumerable: false });
     });
   }
 
@@ -46,3 +59,4 @@ export class Pair {
 }
 
 Object.defineProperty(Pair, 'name', { value: 'tuple' });
+strictly(Pair);

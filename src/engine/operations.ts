@@ -1,11 +1,13 @@
 import type { Rows } from './calls.ts';
 import * as bits from './ops/bits.ts';
+import * as boxes from './ops/boxes.ts';
 import * as choose from './ops/choose.ts';
 import * as combined from './ops/combined.ts';
 import * as compare from './ops/compare.ts';
 import * as contraction from './ops/contraction.ts';
 import { clone, detach } from './ops/copy.ts';
 import { cumsum } from './ops/cumsum.ts';
+import * as distance from './ops/distance.ts';
 import * as division from './ops/division.ts';
 import { outer } from './ops/einsum.ts';
 import * as elementwise from './ops/elementwise.ts';
@@ -25,7 +27,7 @@ import * as shape from './ops/shape.ts';
 import { sort } from './ops/sort.ts';
 import * as statistics from './ops/statistics.ts';
 import { tril, triu } from './ops/triangle.ts';
-import { unique } from './ops/unique.ts';
+import { unique, uniqueConsecutive } from './ops/unique.ts';
 import { standardDeviation, variance } from './ops/variance.ts';
 
 /**
@@ -96,7 +98,7 @@ export const operations = {
   nanmean: ['dim?, keepdim?', statistics.nanmean],
   nanToNum: ['nan?, posinf?, neginf?', statistics.nanToNum],
   aminmax: ['| *dim, *keepdim', statistics.aminmax],
-  quantile: ['q, dim?, keepdim?', statistics.quantile],
+  quantile: ['q, dim?, keepdim? | *interpolation', statistics.quantile],
   kthvalue: ['k, dim?, keepdim?', statistics.kthvalue],
   mode: ['dim?, keepdim?', statistics.mode],
   msort: ['', statistics.msort],
@@ -119,9 +121,11 @@ export const operations = {
   bincount: ['weights?, minlength?', choose.bincount],
   scatter: ['dim, index, src', scatter.scatter],
   scatterAdd: ['dim, index, src', scatter.scatterAdd],
+  scatterReduce: ['dim, index, src, reduce | *includeSelf', scatter.scatterReduce],
   maskedSelect: ['mask', scatter.maskedSelect],
   nonzero: ['| *asTuple', scatter.nonzero],
-  indexAdd: ['dim, index, source', indexed.indexAdd],
+  indexAdd: ['dim, index, source | *alpha', indexed.indexAdd],
+  indexPut: ['indices, values | accumulate', indexed.indexPut],
   indexCopy: ['dim, index, source', indexed.indexCopy],
   indexFill: ['dim, index, value', indexed.indexFill],
   take: ['index', indexed.take],
@@ -142,6 +146,15 @@ export const operations = {
   chunk: ['chunks, dim?', parts.chunk],
   unbind: ['dim?', parts.unbind],
   tile: ['...dims', rearrange.tile],
+  rot90: ['k?, dims?', boxes.rot90],
+  cross: ['other, dim?', boxes.cross],
+  histc: ['bins?, min?, max?', boxes.histc],
+  dist: ['other, p?', distance.dist],
+  cov: ['| *correction', distance.cov],
+  corrcoef: ['', distance.corrcoef],
+  sgn: ['', pointwise.sgn],
+  heaviside: ['values', pointwise.heaviside],
+  uniqueConsecutive: ['| returnInverse, returnCounts', uniqueConsecutive],
   repeatInterleave: ['repeats, dim?', rearrange.repeatInterleave],
   flip: ['...dims', rearrange.flip],
   roll: ['shifts, dims?', rearrange.roll],

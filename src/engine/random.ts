@@ -1,3 +1,4 @@
+import { strictly } from './attributes.ts';
 import { boxMuller8 } from './boxmuller.ts';
 import { PyTypeError, RuntimeError, typeName, ValueError } from './errors.ts';
 import { fma } from './fma.ts';
@@ -193,6 +194,8 @@ export class Generator {
     return Float32Array.from({ length: count }, () => (this.uniform53() < p ? 1 : 0));
   }
 }
+
+strictly(Generator);
 
 /** Sixteen uniform doubles from `start` on become normal ones, the first eight with the last eight. */
 function boxMullerBlock(out: Float64Array, start: number, mean: number, std: number): void {

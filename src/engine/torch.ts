@@ -3,17 +3,21 @@ import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
 import { CustomFunction } from './customfunction.ts';
 import { Device } from './device.ts';
+import { distributions } from './distributions/index.ts';
 import * as dtypes from './dtype.ts';
 import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import { cuda, fromNumpy, isTensor } from './habits.ts';
-import { grad } from './higher.ts';
+import { grad, gradOf } from './higher.ts';
 import { jacobian } from './jacobian.ts';
 import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, resultType } from './kinds.ts';
 import * as likes from './likes.ts';
+import { det, inv, linalg, matrixPower } from './linalg.ts';
 import { namespace } from './namespace.ts';
 import { operations } from './operations.ts';
+import * as boxes from './ops/boxes.ts';
 import { tensordot } from './ops/contraction.ts';
+import { cdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
 import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
@@ -81,6 +85,15 @@ const functions = {
   searchsorted: ['sortedSequence, input | *right', search.searchsorted],
   bucketize: ['input, boundaries | *right', search.bucketize],
   tensordot: ['a, b, dims?', tensordot],
+  cdist: ['x1, x2, p?', cdist],
+  trapezoid: ['y, x? | *dx, *dim', trapezoid],
+  det: ['input', det],
+  inverse: ['input', inv],
+  matrixPower: ['input, n', matrixPower],
+  broadcastShapes: ['...shapes', boxes.broadcastShapes],
+  broadcastTensors: ['...tensors', boxes.broadcastTensors],
+  blockDiag: ['...tensors', boxes.blockDiag],
+  combinations: ['input, r?, withReplacement?', boxes.combinations],
   meshgrid: ['...tensors | *indexing', grid.meshgrid],
   cartesianProd: ['...tensors', grid.cartesianProd],
   trilIndices: ['row, col, offset?', grid.trilIndices],
@@ -159,6 +172,11 @@ export const torch = {
   int: int32,
   ...asFunctions(operations),
   ...builtins(functions),
+  distributions,
+  /** Functions of functions. torch.func */
+  func: builtins({ grad: ['func', gradOf] }),
+  linalg,
 };
 namespace('torch', torch);
 namespace('torch.autograd', torch.autograd);
+namespace('torch.func', torch.func);

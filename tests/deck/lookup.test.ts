@@ -7,7 +7,7 @@ const offered = (object: string, ...sources: string[]) => membersAfter(API, obje
 
 describe('the api, read from the sources', () => {
   it('has what a cell can import, with signatures and docstrings', () => {
-    expect(API.module.map(({ name }) => name).sort()).toEqual(['bptt', 'data', 'nn', 'optim', 'torch']);
+    expect(API.module.map(({ name }) => name).sort()).toEqual(['bptt', 'copy', 'data', 'nn', 'optim', 'torch']);
     const rnn = entryAt(API, 'nn.RNN')!;
     expect(rnn).toMatchObject({ kind: 'class', doc: expect.stringContaining('Elman') });
     expect(rnn.signature).toMatch(/^\(inputSize: number, hiddenSize: number, /);

@@ -1,3 +1,4 @@
+import { strictly } from '../attributes.ts';
 import { tensor } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
@@ -263,3 +264,5 @@ export function collated(items: readonly unknown[]): unknown {
     'Give the loader a collate function.',
   );
 }
+
+strictly(DataLoader);

@@ -56,6 +56,30 @@ function scaled(grads: readonly Tensor[], maxNorm: number, normType: number, err
   return total;
 }
 
+/** The norm of all tensors seen as one vector, of gradients for instance. torch.nn.utils.get_total_norm */
+export function getTotalNorm(
+  tensors: Iterable<Tensor> | Tensor,
+  { normType = 2, errorIfNonfinite = false }: ClipOptions = {},
+): Tensor {
+  const list = tensors instanceof Tensor ? [tensors] : [...tensors];
+  for (const x of list) checkTensor('get_total_norm', 'tensors', 1, x);
+  if (list.length === 0) return zeros([]);
+  const total = Tensor.ofDevice(
+    tf.tidy(() =>
+      normOfAll(
+        list.map((x) => x.handle()),
+        normType,
+      ),
+    ),
+  );
+  if (errorIfNonfinite && !Number.isFinite(Number(total.item()))) {
+    throw new RuntimeError(
+      `The total norm of order ${floatRepr(normType)} for gradients from \`parameters\` is non-finite, so it cannot be clipped. To disable this error and scale the gradients by the non-finite norm anyway, set \`error_if_nonfinite=False\``,
+    );
+  }
+  return total;
+}
+
 const coefficient = {
   name: 'clipCoefficient',
   glsl: 'a != a ? a : min(s0 / (a + 1e-6), 1.0)',

@@ -27,6 +27,13 @@ class Numbered extends Module {
     return module;
   }
 
+  /** Those from `start` to `end`, the same ones, in a container of their own: Python's modules[1:3]. */
+  slice(start?: number, end?: number): this {
+    const part = [...this.children()].slice(start, end);
+    const Made = this.constructor as new (...modules: unknown[]) => this;
+    return this instanceof Sequential ? new Made(...part) : new Made(part);
+  }
+
   [Symbol.iterator](): Generator<Module> {
     return this.children();
   }

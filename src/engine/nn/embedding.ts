@@ -1,4 +1,5 @@
 import { checkTensor } from '../arguments.ts';
+import { noGrad } from '../autograd.ts';
 import { empty, zeros } from '../creation.ts';
 import { bool } from '../dtype.ts';
 import { AssertionError, IndexError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
@@ -71,6 +72,12 @@ export class Embedding extends Module {
       (table.values() as Float32Array).fill(0, this.paddingIdx * embeddingDim, (this.paddingIdx + 1) * embeddingDim);
     }
     this.weight = new Parameter(table);
+  }
+
+  /** Every row as it was made, drawn anew; the padding's is 0. */
+  resetParameters(): void {
+    normal_(this.weight);
+    if (this.paddingIdx !== null) noGrad(() => this.weight.get(this.paddingIdx!).zero_());
   }
 
   /** A table of vectors that are already learned; frozen unless `freeze` is false. */

@@ -4,19 +4,27 @@ import { oneHot } from '../ops/choose.ts';
 import { sigmoid, tanh } from '../ops/elementwise.ts';
 import * as activation from './activation.ts';
 import { MultiheadAttention, scaledDotProductAttention } from './attention.ts';
-import { clipGradNorm_, clipGradValue_ } from './clip.ts';
+import { Bilinear, bilinear } from './bilinear.ts';
+import { AlphaDropout, alphaDropout, Dropout1d, dropout1d } from './channeldropout.ts';
+import { clipGradNorm_, clipGradValue_, getTotalNorm } from './clip.ts';
 import * as containers from './containers.ts';
+import { Conv1d, conv1d } from './conv1d.ts';
 import * as curves from './curves.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
+import { EmbeddingBag, embeddingBag } from './embeddingbag.ts';
+import { GroupNorm, groupNorm } from './groupnorm.ts';
 import { GRU } from './gru.ts';
+import { gumbelSoftmax } from './gumbel.ts';
 import { logSoftmax, softmax } from './implicitdim.ts';
 import * as init from './init.ts';
 import { Linear, linear } from './linear.ts';
 import * as binary from './losses/binary.ts';
 import { CrossEntropyLoss, crossEntropy, NLLLoss, nllLoss } from './losses/crossentropy.ts';
+import { CTCLoss, ctcLoss } from './losses/ctc.ts';
 import * as distances from './losses/distances.ts';
 import { KLDivLoss, klDiv } from './losses/divergence.ts';
+import * as likelihoods from './losses/likelihoods.ts';
 import * as margins from './losses/margins.ts';
 import { MSELoss, mseLoss } from './losses/mse.ts';
 import { LSTM } from './lstm.ts';
@@ -27,6 +35,7 @@ import { pad } from './pad.ts';
 import { padSequence, unpadSequence } from './padding.ts';
 import { Parameter } from './parameter.ts';
 import { ParameterList } from './parameterlist.ts';
+import * as pooling from './pooling.ts';
 import { PReLU } from './prelu.ts';
 import { RNN } from './rnn.ts';
 import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
@@ -45,6 +54,8 @@ const modules = {
   Embedding: ['numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, *_weight', Embedding],
   Linear: ['inFeatures, outFeatures | bias', Linear],
   Dropout: ['p?, inplace?', Dropout],
+  Dropout1d: ['p?, inplace?', Dropout1d],
+  AlphaDropout: ['p?, inplace?', AlphaDropout],
   RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize@RNNBase`, RNN],
   LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize@RNNBase`, LSTM],
   GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize@RNNBase`, GRU],
@@ -67,8 +78,20 @@ const modules = {
   KLDivLoss: ['| *reduction, *logTarget', KLDivLoss],
   BCELoss: ['| weight, *reduction', binary.BCELoss],
   BCEWithLogitsLoss: ['| weight, *reduction, *posWeight', binary.BCEWithLogitsLoss],
+  CTCLoss: ['| blank, reduction, zeroInfinity', CTCLoss],
+  PoissonNLLLoss: ['| logInput, *eps, *reduction', likelihoods.PoissonNLLLoss],
+  GaussianNLLLoss: ['| *full, *eps, *reduction', likelihoods.GaussianNLLLoss],
+  MultiMarginLoss: ['| p, margin, weight, *reduction', likelihoods.MultiMarginLoss],
   LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
   BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
+  Bilinear: ['in1Features, in2Features, outFeatures | bias', Bilinear],
+  Conv1d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias', Conv1d],
+  MaxPool1d: ['kernelSize | stride, padding', pooling.MaxPool1d],
+  AvgPool1d: ['kernelSize | stride, padding', pooling.AvgPool1d],
+  AdaptiveAvgPool1d: ['outputSize', pooling.AdaptiveAvgPool1d],
+  AdaptiveMaxPool1d: ['outputSize', pooling.AdaptiveMaxPool1d],
+  EmbeddingBag: ['numEmbeddings, embeddingDim | *mode', EmbeddingBag],
+  GroupNorm: ['numGroups, numChannels | eps, affine', GroupNorm],
   MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
   LeakyReLU: ['negativeSlope?, inplace?', smooth.LeakyReLU],
   ELU: ['alpha?, inplace?', smooth.ELU],
@@ -88,6 +111,8 @@ const modules = {
   Threshold: ['threshold, value, inplace?', curves.Threshold],
   PReLU: ['numParameters?, init?', PReLU],
   ParameterList: ['values?', ParameterList],
+  PairwiseDistance: ['p?, eps?, keepdim?', margins.PairwiseDistance],
+  HingeEmbeddingLoss: ['| margin, *reduction', margins.HingeEmbeddingLoss],
   CosineSimilarity: ['dim?, eps?', margins.CosineSimilarity],
   MarginRankingLoss: ['| margin, *reduction', margins.MarginRankingLoss],
   SoftMarginLoss: ['| *reduction', margins.SoftMarginLoss],
@@ -131,10 +156,26 @@ const functional = {
   softmin: ['input, dim', curves.softmin],
   prelu: ['input, weight', curves.prelu],
   pairwiseDistance: ['x1, x2, p?, eps?, keepdim?', margins.pairwiseDistance],
+  hingeEmbeddingLoss: ['input, target | margin, *reduction', margins.hingeEmbeddingLoss],
   marginRankingLoss: ['input1, input2, target | margin, *reduction', margins.marginRankingLoss],
   softMarginLoss: ['input, target | *reduction', margins.softMarginLoss],
   tripletMarginLoss: ['anchor, positive, negative | margin, p, eps, *reduction', margins.tripletMarginLoss],
   cosineEmbeddingLoss: ['input1, input2, target | margin, *reduction', margins.cosineEmbeddingLoss],
+  ctcLoss: ['logProbs, targets, inputLengths, targetLengths | blank, reduction, zeroInfinity', ctcLoss],
+  poissonNllLoss: ['input, target | logInput, *eps, *reduction', likelihoods.poissonNllLoss],
+  gaussianNllLoss: ['input, target, var | full, eps, reduction', likelihoods.gaussianNllLoss],
+  multiMarginLoss: ['input, target | p, margin, weight, *reduction', likelihoods.multiMarginLoss],
+  gumbelSoftmax: ['logits, tau?, hard?, *dim?', gumbelSoftmax],
+  dropout1d: ['input, p?, training?, inplace?', dropout1d],
+  alphaDropout: ['input, p?, training?, inplace?', alphaDropout],
+  bilinear: ['input1, input2, weight, bias?', bilinear],
+  conv1d: ['input, weight, bias? | stride, padding, dilation, groups', conv1d],
+  maxPool1d: ['input, kernelSize | stride, padding', pooling.maxPool1d],
+  avgPool1d: ['input, kernelSize | stride, padding', pooling.avgPool1d],
+  adaptiveAvgPool1d: ['input, outputSize', pooling.adaptiveAvgPool1d],
+  adaptiveMaxPool1d: ['input, outputSize', pooling.adaptiveMaxPool1d],
+  embeddingBag: ['input, weight, offsets? | *mode, *perSampleWeights', embeddingBag],
+  groupNorm: ['input, numGroups, weight?, bias?, eps?', groupNorm],
   dropout: ['input, p?, training?, inplace?', dropout],
   embedding: ['input, weight, paddingIdx?, maxNorm?, normType?, scaleGradByFreq?', embedding],
   linear: ['input, weight, bias?', linear],
@@ -158,11 +199,14 @@ const initial = {
   kaimingNormal_: ['tensor | a, mode, nonlinearity', init.kaimingNormal_],
   orthogonal_: ['tensor, gain?', init.orthogonal_],
   truncNormal_: ['tensor, mean?, std?, a?, b?', init.truncNormal_],
+  sparse_: ['tensor, sparsity, std?', init.sparse_],
+  dirac_: ['tensor', init.dirac_],
   calculateGain: ['nonlinearity, param?', init.calculateGain],
 } satisfies Rows;
 
 const gradients = {
   clipGradNorm_: ['parameters, maxNorm | normType, errorIfNonfinite', clipGradNorm_],
+  getTotalNorm: ['tensors | normType, errorIfNonfinite', getTotalNorm],
   clipGradValue_: ['parameters, clipValue', clipGradValue_],
   parametersToVector: ['parameters', parametersToVector],
   vectorToParameters: ['vec, parameters', vectorToParameters],
@@ -176,6 +220,7 @@ const sequences = {
   padSequence: ['sequences | batchFirst, paddingValue, paddingSide', padSequence],
   unpadSequence: ['paddedSequences, lengths | batchFirst', unpadSequence],
   unpackSequence: ['packedSequences', packing.unpackSequence],
+  invertPermutation: ['permutation', packing.invertPermutation],
 } satisfies Rows;
 
 callMethods(Module.prototype, {
@@ -185,6 +230,7 @@ callMethods(Module.prototype, {
   registerBuffer: 'name, tensor, persistent?',
   registerForwardHook: 'hook',
   registerForwardPreHook: 'hook',
+  registerFullBackwardHook: 'hook',
 });
 
 /** torch.nn */

@@ -148,6 +148,26 @@ function orthonormalize(vectors: readonly Float64Array[]): void {
   });
 }
 
+/** Normal numbers with that standard deviation, and in each column so large a share of zeros, in place (Martens, 2010). x: (rows, columns). */
+export function sparse_(x: Tensor, sparsity: number, std = 0.01): Tensor {
+  const [rows, columns] = matrixSizes(x);
+  const zeros = Math.ceil(sparsity * rows);
+  const values = normalOf(defaultGenerator, x.dtype, x.numel(), 0, std);
+  for (let column = 0; column < columns; column++) {
+    for (const row of defaultGenerator.permutation(rows).subarray(0, zeros)) values[row * columns + column] = 0;
+  }
+  return fill(x, values);
+}
+
+/** A convolution that gives its input back, in place. x: (out, in, size). */
+export function dirac_(x: Tensor): Tensor {
+  if (x.ndim !== 3) throw new ValueError('Only tensors with 3, 4, or 5 dimensions are supported');
+  const [out, channels, size] = x.shape as unknown as [number, number, number];
+  const values = new Float32Array(x.numel());
+  for (let c = 0; c < Math.min(out, channels); c++) values[(c * channels + c) * size + (size >> 1)] = 1;
+  return fill(x, values);
+}
+
 /** Normal numbers with that mean and standard deviation, none outside a … b, in place: those outside are drawn again. */
 export function truncNormal_(x: Tensor, mean = 0, std = 1, a = -2, b = 2): Tensor {
   const count = x.numel();

@@ -30,10 +30,18 @@ export class Linear extends Module {
     if (inFeatures * outFeatures === 0) warn('Initializing zero-element tensors is a no-op');
     this.inFeatures = inFeatures;
     this.outFeatures = outFeatures;
+    this.weight = new Parameter(empty(outFeatures, inFeatures));
+    this.bias = bias ? new Parameter(empty(outFeatures)) : null;
+    this.resetParameters();
+  }
+
+  /** Every weight as it was made, drawn anew. */
+  resetParameters(): void {
+    const { inFeatures } = this;
     const bound = inFeatures > 0 ? 1 / Math.sqrt(inFeatures) : 0;
     const weightBound = Math.sqrt(3) * (Math.sqrt(2 / (1 + Math.sqrt(5) ** 2)) / Math.sqrt(inFeatures));
-    this.weight = new Parameter(uniform_(empty(outFeatures, inFeatures), -weightBound, weightBound));
-    this.bias = bias ? new Parameter(uniform_(empty(outFeatures), -bound, bound)) : null;
+    uniform_(this.weight, -weightBound, weightBound);
+    if (this.bias) uniform_(this.bias, -bound, bound);
   }
 
   override forward(x: Tensor): Tensor {

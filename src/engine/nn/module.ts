@@ -1,6 +1,6 @@
 import { nearest } from '../../text/nearest.ts';
 import { checkTensor } from '../arguments.ts';
-import { noGrad } from '../autograd.ts';
+import { isGradEnabled, noGrad, registerHook } from '../autograd.ts';
 import { float32, float64 } from '../dtype.ts';
 import {
   AttributeError,
@@ -12,6 +12,8 @@ import {
   ValueError,
 } from '../errors.ts';
 import { HALVES, NO_HALVES } from '../namespace.ts';
+import { named } from '../ops/renamed.ts';
+import { view } from '../ops/shape.ts';
 import { OrderedDict } from '../ordereddict.ts';
 import { Size, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
@@ -24,16 +26,24 @@ export type ForwardHook = (module: Module, inputs: unknown[], output: unknown) =
 /** Is shown what goes in; what it returns, unless undefined, takes its place. */
 export type ForwardPreHook = (module: Module, inputs: unknown[]) => unknown;
 
+/** Is shown the gradients of what went in, null where there is none, and of what came out; what it returns takes the first's place. */
+export type BackwardHook = (
+  module: Module,
+  gradInput: readonly (Tensor | null)[],
+  gradOutput: readonly (Tensor | null)[],
+) => unknown;
+
 interface Extras {
   /** Tensors that belong to the module and are not learned; the value: whether stateDict() has them. */
   buffers: Map<string, boolean>;
   hooks: ForwardHook[];
   preHooks: ForwardPreHook[];
+  backwardHooks: BackwardHook[];
 }
 const extras = new WeakMap<Module, Extras>();
 function extrasOf(module: Module): Extras {
   const target = targets.get(module) ?? module;
-  const own = extras.get(target) ?? { buffers: new Map(), hooks: [], preHooks: [] };
+  const own = extras.get(target) ?? { buffers: new Map(), hooks: [], preHooks: [], backwardHooks: [] };
   extras.set(target, own);
   return own;
 }
@@ -46,11 +56,66 @@ function hooked(module: Module, own: Extras, forward: (...inputs: unknown[]) => 
       const changed = hook(module, inputs);
       if (changed !== undefined && changed !== null) inputs = Array.isArray(changed) ? changed : [changed];
     }
-    let output = Reflect.apply(forward, module, inputs);
+    const watched = own.backwardHooks.length > 0 ? watch(module, own.backwardHooks) : null;
+    let output = Reflect.apply(forward, module, watched ? inputs.map(watched.input) : inputs);
     for (const hook of own.hooks) output = hook(module, inputs, output) ?? output;
-    return output;
+    return watched ? watched.output(output) : output;
   };
 }
+
+/**
+ * A way through for the gradients at both ends of a module: those of its results come by first, those of its inputs last,
+ * and then the hooks are told. Where no input has a gradient they are told at once.
+ */
+function watch(module: Module, hooks: readonly BackwardHook[]) {
+  const gradInput: (Tensor | null)[] = [];
+  let gradOutput: (Tensor | null)[] = [];
+  let waiting = 0;
+  const tell = (): readonly (Tensor | null)[] => {
+    let given: readonly (Tensor | null)[] = gradInput;
+    for (const hook of hooks) {
+      const changed = hook(module, given, gradOutput);
+      if (changed !== undefined && changed !== null) given = [changed].flat() as (Tensor | null)[];
+    }
+    return given;
+  };
+  /** The same values, as a result of their own, which is shown its gradient. */
+  const through = (x: Tensor, name: string, hook: (grad: Tensor) => unknown): Tensor => {
+    const y = viewOf(x, name);
+    registerHook(y, hook);
+    return y;
+  };
+  const input = (x: unknown): unknown => {
+    if (!(x instanceof Tensor)) return x;
+    const at = gradInput.push(null) - 1;
+    if (!x.requiresGrad || !isGradEnabled()) return x;
+    waiting++;
+    return through(x, 'BackwardHookFunctionBackward', (grad) => {
+      gradInput[at] = grad;
+      waiting--;
+      return waiting === 0 ? tell()[at] : undefined;
+    });
+  };
+  const output = (y: unknown): unknown => {
+    const results = [y].flat().filter((one): one is Tensor => one instanceof Tensor);
+    const learning = results.filter((one) => one.requiresGrad);
+    gradOutput = results.map(() => null);
+    let left = learning.length;
+    const shown = (one: unknown): unknown => {
+      if (!(one instanceof Tensor) || !one.requiresGrad) return one;
+      const at = results.indexOf(one);
+      return through(one, 'BackwardHookFunctionBackward', (grad) => {
+        gradOutput[at] = grad;
+        left--;
+        if (left === 0 && waiting === 0) tell();
+      });
+    };
+    return Array.isArray(y) ? (y as unknown[]).map(shown) : shown(y);
+  };
+  return { input, output };
+}
+
+const viewOf = (x: Tensor, name: string): Tensor => named(view(x, [...x.shape]), name);
 
 function removable<T>(list: T[], item: T): { remove(): void } {
   list.push(item);
@@ -82,7 +147,7 @@ const attributes: ProxyHandler<Module> = {
     }
     const value: unknown = Reflect.get(target, name, receiver);
     const own = name === 'forward' ? extras.get(target) : undefined;
-    if (!own || own.hooks.length + own.preHooks.length === 0) return value;
+    if (!own || own.hooks.length + own.preHooks.length + own.backwardHooks.length === 0) return value;
     return hooked(receiver as Module, own, value as (...inputs: unknown[]) => unknown);
   },
   set(target, name, value, receiver) {
@@ -126,6 +191,8 @@ function refuseSlip(target: Module, name: string, value: unknown): void {
 function hintFor(target: object, name: string): string {
   if (HALVES.test(name)) return NO_HALVES;
   const names = [...Object.keys(target), ...Object.getOwnPropertyNames(Object.getPrototypeOf(target))];
+  const snake = name.replace(/(?<=[a-z0-9])([A-Z])/g, (letter) => `_${letter.toLowerCase()}`);
+  if (names.includes(snake)) return `Parameters keep PyTorch's names, as in stateDict(): write ${snake}.`;
   const close = names.filter((n) => n.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()) && n !== 'constructor');
   return `It has: ${(close.length > 0 ? close : Object.keys(target)).join(', ')}.`;
 }
@@ -265,6 +332,11 @@ export class Module {
     return removable(extrasOf(this).preHooks, hook);
   }
 
+  /** Calls `hook(module, gradInput, gradOutput)` when the gradients have gone through it; what it returns takes gradInput's place. */
+  registerFullBackwardHook(hook: BackwardHook): { remove(): void } {
+    return removable(extrasOf(this).backwardHooks, hook);
+  }
+
   /** The module with that dotted name: '0', 'encoder.rnn'. */
   getSubmodule(target: string): Module {
     let at: Module = this;
@@ -392,6 +464,27 @@ export class Module {
   protected childLines(): string[] {
     return [...this.namedChildren()].map(([name, child]) => indent(`(${name}): ${child}`));
   }
+}
+
+/** A module of the same class with a copy of all that it holds; `keep` is told of it before what is inside is copied. */
+export function copiedModule(
+  module: Module,
+  copy: (value: unknown) => unknown,
+  keep: <T extends object>(made: T) => T,
+): Module {
+  const target = targets.get(module) ?? module;
+  const made = Object.create(Object.getPrototypeOf(target) as object) as Module;
+  const proxy = keep(new Proxy(made, attributes));
+  targets.set(proxy, made);
+  for (const [name, value] of Object.entries(target)) Object.assign(made, { [name]: copy(value) });
+  const { buffers, hooks, preHooks, backwardHooks } = extrasOf(module);
+  extras.set(made, {
+    buffers: new Map(buffers),
+    hooks: [...hooks],
+    preHooks: [...preHooks],
+    backwardHooks: [...backwardHooks],
+  });
+  return proxy;
 }
 
 /** As namedModules, but a shared module comes under each of its names. */

@@ -13,6 +13,7 @@ import { variance } from '../ops/variance.ts';
 import { tupleText } from '../print.ts';
 import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
+import { ones_, zeros_ } from './init.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 
@@ -53,6 +54,12 @@ export class LayerNorm extends Module {
     this.elementwiseAffine = elementwiseAffine;
     this.weight = elementwiseAffine ? new Parameter(ones([...this.normalizedShape])) : null;
     this.bias = elementwiseAffine && bias ? new Parameter(zeros([...this.normalizedShape])) : null;
+  }
+
+  /** The scale 1 and the shift 0 again. */
+  resetParameters(): void {
+    if (this.weight) ones_(this.weight);
+    if (this.bias) zeros_(this.bias);
   }
 
   override forward(x: Tensor): Tensor {
@@ -98,6 +105,21 @@ export class BatchNorm1d extends Module {
     this.registerBuffer('running_mean', zeros(numFeatures));
     this.registerBuffer('running_var', ones(numFeatures));
     this.registerBuffer('num_batches_tracked', tensor(0, { dtype: int64 }));
+  }
+
+  /** What it has seen of batches is forgotten. */
+  resetRunningStats(): void {
+    if (!this.trackRunningStats) return;
+    this.running_mean.zero_();
+    this.running_var.fill_(1);
+    this.num_batches_tracked.zero_();
+  }
+
+  /** The scale 1, the shift 0, and nothing seen, again. */
+  resetParameters(): void {
+    this.resetRunningStats();
+    if (this.weight) ones_(this.weight);
+    if (this.bias) zeros_(this.bias);
   }
 
   override forward(x: Tensor): Tensor {

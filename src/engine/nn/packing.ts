@@ -1,4 +1,5 @@
 import { checkTensor } from '../arguments.ts';
+import { strictly } from '../attributes.ts';
 import { tensor } from '../creation.ts';
 import { float32, float64, int32, int64 } from '../dtype.ts';
 import { AttributeError, IndexError, RuntimeError, typeName, ValueError } from '../errors.ts';
@@ -35,6 +36,11 @@ export class PackedSequence {
       : new PackedSequence(data, this.batchSizes, this.sortedIndices, this.unsortedIndices);
   }
 
+  /** False: there is one device, which PyTorch would call the CPU. */
+  get isCuda(): boolean {
+    return false;
+  }
+
   /** As float32. */
   float(): PackedSequence {
     return this.to(float32);
@@ -64,6 +70,19 @@ export class PackedSequence {
     const index = (x: Tensor | null): string => (x === null ? 'None' : x.toString());
     return `PackedSequence(data=${this.data}, batch_sizes=${this.batchSizes}, sorted_indices=${index(this.sortedIndices)}, unsorted_indices=${index(this.unsortedIndices)})`;
   }
+}
+
+strictly(PackedSequence);
+
+/** Where each place went: the inverse of an order of 0 … n − 1. torch.nn.utils.rnn.invert_permutation */
+export function invertPermutation(permutation: Tensor | null): Tensor | null {
+  if (permutation === null) return null;
+  const order = Array.from(permutation.values(), Number);
+  const places = new Float64Array(order.length);
+  order.forEach((from, i) => {
+    places[from] = i;
+  });
+  return Tensor.ofHost(places, permutation.shape, int64);
 }
 
 export interface PackOptions {

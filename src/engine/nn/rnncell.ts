@@ -45,6 +45,12 @@ abstract class OneStep extends Module {
     this.bias_hh = bias ? make(gates * hiddenSize) : null;
   }
 
+  /** Every weight as it was made, drawn anew. */
+  resetParameters(): void {
+    const bound = this.hiddenSize > 0 ? 1 / Math.sqrt(this.hiddenSize) : 0;
+    for (const weight of this.parameters()) uniform_(weight, -bound, bound);
+  }
+
   protected step(cell: Cell, x: Tensor, states: readonly Tensor[] | null): Tensor[] {
     const kind = this.constructor.name;
     const callee = kind.replace('Cell', '_cell').toLowerCase();

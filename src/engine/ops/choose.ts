@@ -78,9 +78,11 @@ export function multinomial(
       throw new RuntimeError('invalid multinomial distribution (sum of probabilities <= 0)');
     }
   }
-  const all = replacement
-    ? Array.from({ length: rows }, (_, row) => byDistribution(one(row), numSamples, source))
-    : byRace(p, rows, n, numSamples, source);
+  // One draw is the same either way, and PyTorch takes the faster.
+  const all =
+    replacement && numSamples > 1
+      ? Array.from({ length: rows }, (_, row) => byDistribution(one(row), numSamples, source))
+      : byRace(p, rows, n, numSamples, source);
   return Tensor.ofHost(Float64Array.from(all.flat()), x.ndim === 1 ? [numSamples] : [rows, numSamples], int64);
 }
 
@@ -116,7 +118,7 @@ function byRace(p: readonly number[], rows: number, n: number, count: number, so
 }
 
 /** −ln(1 − u): how long one waits for what comes once in a unit of time. */
-const exponential = (source: Generator): number => -Math.log1p(-source.uniform53());
+export const exponential = (source: Generator): number => -Math.log1p(-source.uniform53());
 
 /** How often each whole number from 0 on is in x, (largest + 1,); or the sum of its `weights`. */
 export function bincount(x: Tensor, weights: Tensor | null = null, minlength = 0): Tensor {

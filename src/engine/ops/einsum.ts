@@ -41,7 +41,7 @@ export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[
       const before = sizes.get(c);
       if (before !== undefined && before !== n && before !== 1 && n !== 1) {
         throw new RuntimeError(
-          `einsum(): operands do not broadcast with remapped shapes [original->remapped]: ${c} is ${before} and ${n}`,
+          `einsum(): subscript ${c} has size ${n} for operand ${i} which does not broadcast with previously seen size ${before}`,
         );
       }
       sizes.set(c, Math.max(before ?? 1, n));

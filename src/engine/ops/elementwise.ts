@@ -208,7 +208,8 @@ export function round(x: Tensor): Tensor {
 }
 
 /** Each element, cut to min … max. */
-export function clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
+export function clamp(x: Tensor, min?: Bound, max?: Bound): Tensor {
+  if (min instanceof Tensor || max instanceof Tensor) return clampBetween(x, min, max);
   for (const bound of [min, max]) {
     if (typeof bound === 'number' || bound === undefined || bound === null) continue;
     throw new PyTypeError(`clamp(): a bound must be Number, not ${typeName(bound)}`);
@@ -218,6 +219,31 @@ export function clamp(x: Tensor, min?: number | null, max?: number | null): Tens
   }
   return cut(x, min ?? -Infinity, max ?? Infinity);
 }
+
+type Bound = number | Tensor | null | undefined;
+
+/** Each element has bounds of its own, broadcast; of equal ones the gradient is x's. */
+function clampBetween(x: Tensor, min: Bound, max: Bound): Tensor {
+  const given = (bound: Bound): bound is number | Tensor => bound !== null && bound !== undefined;
+  const whole = (bound: number | Tensor): Tensor => (bound instanceof Tensor ? bound : lift(bound, x.dtype));
+  let out = x;
+  if (given(min))
+    out = where(
+      compared(out, whole(min), (v, low) => v < low),
+      whole(min),
+      out,
+    );
+  if (given(max))
+    out = where(
+      compared(out, whole(max), (v, high) => v > high),
+      whole(max),
+      out,
+    );
+  return named(out, 'ClampBackward0');
+}
+
+const compared = (a: Tensor, b: Tensor, f: (v: number, bound: number) => boolean): Tensor =>
+  hostBinary(a.detach(), b.detach(), f, bool);
 
 function cut(x: Tensor, min: number, max: number): Tensor {
   if (!x.dtype.isFloatingPoint) {
@@ -501,8 +527,17 @@ function chosen(name: string, condition: Tensor, a: Operand, b: Operand): Tensor
 }
 
 /** `value` where the mask is true, x elsewhere. */
-export const maskedFill = (x: Tensor, mask: Tensor, value: number | Tensor): Tensor =>
-  chosen('MaskedFillBackward0', mask, value instanceof Tensor ? value : lift(value, x.dtype), x);
+export function maskedFill(x: Tensor, mask: Tensor, value: number | Tensor): Tensor {
+  checkTensor('masked_fill', 'mask', 1, mask);
+  broadcastShape(mask.shape, x.shape);
+  if (mask.dtype !== bool) {
+    throw new RuntimeError(
+      `masked_fill_ only supports boolean masks, but got mask with dtype ${mask.dtype.title.toLowerCase()}`,
+      'Write a comparison, mask.eq(0), or mask.bool().',
+    );
+  }
+  return chosen('MaskedFillBackward0', mask, value instanceof Tensor ? value : lift(value, x.dtype), x);
+}
 
 /** x² of each element. */
 export const square = (x: Tensor): Tensor => pow(x, 2);

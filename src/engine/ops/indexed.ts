@@ -1,9 +1,12 @@
 import { checkTensor } from '../arguments.ts';
-import { IndexError, RuntimeError } from '../errors.ts';
+import { arange } from '../creation.ts';
+import { IndexError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { offsetsOf } from '../places.ts';
 import { normalizeDim, stridesOf } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
+import { mul } from './elementwise.ts';
 import { gather, isIndex, takeRows } from './index.ts';
+import { get, set } from './indexing.ts';
 import { assign } from './inplace.ts';
 import { named } from './renamed.ts';
 import { nonzero, scatter, scatterAdd } from './scatter.ts';
@@ -22,9 +25,12 @@ function everywhere(callee: string, x: Tensor, dim: number, index: Tensor): Tens
   );
 }
 
-/** x with the parts of `source` added to those with the numbers of `index` along `dim`. torch.index_add */
-export const indexAdd = (x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor =>
-  named(scatterAdd(x, dim, everywhere('index_add', x, dim, index), source), 'IndexAddBackward0');
+/** x with α times the parts of `source` added to those with the numbers of `index` along `dim`. torch.index_add */
+export const indexAdd = (x: Tensor, dim: number, index: Tensor, source: Tensor, { alpha = 1 } = {}): Tensor =>
+  named(
+    scatterAdd(x, dim, everywhere('index_add', x, dim, index), alpha === 1 ? source : mul(source, alpha)),
+    'IndexAddBackward0',
+  );
 /** x with the parts of `source` in place of those with the numbers of `index` along `dim`. torch.index_copy */
 export const indexCopy = (x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor =>
   named(scatter(x, dim, everywhere('index_copy', x, dim, index), source), 'IndexCopyBackward0');
@@ -32,8 +38,37 @@ export const indexCopy = (x: Tensor, dim: number, index: Tensor, source: Tensor)
 export const indexFill = (x: Tensor, dim: number, index: Tensor, value: number): Tensor =>
   named(scatter(x, dim, everywhere('index_fill', x, dim, index), value), 'IndexFillBackward0');
 /** index_add in place. torch.Tensor.index_add_ */
-export const indexAdd_ = (x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor =>
-  assign(x, indexAdd(x, dim, index, source));
+export const indexAdd_ = (
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  source: Tensor,
+  options: { alpha?: number } = {},
+): Tensor => assign(x, indexAdd(x, dim, index, source, options));
+/**
+ * x[indices] = values, a tensor of indices for each dimension; with `accumulate` they are added, and a place that is named
+ * twice gets both. torch.index_put
+ */
+export function indexPut(x: Tensor, indices: readonly Tensor[], values: Tensor, { accumulate = false } = {}): Tensor {
+  if (!Array.isArray(indices)) {
+    throw new PyTypeError(
+      `index_put(): argument 'indices' (position 1) must be tuple of Tensors, not ${typeName(indices)}`,
+      'Write a list with a tensor of indices for each dimension: x.indexPut_([rows, columns], values).',
+    );
+  }
+  if (!accumulate) return set(mul(x, 1), ...indices, values);
+  const places = get(reshape(arange(x.numel()), [...x.shape]), ...indices);
+  const added = reshape(expand(values, [...places.shape]), [-1]);
+  const out = scatterAdd(reshape(x, [-1]), 0, reshape(places, [-1]), added);
+  return named(reshape(out, [...x.shape]), 'IndexPutBackward0');
+}
+/** index_put in place. torch.Tensor.index_put_ */
+export const indexPut_ = (
+  x: Tensor,
+  indices: readonly Tensor[],
+  values: Tensor,
+  options: { accumulate?: boolean } = {},
+): Tensor => assign(x, indexPut(x, indices, values, options));
 /** index_copy in place. torch.Tensor.index_copy_ */
 export const indexCopy_ = (x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor =>
   assign(x, indexCopy(x, dim, index, source));

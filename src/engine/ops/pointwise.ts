@@ -7,8 +7,8 @@ import { float32 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { mul, neg, toEven, unary } from './elementwise.ts';
-import { hostUnary } from './host.ts';
-import { renamed } from './renamed.ts';
+import { hostBinary, hostUnary } from './host.ts';
+import { named, renamed } from './renamed.ts';
 
 /** f(a), and its derivative times what arrives: g is a and the element is b. Each for the GPU, and for the host. */
 interface Pair {
@@ -156,6 +156,12 @@ export const expm1 = pointwise('Expm1', {
 const signOf = pointwise('Sign', { f: ['sign(a)', Math.sign], back: NOTHING });
 /** −1, 0 or 1 by the sign of each element. Its derivative is 0. */
 export const sign = (x: Tensor): Tensor => (x.dtype.isFloatingPoint ? signOf(x) : hostUnary(x, Math.sign));
+
+/** As sign. torch.sgn */
+export const sgn = (x: Tensor): Tensor => named(sign(x), 'SgnBackward0');
+/** 0 below 0, 1 above, and `values` at 0 itself. torch.heaviside */
+export const heaviside = (x: Tensor, values: Tensor): Tensor =>
+  hostBinary(x, values, (v, at) => (v < 0 ? 0 : v > 0 ? 1 : v === 0 ? at : Number.NaN), x.dtype);
 
 const SLOPE = 2 / Math.sqrt(Math.PI);
 const erfHost: Elementwise = { name: 'erf', glsl: 'a', host: (x) => erfOf(x) };

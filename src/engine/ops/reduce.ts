@@ -169,17 +169,19 @@ function againOfNorm(g: Tensor, x: Tensor, size: Tensor, p: number): Tensor {
   return mul(g, mul(x.sign(), pow(div(abs(x), size), p - 1)));
 }
 
-function checkFloats(name: string, x: Tensor): void {
+/** PyTorch's error names the function that it would have called, another one along the last dimension. */
+function checkFloats(name: string, x: Tensor, dim: number): void {
   if (x.dtype.isFloatingPoint) return;
+  const along = normalizeDim(dim, x.ndim) === x.ndim - 1 ? '_lastdim' : '';
   throw new NotImplementedError(
-    `"${name}_lastdim_kernel_impl" not implemented for '${x.dtype.title}'`,
+    `"${name}${along}_kernel_impl" not implemented for '${x.dtype.title}'`,
     'Convert it first: x.float().',
   );
 }
 
 /** eˣ / Σ eˣ along `dim`. */
 export function softmax(x: Tensor, dim: number): Tensor {
-  checkFloats('softmax', x);
+  checkFloats('softmax', x, dim);
   const d = normalizeDim(oneDim('softmax', dim), x.ndim);
   const at = (v: tf.Tensor): tf.Tensor => {
     const shifted = tf.exp(tf.sub(v, tf.max(v, d, true)));
@@ -203,7 +205,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
 
 /** x − log Σ eˣ along `dim`. */
 export function logSoftmax(x: Tensor, dim: number): Tensor {
-  checkFloats('log_softmax', x);
+  checkFloats('log_softmax', x, dim);
   const d = normalizeDim(oneDim('log_softmax', dim), x.ndim);
   if (x.ndim === 0) return softmaxOfScalar(x, logSoftmax);
   return differentiable(

@@ -3,18 +3,23 @@ import { checkTensor } from '../arguments.ts';
 import { differentiable, saving } from '../autograd.ts';
 import { kernels } from '../backend/device.ts';
 import { made } from '../backend/made.ts';
-import { bool, int64 } from '../dtype.ts';
+import { full } from '../creation.ts';
+import { bool, float32, int64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { offsetsOf, put } from '../places.ts';
 import { normalizeDim, numel, stridesOf } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
 import { to } from './copy.ts';
-import { lift, type Operand } from './elementwise.ts';
+import { div, lift, type Operand } from './elementwise.ts';
+import { amax, amin } from './extremes.ts';
 import { isIndex, takeRows } from './index.ts';
 import { placesOf } from './indices.ts';
 import { assign } from './inplace.ts';
-import { expand } from './shape.ts';
+import { prod } from './product.ts';
+import { sum } from './reduce.ts';
+import { named } from './renamed.ts';
+import { cat, expand, reshape } from './shape.ts';
 
 /** Where the numbers of `index` lead in x: out[index[i][j]][j] for dim 0, and so on. */
 function places(callee: string, x: Tensor, dim: number, index: Tensor): Int32Array {
@@ -87,9 +92,85 @@ export function scatterAdd(x: Tensor, dim: number, index: Tensor, src: Tensor): 
   );
 }
 
+/** The same in place; `reduce` 'add' or 'multiply': with what was there. */
+export function scatter_(
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  src: Operand,
+  { reduce = null }: { reduce?: 'add' | 'multiply' | null } = {},
+): Tensor {
+  if (reduce === null) return assign(x, scatter(x, dim, index, src));
+  if (reduce !== 'add' && reduce !== 'multiply') {
+    throw new RuntimeError('reduce argument must be either add or multiply.');
+  }
+  return assign(x, scatterReduce(x, dim, index, corner(src, index, x), reduce === 'add' ? 'sum' : 'prod'));
+}
+
+export type ScatterReduction = 'sum' | 'prod' | 'mean' | 'amax' | 'amin';
+
+/**
+ * x with `src` joined to what is at the places that `index` names along `dim`, by sum, product, mean, largest or smallest;
+ * without x's own elements there where `includeSelf` is false. torch.scatter_reduce
+ */
+export function scatterReduce(
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  src: Tensor,
+  reduce: ScatterReduction,
+  { includeSelf = true } = {},
+): Tensor {
+  checkTensor('scatter_reduce', 'src', 3, src);
+  if (!['sum', 'prod', 'mean', 'amax', 'amin'].includes(reduce)) {
+    throw new RuntimeError(`reduce argument must be either sum, prod, mean, amax or amin, got ${reduce}.`);
+  }
+  const at = places('scatter_reduce', x, dim, index);
+  const values = corner(src, index, x);
+  const name = 'ScatterReduceBackward0';
+  // Of each place, the elements that come together there, in order.
+  const groups = new Map<number, number[]>();
+  at.forEach((place, i) => {
+    const group = groups.get(place);
+    if (group) group.push(i);
+    else groups.set(place, [i]);
+  });
+  const flat = reshape(x, [-1]);
+  const given = reshape(values, [-1]);
+  const count = x.numel();
+  const whole = cat([flat, to(given, x.dtype)]);
+  const most = Math.max(0, ...[...groups.values()].map((group) => group.length)) + 1;
+  const neutral = { sum: 0, prod: 1, mean: 0, amax: -Infinity, amin: Infinity }[reduce];
+  // A row for each element of x: itself and what joins it, filled up with what changes nothing.
+  const filled = cat([whole, full([1], neutral, { dtype: x.dtype })]);
+  const rows = new Int32Array(count * most).fill(count + at.length);
+  const sizes = new Float64Array(count).fill(1);
+  for (let i = 0; i < count; i++) {
+    const group = groups.get(i) ?? [];
+    const members = [...(includeSelf || group.length === 0 ? [i] : []), ...group.map((j) => count + j)];
+    rows.set(members, i * most);
+    sizes[i] = members.length;
+  }
+  const table = takeRows(name, filled, filled.numel(), rows, [count, most]);
+  const joined = {
+    sum: () => sum(table, 1),
+    prod: () => prod(table, 1),
+    mean: () => div(sum(table, 1), Tensor.ofHost(Float32Array.from(sizes), [count], float32)),
+    amax: () => amax(table, 1),
+    amin: () => amin(table, 1),
+  }[reduce]();
+  return named(reshape(joined, [...x.shape]), name);
+}
+
 /** The same in place. */
-export const scatter_ = (x: Tensor, dim: number, index: Tensor, src: Operand): Tensor =>
-  assign(x, scatter(x, dim, index, src));
+export const scatterReduce_ = (
+  x: Tensor,
+  dim: number,
+  index: Tensor,
+  src: Tensor,
+  reduce: ScatterReduction,
+  options: { includeSelf?: boolean } = {},
+): Tensor => assign(x, scatterReduce(x, dim, index, src, reduce, options));
 /** The same in place. */
 export const scatterAdd_ = (x: Tensor, dim: number, index: Tensor, src: Tensor): Tensor =>
   assign(x, scatterAdd(x, dim, index, src));

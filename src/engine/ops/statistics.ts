@@ -28,8 +28,27 @@ export const varMean = (x: Tensor, dim?: Dims, unbiased = true, keepdim = false)
 export const aminmax = (x: Tensor, { dim = null as number | null, keepdim = false } = {}): Pair =>
   new Pair('aminmax', ['min', 'max'], [amin(x, dim, keepdim), amax(x, dim, keepdim)]);
 
+/** Between two elements: on the line, at one of them or in the middle. */
+export type Interpolation = 'linear' | 'lower' | 'higher' | 'midpoint' | 'nearest';
+
+const roundHalfToEven = (x: number): number => {
+  const low = Math.floor(x);
+  return x - low === 0.5 ? low + (low % 2) : Math.round(x);
+};
+
 /** What so large a share of the elements is below, between two of them where it falls there. torch.quantile */
-export function quantile(x: Tensor, q: Operand, dim?: number | null, keepdim = false): Tensor {
+export function quantile(
+  x: Tensor,
+  q: Operand,
+  dim?: number | null,
+  keepdim = false,
+  { interpolation = 'linear' as Interpolation } = {},
+): Tensor {
+  if (!['linear', 'lower', 'higher', 'midpoint', 'nearest'].includes(interpolation)) {
+    throw new RuntimeError(
+      `quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but got ${interpolation}`,
+    );
+  }
   const from = dim === undefined || dim === null ? reshape(x, [-1]) : x;
   const d = normalizeDim(dim ?? 0, from.ndim);
   const { values } = sort(from, d);
@@ -38,7 +57,9 @@ export function quantile(x: Tensor, q: Operand, dim?: number | null, keepdim = f
     if (!(share >= 0 && share <= 1)) throw new RuntimeError('quantile() q values must be in the range [0, 1]');
     const place = Math.fround(share) * last;
     const low = Math.floor(place);
-    const line = lerp(select(values, d, low), select(values, d, Math.min(low + 1, last)), place - low);
+    const [from, to] = [select(values, d, low), select(values, d, Math.min(low + 1, last))];
+    const shares = { linear: place - low, lower: 0, higher: Number(place > low), midpoint: place > low ? 0.5 : 0 };
+    const line = lerp(from, to, interpolation === 'nearest' ? roundHalfToEven(place) - low : shares[interpolation]);
     if (!keepdim) return line;
     const kept = dim === undefined || dim === null ? x.shape.map(() => 1) : from.shape.map((n, i) => (i === d ? 1 : n));
     return reshape(line, kept);

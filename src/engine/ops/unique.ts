@@ -3,6 +3,33 @@ import { NotImplementedError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
 
+/** Each run of equal elements once, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. torch.unique_consecutive */
+export function uniqueConsecutive(
+  x: Tensor,
+  { returnInverse = false, returnCounts = false }: Pick<UniqueOptions, 'returnInverse' | 'returnCounts'> = {},
+): Tensor | Tuple<Tensor> {
+  const all = Array.from(x.values(), Number);
+  const runs: { value: number; count: number }[] = [];
+  const inverse = Float64Array.from(all, (value) => {
+    const last = runs.at(-1);
+    if (last?.value === value) last.count++;
+    else runs.push({ value, count: 1 });
+    return runs.length - 1;
+  });
+  const values = hostArray(x.dtype, runs.length);
+  runs.forEach(({ value }, i) => {
+    values[i] = value;
+  });
+  const found = Tensor.ofHost(values, [runs.length], x.dtype);
+  if (!returnInverse && !returnCounts) return found;
+  const counts = Float64Array.from(runs, ({ count }) => count);
+  return Tuple.of_([
+    found,
+    ...(returnInverse ? [Tensor.ofHost(inverse, x.shape, int64)] : []),
+    ...(returnCounts ? [Tensor.ofHost(counts, [runs.length], int64)] : []),
+  ]);
+}
+
 export interface UniqueOptions {
   /** Always so: PyTorch's own are sorted on the CPU too. */
   sorted?: boolean;

@@ -3,6 +3,8 @@ import { namespace } from '../namespace.ts';
 import { Adam, AdamW } from './adam.ts';
 import { Adamax, NAdam, RAdam } from './adamkin.ts';
 import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
+import { ChainedScheduler } from './chained.ts';
+import { CyclicLR } from './cyclic.ts';
 import { LBFGS } from './lbfgs.ts';
 import { Optimizer } from './optimizer.ts';
 import { CosineAnnealingLR, StepLR } from './scheduler.ts';
@@ -29,6 +31,11 @@ const schedulers = {
   StepLR: ['optimizer, stepSize | gamma', StepLR],
   CosineAnnealingLR: ['optimizer, tMax | etaMin', CosineAnnealingLR],
   SequentialLR: ['optimizer, schedulers, milestones', SequentialLR],
+  ChainedScheduler: ['schedulers', ChainedScheduler],
+  CyclicLR: [
+    'optimizer, baseLr, maxLr | stepSizeUp, stepSizeDown, mode, gamma, *cycleMomentum, *baseMomentum, *maxMomentum',
+    CyclicLR,
+  ],
   LambdaLR: ['optimizer, lrLambda', schedules.LambdaLR],
   MultiplicativeLR: ['optimizer, lrLambda', schedules.MultiplicativeLR],
   MultiStepLR: ['optimizer, milestones | gamma', schedules.MultiStepLR],

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { strictly } from '../attributes.ts';
 import { enableGrad } from '../autograd.ts';
 import { kernels, precisely } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
@@ -47,7 +48,7 @@ export abstract class Optimizer<O extends CommonOptions> {
   private readonly memory = new Map<Tensor, { step: number; values: Map<string, Storage> }>();
 
   constructor(parameters: Parameters<O>, defaults: O, options: Partial<O>) {
-    this.own = { ...defaults, ...options };
+    this.own = withTuples({ ...defaults, ...options });
     if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function') {
       throw new PyTypeError(
         `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${parameters instanceof Tensor ? `torch.${parameters.dtype.title}Tensor` : typeName(parameters)}`,
@@ -57,7 +58,7 @@ export abstract class Optimizer<O extends CommonOptions> {
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)].map(unnamed);
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
-      ? list.map((group) => ({ ...this.own, ...group, params: [...group.params] }))
+      ? list.map((group) => ({ ...this.own, ...withTuples(group), params: [...group.params] }))
       : [{ ...this.own, params: list as Tensor[] }];
     for (const [name, value] of Object.entries(this.own)) {
       if (typeof value === typeof Reflect.get(defaults, name)) continue;
@@ -71,6 +72,13 @@ export abstract class Optimizer<O extends CommonOptions> {
     for (const group of this.paramGroups) {
       checkParameters(group.params, seen);
     }
+  }
+
+  /** What it remembers of each parameter, under PyTorch's names: `optimizer.state.get(p).exp_avg`. */
+  get state(): Map<Tensor, Record<string, Tensor>> {
+    const { state } = this.stateDict();
+    const params = this.paramGroups.flatMap((group) => group.params);
+    return new Map(Object.entries(state).map(([number, own]) => [params[Number(number)]!, own]));
   }
 
   /** The options of groups that bring none along, under PyTorch's names. */
@@ -115,7 +123,7 @@ export abstract class Optimizer<O extends CommonOptions> {
   addParamGroup(group: Partial<O> & { params: Iterable<Tensor> | Tensor }): void {
     const params = group.params instanceof Tensor ? [group.params] : [...group.params];
     checkParameters(params, new Set(this.paramGroups.flatMap((one) => one.params)));
-    this.paramGroups.push({ ...this.own, ...group, params });
+    this.paramGroups.push({ ...this.own, ...withTuples(group), params });
     this.given.set(this.paramGroups.at(-1)!, new Set(Object.keys(group)));
   }
 
@@ -262,6 +270,17 @@ export abstract class Optimizer<O extends CommonOptions> {
   /** The options under PyTorch's names, as Python prints them. */
   protected abstract printed(options: O): Record<string, string>;
 }
+
+strictly(Optimizer);
+
+/** Options that are several numbers, betas, are tuples in PyTorch. */
+const withTuples = <T extends object>(options: T): T =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      Array.isArray(value) && name !== 'params' ? Tuple.of_(value as unknown[]) : value,
+    ]),
+  ) as T;
 
 /** Of `[name, parameter]`, as model.namedParameters() gives them, the parameter. */
 const unnamed = <T>(item: T): T => (Array.isArray(item) && typeof item[0] === 'string' ? (item[1] as T) : item);

@@ -1,3 +1,4 @@
+import { strictly } from '../attributes.ts';
 import { PyTypeError, typeName } from '../errors.ts';
 import { warn } from '../warnings.ts';
 import { type CommonOptions, Optimizer } from './optimizer.ts';
@@ -88,6 +89,8 @@ export abstract class Scheduler {
     return this.optimizer.paramGroups.map((group) => group.lr);
   }
 }
+
+strictly(Scheduler);
 
 function checkSteps(name: string, value: number): void {
   if (Number.isInteger(value) && value > 0) return;

@@ -1,4 +1,5 @@
 import { PyTypeError, typeName, ValueError } from '../errors.ts';
+import { Tuple } from '../tuple.ts';
 import { type AnyOptimizer, Scheduler } from './scheduler.ts';
 
 /** The base rate times what a function gives for the epoch; a list has a function for each group. */
@@ -231,7 +232,7 @@ export class OneCycleLR extends Scheduler {
     const group = this.optimizer.paramGroups[i] as { momentum?: number; betas?: readonly number[] };
     if (cycleMomentum) {
       const momentum = this.between(...momenta, done);
-      if (group.betas) group.betas = [momentum, group.betas[1]!];
+      if (group.betas) group.betas = Tuple.of_([momentum, group.betas[1]!]);
       else if (group.momentum !== undefined) group.momentum = momentum;
     }
     return this.between(...rates, done);

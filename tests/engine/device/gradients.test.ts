@@ -508,7 +508,10 @@ const COMPOSED: Record<string, Make> = {
   trace: ([a = 1, b = 1]) => [(x) => x.trace(), [away([a + 1, b + 1])]],
   meshgrid: ([a = 1, b = 1]) => [(x, y) => doubled(torch.meshgrid(x!, y!)), [away([a + 1]), away([b + 1])]],
   cartesianProd: ([a = 1, b = 1]) => [(x, y) => torch.cartesianProd(x!, y!), [away([a + 1]), away([b + 1])]],
-  indexAdd: (sizes) => [(x, y) => x!.indexAdd(0, torch.tensor([1, 1]), y!), same([2, ...sizes.slice(1)], 2)],
+  indexAdd: (sizes) => [
+    (x, y) => x!.indexAdd(0, torch.tensor([1, 1]), y!, { alpha: 2 }),
+    same([2, ...sizes.slice(1)], 2),
+  ],
   indexCopy: (sizes) => [(x, y) => x!.indexCopy(0, torch.tensor([1, 0]), y!), same([2, ...sizes.slice(1)], 2)],
   indexFill: (sizes) => [(x) => x.indexFill(0, torch.tensor([1]), 3), [away([2, ...sizes.slice(1)])]],
   take: (sizes) => [
@@ -593,6 +596,112 @@ const COMPOSED: Record<string, Make> = {
     (x, y, z) => F.tripletMarginLoss(x!, y!, z!, { margin: 9, reduction: 'sum' }),
     [positive([a, 3]), positive([a, 3]).neg(), positive([a, 3]).add(3)],
   ],
+  gumbelSoftmax: (sizes, n) => [
+    (x) => {
+      torch.manualSeed(n);
+      return F.gumbelSoftmax(x, 0.7);
+    },
+    [away([...sizes.slice(0, 1), 3])],
+  ],
+  dropout1d: ([a = 1], n) => [
+    (x) => {
+      torch.manualSeed(n);
+      return F.dropout1d(x, 0.4);
+    },
+    [away([a + 1, 2, 3])],
+  ],
+  alphaDropout: (sizes, n) => [
+    (x) => {
+      torch.manualSeed(n);
+      return F.alphaDropout(x, 0.4, true);
+    },
+    [away(sizes)],
+  ],
+  conv1d: ([a = 1, b = 1], n) => [
+    (x, w, c) => F.conv1d(x!, w!, c!, { stride: 1 + (n % 2), padding: n % 3, dilation: 1 + (n % 2) }),
+    [away([a + 1, 2, 4]), away([b + 1, 2, 2]), away([b + 1])],
+  ],
+  maxPool1d: ([a = 1]) => [(x) => F.maxPool1d(x, 2, { stride: 1 }), [apart([a + 1, 2, 4])]],
+  avgPool1d: ([a = 1]) => [(x) => F.avgPool1d(x, 2, { padding: 1 }), [away([a + 1, 2, 4])]],
+  adaptiveAvgPool1d: ([a = 1]) => [(x) => F.adaptiveAvgPool1d(x, 3), [away([a + 1, 2, 4])]],
+  adaptiveMaxPool1d: ([a = 1]) => [(x) => F.adaptiveMaxPool1d(x, 3), [apart([a + 1, 2, 4])]],
+  embeddingBag: (_, n) => [
+    (table) =>
+      F.embeddingBag(torch.tensor([1, 2, 1, 0]), table, torch.tensor([0, 3]), {
+        mode: (['sum', 'mean', 'max'] as const)[n % 3]!,
+      }),
+    [apart([4, 2])],
+  ],
+  bilinear: ([a = 1, b = 1]) => [
+    (x, y, w, c) => F.bilinear(x!, y!, w!, c!),
+    [away([a + 1, 2]), away([a + 1, 3]), away([b + 1, 2, 3]), away([b + 1])],
+  ],
+  groupNorm: ([a = 1]) => [(x, w, b) => F.groupNorm(x!, 2, w!, b!, 0.1), [away([a + 1, 4, 2]), away([4]), away([4])]],
+  poissonNllLoss: (sizes, n) => [
+    (x) => F.poissonNllLoss(x, torch.ones(sizes).to(x.dtype), { logInput: n % 2 === 0, reduction: 'sum' }),
+    [positive(sizes)],
+  ],
+  gaussianNllLoss: (sizes) => [
+    (x, y, v) => F.gaussianNllLoss(x!, y!, v!, { reduction: 'sum' }),
+    [away([2, ...sizes]), away([2, ...sizes]), positive([2, ...sizes])],
+  ],
+  multiMarginLoss: ([a = 1], n) => [
+    (x) => F.multiMarginLoss(x, targets(a + 1, 3).mul(0), { p: 1 + (n % 2), margin: 9 }),
+    [apart([a + 1, 3])],
+  ],
+  ctcLoss: () => [
+    (x) =>
+      F.ctcLoss(
+        x.logSoftmax(2),
+        torch.tensor([
+          [1, 1],
+          [2, 0],
+        ]),
+        [4, 3],
+        [2, 1],
+        { reduction: 'sum' },
+      ),
+    [away([4, 2, 3])],
+  ],
+  indexPut: (_, n) => [
+    (x, y) => x!.indexPut([torch.tensor([0, n % 2]), torch.tensor([1, n % 2 ? 0 : 1])], y!, { accumulate: true }),
+    [away([2, 2]), away([2])],
+  ],
+  scatterReduce: (_, n) => [
+    (x, y) =>
+      x!.scatterReduce(0, torch.tensor([0, 1, 0]), y!, (['sum', 'prod', 'mean', 'amax', 'amin'] as const)[n % 5]!, {
+        includeSelf: n % 2 === 0,
+      }),
+    [apart([3]).add(0.3), apart([3]).add(0.5)],
+  ],
+  trapezoid: ([a = 1]) => [(y, x) => torch.trapezoid(y!, x!), [away([a + 1, 3]), apart([3])]],
+  hingeEmbeddingLoss: (sizes, n) => [
+    (x) =>
+      F.hingeEmbeddingLoss(
+        x,
+        torch
+          .ones(sizes)
+          .mul(n % 2 ? 1 : -1)
+          .to(x.dtype),
+        { margin: 9, reduction: 'sum' },
+      ),
+    [away(sizes)],
+  ],
+  rot90: ([a = 1, b = 1], n) => [(x) => x.rot90(n % 4), [away([a + 1, b + 1])]],
+  cross: ([a = 1]) => [(x, y) => x!.cross(y!), [away([a + 1, 3]), away([a + 1, 3])]],
+  dist: ([a = 1]) => [(x, y) => x!.dist(y!), [positive([a + 1]), positive([a + 1]).neg()]],
+  cdist: ([a = 1, b = 1]) => [(x, y) => torch.cdist(x!, y!), [positive([a + 1, 2]), positive([b + 1, 2]).neg()]],
+  cov: ([a = 1]) => [(x) => x.cov(), [away([a + 1, 4])]],
+  corrcoef: ([a = 1]) => [(x) => x.corrcoef(), [away([a + 1, 5])]],
+  sgn: unary((x) => x.sgn()),
+  broadcastTensors: ([a = 1]) => [(x, y) => doubled(torch.broadcastTensors(x!, y!)), [away([a + 1]), away([2, 1])]],
+  blockDiag: ([a = 1, b = 1]) => [(x, y) => torch.blockDiag(x!, y!), [away([a + 1, 2]), away([1, b + 1])]],
+  combinations: ([a = 1]) => [(x) => torch.combinations(x), [away([a + 2])]],
+  det: () => [(x) => torch.det(x), [torch.eye(3).add(torch.rand(3, 3).mul(0.3))]],
+  inverse: () => [(x) => torch.inverse(x), [torch.eye(3).add(torch.rand(3, 3).mul(0.3))]],
+  matrixPower: (_, n) => [(x) => torch.matrixPower(x, 1 + (n % 3)), [away([3, 3]).mul(0.5)]],
+  solve: () => [(x, y) => torch.linalg.solve(x!, y!), [torch.eye(3).add(torch.rand(3, 3).mul(0.3)), away([3])]],
+  clampBetween: (sizes) => [(x, y) => x!.clamp(y!, y!.add(0.3)), [apart([2, ...sizes]), apart([2, ...sizes]).add(0.2)]],
   cosineEmbeddingLoss: ([a = 1]) => [
     (x, y) => F.cosineEmbeddingLoss(x!, y!, torch.ones(a).to(x!.dtype), { reduction: 'sum' }),
     [positive([a, 3]), away([a, 3])],
@@ -652,6 +761,14 @@ const METHODS: Record<string, Make> = {
   addcdiv_: (sizes) => [(x, y, z) => x!.mul(1).addcdiv_(y!, z!), same(sizes, 3, positive)],
   lerp_: (sizes) => [(x, y) => x!.mul(1).lerp_(y!, 0.3), same(sizes, 2)],
   indexAdd_: (sizes) => [(x, y) => x!.mul(1).indexAdd_(0, torch.tensor([1, 1]), y!), same([2, ...sizes.slice(1)], 2)],
+  indexPut_: () => [
+    (x, y) => x!.mul(1).indexPut_([torch.tensor([1])], y!),
+    same([2, 2], 2).map((x, i) => (i ? x.narrow(0, 0, 1) : x)),
+  ],
+  scatterReduce_: () => [
+    (x, y) => x!.mul(1).scatterReduce_(0, torch.tensor([0, 0]), y!, 'sum'),
+    [away([2]), away([2])],
+  ],
   indexCopy_: (sizes) => [(x, y) => x!.mul(1).indexCopy_(0, torch.tensor([1, 0]), y!), same([2, ...sizes.slice(1)], 2)],
   indexFill_: (sizes) => [(x) => x.mul(1).indexFill_(0, torch.tensor([1]), 3), [away([2, ...sizes.slice(1)])]],
 };
@@ -729,9 +846,9 @@ const WITHOUT: Record<string, readonly string[]> = {
   randominplace: ['*'],
   inplace: ['assign', 'asItIs', 'detach_', 'maybeInPlace'],
   extremes: ['argmax', 'argmin'],
-  choose: ['argsort', 'oneHot', 'multinomial', 'bincount'],
+  choose: ['argsort', 'oneHot', 'multinomial', 'bincount', 'exponential'],
   renamed: ['*'],
-  pointwise: ['erfHandle', 'erfOf'],
+  pointwise: ['erfHandle', 'erfOf', 'heaviside'],
   scatter: ['nonzero'],
   copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'cuda', 'typeAs'],
   shape: ['reshaped', 'transposed'],
@@ -743,6 +860,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   search: ['*'],
   grid: ['trilIndices', 'triuIndices'],
   indexed: ['argwhere'],
+  boxes: ['broadcastShapes', 'histc'],
 };
 
 /** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor; clip and concat are other names. */
@@ -753,7 +871,8 @@ const WITHOUT_METHODS = new Set(
   newFull newTensor cpu numpy type typeAs detach_ randintLike fullLike emptyLike normal asTensor FloatTensor DoubleTensor
   LongTensor IntTensor ShortTensor ByteTensor BoolTensor inf nan pi e enableGrad inferenceMode setGradEnabled autograd
   argmax argmin all any eq ne lt gt le ge equal allclose isnan isfinite logicalNot double long int bool
-  bool uniform_ normal_ bernoulli_ random_ Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
+  bool uniform_ normal_ bernoulli_ random_ exponential_ storageOffset uniqueConsecutive heaviside histc broadcastShapes
+  distributions func linalg Tensor Size Generator manualSeed noGrad isGradEnabled setPrintoptions printDefaults
   tensor zeros ones empty full eye arange linspace zerosLike onesLike rand randn randint randperm randLike randnLike bernoulli
   float32 float64 int64 int32 int16 uint8 save load unique isclose countNonzero stride isFloatingPoint nelement isCuda
   cuda isTensor fromNumpy clip concat bitwiseAnd bitwiseOr bitwiseXor bitwiseNot isin searchsorted bucketize trilIndices triuIndices

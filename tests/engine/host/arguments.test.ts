@@ -130,6 +130,39 @@ const rows = [() => row().flip(0), () => torch.tensor([-1, 1, -1, -1])];
 const matrices = [() => matrix().mul(2), () => matrix().add(1)];
 const signsOf = (): Tensor => torch.tensor([1, -1]);
 
+const square = (): Tensor =>
+  torch.tensor([
+    [1, 2, 0.5],
+    [0, 1, 3],
+    [2, -1, 1],
+  ]);
+const signal = (): Tensor => torch.arange(16).float().pow(1.5).view(2, 2, 4);
+const CONVOLUTION = { stride: 2, padding: 1, dilation: 2, groups: 2, bias: false };
+const POOL = { stride: 1, padding: 1 };
+const POISSON = { logInput: false, eps: { logInput: false, eps: 0.5 }, ...REDUCTION };
+const counted = (): Arguments => ({ input: matrix().abs().requiresGrad_(), target: torch.ones(2, 3) });
+const signed = (): Arguments => ({ input: learned(), target: matrix().sign() });
+const GAUSS = { full: true, eps: 0.9, ...REDUCTION };
+const MARGINS = { p: 2, margin: 3, weight: { margin: 9, weight: torch.tensor([1, 2, 3.5]) }, ...REDUCTION };
+const CTC = { blank: 2, ...REDUCTION, zeroInfinity: true };
+/** Two of two letters in four steps, and one that does not fit in one step. */
+const spoken = (): Arguments => ({
+  logProbs: torch.arange(24).float().sin().view(4, 2, 3).logSoftmax(2),
+  targets: torch.tensor([
+    [1, 1],
+    [1, 0],
+  ]),
+  inputLengths: [4, 4],
+  targetLengths: [2, 1],
+});
+const cut = (): Arguments => ({ ...spoken(), inputLengths: [2, 4] });
+const heard = (module: { forward: Callee }): unknown =>
+  [spoken(), cut()].map((given) => module.forward(...Object.values(given)));
+const spread = (module: { forward: Callee }): unknown => {
+  const { input, target } = pair();
+  return module.forward(input, target, matrix().abs());
+};
+
 const CASES: Record<string, Case> = {
   Size: { other: { sizes: [2, 3] } },
   Generator: { other: { device: 'cuda' } },
@@ -336,6 +369,113 @@ const CASES: Record<string, Case> = {
     other: { mean: 1, std: 0.5, a: 0, b: 0.1 },
   },
   calculate_gain: { base: () => ({ nonlinearity: 'leaky_relu' }), other: { param: 0.5 } },
+  vector_norm: { base: () => ({ x: matrix() }), other: { ord: 3, dim: 0, keepdim: { dim: 0, keepdim: true } } },
+  matrix_norm: { base: () => ({ A: matrix() }), other: { ord: 2 } },
+  scatter_reduce: {
+    base: () => ({ input: matrix(), dim: 1, index: torch.tensor([[0, 0]]), src: torch.ones(1, 2), reduce: 'sum' }),
+    other: { includeSelf: false },
+  },
+  index_add: {
+    base: () => ({ input: matrix(), dim: 0, index: torch.tensor([1]), source: torch.ones(1, 3) }),
+    other: { alpha: 2 },
+  },
+  index_put: {
+    base: () => ({ input: matrix(), indices: [torch.tensor([0, 0]), torch.tensor([1, 1])], values: torch.ones(2) }),
+    other: { accumulate: true },
+  },
+  rot90: { base: () => ({ input: matrix() }), other: { k: 2, dims: [1, 0] } },
+  cross: { base: () => ({ input: square(), other: square().add(1).mul(square()) }), other: { dim: 0 } },
+  histc: { base: () => ({ input: row() }), other: { bins: 3, min: -1, max: 7 } },
+  dist: { base: () => ({ input: row(), other: row().flip(0) }), other: { p: 1 } },
+  cov: { base: () => ({ input: matrix() }), other: { correction: 0 } },
+  unique_consecutive: { base: () => ({ input: row() }), other: { returnInverse: true, returnCounts: true } },
+  cdist: { base: () => ({ x1: matrix(), x2: matrix().add(1) }), other: { p: 1 } },
+  trapezoid: { base: () => ({ y: matrix() }), other: { x: torch.tensor([0, 1, 3]), dx: 2, dim: 0 } },
+  combinations: { base: () => ({ input: row() }), other: { r: 3, withReplacement: true } },
+  Dropout1d: { other: { p: 0.9, inplace: true }, use: inPlaceOf },
+  AlphaDropout: { other: { p: 0.9, inplace: true }, use: inPlaceOf },
+  dropout1d: { base: () => ({ input: matrix() }), other: { p: 0.1, training: false, inplace: true }, use: withInput },
+  alpha_dropout: {
+    base: () => ({ input: matrix(), training: true }),
+    other: { p: 0.9, training: false, inplace: { training: true, inplace: true } },
+    use: withInput,
+  },
+  CTCLoss: { other: CTC, use: heard },
+  ctc_loss: { base: spoken, other: { ...CTC, zeroInfinity: () => ({ ...cut(), zeroInfinity: true }) } },
+  PoissonNLLLoss: { other: POISSON, use: loss(counted) },
+  poisson_nll_loss: { base: counted, other: POISSON },
+  GaussianNLLLoss: { other: GAUSS, use: spread },
+  gaussian_nll_loss: { base: () => ({ ...pair(), var: matrix().abs() }), other: GAUSS },
+  MultiMarginLoss: { other: MARGINS, use: loss(classes) },
+  multi_margin_loss: { base: classes, other: MARGINS },
+  PairwiseDistance: {
+    other: { p: 1, eps: 0.5, keepdim: true },
+    use: forward(matrix, () => matrix().add(1)),
+  },
+  HingeEmbeddingLoss: { other: { margin: 3, ...REDUCTION }, use: loss(signed) },
+  hinge_embedding_loss: { base: signed, other: { margin: 3, ...REDUCTION } },
+  Bilinear: {
+    base: () => ({ in1Features: 3, in2Features: 3, outFeatures: 2 }),
+    other: { bias: false },
+    use: forward(matrix, matrix),
+  },
+  bilinear: {
+    base: () => ({ input1: matrix(), input2: matrix(), weight: torch.ones(2, 3, 3) }),
+    other: { bias: torch.ones(2) },
+  },
+  Conv1d: {
+    base: () => ({ inChannels: 2, outChannels: 2, kernelSize: 2 }),
+    other: CONVOLUTION,
+    use: forward(signal),
+  },
+  conv1d: {
+    base: () => ({ input: signal(), weight: torch.ones(2, 2, 2) }),
+    other: { ...CONVOLUTION, bias: torch.ones(2), groups: { groups: 2, weight: torch.ones(2, 1, 2) } },
+  },
+  MaxPool1d: { base: () => ({ kernelSize: 2 }), other: POOL, use: forward(signal) },
+  AvgPool1d: { base: () => ({ kernelSize: 2 }), other: POOL, use: forward(signal) },
+  max_pool1d: { base: () => ({ input: signal(), kernelSize: 2 }), other: POOL },
+  avg_pool1d: { base: () => ({ input: signal(), kernelSize: 2 }), other: POOL },
+  EmbeddingBag: {
+    base: () => ({ numEmbeddings: 3, embeddingDim: 2 }),
+    other: { mode: 'sum' },
+    use: forward(() => torch.tensor([[0, 2]])),
+  },
+  embedding_bag: {
+    base: () => ({ input: torch.tensor([[0, 1]]), weight: matrix() }),
+    other: {
+      offsets: { input: torch.tensor([0, 1]), offsets: torch.tensor([0, 1]) },
+      mode: 'max',
+      perSampleWeights: { mode: 'sum', perSampleWeights: torch.tensor([[0.5, 3]]) },
+    },
+  },
+  GroupNorm: {
+    base: () => ({ numGroups: 1, numChannels: 2 }),
+    other: { eps: 0.5, affine: false },
+    use: forward(signal),
+  },
+  group_norm: {
+    base: () => ({ input: signal(), numGroups: 2 }),
+    other: { weight: torch.tensor([2, 3]), bias: torch.tensor([1, 2]), eps: 0.5 },
+  },
+  CyclicLR: schedule(
+    { baseLr: 0.01, maxLr: 0.1, stepSizeUp: 3, cycleMomentum: false },
+    {
+      stepSizeUp: 2,
+      stepSizeDown: 1,
+      mode: 'triangular2',
+      gamma: { mode: 'exp_range', gamma: 0.5 },
+      cycleMomentum: true,
+      baseMomentum: { cycleMomentum: true, baseMomentum: 0.1 },
+      maxMomentum: { cycleMomentum: true, maxMomentum: 0.99 },
+    },
+  ),
+  sparse_: { base: () => ({ tensor: matrix(), sparsity: 0.4 }), other: { std: 3 } },
+  gumbel_softmax: { base: () => ({ logits: matrix() }), other: { tau: 3, hard: true, dim: 0 } },
+  get_total_norm: {
+    base: () => ({ tensors: [matrix()] }),
+    other: { normType: 1, errorIfNonfinite: { tensors: [torch.tensor([NaN])], errorIfNonfinite: true } },
+  },
   cross_entropy: { base: classes, other: { ...CLASSES, labelSmoothing: 0.1 } },
   nll_loss: { base: classes, other: CLASSES },
   mse_loss: { base: pair, other: REDUCTION },
@@ -440,7 +580,7 @@ const CASES: Record<string, Case> = {
     other: { nan: 1, posinf: 2, neginf: 3 },
   },
   aminmax: { base: () => ({ input: matrix() }), other: { dim: 0, keepdim: { dim: 0, keepdim: true } } },
-  quantile: { base: () => ({ input: matrix(), q: 0.3 }), other: { dim: 0, keepdim: true } },
+  quantile: { base: () => ({ input: matrix(), q: 0.3 }), other: { dim: 0, keepdim: true, interpolation: 'higher' } },
   kthvalue: { base: () => ({ input: matrix(), k: 1 }), other: { dim: 0, keepdim: true } },
   mode: { base: () => ({ input: matrix() }), other: { dim: 0, keepdim: true } },
   take_along_dim: {
@@ -630,7 +770,21 @@ const METHODS: Record<string, Case> = {
   uniform_: { other: { from: -9, to: 9, generator } },
   normal_: { other: { mean: 9, std: 9, generator } },
   bernoulli_: { other: { p: 1, generator } },
-  random_: { other: { generator } },
+  random_: { other: { from: 5, to: { from: 3, to: 9 }, generator } },
+  exponential_: { other: { lambd: 5, generator } },
+  scatter_: {
+    base: () => ({ dim: 1, index: torch.tensor([[0, 1]]), src: torch.ones(1, 2).mul(3) }),
+    other: { reduce: 'add' },
+  },
+  scatter_reduce_: {
+    base: () => ({ dim: 1, index: torch.tensor([[0, 0]]), src: torch.ones(1, 2), reduce: 'sum' }),
+    other: { includeSelf: false },
+  },
+  index_add_: { base: () => ({ dim: 0, index: torch.tensor([1]), source: torch.ones(1, 3) }), other: { alpha: 2 } },
+  index_put_: {
+    base: () => ({ indices: [torch.tensor([0, 0]), torch.tensor([1, 1])], values: torch.ones(2) }),
+    other: { accumulate: true },
+  },
   size: { other: { dim: 1 } },
   stride: { other: { dim: 1 } },
 };

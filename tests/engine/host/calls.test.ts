@@ -93,6 +93,30 @@ describe('what no parameter takes is an error, in Python’s words', () => {
   });
 });
 
+describe('a name that is not there is an error, as in Python', () => {
+  const optimizer = new optim.Adam([torch.ones(1).requiresGrad_()]);
+  const named = any<(x: unknown) => Record<string, unknown>>((x: unknown) => x);
+  test.each<[string, () => unknown, string]>([
+    ['an optimiser', () => named(optimizer).param_groups, 'Did you mean paramGroups?'],
+    ['a scheduler', () => named(new optim.lrScheduler.StepLR(optimizer, 1)).getLr, 'no attribute'],
+    ['a packed sequence', () => named(nn.utils.rnn.packSequence([torch.ones(2)])).batch_sizes, 'batchSizes'],
+    ['a named tuple', () => named(torch.ones(2, 2).max(1)).value, 'Did you mean values?'],
+    ['its third', () => named(torch.ones(2, 2).max(1))[2], 'tuple index out of range'],
+    ['a distribution', () => named(new torch.distributions.Normal(0, 1)).log_prob, 'Did you mean logProb?'],
+    ['a loader', () => named(new data.DataLoader([1])).batch_size, 'Did you mean batchSize?'],
+    ['a generator', () => named(new torch.Generator()).manual_seed, 'Did you mean manualSeed?'],
+    ['a weight', () => named(new nn.RNNCell(1, 1)).weightIh, 'write weight_ih'],
+  ])('%s', (_, ask, message) => {
+    expect(ask).toThrow(message);
+  });
+
+  test('a named tuple has its parts by number too', () => {
+    const [values, indices] = torch.tensor([[1, 3, 2]]).max(1);
+    const tuple = torch.tensor([[1, 3, 2]]).max(1);
+    expect([String(tuple[0]), String(tuple[1])]).toEqual([String(values), String(indices)]);
+  });
+});
+
 describe('what is no tensor is not taken for one', () => {
   const list = any<InstanceType<typeof torch.Tensor>>([1, 2]);
   test.each<[() => unknown, string]>([

@@ -1,5 +1,5 @@
 import { transpile } from '../../../src/cell/transpile.ts';
-import { data, format, nn, optim, runtime, torch } from '../../../src/engine/index.ts';
+import { copy, data, format, nn, optim, runtime, torch } from '../../../src/engine/index.ts';
 import { range } from '../../../src/kernel/thread/display/progress.ts';
 import { call } from '../../../src/kernel/thread/scope.ts';
 
@@ -9,7 +9,7 @@ export async function runCell(code: string): Promise<{ text: string; error: Erro
   const print = (...values: unknown[]): void => void lines.push(values.map((value) => format(value)).join(' '));
   torch.setPrintoptions(torch.printDefaults);
   torch.manualSeed(0);
-  const environment = { torch, nn, optim, data, F: nn.functional, range, print };
+  const environment = { torch, nn, optim, data, copy, F: nn.functional, range, print };
   let error: Error | null = null;
   try {
     const ready = { ...transpile(code), label: 'cell', environment, taken: {}, module: {}, signs: runtime.signs };

@@ -1,6 +1,7 @@
-import { add, clamp, div, exp, mul, neg, relu, sub } from '../../ops/elementwise.ts';
+import { add, clamp, div, exp, mul, neg, relu, sub, where } from '../../ops/elementwise.ts';
 import { log1p } from '../../ops/pointwise.ts';
 import { mean, norm, sum } from '../../ops/reduce.ts';
+import { named } from '../../ops/renamed.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { cosineSimilarity } from '../normalization.ts';
@@ -26,7 +27,7 @@ export const softMarginLoss = (input: Tensor, target: Tensor, { reduction = 'mea
 
 /** ‖a − b + ε‖ₚ along the last dimension: (N, D) and (N, D) give (N,). torch.nn.functional.pairwise_distance */
 export const pairwiseDistance = (x1: Tensor, x2: Tensor, p = 2, eps = 1e-6, keepdim = false): Tensor =>
-  norm(add(sub(x1, x2), eps), p, -1, keepdim);
+  named(norm(add(sub(x1, x2), eps), p, -1, keepdim), 'NormBackward1');
 
 /** max(0, ‖a − p‖ − ‖a − n‖ + margin), of rows (N, D). torch.nn.functional.triplet_margin_loss */
 export const tripletMarginLoss = (
@@ -107,6 +108,42 @@ export class CosineEmbeddingLoss extends Module {
   }
   override forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
     return cosineEmbeddingLoss(input1, input2, target, { margin: this.margin, reduction: this.reduction });
+  }
+}
+/** x where y = 1, max(0, margin − x) where y = −1. Input and target of one shape, (N, …). torch.nn.functional.hinge_embedding_loss */
+export const hingeEmbeddingLoss = (
+  input: Tensor,
+  target: Tensor,
+  { margin = 1, reduction = 'mean' }: ReductionOptions & { margin?: number } = {},
+): Tensor => {
+  const apart = where(target.eq(1), 0, relu(sub(margin, input)));
+  return reduced(add(apart, where(target.eq(-1), 0, input)), reduction);
+};
+
+/** hingeEmbeddingLoss, as a module. Input and target of one shape, (N, …). torch.nn.HingeEmbeddingLoss */
+export class HingeEmbeddingLoss extends Module {
+  readonly margin: number;
+  readonly reduction: Reduction;
+  constructor({ margin = 1, reduction = 'mean' }: ReductionOptions & { margin?: number } = {}) {
+    super();
+    this.margin = margin;
+    this.reduction = reduction;
+  }
+  override forward(input: Tensor, target: Tensor): Tensor {
+    return hingeEmbeddingLoss(input, target, { margin: this.margin, reduction: this.reduction });
+  }
+}
+/** pairwiseDistance, as a module. (N, D) and (N, D) give (N,). torch.nn.PairwiseDistance */
+export class PairwiseDistance extends Module {
+  constructor(
+    readonly p = 2,
+    readonly eps = 1e-6,
+    readonly keepdim = false,
+  ) {
+    super();
+  }
+  override forward(x1: Tensor, x2: Tensor): Tensor {
+    return pairwiseDistance(x1, x2, this.p, this.eps, this.keepdim);
   }
 }
 /** cosineSimilarity along `dim`, as a module. (N, D) and (N, D) give (N,). torch.nn.CosineSimilarity */

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from '../../arguments.ts';
-import { differentiable, saving } from '../../autograd.ts';
+import { differentiable, saving, twice } from '../../autograd.ts';
 import { number } from '../../backend/number.ts';
 import { NotImplementedError } from '../../errors.ts';
 import { checkRoom } from '../../limits.ts';
+import { mul, neg, sub } from '../../ops/elementwise.ts';
 import { broadcastShape, numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { warn } from '../../warnings.ts';
@@ -47,9 +48,15 @@ export function mseLoss(input: Tensor, target: Tensor, { reduction = 'mean' }: {
       if (reduction === 'none') return squares;
       return count === 0 ? tf.scalar(reduction === 'mean' ? Number.NaN : 0) : tf.mul(tf.sum(squares), number(factor));
     },
-    saving.inputs((g, x, y) => {
-      const grad = tf.mul(tf.mul(tf.sub(x!, y!), number(2 * factor)), g);
-      return [grad, () => tf.neg(grad)];
-    }),
+    twice(
+      saving.inputs((g, x, y) => {
+        const grad = tf.mul(tf.mul(tf.sub(x!, y!), number(2 * factor)), g);
+        return [grad, () => tf.neg(grad)];
+      }),
+      (g, [x, y]) => {
+        const grad = mul(mul(sub(x!, y!), 2 * factor), g);
+        return [grad, neg(grad)];
+      },
+    ),
   );
 }

@@ -27,7 +27,7 @@ export function draw(d: Case, generators: Map<string, Generator>): Tensor | null
     case 'dropout':
       return nn.functional.dropout(torch.ones(d.size), d.p, true);
     case 'random_':
-      return torch.zeros(d.size, { dtype: torch.int64 }).random_({ generator });
+      return torch.zeros(d.size, { dtype: torch.int64 }).random_(undefined, undefined, { generator });
     case 'manual_seed':
       seed(d.seed);
       return null;
