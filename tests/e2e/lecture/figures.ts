@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { cell, type OnePageTest, outputsOf, run, slideShown, textOf } from '../open.ts';
+import { cell, type OnePageTest, outputsOf, run, slideShown } from '../open.ts';
 import type { LectureWords } from './words.ts';
 
 export function figures(it: OnePageTest, words: LectureWords): void {
@@ -108,7 +108,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
       await write(page, label, words.tagged.write);
       const results = async () => (await page.locator(`[data-cell="${label}"] .result`).allTextContents()).join(' ');
       await expect.poll(results).toBe(words.tagged.tags);
-      expect(await textOf(page, label)).toContain(words.tagged.unknown);
+      expect(await page.locator(`[data-cell="${label}"] .input-note`).textContent()).toContain(words.tagged.unknown);
     });
 
     it('goes on from the word that is typed', async ({ page }) => {
