@@ -160,7 +160,7 @@ async function open(page: Page, label: string): Promise<void> {
 
 /** The slide has come to its place. */
 const atRest = (page: Page) =>
-  page.waitForFunction(() => Math.abs(document.querySelector('section.present')!.getBoundingClientRect().left) < 1);
+  page.waitForFunction(() => document.querySelector('section.present')!.getAnimations().length === 0);
 
 /** The middle of a name in a cell's code, where the pointer may touch it. */
 const placeInCode = (page: Page, label: string, name: string) =>
