@@ -69,6 +69,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     ] as const)('%s lights its part of slide 19, and is lit by it', async ([name, symbol, parts], { page }) => {
       await open(page, 'capas-dibujo');
       await page.waitForSelector('section.present svg.unrolled .cell');
+      await atRest(page);
       const place = await placeInCode(page, 'capas', name);
       await page.mouse.move(place.x, place.y);
       const lit = () => page.locator(`section.present svg [data-symbol="${symbol}"].lit`).count();
@@ -87,6 +88,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
         .locator('section.present svg.shapes .block')
         .evaluateAll((blocks) => blocks.map((block) => (block as SVGElement).dataset.shape));
       expect(shapes).toEqual(['2 × 5 × 8', '1 × 2 × 16', '2 × 5 × 16', '1 × 2 × 16']);
+      await atRest(page);
       const box = (place: string) => page.locator(`section.present svg.shapes ${place} .front`).last().boundingBox();
       // It slides for two seconds.
       await expect.poll(() => box('.slice'), { timeout: 10_000 }).toEqual(await box('.block'));
@@ -155,6 +157,10 @@ async function open(page: Page, label: string): Promise<void> {
   }, label);
   await run(page, label);
 }
+
+/** The slide has come to its place. */
+const atRest = (page: Page) =>
+  page.waitForFunction(() => document.querySelector('section.present')!.getAnimations().length === 0);
 
 /** The middle of a name in a cell's code, where the pointer may touch it. */
 const placeInCode = (page: Page, label: string, name: string) =>
