@@ -356,7 +356,7 @@ export const BODIES: { what: string; body: string; said: string[] }[] = [
   },
   {
     what: 'shortcodes that nobody here knows, a variable of who builds, icons that are not there',
-    body: '## A\n\n{{< survey abcdef.js >}} {{< env HOME >}} {{< fa brands githb >}} {{< iconify nosuchset star >}}',
+    body: '## A\n\n{{< survey abcde.js >}} {{< env HOME >}} {{< fa brands githb >}} {{< iconify nosuchset star >}}',
     said: [
       'warning 8:1 the shortcode "survey" is not read here — take it out, or write what it stands for',
       'warning 8:25 the variable "HOME" of the environment is not read here — write its value, or a default: {{< env NAME "value" >}}',
