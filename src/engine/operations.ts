@@ -1,6 +1,6 @@
 import type { Rows } from './calls.ts';
 import * as bits from './ops/bits.ts';
-import * as boxes from './ops/boxes.ts';
+import * as blocks from './ops/blocks.ts';
 import * as choose from './ops/choose.ts';
 import * as combined from './ops/combined.ts';
 import * as compare from './ops/compare.ts';
@@ -146,9 +146,9 @@ export const operations = {
   chunk: ['chunks, dim?', parts.chunk],
   unbind: ['dim?', parts.unbind],
   tile: ['...dims', rearrange.tile],
-  rot90: ['k?, dims?', boxes.rot90],
-  cross: ['other, dim?', boxes.cross],
-  histc: ['bins?, min?, max?', boxes.histc],
+  rot90: ['k?, dims?', blocks.rot90],
+  cross: ['other, dim?', blocks.cross],
+  histc: ['bins?, min?, max?', blocks.histc],
   dist: ['other, p?', distance.dist],
   cov: ['| *correction', distance.cov],
   corrcoef: ['', distance.corrcoef],

@@ -15,7 +15,7 @@ import * as likes from './likes.ts';
 import { det, inv, linalg, matrixPower } from './linalg.ts';
 import { namespace } from './namespace.ts';
 import { operations } from './operations.ts';
-import * as boxes from './ops/boxes.ts';
+import * as blocks from './ops/blocks.ts';
 import { tensordot } from './ops/contraction.ts';
 import { cdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
@@ -90,10 +90,10 @@ const functions = {
   det: ['input', det],
   inverse: ['input', inv],
   matrixPower: ['input, n', matrixPower],
-  broadcastShapes: ['...shapes', boxes.broadcastShapes],
-  broadcastTensors: ['...tensors', boxes.broadcastTensors],
-  blockDiag: ['...tensors', boxes.blockDiag],
-  combinations: ['input, r?, withReplacement?', boxes.combinations],
+  broadcastShapes: ['...shapes', blocks.broadcastShapes],
+  broadcastTensors: ['...tensors', blocks.broadcastTensors],
+  blockDiag: ['...tensors', blocks.blockDiag],
+  combinations: ['input, r?, withReplacement?', blocks.combinations],
   meshgrid: ['...tensors | *indexing', grid.meshgrid],
   cartesianProd: ['...tensors', grid.cartesianProd],
   trilIndices: ['row, col, offset?', grid.trilIndices],

@@ -10,12 +10,9 @@ import type { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
 import { uniform_ } from './init.ts';
 import { Module } from './module.ts';
+import { type One, one } from './one.ts';
 import { pad } from './pad.ts';
 import { Parameter } from './parameter.ts';
-
-/** A number, or PyTorch's tuple of one. */
-type One = number | readonly [number];
-const one = (value: One): number => (typeof value === 'number' ? value : value[0]);
 
 export interface Conv1dOptions {
   /** How far apart two places of the kernel are. */

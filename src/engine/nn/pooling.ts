@@ -7,11 +7,8 @@ import { named } from '../ops/renamed.ts';
 import { narrow, stack } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { Module } from './module.ts';
+import { type One, one } from './one.ts';
 import { pad } from './pad.ts';
-
-/** A number, or PyTorch's tuple of one. */
-type One = number | readonly [number];
-const one = (value: One): number => (typeof value === 'number' ? value : value[0]);
 
 export interface PoolOptions {
   /** How far apart two windows are; their size unless given. */

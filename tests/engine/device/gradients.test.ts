@@ -860,7 +860,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   search: ['*'],
   grid: ['trilIndices', 'triuIndices'],
   indexed: ['argwhere'],
-  boxes: ['broadcastShapes', 'histc'],
+  blocks: ['broadcastShapes', 'histc'],
 };
 
 /** Of Tensor and torch: nothing flows through integers, truths, texts and random draws, nor through what makes a tensor; clip and concat are other names. */
