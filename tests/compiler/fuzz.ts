@@ -103,7 +103,8 @@ function lostLines(lines: string[], deck: Deck): string[] {
   const named = new Set(deck.diagnostics.map(({ line }) => line));
   if (deck.diagnostics.some(({ message }) => /never used|defined twice|YAML|unknown key/.test(message))) return [];
   // Raw LaTeX is for paper, some blocks are for other outputs, and some cells only set up.
-  if (lines.some((line) => /\{=latex|content-(?:hidden|visible)|(?:include|echo)\s*[:=]\s*false/i.test(line))) return [];
+  if (lines.some((line) => /\{=latex|content-(?:hidden|visible)|(?:include|echo)\s*[:=]\s*false/i.test(line)))
+    return [];
   const byName = deck.head.values.from?.includes('+emoji');
   const head = lines[0] === '---' ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : 0;
   let comment = false;
