@@ -32,8 +32,8 @@ const onDevice = (...names: string[]): string[] => names.map((name) => `tests/en
 const LONG_ON_WEBGL = onDevice('gradients', 'layers', 'memory');
 /** These meet more shapes there than `npm test` tries. */
 const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
-/** These take more steps in Node; the rest of the engine's tests would only be run again. */
-const MORE_IN_NODE = onDevice('memory', 'pytorch/pytorch');
+/** These take more steps or meet more shapes in Node; the rest of the engine's tests would only be run again. */
+const MORE_IN_NODE = onDevice('gradients', 'memory', 'pytorch/pytorch');
 /** Whole cells, on what viewers' pages compute with. */
 const CELLS = 'tests/engine/host/cells.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';

@@ -16,7 +16,7 @@ export interface Listener {
 const OPENING = 15_000;
 /** How often the frame is asked whether it is there, and how long it may take to answer: a busy machine takes seconds. */
 const BEAT = 1000;
-const SILENCE = 5000;
+const SILENCE = 10_000;
 
 export class Thread {
   private readonly frame = makeFrame();

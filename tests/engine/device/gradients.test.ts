@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { nn, torch } from '../../../src/engine/index.ts';
 import { elmanCell } from '../../../src/engine/nn/cells/elman.ts';
 import { gruCell } from '../../../src/engine/nn/cells/gru.ts';
@@ -795,7 +795,7 @@ function check([f, inputs]: [Operation, Tensor[]]): void {
   for (const x of leaves) if (x.grad) expect([...x.grad.shape]).toEqual([...x.shape]);
 }
 
-const runs = howMany({ webgl: 1, node: 40 });
+const runs = howMany({ webgl: 1, node: inject('long') ? 40 : 20 });
 const sizes = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 });
 
 test.each(Object.entries({ ...OPERATIONS, ...METHODS }))('%s', { timeout: 120_000 }, (_, make) => {
