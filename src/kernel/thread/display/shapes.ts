@@ -69,7 +69,7 @@ export function shapes(
   const said = parts.map(
     (part) =>
       `${part.name}: ${shapeOf(part)
-        .map((n, i) => `${n} ${part.axes[i]}`)
+        .map((n, i) => `${part.axes[i]} ${n}`)
         .join(' × ')}`,
   );
   const description = options.description ?? words.shapes(said.join('; '));
@@ -121,7 +121,8 @@ function drawBlock({ part, along, sizes, x, y }: Block, unit: Units): string {
   const [w, h, d] = [sizes.right * unit.right, sizes.up * unit.up, sizes.deep * unit.deep];
   const label = (direction: Direction) => {
     const at = along.indexOf(direction);
-    return at < 0 ? '' : `${shapeOf(part)[at]} ${escapeHtml(part.axes[at]!)}`;
+    // The name first: one layer is not «1 layers».
+    return at < 0 ? '' : `${escapeHtml(part.axes[at]!)} ${shapeOf(part)[at]}`;
   };
   const steps = Array.from({ length: Math.max(0, Math.min(60, sizes.right) - 1) }, (_, i) => {
     const at = x + (i + 1) * unit.right;
