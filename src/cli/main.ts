@@ -173,7 +173,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     throw new UsageError(`${positionals[0]} means nothing to ${command}: ${usage}`);
   }
   if (values.out === '') throw new UsageError('--out: expected a folder');
-  if (/\.(?:pdf|html?|ipynb|zip|csv)$/i.test(values.out ?? '')) {
+  if (/\.(?:pdf|html?|zip|csv)$/i.test(values.out ?? '')) {
     const fix = 'name a folder: what is made there is named after its deck';
     throw new UsageError(`--out: expected a folder, not the file "${visible(values.out!)}" — ${fix}`);
   }
