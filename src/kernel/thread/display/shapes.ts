@@ -165,7 +165,7 @@ function drawSlice(
   return (
     `<g class="slice" style="--dx: ${n(start.x - end.x)}px; --dy: ${n(start.y - end.y)}px">${cuboid(end.x, end.y, w, h, d)}</g>` +
     `<g class="slice-origin">${cuboid(start.x, start.y, w, h, d)}</g>` +
-    `<text class="slice-name" x="${n(start.x + w)}" y="${n(start.y + 48)}">${escapeHtml(name)}</text>`
+    `<text class="slice-name" x="${n(start.x)}" y="${n(start.y + 48)}">${escapeHtml(name)}</text>`
   );
 }
 
