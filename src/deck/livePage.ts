@@ -417,6 +417,7 @@ export class LivePage {
         await new Promise<void>(whenQuiet);
         await load().catch(() => undefined);
       }
+      root.dataset.warm = '';
     });
   }
 

@@ -1,5 +1,5 @@
 /**
- * The room that the kernel's thread lives in: a hidden frame without an origin, whose worker is made from text. It may
+ * The room that the kernel's thread lives in: a hidden frame without an origin, whose worker is made from a blob. It may
  * compute, and nothing else: no address can be asked for anything, nothing that the browser keeps can be read, and the
  * page cannot be reached but by the one port that it hands over.
  *
@@ -9,7 +9,7 @@
 
 /** The page's own policy must allow this script by its hash: a frame from `srcdoc` obeys both. */
 export const FRAME_SCRIPT = `addEventListener('message', ({ data, ports: [port, watch] }) => {
-  const worker = new Worker(URL.createObjectURL(new Blob([data])), { name: 'kernel' });
+  const worker = new Worker(URL.createObjectURL(data), { name: 'kernel' });
   worker.onerror = (event) => {
     event.preventDefault();
     watch.postMessage(event.message || 'crashed');

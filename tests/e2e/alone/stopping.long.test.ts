@@ -8,7 +8,8 @@ const it = onFreshPage('stopping/');
 it.beforeEach(async ({ page }) => {
   await run(page, 'kept');
   await page.evaluate(() => window.lecture.deck.slide(2));
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  // What is fetched ahead is there: its evaluation is no work of the cell's.
+  await page.waitForSelector('html[data-warm]', { state: 'attached' });
 });
 
 /** The longest task of the page while `act` goes on, in ms. */
