@@ -88,6 +88,17 @@ test('--version is one word, and what --json says can be read', async () => {
   expect(Object.keys(JSON.parse((await call('coverage', '--json')).said))).toContain('torch');
 });
 
+test('doctor says what is there, for what, and what to install for the rest', async () => {
+  const { code, said } = await call('doctor', '--json');
+  const findings = JSON.parse(said) as { what: string; found: string | null; install: string; needed: boolean }[];
+  expect(findings.map(({ what }) => what)).toEqual(['Node', 'Browser', 'WebGL', 'Sass', 'PyTorch', 'Pandoc']);
+  expect(findings[0]!.found).toContain(process.versions.node);
+  for (const { install } of findings) expect(install).not.toBe('');
+  // A browser is what the tests themselves run in.
+  expect(findings[1]!.found).not.toBe(null);
+  expect(code).toBe(0);
+});
+
 describe('how far a long work is', () => {
   const written = (isTTY: boolean): string => {
     const lines: string[] = [];
