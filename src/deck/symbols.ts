@@ -6,6 +6,7 @@
 import { markInCode, symbolInCode } from './codeSymbols.ts';
 import { element } from './element.ts';
 import { freeId } from './freeId.ts';
+import { placeCard } from './placeCard.ts';
 import type { Words } from './words.ts';
 
 const card = element('div', { class: 'symbol-card', role: 'tooltip', id: freeId('symbol-card'), hidden: true });
@@ -88,9 +89,5 @@ function show(symbol: HTMLElement, [name, shape, meaning]: (string | undefined)[
   );
   card.hidden = false;
   // A fraction's line is shorter than the fraction.
-  const place = (symbol.querySelector('.mfrac > .vlist-t') ?? symbol).getBoundingClientRect();
-  const { width, height } = card.getBoundingClientRect();
-  const left = Math.min(Math.max(8, place.left + place.width / 2 - width / 2), innerWidth - width - 8);
-  card.style.left = `${left}px`;
-  card.style.top = `${place.bottom + height + 12 > innerHeight ? place.top - height - 8 : place.bottom + 8}px`;
+  placeCard(card, symbol.querySelector('.mfrac > .vlist-t') ?? symbol);
 }

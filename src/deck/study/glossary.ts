@@ -8,6 +8,7 @@ import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
 import { openPanel } from '../menu/panel.ts';
 import { turnTo } from '../menu/slideList.ts';
+import { placeCard } from '../placeCard.ts';
 import { isReading } from '../reading/mode.ts';
 import type { Words } from '../words.ts';
 import { TERM } from './hasGlossary.ts';
@@ -164,10 +165,6 @@ class Card {
     if (!term) return;
     this.box.replaceChildren(...copyOf(term.definition));
     this.box.hidden = false;
-    const place = use.getBoundingClientRect();
-    const { width, height } = this.box.getBoundingClientRect();
-    const left = Math.min(Math.max(8, place.left + place.width / 2 - width / 2), innerWidth - width - 8);
-    this.box.style.left = `${left}px`;
-    this.box.style.top = `${place.bottom + height + 12 > innerHeight ? place.top - height - 6 : place.bottom + 6}px`;
+    placeCard(this.box, use);
   }
 }
