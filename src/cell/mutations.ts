@@ -39,8 +39,17 @@ export function changeBy({ callee }: CallExpression, parent: ESNode | undefined)
   return name === 'add' && discarded ? 'own' : undefined;
 }
 
+const COPIERS = new Set('loadStateDict copy_'.split(' '));
+
+/** Copies what it is given: that is neither changed nor held. */
+export function isCopier({ callee }: CallExpression): boolean {
+  return COPIERS.has(methodOf(callee) ?? '');
+}
+
 /** What a call of a library's function does to one of its arguments: `nn.init.xavierUniform_(w)`. */
-export function changesArguments({ callee }: CallExpression, index: number): Change | undefined {
+export function changesArguments(call: CallExpression, index: number): Change | undefined {
+  if (isCopier(call)) return undefined;
+  const { callee } = call;
   const name = methodOf(callee) ?? (callee.type === 'Identifier' ? callee.name : '');
   if (PARAMETERS.has(name)) return 'parameters';
   if (/[^_]_$/.test(name)) return 'all';

@@ -4,7 +4,7 @@ import type { CallExpression, Function as ESFunction, Node as ESNode, Identifier
 import { extract_identifiers } from 'periscopic';
 import { walk } from 'zimmerframe';
 import type { CellNames, Effects, Known } from './effects.ts';
-import { type Change, changeBy, changesArguments, isGlobalNew, isPlainCall, merge } from './mutations.ts';
+import { type Change, changeBy, changesArguments, isCopier, isGlobalNew, isPlainCall, merge } from './mutations.ts';
 import { anyNode, depth, isFunction, nameOf } from './nodes.ts';
 import { Sharing } from './sharing.ts';
 
@@ -219,7 +219,7 @@ class Reader {
         const deep = depth(callee) > 1 && change === 'own' ? 'all' : change;
         this.change(callee.object, deep, frames);
         for (const root of this.sharing.roots(callee.object)) {
-          if (this.sharing.isLibrary(root) || this.sharing.imported.has(root)) continue;
+          if (isCopier(node) || this.sharing.isLibrary(root) || this.sharing.imported.has(root)) continue;
           for (const argument of args) this.sharing.put(root, this.sharing.everything(argument));
         }
       }

@@ -2,6 +2,7 @@
 
 import { element } from './element.ts';
 import { freeId } from './freeId.ts';
+import { keepKeys } from './keepKeys.ts';
 
 export interface Dialog {
   element: HTMLDialogElement;
@@ -20,7 +21,7 @@ export function openDialog(title: string, close: string, ...content: (Node | str
     ...content,
   );
   button.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  keepKeys(dialog);
   dialog.addEventListener('close', () => {
     dialog.remove();
     if (back instanceof HTMLElement) back.focus();

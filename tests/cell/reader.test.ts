@@ -22,3 +22,11 @@ describe('what a display function gives', () => {
     expect(changesOf('const shown = gauge(list);\nshown.set(3);', [...displayNames, 'gauge'])).toEqual([]);
   });
 });
+
+describe('what is copied', () => {
+  const load = 'const net = new nn.Linear(2, 2);\nnet.loadStateDict(kept.at(0).weights);';
+
+  it.each([load, 'bias.copy_(kept.get(0));'])('is not changed by %j, nor by what changes the copy', (code) => {
+    expect(changesOf(`${code}\nnet.zeroGrad();`, ['nn'])).not.toContain('kept');
+  });
+});

@@ -2,6 +2,7 @@
 
 import { element } from '../element.ts';
 import { freeId } from '../freeId.ts';
+import { keepKeys } from '../keepKeys.ts';
 
 interface Setting {
   /** Its class. */
@@ -21,8 +22,7 @@ export function openPanel({ name, title, close }: Setting, ...content: Node[]): 
   const dialog = element('dialog', { class: `panel ${name}`, 'aria-labelledby': heading.id }, head, ...content);
   button.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
-  // No key in it is the deck's.
-  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  keepKeys(dialog);
   dialog.addEventListener('close', () => {
     dialog.remove();
     if (back instanceof HTMLElement && back.isConnected) back.focus();

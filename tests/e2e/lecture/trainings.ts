@@ -126,6 +126,8 @@ export function weights(it: OnePageTest): void {
     await cell(page, 'pesos-paso').locator('input[type="range"]').fill('40');
     await expect.poll(async () => (await heatmapTitles(page)).join(), PATIENT).toMatch(/40/);
     await cell(page, 'pesos-paso').locator('input[type="range"]').fill('600');
+    await expect.poll(async () => (await heatmapTitles(page)).join(), PATIENT).toMatch(/600/);
+    await waitForState(page, 'pesos-paso', 'done');
   });
 }
 
