@@ -7,6 +7,7 @@ import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { showValue } from './display/value.ts';
 import { display } from './display.ts';
+import { explained } from './explained.ts';
 import type { FileUse } from './fileUse.ts';
 import { Interrupted } from './interrupt.ts';
 import type { Outputs } from './outputs.ts';
@@ -100,7 +101,7 @@ function hintFor(error: unknown, cell: NotebookCell, graph: Graph, words: Words)
   const undefinedName =
     error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
   const below = undefinedName && graph.definedBelow(undefinedName, cell.label);
-  return below ? words.definedBelow(undefinedName, below) : undefined;
+  return below ? words.definedBelow(undefinedName, below) : explained(messageOf(error), words.explained);
 }
 
 export function messageOf(error: unknown): string {
