@@ -159,7 +159,11 @@ export class LivePage {
     }));
     const session = readSession(cells, accepts);
     if (session) this.kernel.restore(session.remembered);
-    keepSession(() => this.kernel.remember());
+    for (const [label, past] of Object.entries(session?.runs ?? {})) this.views.get(label)?.runs.restore(past);
+    keepSession(
+      () => this.kernel.remember(),
+      () => [...this.views].map(([label, { runs }]) => [label, runs.past]),
+    );
     return session;
   }
 

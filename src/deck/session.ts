@@ -1,11 +1,12 @@
 /**
- * What a reload must not lose: the tabs chosen, the values of controls, what cells show, the slides seen. Kept in this
- * tab of the browser only, for as long as it is open; read back only if it is as we write it.
+ * What a reload must not lose: the tabs chosen, the values of controls, what cells show and have shown, the slides seen.
+ * Kept in this tab of the browser only, for as long as it is open; read back only if it is as we write it.
  */
 
 import type { CellSource, Output } from '../contract/protocol.ts';
-import { list, object, type Shape, text } from '../contract/shape.ts';
+import { list, object, record, type Shape, text } from '../contract/shape.ts';
 import { isRemembered, type Remembered } from '../kernel/page/record.ts';
+import { isPastRun, MOST_RUNS, type PastRun } from './history/runs.ts';
 import { chooseTab } from './tabs.ts';
 import { slidesSeen } from './visited.ts';
 
@@ -13,10 +14,14 @@ interface Session {
   tabs: string[];
   seen: string[];
   remembered: Remembered;
+  /** The history of each cell. */
+  runs: Record<string, PastRun[]>;
 }
 
 /** Of all outputs together: browsers keep five million letters. */
 const MOST_LETTERS = 3_000_000;
+/** Of all histories together. */
+const MOST_OF_RUNS = 1_000_000;
 /** Of one control: a file that was chosen is chosen again. */
 const LONGEST_VALUE = 10_000;
 const NAMES: Shape<string[]> = list(text(2000), 10_000);
@@ -24,10 +29,10 @@ const NAMES: Shape<string[]> = list(text(2000), 10_000);
 const keyOf = () => `recurrente:session ${location.pathname.replace(/index\.html$/, '')}`;
 
 /** Writes it when the page goes away, or is out of sight. */
-export function keepSession(remember: () => Remembered): void {
+export function keepSession(remember: () => Remembered, runs: () => Iterable<[string, readonly PastRun[]]>): void {
   const keep = () => {
     try {
-      sessionStorage.setItem(keyOf(), JSON.stringify(plain(remember())));
+      sessionStorage.setItem(keyOf(), JSON.stringify({ ...plain(remember()), runs: recent(runs()) }));
     } catch {
       // A browser may refuse storage: then a reload begins anew, as before.
     }
@@ -47,6 +52,7 @@ export function readSession(
       tabs: NAMES,
       seen: NAMES,
       remembered: isRemembered(accepts) as Shape<Remembered>,
+      runs: record(list(isPastRun(accepts), MOST_RUNS)),
     });
     return isSession(session) ? { ...session, remembered: asRead(session.remembered, cells) } : undefined;
   } catch {
@@ -77,6 +83,19 @@ function plain({ cells, inputs, records }: Remembered) {
   return { tabs, seen: [...slidesSeen()], remembered: { cells, inputs: short, records: kept } };
 }
 
+/** While there is room: the newest run of every cell before the older ones of any. */
+function recent(runs: Iterable<[string, readonly PastRun[]]>): Session['runs'] {
+  const kept: Session['runs'] = {};
+  const all = [...runs].flatMap(([label, past]) => past.map((run, age) => ({ label, run, age })));
+  let room = MOST_OF_RUNS;
+  for (const { label, run } of all.sort((one, other) => one.age - other.age)) {
+    room -= JSON.stringify(run).length;
+    if (room < 0) break;
+    kept[label] = [...(kept[label] ?? []), run];
+  }
+  return kept;
+}
+
 /** JSON has no NaN: a gap in a chart, a value that a heat map lacks. */
 function gaps(key: string, value: unknown): unknown {
   if (!Array.isArray(value) || !GAPPED.has(key)) return value;
@@ -91,14 +110,16 @@ function revive(kept: {
   tabs: unknown;
   seen: unknown;
   remembered: Record<'cells' | 'inputs' | 'records', never>;
+  runs: unknown;
 }): unknown {
-  const { tabs, seen, remembered } = kept;
+  const { tabs, seen, remembered, runs } = kept;
   const inputs = [...(remembered.inputs as [string, [string, unknown][]][])].map(
     ([label, values]) => [label, new Map(values)] as const,
   );
   return {
     tabs,
     seen,
+    runs,
     remembered: { cells: remembered.cells, inputs: new Map(inputs), records: new Map(remembered.records as never) },
   };
 }

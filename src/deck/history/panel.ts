@@ -48,7 +48,7 @@ export function openHistory(view: WithHistory, words: Words): void {
 
 function item(run: PastRun, view: WithHistory, words: Words, back: (code: string) => void): HTMLElement {
   const { history, states } = words;
-  const time = run.at.toLocaleTimeString(document.documentElement.lang);
+  const time = new Date(run.at).toLocaleTimeString(document.documentElement.lang);
   const shown = run.outputs.map((output) => show(output, inert(view, words)).element);
   const here = run.code === view.source;
   return element(

@@ -1,16 +1,19 @@
-/** The runs of a cell, in this page: what ran, what it showed, when, and how long it took. */
+/** The runs of a cell, in this tab of the browser: what ran, what it showed, when, and how long it took. */
 
 import type { CellState, Output } from '../../contract/protocol.ts';
+import { finite, list, object, type Shape } from '../../contract/shape.ts';
+import { LETTERS, MOST_OUTPUTS, STATE } from '../../kernel/page/gate.ts';
 
 export interface PastRun {
   code: string;
   outputs: Output[];
   state: CellState;
   ms: number;
-  at: Date;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
-const MOST_RUNS = 20;
+export const MOST_RUNS = 20;
 /** What a run showed, as text: more is not kept. */
 const MOST_LETTERS = 300_000;
 /** A slider runs its cell many times a second: what counts is where it stays. */
@@ -25,11 +28,16 @@ export class Runs {
     clearTimeout(this.timer);
   }
 
+  /** Those of before a reload. */
+  restore(past: readonly PastRun[]): void {
+    this.past.splice(0, MOST_RUNS, ...past);
+  }
+
   /** `read` gives what the cell shows once it has come to rest. */
   ended(state: CellState, ms: number, read: () => { code: string; outputs: readonly Output[] }): void {
     clearTimeout(this.timer);
     const { code } = read();
-    const at = new Date();
+    const at = Date.now();
     this.timer = setTimeout(() => this.keep({ code, state, ms, at, outputs: kept(read().outputs) }), REST);
   }
 
@@ -40,6 +48,16 @@ export class Runs {
     this.past.splice(MOST_RUNS);
   }
 }
+
+/** One that was kept elsewhere. */
+export const isPastRun = (accepts: (output: unknown) => output is Output): Shape<PastRun> =>
+  object<PastRun>({
+    code: LETTERS,
+    outputs: list(accepts, MOST_OUTPUTS),
+    state: STATE,
+    ms: finite,
+    at: finite,
+  });
 
 function kept(outputs: readonly Output[]): Output[] {
   const shown = outputs.filter(({ kind }) => kind !== 'input' && kind !== 'progress');

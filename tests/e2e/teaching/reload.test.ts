@@ -39,6 +39,14 @@ it('keeps the tab, the controls, what cells showed, and where it was', async ({ 
   expect(await stateOf(page, 'azar')).toBe('stale');
   await waitForState(page, 'area', 'done');
   expect(await textOf(page, 'area')).toBe('49\n');
+  // What it showed is in its history still.
+  await showCell(page, 'azar');
+  await cell(page, 'azar').getByRole('button', { name: 'Más de la celda' }).click();
+  const past = page.getByRole('dialog', { name: 'Celda «azar»' }).locator('.history-runs > li');
+  await past.first().waitFor();
+  expect(await past.locator('h3').allTextContents()).toEqual([expect.stringMatching(/ · Hecha · [\d.]+ m?s$/)]);
+  expect((await past.locator('.cell-outputs').innerText()).trim()).toBe(drawn.trim());
+  await page.keyboard.press('Escape');
 });
 
 it('believes only what it wrote itself', async ({ page }) => {
