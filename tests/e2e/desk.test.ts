@@ -272,6 +272,14 @@ describe('on a phone', () => {
     }
   });
 
+  onPhone('reads a formula once', async ({ page }) => {
+    const cdp = await page.context().newCDPSession(page);
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+    await cdp.detach();
+    const read = nodes.filter(({ role, name }) => role?.value === 'StaticText' && /arcsin/.test(name?.value));
+    expect(read).toHaveLength(1);
+  });
+
   onPhone('offers to go on where the reader was, and the same slide in another language', async ({ page }) => {
     await showCell(page, 'mal');
     await waitForState(page, 'vale', 'done');

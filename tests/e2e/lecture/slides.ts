@@ -81,6 +81,32 @@ export function slides(it: OnePageTest, { sizes, schemes }: Looks): void {
     expect(small.filter((one) => !one.includes('chain'))).toEqual([]);
   });
 
+  it('styles anew, when a page turns, what comes and goes, not all of the deck', async ({ page }) => {
+    const cdp = await page.context().newCDPSession(page);
+    const styled: number[] = [];
+    cdp.on('Tracing.dataCollected', ({ value }) => {
+      for (const { name, args } of value as unknown as { name: string; args: { elementCount?: number } }[])
+        if (name === 'UpdateLayoutTree') styled.push(args.elementCount ?? 0);
+    });
+    const turn = (by: number) =>
+      page.evaluate((by) => {
+        const { deck } = window.lecture;
+        deck.slide(deck.getSlides().findIndex(({ id }) => id === 'bloque-5') + by);
+      }, by);
+    await turn(-1);
+    await page.waitForTimeout(500);
+    await cdp.send('Tracing.start', { categories: 'devtools.timeline', transferMode: 'ReportEvents' });
+    await turn(0);
+    await page.waitForTimeout(500);
+    const over = new Promise<void>((resolve) => cdp.once('Tracing.tracingComplete', () => resolve()));
+    await cdp.send('Tracing.end');
+    await over;
+    await cdp.detach();
+    expect(styled.length).toBeGreaterThan(0);
+    // Some six thousand are on the slides that are held ready.
+    expect(Math.max(...styled)).toBeLessThan(3000);
+  });
+
   it('tells the speaker what to say on every slide', async ({ page }) => {
     const silent = await page.evaluate(() =>
       window.lecture.deck
