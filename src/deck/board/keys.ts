@@ -71,7 +71,9 @@ function mountButtons(deck: RevealApi, does: Words['board']['does']): void {
     return made;
   };
   const buttons = [button('C', PEN, does.pen, 'pen'), button('W', BLANK, does.board, 'board')];
-  deck.getRevealElement()!.append(element('div', { class: 'board-buttons' }, ...buttons));
+  const reveal = deck.getRevealElement()!;
+  reveal.classList.add('with-board-buttons');
+  reveal.append(element('div', { class: 'board-buttons' }, ...buttons));
 }
 
 /** What was drawn in an earlier hour, or comes with the deck, is on its slides, and what another window does comes. */
