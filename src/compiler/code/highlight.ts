@@ -23,7 +23,9 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 import { escapeHtml } from '../../text/html.ts';
+import type { Grammar } from './grammar.ts';
 import { HtmlEmitter } from './html-emitter.ts';
+import { walk } from './walk.ts';
 
 const LANGUAGES = {
   bash,
@@ -55,16 +57,33 @@ hljs.configure({ __emitter: HtmlEmitter });
 
 const cache = new Map<string, string>();
 
+/** It compiles a language when it first meets it. */
+function grammarOf(language: string): Grammar {
+  const grammar = hljs.getLanguage(language) as unknown as Grammar;
+  if (!grammar.matcher) hljs.highlight('', { language });
+  return grammar;
+}
+
+const LONG_LINE = 1000;
+
+function hasLongLine(code: string): boolean {
+  for (let from = 0; code.length - from >= LONG_LINE; ) {
+    const end = code.indexOf('\n', from);
+    if (end < 0 || end - from >= LONG_LINE) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
 /** Code as HTML with `hljs-*` classes; plain text where the language is not known. */
 export function highlight(code: string, language: string): string {
   // What is longer than any slide is shown plain: the highlighter takes the square of a line's length, and more.
-  if (!hljs.getLanguage(language) || code.length > 50_000 || (code.length >= 1000 && /[^\n]{1000}/.test(code)))
-    return escapeHtml(code);
+  if (!hljs.getLanguage(language) || code.length > 50_000 || hasLongLine(code)) return escapeHtml(code);
   const key = `${language}\n${code}`;
   let html = cache.get(key);
   if (html === undefined) {
     if (cache.size > 5000) cache.clear();
-    html = hljs.highlight(code, { language, ignoreIllegals: true }).value;
+    html = walk(code, grammarOf(language)) ?? hljs.highlight(code, { language, ignoreIllegals: true }).value;
     cache.set(key, html);
   }
   return html;

@@ -4,7 +4,7 @@ export class HtmlEmitter {
   private open = 0;
 
   addText(text: string): void {
-    this.html += MARKUP.test(text) ? text.replace(EACH, (letter) => ESCAPES[letter]!) : text;
+    this.html += escapeCode(text);
   }
 
   openNode(scope: string): void {
@@ -45,9 +45,13 @@ const EACH = /[&<>"']/g;
 /** As highlight.js writes them. */
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' };
 
+export function escapeCode(text: string): string {
+  return MARKUP.test(text) ? text.replace(EACH, (letter) => ESCAPES[letter]!) : text;
+}
+
 const openings = new Map<string, string>();
 
-function opening(scope: string): string {
+export function opening(scope: string): string {
   const known = openings.get(scope);
   if (known !== undefined) return known;
   const tag = `<span class="${classOf(scope)}">`;

@@ -72,8 +72,7 @@ function mountButtons(deck: RevealApi, does: Words['board']['does']): void {
   };
   const buttons = [button('C', PEN, does.pen, 'pen'), button('W', BLANK, does.board, 'board')];
   const reveal = deck.getRevealElement()!;
-  // Not `:has`: whatever changes on any slide would have every element of the deck styled anew.
-  reveal.classList.add('has-board-buttons');
+  reveal.classList.add('with-board-buttons');
   reveal.append(element('div', { class: 'board-buttons' }, ...buttons));
 }
 
