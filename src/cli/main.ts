@@ -31,7 +31,8 @@ interface Command {
   run: (call: CommandLine) => Promise<number>;
 }
 
-const COMMANDS = table<Command>({
+/** By their names, as `--help` and the guide tell them. */
+export const COMMANDS = table<Command>({
   init: {
     about: 'make a folder with a first talk, in Spanish or English, that serves, checks and publishes itself',
     usage: 'init FOLDER [--lang es|en]',

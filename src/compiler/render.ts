@@ -171,11 +171,18 @@ function describe(deck: Deck): string {
   );
 }
 
+/** By what their heads say, `order: 1`; the rest come after, as they came. */
+function inOrder(decks: readonly Deck[]): Deck[] {
+  const place = ({ head }: Deck): number => head.order ?? Number.MAX_VALUE;
+  return [...decks].sort((a, b) => place(a) - place(b));
+}
+
 /** The list of decks: `/`. */
 export function renderIndex(
-  decks: Deck[],
+  found: readonly Deck[],
   { script, stylesheet = STYLESHEET, pictures = false }: PageOptions = {},
 ): string {
+  const decks = inOrder(found);
   const lang = decks[0]?.head.lang ?? 'en';
   const words = WORDS[lang];
   const cards = decks.map((deck) => {

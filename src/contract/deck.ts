@@ -51,6 +51,8 @@ export interface Head {
   contents?: { depth: number; title?: string };
   /** `number-sections: true`: headings down to a level carry their number, counted from an offset. */
   numbered?: { depth: number; offset: number[]; slideLevel: number };
+  /** Where it stands in the list of decks: after those with less; decks without one come last. */
+  order?: number;
   /** Every cell starts from this seed. */
   seed: number;
   /** Seconds that a cell may run. */

@@ -11,7 +11,7 @@ interface Listing {
   modules: Record<string, Record<string, string[] | null>>;
 }
 
-interface Covered {
+export interface Covered {
   have: string[];
   /** Name → the arguments that are missing. */
   differs: Map<string, string[]>;
@@ -25,16 +25,23 @@ const MEANINGLESS = new Set(
   worker_init_fn timeout in_order _stacklevel`.split(/\s+/),
 );
 
-export async function coverage({ decks: wanted, json }: CommandLine): Promise<number> {
-  const listing = JSON.parse(readFileSync(new URL('./pytorch.json', import.meta.url), 'utf8')) as Listing;
+const readListing = (): Listing =>
+  JSON.parse(readFileSync(new URL('./pytorch.json', import.meta.url), 'utf8')) as Listing;
+
+/** By PyTorch's modules; all of them unless some are named. */
+export function coverageOf({ modules } = readListing(), names = Object.keys(modules)): Map<string, Covered> {
   const engine = api();
+  return new Map(names.map((name) => [name, covered(modules[name]!, membersOf(engine, name))]));
+}
+
+export async function coverage({ decks: wanted, json }: CommandLine): Promise<number> {
+  const listing = readListing();
   const unknown = wanted.find((name) => !(name in listing.modules));
   if (unknown !== undefined) {
     console.error(`recurrente: no module "${unknown}": expected ${Object.keys(listing.modules).join(', ')}`);
     return 2;
   }
-  const names = wanted.length > 0 ? wanted : Object.keys(listing.modules);
-  const table = new Map(names.map((name) => [name, covered(listing.modules[name]!, membersOf(engine, name))]));
+  const table = coverageOf(listing, wanted.length > 0 ? wanted : undefined);
   if (json) console.log(JSON.stringify(Object.fromEntries([...table].map(([name, c]) => [name, plain(c)]))));
   else console.log(report(table, listing.torch, wanted.length > 0));
   return 0;

@@ -20,7 +20,7 @@ const MOST = 100;
 const FLAG = /^(?:exercise|hint|solution|check|predict)\s*$/;
 
 // Quarto's options for a code block; ours for a live cell come after them.
-const KNOWN = (
+export const OPTION_NAMES = (
   'label code-fold code-summary code-line-numbers code-overflow code-annotations echo eval output include warning error message ' +
   'fig-cap fig-alt fig-align fig-width fig-height fig-scap fig-link fig-subcap fig-ncol tbl-cap tbl-colwidths cache column ' +
   'output-location filename classes layout-ncol layout lst-cap lst-label out-width out-height dpi tags id height autorun ' +
@@ -91,8 +91,8 @@ function moreBelow(lines: string[], at: number): boolean {
 }
 
 function checkName(name: string, place: Place, report: Report): void {
-  if (KNOWN.includes(name)) return;
-  const near = nearest(name, KNOWN);
+  if (OPTION_NAMES.includes(name)) return;
+  const near = nearest(name, OPTION_NAMES);
   report.warn(place, `unknown option "${name}"`, near ? `did you mean "${near}"?` : 'take it out, or fix its name');
 }
 

@@ -54,7 +54,9 @@ const LAYOUT =
   /^---[ \t]*\n(?:(?:layout|transition|background|class|image|clicks|level|hide|hideInToc|src|preload|zoom|routeAlias|disabled|title):[^\n]*\n){1,12}---[ \t]*$/m;
 
 export function toolOf(head: string, body: string): { tool: Tool; fix: string } | undefined {
-  return SIGNS.find(({ applies }) => applies(head, body));
+  // A deck that tells how another tool is written is none of its decks.
+  const told = body.replace(/`[^`\n]*`/g, '');
+  return SIGNS.find(({ applies }) => applies(head, told));
 }
 
 /** A body of Slidev's without the settings of each slide, which would be read as a heading; every line keeps its number. */

@@ -87,6 +87,7 @@ export function readHead(
             slideLevel: level ?? SLIDE_LEVEL,
           }
         : undefined,
+    order: number(keys.order),
     seed: number(keys.seed) ?? 42,
     timeout: number(keys.timeout) ?? 120,
     offline: keys.offline !== false,

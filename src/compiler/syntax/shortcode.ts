@@ -17,7 +17,7 @@ export function shortcode(md: MarkdownIt): void {
 /** `{{{< name >}}}` shows `{{< name >}}`. */
 const ESCAPED = /\{\{(\{<(?:(?!>\}\})[^\n]){0,500}>\})\}\}/y;
 const SHORTCODE = /\{\{<\s*([\w-]+)((?:(?!>\}\})[^\n]){0,500}?)\s*>\}\}/y;
-const NAMES = 'embed video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
+export const SHORTCODES = 'embed video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
 
 function readShortcode(state: StateInline, silent: boolean): boolean {
   if (state.src.startsWith('{{{<', state.pos)) return readEscaped(state, silent);
@@ -168,7 +168,7 @@ function refuse(state: StateInline, name: string, words: string[], whole: string
     context.report.error(place, `this ${name} stands inside of a line`, 'write it on a line of its own');
     return;
   }
-  const near = nearest(name, NAMES);
+  const near = nearest(name, SHORTCODES);
   const fix = near ? `did you mean "${near}"?` : 'take it out, or write what it stands for';
   context.report.warn(place, `the shortcode "${name}" is not read here`, fix);
   // As Quarto shows one that it does not know.

@@ -35,6 +35,7 @@ const TOP = {
   bibliography: 'any',
   nocite: 'texts',
   'metadata-files': 'any',
+  order: 'number',
   execute: 'map',
 } satisfies Record<string, Kind>;
 
