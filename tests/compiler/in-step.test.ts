@@ -1,4 +1,4 @@
-/** A lecture in two languages is one lecture: `rnn.en.md` has, slide by slide, what `rnn.md` has, in other words. */
+/** A deck in two languages is one deck: `rnn.en.md` has, slide by slide, what `rnn.md` has, in other words. */
 
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -7,14 +7,18 @@ import { skeletons } from './skeleton.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const decks = new Map(new Library(['slides'], root).readAll().map((deck) => [deck.name, deck]));
-const english = [...decks.values()].filter(({ name }) => name.endsWith('.en'));
+const originalOf = (name: string): string => name.replace(/\.[a-z]{2}$/, '');
+const translations = [...decks.values()].filter(({ name }) => originalOf(name) !== name);
 
-test('the lecture is in English too', () => {
-  expect(english.map(({ name, head }) => [name, head.lang])).toContainEqual(['rnn.en', 'en']);
+test('the lecture is in English too, and the guide in Spanish', () => {
+  expect(translations.map(({ name, head }) => [name, head.lang])).toEqual([
+    ['guide.es', 'es'],
+    ['rnn.en', 'en'],
+  ]);
 });
 
-describe.each(english)('$name', (deck) => {
-  const original = decks.get(deck.name.replace(/\.en$/, ''))!;
+describe.each(translations)('$name', (deck) => {
+  const original = decks.get(originalOf(deck.name))!;
   const [own, theirs] = [skeletons(deck), skeletons(original)];
 
   test('both compile without a word', () => {

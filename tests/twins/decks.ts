@@ -19,6 +19,9 @@ export function decks(): Deck[] {
   return new Library([join(root, 'slides')], root).readAll();
 }
 
+/** Those that teach PyTorch; the guide shows what cells are. */
+export const lectures = (): Deck[] => decks().filter(({ name }) => name.split('.')[0] !== 'guide');
+
 /** The twins whose two halves run: `eval: false` only shows. */
 export function liveTwins({ twins, cells }: Deck): Twin[] {
   return twins.filter(({ label }) => cells.find((cell) => cell.label === label)!.options.eval);

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { runtime } from '../../src/engine/index.ts';
-import { decks } from './decks.ts';
+import { lectures } from './decks.ts';
 import { Kernel } from './kernel.ts';
 
 const SEEDS = [42, 1, 7, 99, 2026];
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await runtime.start(inject('backend'));
 });
 
-describe.each(decks().filter(({ name }) => name in TAGGED))('$name', (deck) => {
+describe.each(lectures().filter(({ name }) => name in TAGGED))('$name', (deck) => {
   const sentences = Object.entries(TAGGED[deck.name]!);
   const own = sentences[0]![0];
   const at = deck.cells.findIndex(({ label }) => label === 'pos-probar');

@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CodeCell } from '../../src/contract/notebook.ts';
 import { notebookOf, notebookText } from '../../src/site/notebook/notebook.ts';
-import { decks, liveTwins, readRecording } from './decks.ts';
+import { lectures, liveTwins, readRecording } from './decks.ts';
 import { findPython } from './record.ts';
 
 const python = findPython();
 
-describe.each(decks().map((deck) => [deck.name, deck] as const))('%s', (_name, deck) => {
+describe.each(lectures().map((deck) => [deck.name, deck] as const))('%s', (_name, deck) => {
   const recorded = readRecording(deck).twins.map(({ label, printed }) => [label, printed.join('\n')] as const);
   const notebook = notebookOf(deck, { printed: new Map(recorded) });
   const code = notebook.cells.filter((cell): cell is CodeCell => cell.cell_type === 'code');

@@ -17,7 +17,8 @@ export function shortcode(md: MarkdownIt): void {
 /** `{{{< name >}}}` shows `{{< name >}}`. */
 const ESCAPED = /\{\{(\{<(?:(?!>\}\})[^\n]){0,500}>\})\}\}/y;
 const SHORTCODE = /\{\{<\s*([\w-]+)((?:(?!>\}\})[^\n]){0,500}?)\s*>\}\}/y;
-export const SHORTCODES = 'embed video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
+export const SHORTCODES =
+  'embed video pagebreak kbd meta include lipsum fa bi ai iconify var env placeholder version'.split(' ');
 
 function readShortcode(state: StateInline, silent: boolean): boolean {
   if (state.src.startsWith('{{{<', state.pos)) return readEscaped(state, silent);
