@@ -22,7 +22,7 @@ export const EVERY_LOOK: Looks = {
   schemes: ['light', 'dark'],
 };
 /** In the dark only what colours decide is looked at anew. */
-const RULES: Record<Scheme, string[] | undefined> = {
+export const RULES: Record<Scheme, string[] | undefined> = {
   light: undefined,
   dark: ['color-contrast', 'link-in-text-block'],
 };
@@ -119,7 +119,7 @@ export function slides(it: OnePageTest, { sizes, schemes }: Looks): void {
 }
 
 /** Runs in the page. axe reads the whole page for each slide: the other slides stand aside meanwhile, and it takes a quarter. */
-async function violationsAlone(rules: string[] | undefined): Promise<string[]> {
+export async function violationsAlone(rules: string[] | undefined): Promise<string[]> {
   const slide = window.lecture.deck.getCurrentSlide();
   const aside = [...slide.parentElement!.children]
     .filter((other) => other !== slide)

@@ -1,0 +1,54 @@
+/** The guide in a browser, in both languages: what it shows is done, fits, can be read, and complains of nothing. */
+
+import { describe, expect } from 'vitest';
+import { measureSlides } from '../../src/cli/overflow.ts';
+import { show, viewsOf } from '../../src/cli/views.ts';
+import { loadAxe } from './accessible.ts';
+import { RULES, violationsAlone } from './lecture/slides.ts';
+import { type OnePageTest, onOnePage, withoutTransitions } from './open.ts';
+
+const [english, spanish] = ['guide', 'guide.es'].map((deck) => onOnePage(`${deck}/?backend=cpu`));
+
+describe('guide', () => guide(english!));
+describe('guide.es', () => guide(spanish!));
+
+function guide(it: OnePageTest): void {
+  it('has run all its cells', async ({ page }) => {
+    await page.evaluate(() => window.lecture.runAll());
+    const cells = await page
+      .locator('[data-cell][data-state]')
+      .evaluateAll((all) => all.map((cell) => [cell.getAttribute('data-cell'), cell.getAttribute('data-state')]));
+    expect(cells.length).toBeGreaterThan(15);
+    expect(cells.filter(([, state]) => state !== 'done')).toEqual([]);
+  });
+
+  it('fits', async ({ page }) => {
+    const measured = await measureSlides(page);
+    expect(measured.length).toBeGreaterThan(50);
+    expect(measured.flatMap(({ overflow }, slide) => (overflow > 0 ? [{ slide, overflow }] : []))).toEqual([]);
+  });
+
+  it('cuts no line of code, and is accessible, light and dark', { timeout: 400_000 }, async ({ page }) => {
+    await withoutTransitions(page);
+    await loadAxe(page);
+    const wrong: unknown[] = [];
+    for (const view of await viewsOf(page)) {
+      await show(page, view);
+      const cut = await page.evaluate(cutLines);
+      if (cut.length > 0) wrong.push({ ...view, cut });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const violations = await page.evaluate(violationsAlone, RULES[colorScheme]);
+        if (violations.length > 0) wrong.push({ ...view, colorScheme, violations });
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+/** Runs in the page: where the reader would have to scroll to read on. */
+function cutLines(): string[] {
+  return [...window.lecture.deck.getCurrentSlide().querySelectorAll('pre, .output-text')]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.textContent?.trim().slice(0, 60) ?? '');
+}
