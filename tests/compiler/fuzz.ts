@@ -27,7 +27,7 @@ export const randomText = fc
   )
   .map((parts) => parts.flat().join(''));
 
-/** The lecture in pieces of a few slides, and the fixtures: what authors write. */
+/** The lecture and the guide in pieces of a few slides, and the fixtures: what authors write. */
 function realTexts(): string[] {
   const folder = new URL('../../slides/', import.meta.url);
   const decks = readdirSync(folder)
@@ -108,7 +108,11 @@ function lostLines(lines: string[], deck: Deck): string[] {
   const byName = deck.head.values.from?.includes('+emoji');
   const head = lines[0] === '---' ? lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : 0;
   let comment = false;
+  // Of Graphviz's source only what is drawn is on the slide.
+  let graph = false;
   return lines.flatMap((line, i) => {
+    graph = graph ? !/^\s*```\s*$/.test(line) : /^\s*```\{(?:dot|graphviz)\b/.test(line);
+    if (graph) return [];
     // A comment of YAML's.
     if (i < head && /^\s*#/.test(line)) return [];
     const inside = comment;
