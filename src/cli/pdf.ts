@@ -101,7 +101,8 @@ class Printer {
     const addresses = links.map((link) => this.addressOf(link, deck));
     await leadLinks(page, addresses);
     for (const [i, link] of links.entries()) {
-      if (addresses[i] !== undefined) continue;
+      // What a cell has saved is for who runs it.
+      if (addresses[i] !== undefined || link.address.startsWith('blob:')) continue;
       const fix = 'print that deck too, or write "url:" or "site-url:" in the head';
       tell(`${placeOf(link, deck)}: the link to ${link.address} leads nowhere from a PDF: its words stay — ${fix}`);
     }
