@@ -5,14 +5,14 @@ import { measureSlides } from '../../src/cli/overflow.ts';
 import { show, viewsOf } from '../../src/cli/views.ts';
 import { loadAxe } from './accessible.ts';
 import { RULES, violationsAlone } from './lecture/slides.ts';
-import { type OnePageTest, onOnePage, withoutTransitions } from './open.ts';
+import { type OnePageTest, onOnePage, openDeck, withoutTransitions } from './open.ts';
 
 const [english, spanish] = ['guide', 'guide.es'].map((deck) => onOnePage(`${deck}/?backend=cpu`));
 
-describe('guide', () => guide(english!));
-describe('guide.es', () => guide(spanish!));
+describe('guide', () => guide(english!, 'guide'));
+describe('guide.es', () => guide(spanish!, 'guide.es'));
 
-function guide(it: OnePageTest): void {
+function guide(it: OnePageTest, deck: string): void {
   it('has run all its cells', async ({ page }) => {
     await page.evaluate(() => window.lecture.runAll());
     const cells = await page
@@ -43,6 +43,14 @@ function guide(it: OnePageTest): void {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('is as wide as a phone on a phone', async ({ browser }) => {
+    const { page, complaints } = await openDeck(browser, `${deck}/?backend=cpu`, { width: 390, height: 844 });
+    await page.evaluate(() => window.lecture.runAll());
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(complaints).toEqual([]);
+    await page.context().close();
   });
 }
 
