@@ -12,6 +12,8 @@ import { fates } from '../../src/compiler/source/head/fates.ts';
 import { THEMES } from '../../src/compiler/source/themes.ts';
 import { SHORTCODES } from '../../src/compiler/syntax/shortcode.ts';
 import type { Deck } from '../../src/contract/deck.ts';
+import type { CellState, Output } from '../../src/contract/protocol.ts';
+import type { Lecture } from '../../src/deck/lecture.ts';
 import { keysOf } from '../../src/deck/menu/keyTable.ts';
 import { en } from '../../src/deck/words/en.ts';
 import { es } from '../../src/deck/words/es.ts';
@@ -68,6 +70,16 @@ function obeyedOptions(): string[] {
   );
 }
 
+/** What a page promises; a name that is missing here does not compile. */
+const STATES = { idle: 1, queued: 1, running: 1, done: 1, failed: 1, stale: 1 } satisfies Record<CellState, 1>;
+const OUTPUTS = {
+  ...{ text: 1, error: 1, table: 1, chart: 1, heatmap: 1, readout: 1, svg: 1, mermaid: 1, file: 1 },
+  ...{ progress: 1, input: 1 },
+} satisfies Record<Output['kind'], 1>;
+const LECTURE = {
+  ...{ run: 1, runAll: 1, stop: 1, pause: 1, resume: 1, restart: 1, edit: 1, outputs: 1, deck: 1 },
+} satisfies Record<keyof Lecture, 1>;
+
 const OBEYED = obeyedOptions();
 const FLAG = /--[a-z][a-z-]*/g;
 
@@ -111,6 +123,13 @@ describe.each(guides)('%s', (name, words) => {
     expect(
       missing([...entries.flatMap(({ options = [] }) => options.map(({ name }) => name))], (o) => inline.has(o)),
     ).toEqual([]);
+  });
+
+  it('tells all that the page promises to scripts', () => {
+    const contract = deck.slides.find(({ html }) => html.includes('id="contract"'))!;
+    const told = textsOf({ ...deck, slides: [contract] }, 'code').join(' ');
+    const promised = [STATES, OUTPUTS, LECTURE].flatMap((names) => Object.keys(names));
+    expect(missing(promised, (name) => new RegExp(`\\b${name}\\b`).test(told))).toEqual([]);
   });
 
   it('tells every theme and shortcode', () => {
