@@ -74,7 +74,10 @@ function labelsOf({ cells }: Compiled, refused: Claim[], before: number): string
 }
 
 /** The HTML of a slide with the same values is the same: it is written once. */
-const written = new WeakMap<CompiledSlide, { key: string; slide: Slide }>();
+const written = new WeakMap<CompiledSlide, { key: readonly unknown[]; slide: Slide }>();
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((value, i) => value === other[i]);
 
 function fill(slide: CompiledSlide, first: number, index: number, labels: string[], deck: DeckNames): Slide {
   const { names, origin, references, numbers } = deck;
@@ -89,9 +92,9 @@ function fill(slide: CompiledSlide, first: number, index: number, labels: string
     if (what === 'cell-id') return names.idOfCell(labels[Number(value)]!);
     return what === 'place' ? placeIn(value, first, origin) : labels[Number(value)]!;
   });
-  const key = [id, index, file, line, ...values].join('\n');
+  const key = [id, index, file, line, ...values];
   const before = written.get(slide);
-  if (before?.key === key) return before.slide;
+  if (before && isSame(before.key, key)) return before.slide;
   const html = fillMarks(inner, values);
   const made = makeSlide({ index, kind, title, ...(file ? { file } : {}), line }, id, slide.attributes, html);
   written.set(slide, { key, slide: made });

@@ -1,8 +1,11 @@
 import type { Compiled } from './compile.ts';
+import type { Kept } from './source/deck-source.ts';
+import { ForeignReader } from './source/foreign.ts';
 import { readStretches, type Stretch } from './source/stretches.ts';
 
 /** Keeps what one deck was read and compiled to, so that saving one slide reads and compiles one slide. */
-export class SlideCache {
+export class SlideCache implements Kept {
+  readonly foreign = new ForeignReader();
   private before = new Map<string, Compiled>();
   private now = new Map<string, Compiled>();
   private stretches = new Map<string, Stretch>();

@@ -35,7 +35,9 @@ function gluedIn(stretches: PlacedStretch[]): number[] {
 
 /** A definition that nothing points to would vanish without a word. */
 function checkFootnotes(chunks: PlacedCompiled[], { definitions }: DeckSetting, { report }: DeckSource): void {
-  const used = new Set(chunks.flatMap(({ compiled }) => [...compiled.notes]));
+  if (definitions.notes.size === 0) return;
+  const used = new Set<string>();
+  for (const { compiled } of chunks) for (const note of compiled.notes) used.add(note);
   for (const { label, index } of definitions.twice) {
     const place = { line: index + 1, column: 1 };
     report.error(place, `the footnote "${label}" is defined twice`, 'give one of them another label');
@@ -83,9 +85,11 @@ function checkHeadAddresses({ head }: DeckSetting, { own, report }: DeckSource):
 }
 
 function checkUnrun(chunks: PlacedCompiled[], { report }: DeckSource): void {
-  const all = chunks.flatMap(({ first, compiled }) =>
-    compiled.unrun.map((each) => ({ ...each, line: each.line + first, slide: first + each.slide })),
-  );
+  const all = chunks
+    .filter(({ compiled }) => compiled.unrun.length > 0)
+    .flatMap(({ first, compiled }) =>
+      compiled.unrun.map((each) => ({ ...each, line: each.line + first, slide: first + each.slide })),
+    );
   reportUnrun(all, (line, message, fix) => report.warn({ line, column: 1 }, message, fix));
 }
 

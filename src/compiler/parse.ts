@@ -14,7 +14,7 @@ export interface ParseOptions extends SourceOptions {
 
 /** Markdown → Deck, stage by stage. Never throws: what is wrong is in `diagnostics`. */
 export function parse(text: string, { cache = new SlideCache(), ...options }: ParseOptions): Deck {
-  const source = readDeckSource(text, options, (body) => cache.read(body));
+  const source = readDeckSource(text, options, cache);
   const setting = readSetting(source);
   const chunks = compileChunks(source.stretches, setting, cache);
   const deck = assemble(chunks, setting, source);

@@ -14,9 +14,12 @@ export function referencesOf(chunks: PlacedCompiled[], { bibliography, head }: D
   return bibliographyHtml(cited, head.lang);
 }
 
-const citedIn = (chunks: PlacedCompiled[], { uncited }: Bibliography): string[] => [
-  ...new Set([...chunks.flatMap(({ compiled }) => [...compiled.cited]), ...uncited]),
-];
+function citedIn(chunks: PlacedCompiled[], { uncited }: Bibliography): string[] {
+  const cited = new Set<string>();
+  for (const { compiled } of chunks) for (const key of compiled.cited) cited.add(key);
+  for (const key of uncited) cited.add(key);
+  return [...cited];
+}
 
 /** Where no `::: {#refs}` says where: on the last slide if only its title stands there, else on one of its own. */
 export function withReferences(

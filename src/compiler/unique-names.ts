@@ -9,15 +9,16 @@ export const FIGURE = /^(?:fig|tbl|lst)-/;
 export class UniqueNames {
   constructor(private readonly origin: (line: number) => Origin) {}
 
-  private readonly taken = new Map<string, number>();
+  /** Two maps, for to join a name with its kind takes longer than to look it up. */
+  private readonly taken = { id: new Map<string, number>(), label: new Map<string, number>() };
   private readonly next = new Map<string, number>();
 
   /** False when the name was taken before, which is reported. */
   claim({ what, name, line, column }: Claim, report: Report): boolean {
-    const key = `${what} ${name}`;
-    const first = this.taken.get(key);
+    const taken = this.taken[what];
+    const first = taken.get(name);
     if (first === undefined) {
-      this.taken.set(key, line);
+      taken.set(name, line);
       return true;
     }
     const { file, line: where } = this.origin(first);
@@ -30,17 +31,17 @@ export class UniqueNames {
   idOfCell(label: string): string {
     // Those count as ids from the start.
     if (FIGURE.test(label)) return label;
-    return this.free(this.taken.has(`id ${label}`) ? `cell-${label}` : label);
+    return this.free(this.taken.id.has(label) ? `cell-${label}` : label);
   }
 
   /** The id, or the id with the next free number: nobody wrote it, so a clash is not a mistake. */
   free(base: string): string {
     let id = base;
-    for (let n = this.next.get(base) ?? 1; this.taken.has(`id ${id}`); n++) {
+    for (let n = this.next.get(base) ?? 1; this.taken.id.has(id); n++) {
       id = `${base}-${n}`;
       this.next.set(base, n + 1);
     }
-    this.taken.set(`id ${id}`, 0);
+    this.taken.id.set(id, 0);
     return id;
   }
 }

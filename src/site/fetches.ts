@@ -15,6 +15,8 @@ const CALL = /(?<![\w$.])fetch\s*\(\s*(?:(["'`])((?:(?!\1)[^\\\n]){0,300})\1\s*[
 const NAME = /(["'`])((?:(?!\1)[^\\\n]){1,300}\.[A-Za-z0-9]{1,6})\1/g;
 
 export function fetchesOf({ code }: Cell): Fetches | null {
+  // Asked of every cell with every save.
+  if (!code.includes('fetch')) return null;
   const calls = [...code.matchAll(CALL)].map(([, , address]) => address);
   if (calls.length === 0) return null;
   const addresses = calls.filter((address) => address !== undefined && !address.includes('${')) as string[];

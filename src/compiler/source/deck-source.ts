@@ -4,7 +4,7 @@ import { Report } from '../diagnostics.ts';
 import type { Days } from './date.ts';
 import { nameOf } from './deck-name.ts';
 import { type Executed, readExecuted } from './executed.ts';
-import { toolOf, withoutSettings } from './foreign.ts';
+import { type ForeignReader, withoutSettings } from './foreign.ts';
 import { includeFiles, type ReadFile, type Whole } from './includes.ts';
 import { type ListFolders, type Project, readProject } from './project.ts';
 import { slideLevelIn, withSlideLevel } from './slide-level.ts';
@@ -28,6 +28,12 @@ export interface SourceOptions {
   read?: ReadFile;
   /** The folders in a folder, where extensions may be; by default the disk is asked. */
   list?: ListFolders;
+}
+
+/** What knows the deck's text from its last reading. */
+export interface Kept {
+  read(text: string): Stretch[];
+  foreign: ForeignReader;
 }
 
 /** The first stage: a deck's text with all that it includes, cut where slides may begin, and the ways to its files. */
@@ -63,11 +69,11 @@ export function readDeckSource(
     read,
     list = foldersIn,
   }: SourceOptions,
-  cut: (text: string) => Stretch[],
+  kept: Kept,
 ): DeckSource {
   const report = new Report(file);
   const files = read ?? ((path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
-  const { own, foreign } = ownSource(text, report);
+  const { own, foreign } = ownSource(text, kept, report);
   const project = withSiteUrl(readProject(file, own.head, { read: files, list }), siteUrl);
   reportMissing(project, own, report);
   const executed = readExecuted({ file, own, root: project.root, read: files, report });
@@ -83,7 +89,7 @@ export function readDeckSource(
     foreign,
     whole: executed ? runFrom(whole, executed, own.above) : whole,
     project,
-    stretches: placeStretches(cut(whole.text), own.above),
+    stretches: placeStretches(kept.read(whole.text), own.above),
     days: { today, modified },
     written: (line, column) => Math.max(1, column - (moved.get(line - own.above - 1) ?? 0)),
     read: files,
@@ -119,9 +125,9 @@ function reportMissing({ missing, absent }: Project, { head, headLine }: Source,
 }
 
 /** The deck's own file; one that was written for another tool is named. */
-function ownSource(text: string, report: Report): Pick<DeckSource, 'own' | 'foreign'> {
+function ownSource(text: string, { foreign: reader }: Kept, report: Report): Pick<DeckSource, 'own' | 'foreign'> {
   const own = readSource(text, report);
-  const foreign = toolOf(own.head, own.body);
+  const foreign = reader.toolOf(own.head, own.body);
   if (!foreign) return { own, foreign: false };
   report.warn({ line: 1, column: 1 }, `this looks like a deck for ${foreign.tool}`, foreign.fix);
   return { own: foreign.tool === 'Slidev' ? { ...own, body: withoutSettings(own.body) } : own, foreign: true };

@@ -1,5 +1,7 @@
 /** Decks written for another tool: they are recognised, and named with what to change. */
 
+import { changeBetween } from '../../text/changed.ts';
+
 export type Tool = 'Slidev' | 'Marp' | 'Pandoc’s beamer' | 'xaringan' | 'reveal.js’ own Markdown';
 
 interface Sign {
@@ -57,6 +59,48 @@ export function toolOf(head: string, body: string): { tool: Tool; fix: string } 
   // A deck that tells how another tool is written is none of its decks.
   const told = body.replace(/`[^`\n]*`/g, '');
   return SIGNS.find(({ applies }) => applies(head, told));
+}
+
+/** More lines than any sign has; empty ones are not counted. */
+const AROUND = 20;
+
+/** Reads one deck again and again: after a body without a sign, only what changed can hold one. */
+export class ForeignReader {
+  private plain = '';
+
+  toolOf(head: string, body: string): { tool: Tool; fix: string } | undefined {
+    const { from, after } = changeBetween(this.plain, body);
+    const part = body.slice(linesAbove(body, from), linesBelow(body, body.length - after));
+    const found = toolOf(head, part);
+    if (!found) this.plain = body;
+    return found;
+  }
+}
+
+/** Where the line begins that has so many lines below it before a place. */
+function linesAbove(text: string, place: number): number {
+  const startOf = (end: number): number => (end <= 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1);
+  let at = startOf(place);
+  for (let lines = 0; lines < AROUND && at > 0; ) {
+    const start = startOf(at - 1);
+    if (text.slice(start, at).trim() !== '') lines++;
+    at = start;
+  }
+  return at;
+}
+
+function linesBelow(text: string, place: number): number {
+  const endOf = (from: number): number => {
+    const end = text.indexOf('\n', from);
+    return end < 0 ? text.length : end;
+  };
+  let at = endOf(place);
+  for (let lines = 0; lines < AROUND && at < text.length; ) {
+    const end = endOf(at + 1);
+    if (text.slice(at, end).trim() !== '') lines++;
+    at = end;
+  }
+  return at;
 }
 
 /** A body of Slidev's without the settings of each slide, which would be read as a heading; every line keeps its number. */

@@ -56,7 +56,10 @@ const newlines = (text: string): number => text.split('\n').length - 1;
 
 /** No byte order mark, one kind of line end, and no control letters: the compiler marks places with two of them. */
 function plain(text: string): string {
-  const own = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return own.replace(/^\uFEFF/, '').replace(/[\u0000-\u0002]/g, '\uFFFD');
+  const all = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  const own = all[0] === '\uFEFF' ? all.slice(1) : all;
+  return CONTROL.test(own) ? own.replace(new RegExp(CONTROL, 'g'), '\uFFFD') : own;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const CONTROL = /[\u0000-\u0002]/;

@@ -52,16 +52,34 @@ export type Stretches = ReadonlyMap<string, Stretch>;
 export function readStretches(text: string, known: Stretches, fresh: Map<string, Stretch>): Stretch[] {
   const all: Stretch[] = [];
   const starts = new Starts(text);
+  const before = [...known];
+  /** Which of those may be the next one: most stand as they stood. */
+  let next = 0;
+  let places: Map<Stretch, number> | undefined;
   let at = 0;
   while (at < text.length) {
-    const head = text.slice(at, starts.after(at));
-    const before = fresh.get(head) ?? known.get(head);
-    const stretch = before && fits(before, head, text, at) ? before : readStretch(text, at);
-    fresh.set(stretch.text.length === head.length ? stretch.text : detached(head), stretch);
-    all.push(stretch);
-    at += stretch.text.length;
+    const [key, same] = before[next++] ?? [];
+    // To compare a piece takes the engine a tenth of the time that startsWith() takes.
+    if (same && text.slice(at, at + same.text.length) === same.text && mayEnd(same, text, at + same.text.length)) {
+      fresh.set(key!, same);
+      all.push(same);
+    } else {
+      const stretch = readAt(text, at, starts, known, fresh);
+      all.push(stretch);
+      places ??= new Map(before.map(([, each], i) => [each, i + 1]));
+      next = places.get(stretch) ?? next;
+    }
+    at += all.at(-1)!.text.length;
   }
   return all;
+}
+
+function readAt(text: string, at: number, starts: Starts, known: Stretches, fresh: Map<string, Stretch>): Stretch {
+  const head = text.slice(at, starts.after(at));
+  const before = fresh.get(head) ?? known.get(head);
+  const stretch = before && fits(before, head, text, at) ? before : readStretch(text, at);
+  fresh.set(stretch.text.length === head.length ? stretch.text : detached(head), stretch);
+  return stretch;
 }
 
 const HEADING = /##?(?=[ \t\n]|$)/y;
@@ -101,7 +119,11 @@ class Starts {
 function fits(stretch: Stretch, head: string, text: string, at: number): boolean {
   const end = at + stretch.text.length;
   if (stretch.text.length !== head.length && text.slice(at, end) !== stretch.text) return false;
-  return end === text.length || (stretch.closed && text[end - 1] === '\n' && mayStart(text, end));
+  return mayEnd(stretch, text, end);
+}
+
+function mayEnd({ closed }: Stretch, text: string, end: number): boolean {
+  return end === text.length || (closed && text[end - 1] === '\n' && mayStart(text, end));
 }
 
 function readStretch(text: string, from: number): Stretch {
