@@ -25,6 +25,7 @@ export function cellKeys(run: () => void, leave: () => void): KeyBinding[] {
         closeCompletion(view);
         typed = false;
         leave();
+        forgetCaret(view);
         return true;
       },
     },
@@ -41,6 +42,12 @@ export function cellKeys(run: () => void, leave: () => void): KeyBinding[] {
       },
     },
   ];
+}
+
+/** A caret left behind costs each frame after a save the search for its place through all the slides that are hidden. */
+function forgetCaret({ contentDOM }: EditorView): void {
+  const selection = contentDOM.ownerDocument.getSelection();
+  if (selection && contentDOM.contains(selection.anchorNode)) selection.removeAllRanges();
 }
 
 /** reveal listens on the document: what is typed here is not for it, nor the Escape that leaves. First of all handlers: one that has obeyed a key ends them. */
