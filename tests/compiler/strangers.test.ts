@@ -52,6 +52,12 @@ const CASES: Case[] = [
     ],
   },
   {
+    name: 'knitr’s cells of HTML, and those that only show',
+    body: `## Bees\n\n${cell('{html, echo=FALSE}', '<p class="own">Wax</p>')}\n\n${cell('{html, eval=FALSE}', '<p class="other">Honey</p>')}\n\n${cell('{verbatim, echo=TRUE}', 'As *it* is')}`,
+    page: ['<p class="own">Wax</p>', 'As *it* is'],
+    never: ['<p class="other">'],
+  },
+  {
     name: 'cells with code that is shown are told together, with their lines',
     body: `## A\n\n${cell('{python}', 'print(1)')}\n\n## B\n\n${cell('{python}', 'print(2)')}`,
     page: ['print'],

@@ -11,7 +11,7 @@ import { diagram } from './diagram.ts';
 import { dot } from './dot.ts';
 import { readKnitr } from './knitr.ts';
 import { type Fence, languageOf, listing, shown } from './listing.ts';
-import { type Options, readOptions } from './options.ts';
+import { booleanOption, type Options, readOptions } from './options.ts';
 
 /** A code fence becomes a live cell, a diagram, raw HTML, or highlighted code. */
 export function fence(token: Token, context: Context): string {
@@ -34,7 +34,14 @@ export function fence(token: Token, context: Context): string {
       // knitr's way to a style of the deck's own.
       return `<style>${options.code.replaceAll('</', '<\\/')}</style>\n`;
   }
-  return shown(read, options, line, context);
+  const code = shown(read, options, line, context);
+  return read.knitr?.word === 'html' && writes(options, context) ? code + options.code : code;
+}
+
+/** knitr puts what `{html, echo=FALSE}` holds into the page. */
+function writes(options: Options, { head: { execute }, report }: Context): boolean {
+  const asked = (name: 'include' | 'eval') => booleanOption(options, name, report) ?? execute[name];
+  return asked('include') && asked('eval');
 }
 
 const FORMATS = 'html latex tex beamer context typst docx openxml odt opendocument pptx rtf man ms markdown'.split(' ');

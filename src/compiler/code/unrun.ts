@@ -33,6 +33,7 @@ const SHOWN = new Set([
   'typescript',
   'javascript',
   'output',
+  'verbatim',
 ]);
 
 /** Notes a cell whose output is missing, and reports it where nothing of it is left. */
