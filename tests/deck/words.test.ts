@@ -14,10 +14,11 @@ function phrases(words: unknown, way = ''): [string, string][] {
   return Object.entries(words as object).flatMap(([key, value]) => phrases(value, `${way}.${key}`));
 }
 
-const all = async (lang: Lang) =>
-  new Map(
-    [...phrases(await wordsIn(lang)), ...phrases(WORDS[lang], 'kernel')].filter(([way]) => !way.includes('.phrases')),
-  );
+async function all(lang: Lang): Promise<Map<string, string>> {
+  const words = await wordsIn(lang);
+  const page = { ...words, explained: await words.explained() };
+  return new Map([...phrases(page), ...phrases(WORDS[lang], 'kernel')].filter(([way]) => !way.includes('.phrases')));
+}
 
 /** Names, and words that are the same: Brazilians say slide. */
 const ALIKE = /\.names\.|\.took|\.syntax|\.failure|\.onSlide|\.overview\.found/;

@@ -39,6 +39,13 @@ describe('cells', () => {
     expect(await cell(page, 'nada').locator('.error-place').textContent()).toBe(
       'Error · celda «nada» · diapositiva 6 · Línea 2',
     );
+    // What PyTorch says stays, and below it stands what it means.
+    const code = await cell(page, 'nada').locator('.cell-code').innerText();
+    await page.evaluate(() => window.lecture.edit('nada', 'print(torch.ones(2, 3).matmul(torch.ones(2, 3)))'));
+    await run(page, 'nada');
+    expect(await said('nada')).toContain('mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)');
+    await expect.poll(() => said('nada'), SOON).toContain('las columnas de la primera (3)');
+    await page.evaluate((code) => window.lecture.edit('nada', code), code);
     expect((await outputsOf(page, 'hueco'))[0]).toMatchObject({
       kind: 'chart',
       series: [{ y: [0.5, Number.NaN, 0.25] }],

@@ -278,6 +278,7 @@ export const ca: Words = {
     none: 'Aquesta pàgina es va fer per a una plataforma d’aprenentatge (SCORM) i no en troba cap: la nota no es registra.',
     failed: 'La plataforma no ha acceptat la nota o el progrés. Desa la teva feina per lliurar-la.',
   },
+  explained: async () => (await import('./explained/ca.ts')).ca,
   failure: (message) =>
     failureIn(
       [

@@ -267,6 +267,7 @@ export const de: Words = {
     failed:
       'Die Plattform hat die Punktzahl oder den Fortschritt nicht angenommen. Speichern Sie Ihre Arbeit zum Abgeben.',
   },
+  explained: async () => (await import('./explained/de.ts')).de,
   failure: (message) =>
     failureIn(
       [

@@ -266,6 +266,7 @@ export const en: Words = {
     none: 'This page was made for a learning platform (SCORM) and finds none: no score is recorded.',
     failed: 'The platform did not accept the score or the progress. Save your work with “Hand in”.',
   },
+  explained: async () => (await import('./explained/en.ts')).en,
   failure: (message: string) => message,
   notebook: {
     title: 'Jupyter notebook',

@@ -275,6 +275,7 @@ export const es = {
     failed: 'La plataforma no aceptó la nota o el avance. Guarda tu trabajo con «Entregar».',
   },
   /** What went wrong in a cell: the browser's own words, said as here. */
+  explained: async () => (await import('./explained/es.ts')).es,
   failure: (message: string) =>
     failureIn(
       [

@@ -277,6 +277,7 @@ export const fr: Words = {
     none: 'Cette page a été faite pour une plateforme de formation (SCORM) et n’en trouve aucune : aucune note n’est enregistrée.',
     failed: 'La plateforme n’a pas accepté la note ou l’avancement. Enregistrez votre travail pour le remettre.',
   },
+  explained: async () => (await import('./explained/fr.ts')).fr,
   failure: (message) =>
     failureIn(
       [

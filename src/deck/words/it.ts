@@ -278,6 +278,7 @@ export const it: Words = {
     none: 'Questa pagina è fatta per una piattaforma didattica (SCORM) e non ne trova nessuna: il punteggio non viene registrato.',
     failed: 'La piattaforma non ha accettato il punteggio o l’avanzamento. Salva il tuo lavoro per consegnarlo.',
   },
+  explained: async () => (await import('./explained/it.ts')).it,
   failure: (message) =>
     failureIn(
       [

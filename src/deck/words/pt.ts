@@ -275,6 +275,7 @@ export const pt: Words = {
     none: 'Esta página foi feita para uma plataforma de aprendizagem (SCORM) e não encontra nenhuma: a nota não é registrada.',
     failed: 'A plataforma não aceitou a nota ou o progresso. Guarde seu trabalho com «Entregar».',
   },
+  explained: async () => (await import('./explained/pt.ts')).pt,
   failure: (message) =>
     failureIn(
       [

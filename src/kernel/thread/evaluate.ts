@@ -7,7 +7,6 @@ import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { showValue } from './display/value.ts';
 import { display } from './display.ts';
-import { explained } from './explained.ts';
 import type { FileUse } from './fileUse.ts';
 import { Interrupted } from './interrupt.ts';
 import type { Outputs } from './outputs.ts';
@@ -101,7 +100,7 @@ function hintFor(error: unknown, cell: NotebookCell, graph: Graph, words: Words)
   const undefinedName =
     error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
   const below = undefinedName && graph.definedBelow(undefinedName, cell.label);
-  return below ? words.definedBelow(undefinedName, below) : explained(messageOf(error), words.explained);
+  return below ? words.definedBelow(undefinedName, below) : undefined;
 }
 
 export function messageOf(error: unknown): string {
