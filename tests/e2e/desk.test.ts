@@ -61,6 +61,7 @@ describe('a cell’s past', () => {
     await showCell(page, 'filas');
     await run(page, 'filas');
     await cell(page, 'filas').locator('.cell-code').click();
+    await page.waitForFunction(() => document.activeElement?.classList.contains('cm-content'));
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('[{ paso: 3 }]');
     await page.keyboard.press('Shift+Enter');
