@@ -56,6 +56,7 @@ import { markVisited } from './visited.ts';
 import { Waiting } from './waiting.ts';
 import { mountWakeLock } from './wakeLock.ts';
 import { holdFiles, loadFonts } from './warm.ts';
+import { whenQuiet } from './whenQuiet.ts';
 import type { Words } from './words.ts';
 
 const query = new URLSearchParams(location.search);
@@ -484,9 +485,4 @@ function nameFrames(behind: HTMLElement | undefined): void {
   for (const frame of behind?.querySelectorAll<HTMLIFrameElement>('iframe:not([title])') ?? []) {
     frame.title = frame.dataset.src ?? frame.src;
   }
-}
-
-function whenQuiet(task: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 4000 });
-  else setTimeout(task, 500);
 }

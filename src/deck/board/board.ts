@@ -78,6 +78,7 @@ export class Board {
       if (board !== undefined && board !== this.board) this.turn(board);
     });
     this.show();
+    this.sheets.readAhead();
   }
 
   /** The pen is taken, or put down. */

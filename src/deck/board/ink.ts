@@ -4,8 +4,12 @@ import { element } from '../element.ts';
 import { pixelRatio } from '../outputs/pixelRatio.ts';
 import { boxOf, COLOURS, type Colour, opacityOf, overlap, pathOf, type Stroke } from './stroke.ts';
 
-/** A page full of strokes is painted a little each frame: no turn of the page waits for it. */
+/**
+ * A page full of strokes is painted a little each frame: no turn of the page waits for it. To say what is filled takes no
+ * time once outlines are known, and the filling itself, after the script, takes long without a graphics card.
+ */
 const FRAME_MS = 8;
+const FRAME_STROKES = 400;
 
 /** Outlines take longer to find than to fill. */
 const outlines = new WeakMap<Stroke, Path2D>();
@@ -48,8 +52,8 @@ export class Ink {
     let next = 0;
     const some = () => {
       const end = performance.now() + FRAME_MS;
-      while (next < strokes.length && performance.now() < end)
-        this.fill(context, strokes[next]!, outlineOf(strokes[next++]!));
+      const last = Math.min(strokes.length, next + FRAME_STROKES);
+      while (next < last && performance.now() < end) this.fill(context, strokes[next]!, outlineOf(strokes[next++]!));
       this.painting = next < strokes.length ? requestAnimationFrame(some) : 0;
     };
     some();

@@ -2,6 +2,7 @@
 
 import { record } from '../../contract/shape.ts';
 import { table } from '../../text/table.ts';
+import { whenQuiet } from '../whenQuiet.ts';
 import { isStrokes, type Stroke } from './stroke.ts';
 
 /** Blank boards that a slide may have beside it. */
@@ -70,6 +71,18 @@ export class Sheets {
       this.strokes.set(sheet, strokes);
     }
     return strokes;
+  }
+
+  /** Thousands of strokes take long to read: each sheet while nobody waits, before the talk comes to it. */
+  readAhead(): void {
+    const unread = kept();
+    const next = () => {
+      const sheet = unread.pop();
+      if (sheet === undefined) return;
+      this.of(sheet);
+      whenQuiet(next);
+    };
+    whenQuiet(next);
   }
 
   change(sheet: string, strokes: readonly Stroke[]): void {
