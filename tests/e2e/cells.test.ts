@@ -121,6 +121,9 @@ describe('controls, pictures and editing', () => {
     expect(kinds).toEqual(['chart', 'progress', 'heatmap', 'table', 'svg']);
     const [chart] = await outputsOf(page, 'pictures');
     expect(chart).toMatchObject({ series: [{ name: 'train', x: [0, 1, 2], y: [3, 2, 1] }] });
+    const square = page.locator('[data-cell="pictures"] .heatmap-picture rect').nth(2);
+    await square.dispatchEvent('pointerover');
+    expect(await square.locator('title').textContent()).toBe('1, 0: 0.5');
   });
 
   it('edits with the keyboard only, runs, marks what depends on it, and resets', async ({ page }) => {

@@ -1,7 +1,7 @@
-import { list, number, object, oneOf, text, truth } from '../../contract/shape.ts';
-import { escapeHtml } from '../../text/html.ts';
 /** A matrix as colours: sign by hue, size by strength. Vector, so that it prints sharp at any scale. */
 
+import { list, number, object, oneOf, text, truth } from '../../contract/shape.ts';
+import { escapeHtml } from '../../text/html.ts';
 import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
 import { dataTable } from './dataTable.ts';
@@ -44,8 +44,10 @@ export const heatmap: OutputKind<'heatmap'> = {
     const data = dataTable(words);
     box.append(data.element);
     let current = output;
+    let shown = output;
     const show = () => {
       const next = current;
+      shown = next;
       caption.replaceChildren(...withSubscripts(next.title));
       picture.innerHTML = draw(next);
       const svg = picture.firstElementChild!;
@@ -58,6 +60,7 @@ export const heatmap: OutputKind<'heatmap'> = {
       }));
     };
     const pace = paced(box, show);
+    picture.addEventListener('pointerover', ({ target }) => nameSquare(target as Element, shown));
     // A picture of dots holds the colours of its moment.
     const unfollow = followColours(pace.ask);
     show();
@@ -92,12 +95,11 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
     row.map((value, j) => {
       const x = left + j * unit;
       const y = top + i * UNIT;
-      const label = `${rows[i] ?? i}, ${columns[j] ?? j}: ${short(value)}`;
       const number = numbers
         ? `<text class="value${strength(value, min, max, scale) > 0.63 ? ' on-strong' : ''}" x="${x + unit / 2 - 1}" y="${y + UNIT / 2 + 4}">${short(value)}</text>`
         : '';
       const round = scale === 'diverging' && value < 0 ? UNIT / 2 - 1 : 3;
-      return `<g><rect ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="${round}"><title>${escapeHtml(label)}</title></rect>${number}</g>`;
+      return `<rect data-at="${i},${j}" ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="${round}"/>${number}`;
     }),
   );
   const rowNames = rows.map((name, i) =>
@@ -117,6 +119,15 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
     `<svg role="img" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" style="--natural-width:${(width * 1.6).toFixed(0)}px">` +
     `${rowNames.join('')}${columnNames.join('')}${isLarge ? pixels({ values, min, max, scale }, area) : squares.join('')}</svg>`
   );
+}
+
+/** A square says what it is when it is pointed at: a title in each would be most of what the page holds. */
+function nameSquare(square: Element, { values, rows, columns }: OutputOf<'heatmap'>): void {
+  const at = square.getAttribute('data-at');
+  if (!at || square.firstChild) return;
+  const [i, j] = at.split(',').map(Number) as [number, number];
+  const label = `${rows[i] ?? i}, ${columns[j] ?? j}: ${short(values[i]![j]!)}`;
+  square.innerHTML = `<title>${escapeHtml(label)}</title>`;
 }
 
 /** Which rows and columns are named, and how large against the usual. */
