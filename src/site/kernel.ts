@@ -9,6 +9,7 @@ import type { Plugin } from 'vite';
 import { assembly } from './assembly.ts';
 import { ROOT } from './root.ts';
 import { scriptOf } from './script.ts';
+import { withAskedKernels } from './tfjsKernels.ts';
 
 const ID = 'virtual:recurrente-kernel';
 const RESOLVED = `\0${ID}`;
@@ -20,7 +21,7 @@ const ADDRESS = '/@recurrente/kernel.js';
 export function kernel({ inline = false } = {}): Plugin {
   let building = false;
   let bundled: Promise<string> | undefined;
-  const text = () => (bundled ??= scriptOf(ENTRY, [assembly()]));
+  const text = () => (bundled ??= withAskedKernels((kernels) => scriptOf(ENTRY, [assembly(), kernels])));
   return {
     name: 'recurrente:kernel',
     configResolved(config) {
