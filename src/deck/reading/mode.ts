@@ -5,6 +5,7 @@
  */
 
 import type { RevealApi } from 'reveal.js';
+import { Later } from './later.ts';
 
 const root = document.documentElement;
 /** The speaker window shows this page small, paper has pages: there it is a slide. */
@@ -49,12 +50,15 @@ class ReadingPage {
   /** Set while the reader's own scrolling moves reveal, which must not scroll in turn. */
   private scrolling = false;
   private release: () => void = () => undefined;
+  private later: Later | undefined;
 
   constructor(private readonly deck: RevealApi) {
     deck.on('slidechanged', () => {
       if (!isReading()) return;
       this.open();
-      if (!this.scrolling) this.land();
+      if (this.scrolling) return;
+      this.land();
+      this.later?.layOutAbove();
     });
     deck.on('resize', () => isReading() && this.open());
   }
@@ -67,12 +71,14 @@ class ReadingPage {
     if (!reading) deck.configure(QUIET);
     deck.getSlidesElement()!.removeAttribute('style');
     this.open();
+    this.later = new Later(this.slides, () => deck.getCurrentSlide());
     this.land();
     addEventListener('scroll', this.follow, { passive: true });
   }
 
   leave(): void {
     this.release();
+    this.later?.end();
     removeEventListener('scroll', this.follow);
     root.classList.remove('reading');
     scrollTo(0, 0);
