@@ -1,9 +1,10 @@
 import { nearest } from '../text/nearest.ts';
-import { AttributeError, PyTypeError, RuntimeError } from './errors.ts';
+import { AttributeError, PyTypeError } from './errors.ts';
 import { HALVES, NO_HALVES } from './namespace.ts';
 import type { Operand } from './ops/elementwise.ts';
 import { get, set } from './ops/indexing.ts';
 import { select } from './ops/shape.ts';
+import { truthOf } from './ops/truth.ts';
 import { tensorText } from './print.ts';
 import { Tensor } from './tensor.ts';
 
@@ -125,13 +126,3 @@ export const signs = {
   /** `if (x)`: of a tensor it would be true, whatever it holds. Here it is Python's. */
   truth: (x: unknown): unknown => (x instanceof Tensor ? truthOf(x) : x),
 };
-
-/** Python's bool(x): of one element, or an error that says what to write. */
-export function truthOf(x: Tensor): boolean {
-  if (x.numel() === 1) return Number(x.item()) !== 0;
-  const message = x.numel() === 0 ? 'no values' : 'more than one value';
-  throw new RuntimeError(
-    `Boolean value of Tensor with ${message} is ambiguous`,
-    'Compare elements with x.gt(y), or reduce first, with x.any() or x.all().',
-  );
-}

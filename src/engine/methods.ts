@@ -1,5 +1,5 @@
 import { noGrad, registerHook, retainGrad } from './autograd.ts';
-import { asMethods, type Methods, type Rows } from './calls.ts';
+import { asMethods, type Methods, type Row, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
@@ -11,6 +11,7 @@ import { clamp, where } from './ops/elementwise.ts';
 import * as indexed from './ops/indexed.ts';
 import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
+import * as ownshape from './ops/ownshape.ts';
 import * as random from './ops/randominplace.ts';
 import * as rearrange from './ops/rearrange.ts';
 import { scatter_, scatterAdd_, scatterReduce_ } from './ops/scatter.ts';
@@ -18,6 +19,7 @@ import * as shape from './ops/shape.ts';
 import { normalizeDim, type Size, sizeOf } from './size.ts';
 import { Tensor } from './tensor.ts';
 import { Tuple } from './tuple.ts';
+import { compared, judged, written } from './written.ts';
 
 /** Whether its type is one of floats. */
 const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
@@ -31,6 +33,9 @@ const clampMax = (x: Tensor, max: number): Tensor => clamp(x, null, max);
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 /** How many elements. */
 const nelement = (x: Tensor): number => x.numel();
+
+/** How many dimensions. */
+const ndimension = (x: Tensor): number => x.ndim;
 
 /** How many elements further the next one is, along each dimension or along `dim`, in PyTorch's memory. */
 function strideOf(x: Tensor): Tuple<number>;
@@ -60,6 +65,7 @@ const methods = {
   stride: ['dim?', strideOf],
   isFloatingPoint: ['', isFloatingPoint],
   nelement: ['', nelement],
+  ndimension: ['', ndimension],
   numpy: ['', copy.numpy],
   expand: ['...size', shape.expand],
   slice: ['dim, start?, end?, step?', shape.slice],
@@ -81,7 +87,6 @@ const methods = {
   add_: ['other | *alpha', inplace.add_],
   sub_: ['other | *alpha', inplace.sub_],
   mul_: ['other', inplace.mul_],
-  div_: ['other', inplace.div_],
   clamp_: ['min?, max?', inplace.clamp_],
   copy_: ['src', inplace.copy_],
   zero_: ['', inplace.zero_],
@@ -106,7 +111,6 @@ const methods = {
   log_: ['', inplace.log_],
   floor_: ['', inplace.floor_],
   ceil_: ['', inplace.ceil_],
-  round_: ['', inplace.round_],
   pow_: ['exponent', inplace.pow_],
   relu_: ['', inplace.relu_],
   tanh_: ['', inplace.tanh_],
@@ -117,6 +121,13 @@ const methods = {
   abs_: ['', inplace.abs_],
   detach_: ['', inplace.detach_],
   fill_: ['value', inplace.fill_],
+  fillDiagonal_: ['fillValue, wrap?', inplace.fillDiagonal_],
+  t_: ['', ownshape.t_],
+  squeeze_: ['dim?', ownshape.squeeze_],
+  unsqueeze_: ['dim', ownshape.unsqueeze_],
+  transpose_: ['dim0, dim1', ownshape.transpose_],
+  swapaxes_: ['axis0, axis1', ownshape.transpose_],
+  swapdims_: ['dim0, dim1', ownshape.transpose_],
   uniform_: ['from?, to? | *generator', random.uniform_],
   normal_: ['mean?, std? | *generator', random.normal_],
   bernoulli_: ['p? | *generator', random.bernoulli_],
@@ -143,6 +154,8 @@ interface Overloads {
   readonly T: Tensor;
   /** Each matrix transposed: the last two dimensions swapped. */
   readonly mT: Tensor;
+  /** Bytes of an element. */
+  readonly itemsize: number;
   /** Bytes of all elements. */
   readonly nbytes: number;
   /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
@@ -158,11 +171,22 @@ interface Overloads {
 type Language = typeof language;
 type Operations = Methods<Omit<typeof operations, Overloaded>, Tensor>;
 type Own = Methods<typeof methods, Tensor>;
+type Written = Methods<typeof written & typeof compared & typeof judged, Tensor>;
 declare module './tensor.ts' {
-  interface Tensor extends Operations, Own, Language, Overloads {}
+  interface Tensor extends Operations, Own, Written, Language, Overloads {}
 }
 
+/** Each operation of a table in its form that writes over the first tensor. */
+const inPlace = (rows: Rows, form: (f: never, name: string) => Row[1]): Rows =>
+  Object.fromEntries(Object.entries(rows).map(([name, [call, f]]) => [name, [call, form(f as never, name)]]));
+
 Object.assign(Tensor.prototype, asMethods(operations), asMethods(methods));
+Object.assign(
+  Tensor.prototype,
+  asMethods(inPlace(written, inplace.over)),
+  asMethods(inPlace(compared, inplace.compared)),
+  asMethods(inPlace(judged, inplace.judged)),
+);
 Object.assign(Tensor.prototype, asMethods({ size: ['dim?', (x: Tensor, dim?: number) => sizeOf(x.shape, dim)] }));
 Object.defineProperty(Tensor.prototype, 'T', {
   get(this: Tensor) {
@@ -172,6 +196,11 @@ Object.defineProperty(Tensor.prototype, 'T', {
 Object.defineProperty(Tensor.prototype, 'mT', {
   get(this: Tensor) {
     return shape.transpose(this, -2, -1);
+  },
+});
+Object.defineProperty(Tensor.prototype, 'itemsize', {
+  get(this: Tensor) {
+    return this.dtype.itemSize;
   },
 });
 Object.defineProperty(Tensor.prototype, 'nbytes', {

@@ -1,4 +1,5 @@
 import type { Rows } from './calls.ts';
+import * as angles from './ops/angles.ts';
 import * as bits from './ops/bits.ts';
 import * as blocks from './ops/blocks.ts';
 import * as choose from './ops/choose.ts';
@@ -7,6 +8,7 @@ import * as compare from './ops/compare.ts';
 import * as contraction from './ops/contraction.ts';
 import { clone, detach } from './ops/copy.ts';
 import { cumsum } from './ops/cumsum.ts';
+import { diagEmbed } from './ops/diagembed.ts';
 import * as distance from './ops/distance.ts';
 import * as division from './ops/division.ts';
 import { outer } from './ops/einsum.ts';
@@ -14,7 +16,10 @@ import * as elementwise from './ops/elementwise.ts';
 import * as extremes from './ops/extremes.ts';
 import { gather, indexSelect } from './ops/index.ts';
 import * as indexed from './ops/indexed.ts';
-import { bmm, dot, matmul, mm, mv } from './ops/matmul.ts';
+import { logcumsumexp } from './ops/logcumsumexp.ts';
+import { maskedScatter } from './ops/maskedscatter.ts';
+import { bmm, dot, matmul, mm, mv, vdot } from './ops/matmul.ts';
+import * as pairwise from './ops/pairwise.ts';
 import * as parts from './ops/parts.ts';
 import * as pointwise from './ops/pointwise.ts';
 import { prod } from './ops/product.ts';
@@ -27,6 +32,7 @@ import * as shape from './ops/shape.ts';
 import { sort } from './ops/sort.ts';
 import * as statistics from './ops/statistics.ts';
 import { tril, triu } from './ops/triangle.ts';
+import { isNonzero } from './ops/truth.ts';
 import { unique, uniqueConsecutive } from './ops/unique.ts';
 import { standardDeviation, variance } from './ops/variance.ts';
 
@@ -209,4 +215,48 @@ export const operations = {
   logicalAnd: ['other', compare.logicalAnd],
   logicalOr: ['other', compare.logicalOr],
   logicalXor: ['other', compare.logicalXor],
+  atan2: ['other', pairwise.atan2],
+  hypot: ['other', pairwise.hypot],
+  xlogy: ['other', pairwise.xlogy],
+  fmax: ['other', pairwise.fmax],
+  fmin: ['other', pairwise.fmin],
+  deg2rad: ['', angles.deg2rad],
+  rad2deg: ['', angles.rad2deg],
+  asinh: ['', pointwise.asinh],
+  acosh: ['', pointwise.acosh],
+  erfc: ['', pointwise.erfc],
+  fliplr: ['', rearrange.fliplr],
+  flipud: ['', rearrange.flipud],
+  diagEmbed: ['offset?, dim1?, dim2?', diagEmbed],
+  maskedScatter: ['mask, source', maskedScatter],
+  logcumsumexp: ['dim', logcumsumexp],
+  addmv: ['mat, vec | *beta, *alpha', combined.addmv],
+  addr: ['vec1, vec2 | *beta, *alpha', combined.addr],
+  addbmm: ['batch1, batch2 | *beta, *alpha', combined.addbmm],
+  vdot: ['other', vdot],
+  ger: ['vec2', outer],
+  signbit: ['', compare.signbit],
+  isposinf: ['', compare.isposinf],
+  isneginf: ['', compare.isneginf],
+  isNonzero: ['', isNonzero],
+  absolute: ['', elementwise.abs],
+  negative: ['', elementwise.neg],
+  positive: ['', elementwise.positive],
+  multiply: ['other', elementwise.mul],
+  subtract: ['other | *alpha', elementwise.sub],
+  divide: ['other | *roundingMode', division.divide],
+  trueDivide: ['other', elementwise.div],
+  greater: ['other', compare.gt],
+  greaterEqual: ['other', compare.ge],
+  less: ['other', compare.lt],
+  lessEqual: ['other', compare.le],
+  notEqual: ['other', compare.ne],
+  fix: ['', pointwise.trunc],
+  arcsin: ['', pointwise.asin],
+  arccos: ['', pointwise.acos],
+  arctan: ['', pointwise.atan],
+  arctan2: ['other', pairwise.atan2],
+  arcsinh: ['', pointwise.asinh],
+  arccosh: ['', pointwise.acosh],
+  arctanh: ['', pointwise.atanh],
 } satisfies Rows;

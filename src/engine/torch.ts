@@ -14,6 +14,7 @@ import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, 
 import * as likes from './likes.ts';
 import { det, inv, linalg, matrixPower } from './linalg.ts';
 import { namespace } from './namespace.ts';
+import { cosineSimilarity } from './nn/normalization.ts';
 import { operations } from './operations.ts';
 import * as blocks from './ops/blocks.ts';
 import { tensordot } from './ops/contraction.ts';
@@ -21,7 +22,7 @@ import { cdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
 import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
-import { atleast1d, atleast2d, cat, columnStack, dstack, hstack, stack, vstack } from './ops/shape.ts';
+import { atleast1d, atleast2d, atleast3d, cat, columnStack, dstack, hstack, stack, vstack } from './ops/shape.ts';
 import { stdMean, varMean } from './ops/statistics.ts';
 import { where } from './ops/where.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
@@ -101,8 +102,11 @@ const functions = {
   logspace: [`start, end, steps | base, ${LIKE}`, creation.logspace],
   columnStack: ['tensors', columnStack],
   dstack: ['tensors', dstack],
-  atleast1d: ['input', atleast1d],
-  atleast2d: ['input', atleast2d],
+  atleast1d: ['...tensors', atleast1d],
+  atleast2d: ['...tensors', atleast2d],
+  atleast3d: ['...tensors', atleast3d],
+  concatenate: ['tensors, dim?', cat],
+  cosineSimilarity: ['x1, x2, dim?, eps?', cosineSimilarity],
   numel: ['input', numelOf],
   isFloatingPoint: ['input', isFloatingPoint],
   promoteTypes: ['type1, type2', promoteTypes],

@@ -1,8 +1,10 @@
 import type { Tensor } from '../tensor.ts';
 import { maximum } from './division.ts';
+import { outer } from './einsum.ts';
 import { abs as absolute, add, div, exp, mul, neg, type Operand, sub } from './elementwise.ts';
-import { matmul } from './matmul.ts';
+import { matmul, mv } from './matmul.ts';
 import { log1p } from './pointwise.ts';
+import { sum } from './reduce.ts';
 import { named } from './renamed.ts';
 
 /** Sums and products in one call: PyTorch computes them together, here they are composed. */
@@ -24,6 +26,18 @@ export const addmm = (x: Tensor, mat1: Tensor, mat2: Tensor, weights: Weights = 
 /** β·x + α·(a @ b), of batches of matrices: (b, n, k) and (b, k, m) give (b, n, m). torch.baddbmm */
 export const baddbmm = (x: Tensor, batch1: Tensor, batch2: Tensor, weights: Weights = {}): Tensor =>
   weighted('BaddbmmBackward0', x, matmul(batch1, batch2), weights);
+
+/** β·x + α·Σ(a @ b), the sum over a batch of matrices: (b, n, k) and (b, k, m) give (n, m). torch.addbmm */
+export const addbmm = (x: Tensor, batch1: Tensor, batch2: Tensor, weights: Weights = {}): Tensor =>
+  weighted('AddbmmBackward0', x, sum(matmul(batch1, batch2), 0), weights);
+
+/** β·x + α·(a @ b), of a matrix and a vector: (n, k) and (k,) give (n,). torch.addmv */
+export const addmv = (x: Tensor, mat: Tensor, vec: Tensor, weights: Weights = {}): Tensor =>
+  weighted('AddmvBackward0', x, mv(mat, vec), weights);
+
+/** β·x + α·(a ⊗ b), of two vectors: (n,) and (m,) give (n, m). torch.addr */
+export const addr = (x: Tensor, vec1: Tensor, vec2: Tensor, weights: Weights = {}): Tensor =>
+  weighted('AddrBackward0', x, outer(vec1, vec2), weights);
 
 /** x + value·a·b, element by element. torch.addcmul */
 export const addcmul = (x: Tensor, a: Tensor, b: Tensor, { value = 1 } = {}): Tensor =>

@@ -35,6 +35,12 @@ export const isinf = (x: Tensor): Tensor => hostUnary(x, (v) => Number(Math.abs(
 export const isnan = (x: Tensor): Tensor => hostUnary(x, (v) => Number(Number.isNaN(v)), bool);
 /** Where x is a finite number. */
 export const isfinite = (x: Tensor): Tensor => hostUnary(x, (v) => Number(Number.isFinite(v)), bool);
+/** Where x is +∞. torch.isposinf */
+export const isposinf = (x: Tensor): Tensor => hostUnary(x, (v) => Number(v === Infinity), bool);
+/** Where x is −∞. torch.isneginf */
+export const isneginf = (x: Tensor): Tensor => hostUnary(x, (v) => Number(v === -Infinity), bool);
+/** Where x has a minus sign, −0 too. torch.signbit */
+export const signbit = (x: Tensor): Tensor => hostUnary(x, (v) => Number(v < 0 || Object.is(v, -0)), bool);
 /** True where x is 0 or false. */
 export const logicalNot = (x: Tensor): Tensor => hostUnary(x, (v) => Number(v === 0), bool);
 

@@ -26,8 +26,21 @@ export function divide(x: Operand, other: Operand, { roundingMode = null as Roun
   return named((roundingMode === 'floor' ? floor : trunc)(div(a, b)), 'DivBackward2');
 }
 
-/** ⌊x / other⌋, Python's //. */
-export const floorDivide = (x: Operand, other: Operand): Tensor => divide(x, other, { roundingMode: 'floor' });
+/** ⌊x / other⌋, Python's //. As in PyTorch it has no derivative: `div` with `roundingMode` has. */
+export function floorDivide(x: Operand, other: Operand): Tensor {
+  const out = divide(x, other, { roundingMode: 'floor' });
+  const { source } = out;
+  if (source) {
+    const backward = (): never => {
+      throw new RuntimeError(
+        'derivative for aten::floor_divide is not implemented',
+        "Detach it, or write x.div(y, { roundingMode: 'floor' }), whose derivative is 0.",
+      );
+    };
+    out.cameFrom({ ...source, node: { ...source.node, names: ['NotImplemented'], backward } });
+  }
+  return out;
+}
 
 function operands(x: Operand, other: Operand): [Tensor, Tensor] {
   const a = lift(x, other instanceof Tensor ? other.dtype : undefined);
@@ -45,9 +58,9 @@ function whole(a: Tensor, b: Tensor, f: (m: number, n: number) => number): Tenso
 
 /** x − n·other, with the sign of `other`: Python's %. */
 export const remainder = (x: Operand, other: Operand): Tensor =>
-  rest('Remainder', x, other, (m, n) => m - n * Math.floor(m / n));
+  rest('Remainder', x, other, (m, n) => (m % n !== 0 && m % n < 0 !== n < 0 ? (m % n) + n : m % n));
 /** x − n·other, with the sign of x: C's fmod. */
-export const fmod = (x: Operand, other: Operand): Tensor => rest('Fmod', x, other, (m, n) => m - n * Math.trunc(m / n));
+export const fmod = (x: Operand, other: Operand): Tensor => rest('Fmod', x, other, (m, n) => m % n);
 
 function rest(name: string, x: Operand, other: Operand, f: (m: number, n: number) => number): Tensor {
   const [a, b] = operands(x, other);
@@ -58,7 +71,7 @@ function rest(name: string, x: Operand, other: Operand, f: (m: number, n: number
   const glsl = { name, glsl: 'a - b * c', host: (m: number, n: number) => f(m, n) };
   const wide = (v: tf.Tensor): tf.Tensor => tf.broadcastTo(v, shape);
   return differentiable(
-    `${name}Backward0`,
+    `${name}Backward${other instanceof Tensor ? 1 : 0}`,
     [a, b],
     (v, w) => kernels().elementwise(glsl, [wide(v!), wide(w!), wide(turns.handle())]),
     saving.nothing((g) => [g, () => tf.neg(tf.mul(g, turns.handle()))]),

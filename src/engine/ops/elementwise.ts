@@ -63,7 +63,7 @@ const sigmoidSlope = chain('sigmoidBack', 'a * b * (1.0 - b)', (g, y) => g * y *
 const signSlope = chain('absBack', 'a * sign(b)', (g, x) => g * Math.sign(x));
 
 /** tfjs multiplies by 0 on a GPU, which leaves −0. */
-const positive: Elementwise = { name: 'relu', glsl: 'a <= 0.0 ? 0.0 : a', host: (x) => (x <= 0 ? 0 : x) };
+const rectified: Elementwise = { name: 'relu', glsl: 'a <= 0.0 ? 0.0 : a', host: (x) => (x <= 0 ? 0 : x) };
 
 /** 1 where x is above 0. */
 const heaviside = (x: Tensor): Tensor => hostUnary(x.detach(), (v) => Number(v > 0));
@@ -75,7 +75,7 @@ export function relu(x: Tensor): Tensor {
   return unary(
     'Relu',
     x,
-    (v) => (onDevice() ? kernels().elementwise(positive, [v]) : tf.relu(v)),
+    (v) => (onDevice() ? kernels().elementwise(rectified, [v]) : tf.relu(v)),
     twice(
       saving.result((g, y) => [reluSlope(g, y)]),
       (g, _x, y) => [named(mul(g, heaviside(y)), 'ThresholdBackwardBackward0')],
@@ -174,6 +174,12 @@ export function neg(x: Tensor): Tensor {
       saving.nothing((g) => [tf.neg(g)]),
     ),
   );
+}
+
+/** x itself, as +x is. torch.positive */
+export function positive(x: Tensor): Tensor {
+  if (x.dtype !== bool) return x;
+  throw new RuntimeError('The `+` operator, on a bool tensor is not supported.', 'Convert it first: x.int().');
 }
 
 /** |x| of each element. */

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { isGradEnabled, record, saving } from '../autograd.ts';
+import { isGradEnabled, noGrad, record, saving } from '../autograd.ts';
 import { precisely } from '../backend/device.ts';
 import { bool, convert, float32, float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
-import { broadcastShape, sameShape } from '../size.ts';
+import { broadcastShape, sameShape, stridesOf } from '../size.ts';
 import { type Source, Tensor } from '../tensor.ts';
 import { addcdiv, addcmul, lerp } from './combined.ts';
 import { to } from './copy.ts';
@@ -11,7 +11,6 @@ import {
   abs,
   add,
   clamp,
-  div,
   exp,
   log,
   maskedFill,
@@ -20,7 +19,6 @@ import {
   type Operand,
   pow,
   relu,
-  round,
   type Scaled,
   sigmoid,
   sqrt,
@@ -90,7 +88,8 @@ function sourceAfter(x: Tensor, result: Tensor): Source | null {
   return result.source;
 }
 
-function checkWritable(x: Tensor): void {
+/** Refuses what autograd forbids to change. */
+export function checkWritable(x: Tensor): void {
   const base = x.viewOf?.base ?? x;
   if (base.isLeaf && base.requiresGrad && isGradEnabled()) {
     throw new RuntimeError(
@@ -113,8 +112,6 @@ export const add_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor =>
 export const sub_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor => assign(x, sub(x, other, options));
 /** Multiplies in place. */
 export const mul_ = (x: Tensor, other: Operand): Tensor => assign(x, mul(asItIs(x, other), other));
-/** Divides in place. */
-export const div_ = (x: Tensor, other: Operand): Tensor => assign(x, div(asItIs(x, other), other));
 /** Cuts to min … max in place. */
 export const clamp_ = (x: Tensor, min?: number | null, max?: number | null): Tensor =>
   assign(x, clamp(asItIs(x), min, max));
@@ -142,11 +139,43 @@ export function maybeInPlace(x: Tensor, inplace: boolean, f: (x: Tensor) => Tens
   return name ? named(out, name) : out;
 }
 
-/** An operation of one tensor, written over it. */
-const over =
-  (f: (x: Tensor) => Tensor) =>
-  (x: Tensor): Tensor =>
-    assign(x, f(asItIs(x)));
+/** An operation, written over its first tensor: in place. */
+export const over =
+  <A extends unknown[]>(f: (x: Tensor, ...rest: A) => Tensor) =>
+  (x: Tensor, ...rest: A): Tensor => {
+    const flows = rest.find((one) => one instanceof Tensor && one.requiresGrad) as Tensor | undefined;
+    return assign(x, f(asItIs(x, flows), ...rest));
+  };
+
+/** A comparison, written over its first tensor as 0 and 1: in place. Nothing flows back through it. */
+export const compared =
+  (f: (x: Tensor, other: Operand) => Tensor, name: string) =>
+  (x: Tensor, other: Operand): Tensor => {
+    const out = assign(x, to(f(x, other), x.dtype));
+    return x.viewOf ? out : named(out, `${title(name)}Backward${other instanceof Tensor ? 1 : 0}`);
+  };
+
+/** `eq_` as the name of a function in the graph: Eq. */
+const title = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1, -1)}`;
+
+/** A truth, written over its first tensor as 0 and 1: in place. As in PyTorch autograd does not see it. */
+export const judged =
+  <A extends unknown[]>(f: (x: Tensor, ...rest: A) => Tensor) =>
+  (x: Tensor, ...rest: A): Tensor =>
+    noGrad(() => assign(x, to(f(x, ...rest), x.dtype)));
+
+/** Sets the elements on the diagonal to `value`, in place; with `wrap` it begins again below the end of a tall matrix. */
+export function fillDiagonal_(x: Tensor, value: number, wrap = false): Tensor {
+  if (x.ndim < 2) throw new RuntimeError('dimensions must larger than 1');
+  if (x.ndim > 2 && x.shape.some((n) => n !== x.shape[0])) {
+    throw new RuntimeError('all dimensions of input must be of equal length');
+  }
+  const step = stridesOf(x.shape).reduce((a, b) => a + b, 0);
+  const count = wrap && x.ndim === 2 ? Infinity : Math.min(...x.shape);
+  const mask = Float64Array.from({ length: x.numel() }, (_, i) => Number(i % step === 0 && i / step < count));
+  const filled = maskedFill(asItIs(x), Tensor.ofHost(mask, x.shape, bool), value);
+  return named(assign(x, to(filled, x.dtype)), 'CopySlices');
+}
 /** max(0, x), in place. */
 export const relu_ = over(relu);
 /** tanh x, in place. */
@@ -167,8 +196,6 @@ export const log_ = over(log);
 export const floor_ = over(floor);
 /** ⌈x⌉, in place. */
 export const ceil_ = over(ceil);
-/** To the nearest whole number, in place. */
-export const round_ = over(round);
 /** Raised to `min` where it is below, in place. */
 export const clampMin_ = (x: Tensor, min: number): Tensor => clamp_(x, min);
 /** Lowered to `max` where it is above, in place. */

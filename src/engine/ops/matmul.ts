@@ -7,6 +7,7 @@ import { checkRoom } from '../limits.ts';
 import { broadcastShape, numel, sameShape } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { sum } from './reduce.ts';
+import { named } from './renamed.ts';
 import { reshape, transpose } from './shape.ts';
 
 /** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
@@ -94,6 +95,9 @@ export function dot(a: Tensor, b: Tensor): Tensor {
   }
   return matmul(a, b);
 }
+
+/** The inner product of two vectors: of real numbers, as dot. torch.vdot */
+export const vdot = (a: Tensor, b: Tensor): Tensor => named(dot(a, b), 'VdotBackward0');
 
 const ranks = (a: Tensor, b: Tensor): string =>
   `The shapes are [${a.shape.join(', ')}] and [${b.shape.join(', ')}]; matmul takes vectors and batches too.`;

@@ -3,7 +3,7 @@ import { saving } from '../autograd.ts';
 import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { made } from '../backend/made.ts';
-import { float32 } from '../dtype.ts';
+import { float32, float64 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { mul, neg, toEven, unary } from './elementwise.ts';
@@ -101,6 +101,18 @@ export const atanh = pointwise(
   { f: ['atanh(a)', Math.atanh], back: ['a / (1.0 - b * b)', (g, x) => g / (1 - x * x)] },
   { rough: true },
 );
+/** The inverse of sinh, of each element. torch.asinh */
+export const asinh = pointwise(
+  'Asinh',
+  { f: ['asinh(a)', Math.asinh], back: ['a / sqrt(b * b + 1.0)', (g, x) => g / Math.sqrt(x * x + 1)] },
+  { rough: true },
+);
+/** The inverse of cosh, of each element. torch.acosh */
+export const acosh = pointwise(
+  'Acosh',
+  { f: ['acosh(a)', Math.acosh], back: ['a / sqrt(b * b - 1.0)', (g, x) => g / Math.sqrt(x * x - 1)] },
+  { rough: true },
+);
 /** 2ˣ of each element. torch.exp2 */
 export const exp2 = pointwise('Exp2', {
   f: ['exp2(a)', (x) => 2 ** x],
@@ -182,6 +194,18 @@ export const erf = (x: Tensor): Tensor =>
 /** The same of a tfjs tensor. */
 export const erfHandle = (v: tf.Tensor): tf.Tensor => (onDevice() ? tf.erf(v) : kernels().elementwise(erfHost, [v]));
 
+/** 1 − erf(x) of each element, exact where that is near 0. torch.erfc */
+export const erfc = pointwise(
+  'Erfc',
+  { f: ['a', erfcOf], back: [`-a * ${SLOPE} * exp(-b * b)`, (g, x) => -g * SLOPE * Math.exp(-x * x)] },
+  { rough: true },
+);
+
+/** 1 − erf(x): far on the right by the continued fraction itself. */
+function erfcOf(x: number): number {
+  return x < 2.5 ? 1 - erfOf(x) : tail(x);
+}
+
 /** The error function: a series near 0, a continued fraction far from it. */
 export function erfOf(x: number): number {
   const z = Math.abs(x);
@@ -195,16 +219,23 @@ export function erfOf(x: number): number {
     }
     return Math.sign(x) * SLOPE * sum;
   }
+  return Math.sign(x) * (1 - tail(z));
+}
+
+/** 1 − erf(z) far from 0. */
+function tail(z: number): number {
   let fraction = z;
   for (let n = 60; n > 0; n--) fraction = z + n / 2 / fraction;
-  return Math.sign(x) * (1 - Math.exp(-z * z) / (fraction * Math.sqrt(Math.PI)));
+  return Math.exp(-z * z) / (fraction * Math.sqrt(Math.PI));
 }
 
 /** To the nearest number of so many decimals, a half to the even one. Its derivative is 0. */
 export function roundTo(x: Tensor, decimals: number): Tensor {
   const factor = 10 ** decimals;
+  // In the tensor's own precision, as PyTorch: 0.05 · 10 is 0.5 in floats, which goes to 0.
+  const own = x.dtype === float64 ? (one: number): number => one : Math.fround;
   const values = (v: tf.Tensor): Float32Array =>
-    (v.dataSync() as Float32Array).map((one) => toEven(one * factor) / factor);
+    (v.dataSync() as Float32Array).map((one) => toEven(own(one * factor)) / factor);
   const out = unary(
     'Round',
     x,

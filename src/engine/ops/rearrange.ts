@@ -70,6 +70,18 @@ export function flip(x: Tensor, ...dims: Sizes): Tensor {
   );
 }
 
+/** Each row in reverse: left and right change places. At least two dimensions. torch.fliplr */
+export function fliplr(x: Tensor): Tensor {
+  if (x.ndim < 2) throw new RuntimeError('Input must be >= 2-d.');
+  return flip(x, 1);
+}
+
+/** The rows in reverse: up and down change places. torch.flipud */
+export function flipud(x: Tensor): Tensor {
+  if (x.ndim < 1) throw new RuntimeError('Input must be >= 1-d.');
+  return flip(x, 0);
+}
+
 /** The elements moved on along `dims`; those that fall out at the end come in at the beginning. */
 export function roll(x: Tensor, shifts: number | readonly number[], dims?: number | readonly number[] | null): Tensor {
   if (dims === undefined || dims === null)

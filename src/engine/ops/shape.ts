@@ -10,6 +10,7 @@ import { offsetsOf } from '../places.ts';
 import { normalizeDim, numel, sameShape, stridesOf } from '../size.ts';
 import { type Strides, viewStrides } from '../strides.ts';
 import { Tensor } from '../tensor.ts';
+import { Tuple } from '../tuple.ts';
 import { cast } from './host.ts';
 import { alias, type Lie, part } from './view.ts';
 
@@ -371,12 +372,34 @@ export const columnStack = (tensors: readonly Tensor[]): Tensor =>
 /** One behind the other, along a third dimension. torch.dstack */
 export const dstack = (tensors: readonly Tensor[]): Tensor => cat(tensors.map(atLeast3d), 2);
 
+/** The same of one tensor, or of several, which give a tuple. */
+const ofEach = (f: (x: Tensor) => Tensor, tensors: readonly (Tensor | readonly Tensor[])[]): Tensor | Tuple<Tensor> => {
+  const all = tensors.flat();
+  return all.length === 1 && tensors[0] instanceof Tensor ? f(all[0]!) : Tuple.of_(all.map(f));
+};
+
 /** A number as a vector of one element. torch.atleast_1d */
-export const atleast1d = (x: Tensor): Tensor => (x.ndim === 0 ? reshape(x, [1]) : x);
+export function atleast1d(x: Tensor): Tensor;
+export function atleast1d(...tensors: (Tensor | readonly Tensor[])[]): Tuple<Tensor>;
+export function atleast1d(...tensors: (Tensor | readonly Tensor[])[]): Tensor | Tuple<Tensor> {
+  return ofEach((x) => (x.ndim === 0 ? reshape(x, [1]) : x), tensors);
+}
 /** A number or a vector as a matrix of one row. torch.atleast_2d */
-export const atleast2d = (x: Tensor): Tensor => (x.ndim < 2 ? reshape(x, [1, -1]) : x);
-const atLeast3d = (x: Tensor): Tensor =>
-  x.ndim < 2 ? reshape(x, [1, -1, 1]) : x.ndim === 2 ? reshape(x, [...x.shape, 1]) : x;
+export function atleast2d(x: Tensor): Tensor;
+export function atleast2d(...tensors: (Tensor | readonly Tensor[])[]): Tuple<Tensor>;
+export function atleast2d(...tensors: (Tensor | readonly Tensor[])[]): Tensor | Tuple<Tensor> {
+  return ofEach((x) => (x.ndim === 0 ? reshape(x, [1, 1]) : x.ndim === 1 ? unsqueeze(x, 0) : x), tensors);
+}
+/** With three dimensions: a vector (n) as (1, n, 1), a matrix (n, m) as (n, m, 1). torch.atleast_3d */
+export function atleast3d(x: Tensor): Tensor;
+export function atleast3d(...tensors: (Tensor | readonly Tensor[])[]): Tuple<Tensor>;
+export function atleast3d(...tensors: (Tensor | readonly Tensor[])[]): Tensor | Tuple<Tensor> {
+  return ofEach(atLeast3d, tensors);
+}
+function atLeast3d(x: Tensor): Tensor {
+  if (x.ndim === 0) return reshape(x, [1, 1, 1]);
+  return x.ndim === 1 ? unsqueeze(unsqueeze(x, 0), -1) : x.ndim === 2 ? unsqueeze(x, -1) : x;
+}
 
 /** All elements in one dimension. */
 export const viewAll = (x: Tensor): Tensor => reshape(x, [-1]);

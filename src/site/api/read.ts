@@ -57,7 +57,8 @@ class Reader {
     const module = this.modules.get(this.files.methods);
     const overloads = this.modules.resolve('Overloads', module);
     const told = overloads?.node?.type === 'TSInterfaceDeclaration' ? fieldsOf(overloads.node.body.body, module) : [];
-    const tables = ['operations', 'methods'].flatMap((name) => this.rowsOf(name, module));
+    const written = ['written', 'compared', 'judged'].flatMap((name) => this.rowsOf(name, module)).map(inPlace);
+    const tables = [...['operations', 'methods'].flatMap((name) => this.rowsOf(name, module)), ...written];
     const methods = tables.filter(({ name }) => !told.some((one) => one.name === name)).map(asMethod);
     this.classes.Tensor?.members.push(...methods, ...told);
   }
@@ -264,6 +265,9 @@ class Reader {
 function unwrapped(node: ESTree.Node): ESTree.Node {
   return node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression' ? unwrapped(node.expression) : node;
 }
+
+/** What is said of an operation, of its form that writes over its first tensor. */
+const inPlace = (entry: ApiEntry): ApiEntry => ({ ...entry, doc: entry.doc && `In place: ${entry.doc}` });
 
 /** A function of a tensor as its method: without the first argument. */
 function asMethod(entry: ApiEntry): ApiEntry {

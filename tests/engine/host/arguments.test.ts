@@ -570,6 +570,22 @@ const CASES: Record<string, Case> = {
     base: () => ({ input: torch.ones(1, 2, 2), batch1: torch.ones(1, 2, 3), batch2: torch.ones(1, 3, 2) }),
     other: { beta: 2, alpha: 2 },
   },
+  addmv: {
+    base: () => ({ input: torch.ones(2), mat: torch.ones(2, 2), vec: torch.ones(2) }),
+    other: { beta: 2, alpha: 2 },
+  },
+  addr: {
+    base: () => ({ input: torch.ones(2, 2), vec1: torch.ones(2), vec2: torch.ones(2) }),
+    other: { beta: 2, alpha: 2 },
+  },
+  addbmm: {
+    base: () => ({ input: torch.ones(2, 2), batch1: torch.ones(1, 2, 3), batch2: torch.ones(1, 3, 2) }),
+    other: { beta: 2, alpha: 2 },
+  },
+  diag_embed: { base: () => ({ input: matrix() }), other: { offset: 1, dim1: 0, dim2: 0 } },
+  subtract: { base: () => ({ input: matrix(), other: 1.5 }), other: { alpha: 2.5 } },
+  divide: { base: () => ({ input: matrix(), other: 1.5 }), other: { roundingMode: 'floor' } },
+  concatenate: { base: () => ({ tensors: [matrix(), matrix()] }), other: { dim: 1 } },
   addcmul: { base: three, other: { value: 2 } },
   addcdiv: { base: three, other: { value: 2 } },
   diff: { base: () => ({ input: learned() }), other: { n: 2, dim: 0 } },
@@ -751,6 +767,28 @@ const CASES: Record<string, Case> = {
 
 /** Methods that are not functions of torch. */
 const METHODS: Record<string, Case> = {
+  round_: { other: { decimals: 1 } },
+  nan_to_num_: {
+    other: { nan: 9, posinf: 9, neginf: 9 },
+    use: (_, { self, ...given }) => torch.tensor([Number.NaN, Infinity, -Infinity]).nanToNum_(given as never),
+  },
+  addmm_: { base: () => ({ mat1: torch.ones(2, 2), mat2: torch.ones(2, 3) }), other: { beta: 2, alpha: 2 } },
+  addmv_: { base: () => ({ mat: torch.ones(3, 2), vec: torch.ones(2) }), other: { beta: 2, alpha: 2 } },
+  addr_: { base: () => ({ vec1: torch.ones(2), vec2: torch.ones(3) }), other: { beta: 2, alpha: 2 } },
+  baddbmm_: { base: () => ({ batch1: torch.ones(2, 2), batch2: torch.ones(2, 3) }), other: { beta: 2, alpha: 2 } },
+  squeeze_: { other: { dim: 0 }, use: (_, { self, ...given }) => torch.ones(1, 2, 1).squeeze_(given as never) },
+  tril_: { other: { diagonal: 1 } },
+  triu_: { other: { diagonal: 1 } },
+  cumsum_: { base: () => ({ dim: 0 }), other: { dtype: int64 } },
+  clip_: { base: () => ({ min: -2 }), other: { min: 0, max: 1 } },
+  div_: { base: () => ({ other: 1.5 }), other: { roundingMode: 'floor' } },
+  divide_: { base: () => ({ other: 1.5 }), other: { roundingMode: 'floor' } },
+  subtract_: { base: () => ({ other: 1 }), other: { alpha: 2 } },
+  fill_diagonal_: {
+    base: () => ({ fillValue: 7 }),
+    other: { wrap: true },
+    use: (_, { self, ...given }) => torch.zeros(5, 2).fillDiagonal_(given as never),
+  },
   new_zeros: { base: size, other: LIKE },
   new_ones: { base: size, other: LIKE },
   new_empty: { base: size, other: LIKE },

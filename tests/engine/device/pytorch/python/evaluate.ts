@@ -1,5 +1,5 @@
 import { nn, torch } from '../../../../../src/engine/index.ts';
-import { truthOf } from '../../../../../src/engine/language.ts';
+import { truthOf } from '../../../../../src/engine/ops/truth.ts';
 import type { Tensor } from '../encoding.ts';
 import { attribute, call } from './calls.ts';
 import { globals } from './names.ts';

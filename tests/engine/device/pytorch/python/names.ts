@@ -1,5 +1,5 @@
 import { data, format, nn, optim, torch } from '../../../../../src/engine/index.ts';
-import { truthOf } from '../../../../../src/engine/language.ts';
+import { truthOf } from '../../../../../src/engine/ops/truth.ts';
 import type { Tensor } from '../encoding.ts';
 import { Ellipsis, PyFloat, plain, Tuple } from './values.ts';
 
