@@ -2,16 +2,28 @@ import { strictly } from '../attributes.ts';
 import { tensor } from '../creation.ts';
 import { float32 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { format } from '../format.ts';
 import { multinomial } from '../ops/choose.ts';
 import { takeRows } from '../ops/index.ts';
 import { stack } from '../ops/shape.ts';
 import { defaultGenerator, Generator } from '../random.ts';
 import { Tensor } from '../tensor.ts';
 import { type Items, TensorDataset } from './dataset.ts';
+import { IterableDataset } from './iterable.ts';
 
 /** An order of item numbers, drawn afresh by each iteration. */
-export interface Sampler extends Iterable<number> {
-  readonly length: number;
+export interface Order extends Iterable<number> {
+  readonly length?: number;
+}
+
+/** What gives the order of items: a class that extends this one, with `*[Symbol.iterator]()`. torch.utils.data.Sampler */
+export class Sampler implements Iterable<number> {
+  [Symbol.iterator](): Iterator<number> {
+    throw new NotImplementedError(
+      `${this.constructor.name} gives no order`,
+      'Write *[Symbol.iterator]() { yield …; }.',
+    );
+  }
 }
 
 export interface DataLoaderOptions<T, B> {
@@ -24,7 +36,9 @@ export interface DataLoaderOptions<T, B> {
   /** Where the order comes from. */
   generator?: Generator | null;
   /** Gives the order; in place of `shuffle`. */
-  sampler?: Sampler | null;
+  sampler?: Order | null;
+  /** Gives lists of item numbers, each a batch; in place of batchSize, shuffle, sampler and dropLast. */
+  batchSampler?: Iterable<readonly number[]> | null;
   /** Makes a batch of items; by default tensors are stacked and numbers become a tensor. */
   collate?: ((items: T[]) => B) | null;
   /** 0: there is one thread here, which makes the batches. */
@@ -34,7 +48,7 @@ export interface DataLoaderOptions<T, B> {
 }
 
 /** Items in a random order. Without a generator it draws a seed for one of its own, as PyTorch does. */
-export class RandomSampler implements Sampler {
+export class RandomSampler extends Sampler {
   readonly length: number;
   private readonly replacement: boolean;
   private readonly generator: Generator | null;
@@ -43,6 +57,7 @@ export class RandomSampler implements Sampler {
     private readonly source: { readonly length: number },
     { replacement = false, numSamples = source.length, generator = null as Generator | null } = {},
   ) {
+    super();
     if (!Number.isInteger(numSamples) || numSamples <= 0)
       throw new ValueError(
         `num_samples should be a positive integer value, but got num_samples=${numSamples}`,
@@ -53,7 +68,7 @@ export class RandomSampler implements Sampler {
     this.generator = generator;
   }
 
-  *[Symbol.iterator](): globalThis.Generator<number> {
+  override *[Symbol.iterator](): globalThis.Generator<number> {
     const n = this.source.length;
     const generator = this.generator ?? new Generator(defaultGenerator.randomInt64());
     if (this.replacement) {
@@ -67,7 +82,7 @@ export class RandomSampler implements Sampler {
 }
 
 /** Items drawn with the weights that they have. */
-export class WeightedRandomSampler implements Sampler {
+export class WeightedRandomSampler extends Sampler {
   readonly length: number;
   private readonly replacement: boolean;
   private readonly generator: Generator | null;
@@ -77,6 +92,7 @@ export class WeightedRandomSampler implements Sampler {
     numSamples: number,
     { replacement = true, generator = null as Generator | null } = {},
   ) {
+    super();
     if (!Number.isInteger(numSamples) || numSamples <= 0) {
       throw new ValueError(`num_samples should be a positive integer value, but got num_samples=${numSamples}`);
     }
@@ -85,33 +101,36 @@ export class WeightedRandomSampler implements Sampler {
     this.generator = generator;
   }
 
-  *[Symbol.iterator](): globalThis.Generator<number> {
+  override *[Symbol.iterator](): globalThis.Generator<number> {
     const p = this.weights instanceof Tensor ? this.weights.float() : tensor([...this.weights], { dtype: float32 });
     yield* Array.from(multinomial(p, this.length, this.replacement, { generator: this.generator }).values(), Number);
   }
 }
 
 /** Items in their own order. */
-export class SequentialSampler implements Sampler {
-  constructor(private readonly source: { readonly length: number }) {}
+export class SequentialSampler extends Sampler {
+  constructor(private readonly source: { readonly length: number }) {
+    super();
+  }
 
   get length(): number {
     return this.source.length;
   }
 
-  *[Symbol.iterator](): globalThis.Generator<number> {
+  override *[Symbol.iterator](): globalThis.Generator<number> {
     for (let i = 0; i < this.source.length; i++) yield i;
   }
 }
 
 /** Some items, in a random order. torch.utils.data.SubsetRandomSampler */
-export class SubsetRandomSampler implements Sampler {
+export class SubsetRandomSampler extends Sampler {
   private readonly generator: Generator | null;
 
   constructor(
     private readonly indices: readonly number[],
     { generator = null as Generator | null } = {},
   ) {
+    super();
     this.generator = generator;
   }
 
@@ -119,7 +138,7 @@ export class SubsetRandomSampler implements Sampler {
     return this.indices.length;
   }
 
-  *[Symbol.iterator](): globalThis.Generator<number> {
+  override *[Symbol.iterator](): globalThis.Generator<number> {
     const order = (this.generator ?? defaultGenerator).permutation(this.indices.length);
     for (const i of order) yield this.indices[i]!;
   }
@@ -158,23 +177,26 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   private readonly batchSize: number;
   private readonly dropLast: boolean;
   private readonly generator: Generator | null;
-  private readonly sampler: Sampler | null;
+  private readonly sampler: Order | null;
+  private readonly batchSampler: (Iterable<readonly number[]> & { readonly length?: number }) | null;
   private readonly collate: ((items: T[]) => B) | null;
 
   constructor(
-    readonly dataset: Items<T>,
+    readonly dataset: Items<T> | IterableDataset<T>,
     {
       batchSize = 1,
       shuffle = false,
       dropLast = false,
       generator = null,
       sampler = null,
+      batchSampler = null,
       numWorkers = 0,
       collateFn = null,
       collate = collateFn,
     }: DataLoaderOptions<T, B> = {},
   ) {
-    checkDataset(dataset);
+    if (dataset instanceof IterableDataset) checkUnordered({ shuffle, sampler, batchSampler });
+    else checkDataset(dataset);
     if (numWorkers !== 0) {
       throw new NotImplementedError(
         `num_workers=${numWorkers}: there is one thread here, which makes the batches`,
@@ -188,12 +210,22 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
     this.batchSize = batchSize;
     this.dropLast = dropLast;
     this.generator = generator;
-    this.sampler = shuffle ? new RandomSampler(dataset, { generator }) : sampler;
+    if (batchSampler && (batchSize !== 1 || shuffle || sampler || dropLast)) {
+      throw new ValueError(
+        'batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last',
+      );
+    }
+    this.batchSampler = batchSampler;
+    this.sampler = shuffle ? new RandomSampler(dataset as Items<T>, { generator }) : sampler;
     this.collate = collate;
   }
 
   /** The number of batches. */
   get length(): number {
+    if (this.dataset instanceof IterableDataset) {
+      throw new PyTypeError(`object of type '${typeName(this.dataset)}' has no len()`, 'Go through it: for … of.');
+    }
+    if (this.batchSampler) return this.batchSampler.length ?? [...this.batchSampler].length;
     const items = this.sampler?.length ?? this.dataset.length;
     return this.dropLast ? Math.floor(items / this.batchSize) : Math.ceil(items / this.batchSize);
   }
@@ -205,20 +237,45 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   }
 
   private *batches(): globalThis.Generator<B> {
-    let indices: number[] = [];
-    for (const index of this.sampler ?? Array.from({ length: this.dataset.length }, (_, i) => i)) {
-      indices.push(index);
-      if (indices.length < this.batchSize) continue;
-      yield this.fetch(indices);
-      indices = [];
+    const { dataset } = this;
+    if (dataset instanceof IterableDataset) {
+      for (const items of this.inBatches(dataset)) yield this.joined(items);
+    } else {
+      const order = this.sampler ?? Array.from({ length: dataset.length }, (_, i) => i);
+      for (const indices of this.batchSampler ?? this.inBatches(order)) yield this.fetch(dataset, indices);
     }
-    if (indices.length > 0 && !this.dropLast) yield this.fetch(indices);
   }
 
-  private fetch(indices: number[]): B {
-    if (!this.collate && this.dataset instanceof TensorDataset) return rowsOf(this.dataset, indices) as B;
-    const items = indices.map((i) => this.dataset.at(i)!);
+  private *inBatches<I>(items: Iterable<I>): globalThis.Generator<I[]> {
+    let batch: I[] = [];
+    for (const item of items) {
+      batch.push(item);
+      if (batch.length < this.batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0 && !this.dropLast) yield batch;
+  }
+
+  private fetch(dataset: Items<T>, indices: readonly number[]): B {
+    if (!this.collate && dataset instanceof TensorDataset) return rowsOf(dataset, indices) as B;
+    return this.joined(indices.map((i) => dataset.at(i)!));
+  }
+
+  private joined(items: T[]): B {
     return this.collate ? this.collate(items) : (collated(items) as B);
+  }
+}
+
+/** A data set that is gone through has its own order. */
+function checkUnordered(options: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!value) continue;
+    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    throw new ValueError(
+      `DataLoader with IterableDataset: expected unspecified ${snake} option, but got ${snake}=${format(value)}`,
+      'It yields its items in its own order.',
+    );
   }
 }
 
@@ -233,7 +290,7 @@ function checkDataset(dataset: unknown): void {
 export type Batch = Tensor[];
 
 /** The rows of every tensor at once. */
-function rowsOf(dataset: TensorDataset, indices: number[]): Tensor[] {
+function rowsOf(dataset: TensorDataset, indices: readonly number[]): Tensor[] {
   const rows = Int32Array.from(indices);
   return dataset.tensors.map((t) =>
     takeRows('StackBackward0', t, t.shape[0]!, rows, [rows.length, ...t.shape.slice(1)]),

@@ -6,11 +6,13 @@ import {
   collated,
   DataLoader,
   RandomSampler,
+  Sampler,
   SequentialSampler,
   SubsetRandomSampler,
   WeightedRandomSampler,
 } from './dataloader.ts';
 import { ConcatDataset, Dataset, randomSplit, Subset, TensorDataset } from './dataset.ts';
+import { ChainDataset, IterableDataset } from './iterable.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The corpora are files beside the deck: who runs the cells puts a loader here. */
@@ -25,6 +27,9 @@ const sets = {
   Dataset: ['', Dataset],
   TensorDataset: ['...tensors', TensorDataset],
   ConcatDataset: ['datasets', ConcatDataset],
+  IterableDataset: ['', IterableDataset],
+  ChainDataset: ['datasets', ChainDataset],
+  Sampler: ['', Sampler],
   WeightedRandomSampler: ['weights, numSamples | replacement, generator', WeightedRandomSampler],
   SequentialSampler: ['dataSource', SequentialSampler],
   SubsetRandomSampler: ['indices | generator', SubsetRandomSampler],
@@ -32,7 +37,7 @@ const sets = {
   defaultCollate: ['batch', collated],
   Subset: ['dataset, indices', Subset],
   DataLoader: [
-    'dataset | batchSize, shuffle, sampler, *collate, *collateFn, *numWorkers, *dropLast, *generator',
+    'dataset | batchSize, shuffle, sampler, *batchSampler, *collate, *collateFn, *numWorkers, *dropLast, *generator',
     DataLoader,
   ],
   RandomSampler: ['dataSource | replacement, numSamples, generator', RandomSampler],

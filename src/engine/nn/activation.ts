@@ -1,6 +1,8 @@
-import { relu as reluOf, sigmoid, tanh } from '../ops/elementwise.ts';
+import { neg, relu as reluOf, sigmoid, tanh } from '../ops/elementwise.ts';
 import { maybeInPlace } from '../ops/inplace.ts';
+import { unflatten } from '../ops/rearrange.ts';
 import { flatten } from '../ops/shape.ts';
+import { tupleText } from '../print.ts';
 import type { Tensor } from '../tensor.ts';
 import { logSoftmax, softmax } from './implicitdim.ts';
 import { Module } from './module.ts';
@@ -71,6 +73,31 @@ export class Softmax extends AlongDim {
 export class LogSoftmax extends AlongDim {
   override forward(x: Tensor): Tensor {
     return logSoftmax(x, this.dim);
+  }
+}
+
+/** softmax of −x along `dim`, as a layer. (…, C, …), which stays. torch.nn.Softmin */
+export class Softmin extends AlongDim {
+  override forward(x: Tensor): Tensor {
+    return softmax(neg(x), this.dim);
+  }
+}
+
+/** Cuts the dimension `dim` into several of these sizes, as a layer. (N, A·B) gives (N, A, B). torch.nn.Unflatten */
+export class Unflatten extends Module {
+  constructor(
+    readonly dim: number,
+    readonly unflattenedSize: readonly number[],
+  ) {
+    super();
+  }
+
+  override forward(x: Tensor): Tensor {
+    return unflatten(x, this.dim, this.unflattenedSize);
+  }
+
+  override extraRepr(): string {
+    return `dim=${this.dim}, unflattened_size=${tupleText(this.unflattenedSize)}`;
   }
 }
 

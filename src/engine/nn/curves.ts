@@ -118,6 +118,18 @@ export class CELU extends MaybeInPlace {
     return [`alpha=${floatRepr(this.alpha)}`, super.extraRepr()].filter(Boolean).join(', ');
   }
 }
+/** The first half times σ of the second, along `dim`, as a layer. (…, 2H) gives (…, H). torch.nn.GLU */
+export class GLU extends Module {
+  constructor(readonly dim = -1) {
+    super();
+  }
+  override forward(x: Tensor): Tensor {
+    return glu(x, this.dim);
+  }
+  override extraRepr(): string {
+    return `dim=${this.dim}`;
+  }
+}
 /** x above `threshold`, `value` elsewhere, as a layer. Any shape. torch.nn.Threshold */
 export class Threshold extends MaybeInPlace {
   constructor(

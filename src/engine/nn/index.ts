@@ -5,7 +5,7 @@ import { sigmoid, tanh } from '../ops/elementwise.ts';
 import * as activation from './activation.ts';
 import { MultiheadAttention, scaledDotProductAttention } from './attention.ts';
 import { Bilinear, bilinear } from './bilinear.ts';
-import { AlphaDropout, alphaDropout, Dropout1d, dropout1d } from './channeldropout.ts';
+import { AlphaDropout, alphaDropout, Dropout1d, Dropout2d, dropout1d, dropout2d } from './channeldropout.ts';
 import { clipGradNorm_, clipGradValue_, getTotalNorm } from './clip.ts';
 import * as containers from './containers.ts';
 import { Conv1d, conv1d } from './conv1d.ts';
@@ -34,11 +34,15 @@ import * as packing from './packing.ts';
 import { pad } from './pad.ts';
 import { padSequence, unpadSequence } from './padding.ts';
 import { Parameter } from './parameter.ts';
+import { ParameterDict } from './parameterdict.ts';
 import { ParameterList } from './parameterlist.ts';
 import * as pooling from './pooling.ts';
 import { PReLU } from './prelu.ts';
+import { RMSNorm, rmsNorm } from './rmsnorm.ts';
 import { RNN } from './rnn.ts';
-import { GRUCell, LSTMCell, RNNCell } from './rnncell.ts';
+import { RNNBase } from './rnnbase.ts';
+import { GRUCell, LSTMCell, OneStep, RNNCell } from './rnncell.ts';
+import * as shrink from './shrink.ts';
 import * as smooth from './smooth.ts';
 import { parametersToVector, vectorToParameters } from './vector.ts';
 
@@ -54,6 +58,7 @@ const modules = {
   Embedding: ['numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, *_weight', Embedding],
   Linear: ['inFeatures, outFeatures | bias', Linear],
   Dropout: ['p?, inplace?', Dropout],
+  Dropout2d: ['p?, inplace?', Dropout2d],
   Dropout1d: ['p?, inplace?', Dropout1d],
   AlphaDropout: ['p?, inplace?', AlphaDropout],
   RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize@RNNBase`, RNN],
@@ -67,6 +72,8 @@ const modules = {
   Sigmoid: ['', activation.Sigmoid],
   Softmax: ['| dim', activation.Softmax],
   LogSoftmax: ['| dim', activation.LogSoftmax],
+  Softmin: ['| dim', activation.Softmin],
+  Unflatten: ['dim, unflattenedSize', activation.Unflatten],
   Flatten: ['startDim?, endDim?', activation.Flatten],
   Identity: ['', activation.Identity],
   CrossEntropyLoss: [`| ${CLASSES}, *labelSmoothing`, CrossEntropyLoss],
@@ -83,6 +90,7 @@ const modules = {
   GaussianNLLLoss: ['| *full, *eps, *reduction', likelihoods.GaussianNLLLoss],
   MultiMarginLoss: ['| p, margin, weight, *reduction', likelihoods.MultiMarginLoss],
   LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
+  RMSNorm: ['normalizedShape | eps, elementwiseAffine', RMSNorm],
   BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
   Bilinear: ['in1Features, in2Features, outFeatures | bias', Bilinear],
   Conv1d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias', Conv1d],
@@ -109,7 +117,11 @@ const modules = {
   SELU: ['inplace?', curves.SELU],
   CELU: ['alpha?, inplace?', curves.CELU],
   Threshold: ['threshold, value, inplace?', curves.Threshold],
+  GLU: ['dim?', curves.GLU],
+  Softshrink: ['lambd?', shrink.Softshrink],
+  Hardshrink: ['lambd?', shrink.Hardshrink],
   PReLU: ['numParameters?, init?', PReLU],
+  ParameterDict: ['parameters?{}', ParameterDict],
   ParameterList: ['values?', ParameterList],
   PairwiseDistance: ['p?, eps?, keepdim?', margins.PairwiseDistance],
   HingeEmbeddingLoss: ['| margin, *reduction', margins.HingeEmbeddingLoss],
@@ -131,6 +143,9 @@ const functional = {
   binaryCrossEntropy: ['input, target | weight, *reduction', binary.binaryCrossEntropy],
   binaryCrossEntropyWithLogits: ['input, target | weight, *reduction, *posWeight', binary.binaryCrossEntropyWithLogits],
   layerNorm: ['input, normalizedShape, weight?, bias?, eps?', normalization.layerNorm],
+  rmsNorm: ['input, normalizedShape, weight?, eps?', rmsNorm],
+  batchNorm: ['input, runningMean, runningVar, weight?, bias?, training?, momentum?, eps?', normalization.batchNorm],
+  instanceNorm: ['input, *weight?, *bias?, *eps?', normalization.instanceNorm],
   normalize: ['input, p?, dim?, eps?', normalization.normalize],
   cosineSimilarity: ['x1, x2, dim?, eps?', normalization.cosineSimilarity],
   scaledDotProductAttention: ['query, key, value | attnMask, dropoutP, isCausal, *scale', scaledDotProductAttention],
@@ -153,6 +168,8 @@ const functional = {
   celu: ['input, alpha?, inplace?', curves.celu],
   threshold: ['input, threshold, value, inplace?', curves.threshold],
   glu: ['input, dim?', curves.glu],
+  softshrink: ['input, lambd?', shrink.softshrink],
+  hardshrink: ['input, lambd?', shrink.hardshrink],
   softmin: ['input, dim', curves.softmin],
   prelu: ['input, weight', curves.prelu],
   pairwiseDistance: ['x1, x2, p?, eps?, keepdim?', margins.pairwiseDistance],
@@ -166,6 +183,7 @@ const functional = {
   gaussianNllLoss: ['input, target, var | full, eps, reduction', likelihoods.gaussianNllLoss],
   multiMarginLoss: ['input, target | p, margin, weight, *reduction', likelihoods.multiMarginLoss],
   gumbelSoftmax: ['logits, tau?, hard?, *dim?', gumbelSoftmax],
+  dropout2d: ['input, p?, training?, inplace?', dropout2d],
   dropout1d: ['input, p?, training?, inplace?', dropout1d],
   alphaDropout: ['input, p?, training?, inplace?', alphaDropout],
   bilinear: ['input1, input2, weight, bias?', bilinear],
@@ -236,6 +254,10 @@ callMethods(Module.prototype, {
 /** torch.nn */
 export const nn = {
   ...called(modules),
+  /** What RNN, LSTM and GRU are: `layer instanceof nn.RNNBase`. */
+  RNNBase,
+  /** What RNNCell, LSTMCell and GRUCell are: `layer instanceof nn.RNNCellBase`. */
+  RNNCellBase: OneStep,
   /** How weights start: each writes into its tensor, in place. torch.nn.init */
   init: called(initial),
   /** Layers and losses without parameters of their own. torch.nn.functional */

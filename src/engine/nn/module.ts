@@ -456,9 +456,10 @@ export class Module {
 
   toString(): string {
     const extra = this.extraRepr();
-    const lines = this.childLines();
-    if (lines.length === 0) return `${this.constructor.name}(${extra})`;
-    return `${this.constructor.name}(\n  ${[...(extra ? [extra] : []), ...lines].join('\n  ')}\n)`;
+    const own = extra ? extra.split('\n') : [];
+    const lines = [...own, ...this.childLines()];
+    if (lines.length === own.length && own.length <= 1) return `${this.constructor.name}(${extra})`;
+    return `${this.constructor.name}(\n  ${lines.join('\n  ')}\n)`;
   }
 
   protected childLines(): string[] {

@@ -74,6 +74,63 @@ export class LayerNorm extends Module {
 }
 
 /**
+ * (x − mean) / √(variance + ε) of each channel, times weight, plus bias: over the batch while `training`, which the running
+ * means then move towards, else by these. x: (N, C) or (N, C, L); the others: (C,). torch.nn.functional.batch_norm
+ */
+export function batchNorm(
+  x: Tensor,
+  runningMean: Tensor | null,
+  runningVar: Tensor | null,
+  weight: Tensor | null = null,
+  bias: Tensor | null = null,
+  training = false,
+  momentum = 0.1,
+  eps = 1e-5,
+): Tensor {
+  checkTensor('batch_norm', 'input', 1, x);
+  const channels = x.shape[1]!;
+  if (runningMean && runningMean.numel() !== channels) {
+    throw new RuntimeError(`running_mean should contain ${channels} elements not ${runningMean.numel()}`);
+  }
+  const dims = x.shape.flatMap((_, d) => (d === 1 ? [] : [d]));
+  const count = x.numel() / channels;
+  if (training && count === 1) {
+    throw new ValueError(`Expected more than 1 value per channel when training, got input size ${x.shape}`);
+  }
+  if (!training && !(runningMean && runningVar)) {
+    throw new RuntimeError('Expected running_mean and running_var to be defined when training=False');
+  }
+  const wide = (v: Tensor): Tensor => reshape(v, [1, -1, ...x.shape.slice(2).map(() => 1)]);
+  const m = training ? mean(x, dims) : runningMean!;
+  const v = training ? variance(x, dims, false) : runningVar!;
+  if (training && runningMean && runningVar) {
+    // The running variance is that of a sample: over n − 1.
+    noGrad(() => {
+      runningMean.mul_(1 - momentum).add_(m.detach().mul(momentum));
+      runningVar.mul_(1 - momentum).add_(v.detach().mul((momentum * count) / (count - 1)));
+    });
+  }
+  const scaled = div(sub(x, wide(m)), sqrt(add(wide(v), eps)));
+  const weighed = weight ? mul(scaled, wide(weight)) : scaled;
+  return named(bias ? add(weighed, wide(bias)) : add(weighed, 0), 'NativeBatchNormBackward0');
+}
+
+/**
+ * (x − mean) / √(variance + ε) of each channel of each example by itself, times weight, plus bias. x: (N, C, L), weight and
+ * bias: (C,). torch.nn.functional.instance_norm
+ */
+export function instanceNorm(x: Tensor, weight: Tensor | null = null, bias: Tensor | null = null, eps = 1e-5): Tensor {
+  checkTensor('instance_norm', 'input', 1, x);
+  const [batch, channels, ...rest] = x.shape as unknown as [number, number, ...number[]];
+  if (rest.reduce((a, b) => a * b, 1) === 1) {
+    throw new ValueError(`Expected more than 1 spatial element when training, got input size ${x.shape}`);
+  }
+  const each = (v: Tensor | null): Tensor | null => v?.repeat(batch) ?? null;
+  const row = reshape(x, [1, batch * channels, ...rest]);
+  return reshape(batchNorm(row, null, null, each(weight), each(bias), true, 0.1, eps), [...x.shape]);
+}
+
+/**
  * Batch normalization (Ioffe and Szegedy, 2015): each feature gets mean 0 and variance 1 over the batch while training, by
  * the running means when not. x: (N, C) or (N, C, L).
  */
@@ -128,29 +185,11 @@ export class BatchNorm1d extends Module {
     if (x.shape[1] !== this.numFeatures) {
       throw new RuntimeError(`running_mean should contain ${x.shape[1]} elements not ${this.numFeatures}`);
     }
-    const byBatch = this.training || !this.trackRunningStats;
-    const dims = x.ndim === 2 ? [0] : [0, 2];
-    const count = x.numel() / this.numFeatures;
-    if (byBatch && count === 1) {
-      throw new ValueError(`Expected more than 1 value per channel when training, got input size ${x.shape}`);
-    }
-    const wide = (v: Tensor): Tensor => reshape(v, x.ndim === 2 ? [1, -1] : [1, -1, 1]);
-    const m = byBatch ? mean(x, dims) : this.running_mean;
-    const v = byBatch ? variance(x, dims, false) : this.running_var;
-    if (this.training && this.trackRunningStats) this.remember(m.detach(), v.detach(), count);
-    const scaled = div(sub(x, wide(m)), sqrt(add(wide(v), this.eps)));
-    const out = this.weight && this.bias ? add(mul(scaled, wide(this.weight)), wide(this.bias)) : add(scaled, 0);
-    return named(out, 'NativeBatchNormBackward0');
-  }
-
-  /** The running variance is that of a sample: over n − 1. */
-  private remember(m: Tensor, v: Tensor, count: number): void {
-    noGrad(() => {
-      this.num_batches_tracked.add_(1);
-      const share = this.momentum ?? 1 / Number(this.num_batches_tracked.item());
-      this.running_mean.mul_(1 - share).add_(m.mul(share));
-      this.running_var.mul_(1 - share).add_(v.mul((share * count) / (count - 1)));
-    });
+    const { trackRunningStats: tracks, training, eps } = this;
+    if (training && tracks) noGrad(() => this.num_batches_tracked.add_(1));
+    const momentum = this.momentum ?? (tracks ? 1 / Number(this.num_batches_tracked.item()) : 0);
+    const [m, v] = tracks ? [this.running_mean, this.running_var] : [null, null];
+    return batchNorm(x, m, v, this.weight, this.bias, training || !tracks, momentum, eps);
   }
 
   override extraRepr(): string {

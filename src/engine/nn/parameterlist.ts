@@ -29,7 +29,8 @@ export class ParameterList extends Module {
     for (const value of Object.values(this)) if (value instanceof Parameter) yield value;
   }
 
-  protected override childLines(): string[] {
-    return [...this].map((p, i) => `  (${i}): Parameter containing: [${p.dtype} of size ${p.shape.join('x')}]`);
+  override extraRepr(): string {
+    const lines = [...this].map((p, i) => `  (${i}): Parameter containing: [${p.dtype} of size ${p.shape.join('x')}]`);
+    return lines.join('\n');
   }
 }

@@ -23,7 +23,7 @@ const NAMES: Record<Cell['name'], readonly string[]> = {
 };
 
 /** One step at a time: x (N, D) or (D,), the state before (N, H) or (H,). */
-abstract class OneStep extends Module {
+export abstract class OneStep extends Module {
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly bias: boolean;

@@ -118,6 +118,11 @@ export function unflatten(x: Tensor, dim: number, sizes: readonly number[]): Ten
   const d = normalizeDim(dim, x.ndim);
   const known = sizes.filter((n) => n !== -1).reduce((m, n) => m * n, 1);
   const own = sizes.map((n) => (n === -1 ? x.shape[d]! / known : n));
+  if (own.reduce((m, n) => m * n, 1) !== x.shape[d] || !own.every(Number.isInteger)) {
+    throw new RuntimeError(
+      `unflatten: Provided sizes [${sizes.join(', ')}] don't multiply up to the size of dim ${d} (${x.shape[d]}) in the input tensor`,
+    );
+  }
   return view(x, [...x.shape.slice(0, d), ...own, ...x.shape.slice(d + 1)]);
 }
 

@@ -7,7 +7,8 @@ import { ChainedScheduler } from './chained.ts';
 import { CyclicLR } from './cyclic.ts';
 import { LBFGS } from './lbfgs.ts';
 import { Optimizer } from './optimizer.ts';
-import { CosineAnnealingLR, StepLR } from './scheduler.ts';
+import { Rprop } from './rprop.ts';
+import { CosineAnnealingLR, Scheduler, StepLR } from './scheduler.ts';
 import * as schedules from './schedules.ts';
 import { SequentialLR } from './sequential.ts';
 import { SGD } from './sgd.ts';
@@ -24,6 +25,7 @@ const optimizers = {
   Adamax: ['params | lr, betas, eps, weightDecay, *maximize', Adamax],
   NAdam: ['params | lr, betas, eps, weightDecay, momentumDecay, *maximize', NAdam],
   RAdam: ['params | lr, betas, eps, weightDecay, *maximize', RAdam],
+  Rprop: ['params | lr, etas, stepSizes, *maximize', Rprop],
   LBFGS: ['params | lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn', LBFGS],
 } satisfies Rows;
 
@@ -59,8 +61,14 @@ callMethods(Optimizer.prototype, { zeroGrad: 'setToNone?', step: 'closure?' });
 /** torch.optim */
 export const optim = {
   ...called(optimizers),
+  /** What every optimiser is, and one of your own extends. */
+  Optimizer,
   /** How the learning rate changes from epoch to epoch. torch.optim.lr_scheduler */
-  lrScheduler: called(schedulers),
+  lrScheduler: {
+    ...called(schedulers),
+    /** What every scheduler is, and one of your own extends. */
+    LRScheduler: Scheduler,
+  },
 };
 namespace('torch.optim', optim);
 namespace('torch.optim.lr_scheduler', optim.lrScheduler);

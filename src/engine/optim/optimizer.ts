@@ -7,7 +7,7 @@ import { Storage } from '../backend/memory/storage.ts';
 import { tensor } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32, float64 } from '../dtype.ts';
-import { PyTypeError, typeName, ValueError } from '../errors.ts';
+import { NotImplementedError, PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { forgetGrad } from '../nn/module.ts';
 import { Tensor } from '../tensor.ts';
@@ -39,15 +39,18 @@ export interface CommonOptions {
   maximize: boolean;
 }
 
-/** What every optimiser does; each adds how one parameter moves. */
-export abstract class Optimizer<O extends CommonOptions> {
+/**
+ * What every optimiser does; each adds how one parameter moves. One of your own extends it: `super(params, { lr })`, and a
+ * method `step()` that goes through `this.paramGroups`. torch.optim.Optimizer
+ */
+export class Optimizer<O extends CommonOptions = CommonOptions> {
   readonly paramGroups: Group<O>[];
   private readonly own: O;
 
   /** What an optimiser remembers of a parameter, by name. */
   private readonly memory = new Map<Tensor, { step: number; values: Map<string, Storage> }>();
 
-  constructor(parameters: Parameters<O>, defaults: O, options: Partial<O>) {
+  constructor(parameters: Parameters<O>, defaults: O, options: Partial<O> = {}) {
     this.own = withTuples({ ...defaults, ...options });
     if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function') {
       throw new PyTypeError(
@@ -86,9 +89,13 @@ export abstract class Optimizer<O extends CommonOptions> {
     return this.listed({ ...this.own, params: [] });
   }
 
-  protected abstract check(options: O): void;
-  protected abstract update(parameter: Tensor, grad: tf.Tensor, group: Group<O>): void;
-  protected abstract readonly title: string;
+  protected check(_: O): void {}
+
+  protected update(_parameter: Tensor, _grad: tf.Tensor, _group: Group<O>): void {
+    throw new NotImplementedError(`${this.title} does not say how it steps`, 'Write step() { … } in your class.');
+  }
+
+  protected readonly title: string = this.constructor.name;
 
   /** Forgets the gradients: call it before each backward(). With `setToNone` false it makes them 0. */
   zeroGrad(setToNone = true): void {
@@ -268,7 +275,11 @@ export abstract class Optimizer<O extends CommonOptions> {
   }
 
   /** The options under PyTorch's names, as Python prints them. */
-  protected abstract printed(options: O): Record<string, string>;
+  protected printed({ params: _, ...options }: O & { params?: unknown }): Record<string, string> {
+    const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const own = Object.entries(options).filter(([name]) => name !== 'initialLr');
+    return Object.fromEntries(own.map(([name, value]) => [snake(name), python(value)]));
+  }
 }
 
 strictly(Optimizer);

@@ -1,12 +1,16 @@
 import { strictly } from '../attributes.ts';
-import { PyTypeError, typeName } from '../errors.ts';
+import { NotImplementedError, PyTypeError, typeName } from '../errors.ts';
 import { warn } from '../warnings.ts';
 import { type CommonOptions, Optimizer } from './optimizer.ts';
 
 export type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps'>;
 
-/** Changes the learning rate of every group at each step(), which comes after the optimiser's. */
-export abstract class Scheduler {
+/**
+ * Changes the learning rate of every group at each step(), which comes after the optimiser's. One of your own extends it,
+ * with `getLr()`, which gives the rate of each group by `this.lastEpoch` and `this.baseLrs`; at the end of its constructor it
+ * calls `this.begin()`. torch.optim.lr_scheduler.LRScheduler
+ */
+export class Scheduler {
   /** How many epochs are over. */
   lastEpoch = 0;
   protected readonly baseRates: number[];
@@ -26,7 +30,17 @@ export abstract class Scheduler {
     });
   }
 
-  protected abstract next(rate: number, base: number, group: number): number;
+  /** The rate of each group in the epoch `this.lastEpoch`: what a scheduler of your own writes. */
+  getLr(): number[] {
+    throw new NotImplementedError(
+      `${this.constructor.name} does not say its rates`,
+      'getLastLr() gives them; a scheduler of your own writes getLr() { return this.baseLrs.map((rate) => …); }.',
+    );
+  }
+
+  protected next(_rate: number, _base: number, group: number): number {
+    return this.getLr()[group]!;
+  }
 
   /** Whether epoch 0 has rates of its own. */
   private begins = false;
@@ -41,7 +55,7 @@ export abstract class Scheduler {
   }
 
   /** The rates of epoch 0, where they are not the base rates. */
-  protected begin(): void {
+  begin(): void {
     this.begins = true;
     this.optimizer.paramGroups.forEach((group, i) => {
       group.lr = this.next(group.lr, this.baseRates[i]!, i);

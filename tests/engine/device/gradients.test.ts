@@ -809,6 +809,24 @@ Object.assign(METHODS, {
   ],
   addr: ([a = 1, b = 1]) => [(x, y, z) => x!.addr(y!, z!), [away([a, b]), away([a]), away([b])]],
   addbmm: ([a = 1, b = 1]) => [(x, y, z) => x!.addbmm(y!, z!), [away([a, b]), away([2, a, 3]), away([2, 3, b])]],
+  softshrink: unary((x) => F.softshrink(x, 0.1)),
+  hardshrink: unary((x) => F.hardshrink(x, 0.1)),
+  rmsNorm: (sizes) => [(x, w) => F.rmsNorm(x!, [3], w!), [away([...sizes.slice(0, 1), 3]), away([3])]],
+  batchNorm: ([a = 1]) => [
+    (x, w, b) => F.batchNorm(x!, null, null, w!, b!, true, 0.1, 0.1),
+    [away([a + 2, 3]), away([3]), away([3])],
+  ],
+  instanceNorm: ([a = 1]) => [
+    (x, w, b) => F.instanceNorm(x!, w!, b!, 0.1),
+    [away([a + 1, 2, 3]), away([2]), away([2])],
+  ],
+  dropout2d: ([a = 1], n) => [
+    (x) => {
+      torch.manualSeed(n);
+      return F.dropout2d(x, 0.4);
+    },
+    [away([a + 1, 2, 2, 2])],
+  ],
   trueDivide: binary((x, y) => x.trueDivide(y), positive),
   vdot: ([a = 1]) => [(x, y) => x!.vdot(y!), [away([a]), away([a])]],
   atleast3d: unary((x) => torch.atleast3d(x)),
@@ -988,7 +1006,9 @@ test('every operation has its gradient checked here', () => {
   };
   const methods = named.filter((name) => !(known(name) || isAlias(name)));
   expect(methods).toEqual([]);
-  const layers = Object.keys(nn.functional).filter((name) => !(name in OPERATIONS || name === 'oneHot'));
+  const layers = Object.keys(nn.functional).filter(
+    (name) => !(name in OPERATIONS || name in METHODS || name === 'oneHot'),
+  );
   expect(layers).toEqual([]);
 });
 

@@ -98,7 +98,7 @@ describe('a name that is not there is an error, as in Python', () => {
   const named = any<(x: unknown) => Record<string, unknown>>((x: unknown) => x);
   test.each<[string, () => unknown, string]>([
     ['an optimiser', () => named(optimizer).param_groups, 'Did you mean paramGroups?'],
-    ['a scheduler', () => named(new optim.lrScheduler.StepLR(optimizer, 1)).getLr, 'no attribute'],
+    ['a scheduler', () => named(new optim.lrScheduler.StepLR(optimizer, 1)).get_last_lr, 'Did you mean getLastLr?'],
     ['a packed sequence', () => named(nn.utils.rnn.packSequence([torch.ones(2)])).batch_sizes, 'batchSizes'],
     ['a named tuple', () => named(torch.ones(2, 2).max(1)).value, 'Did you mean values?'],
     ['its third', () => named(torch.ones(2, 2).max(1))[2], 'tuple index out of range'],
