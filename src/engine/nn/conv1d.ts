@@ -53,7 +53,7 @@ export function conv1d(x: Tensor, weight: Tensor, bias: Tensor | null = null, op
   return named(bias ? add(y, reshape(bias, [-1, 1])) : y, 'ConvolutionBackward0');
 }
 
-function padded(x: Tensor, padding: One | 'same' | 'valid', stride: number, extent: number): Tensor {
+function padded(x: Tensor, padding: One | 'same' | 'valid', stride: number, extent: number, mode = 'constant'): Tensor {
   if (padding === 'valid') return x;
   if (padding === 'same' && stride !== 1) {
     throw new RuntimeError("padding='same' is not supported for strided convolutions");
@@ -63,7 +63,7 @@ function padded(x: Tensor, padding: One | 'same' | 'valid', stride: number, exte
   }
   const before = padding === 'same' ? Math.floor(extent / 2) : one(padding as One);
   const after = padding === 'same' ? extent - before : before;
-  return before + after > 0 ? pad(x, [before, after]) : x;
+  return before + after > 0 ? pad(x, [before, after], mode) : x;
 }
 
 function checkSizes(x: Tensor, wide: Tensor, weight: Tensor, groups: number, dilation: number): void {
@@ -89,8 +89,13 @@ function checkSizes(x: Tensor, wide: Tensor, weight: Tensor, groups: number, dil
   }
 }
 
+/** What stands before and after. */
+type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
+const PADDING_MODES: readonly PaddingMode[] = ['zeros', 'reflect', 'replicate', 'circular'];
+
 /** conv1d with weights of its own: features of neighbouring characters or words. (N, C, L) gives (N, O, L′). torch.nn.Conv1d */
 export class Conv1d extends Module {
+  readonly paddingMode: string;
   readonly inChannels: number;
   readonly outChannels: number;
   /** Tuples of one, as PyTorch has them: `conv.kernelSize[0]`. */
@@ -106,11 +111,24 @@ export class Conv1d extends Module {
     inChannels: number,
     outChannels: number,
     kernelSize: One,
-    { stride = 1, padding = 0, dilation = 1, groups = 1, bias = true }: Conv1dOptions & { bias?: boolean } = {},
+    {
+      stride = 1,
+      padding = 0,
+      dilation = 1,
+      groups = 1,
+      bias = true,
+      paddingMode = 'zeros',
+    }: Conv1dOptions & { bias?: boolean; paddingMode?: PaddingMode } = {},
   ) {
     super();
     if (inChannels % groups !== 0) throw new ValueError('in_channels must be divisible by groups');
     if (outChannels % groups !== 0) throw new ValueError('out_channels must be divisible by groups');
+    if (!PADDING_MODES.includes(paddingMode)) {
+      throw new ValueError(
+        `padding_mode must be one of {'replicate', 'reflect', 'circular', 'zeros'}, but got padding_mode='${paddingMode}'`,
+      );
+    }
+    this.paddingMode = paddingMode;
     this.inChannels = inChannels;
     this.outChannels = outChannels;
     this.kernelSize = Tuple.of_([one(kernelSize)]);
@@ -135,6 +153,10 @@ export class Conv1d extends Module {
     const { padding, groups } = this;
     const [stride, dilation] = [this.stride[0]!, this.dilation[0]!];
     const own = typeof padding === 'string' ? padding : padding[0]!;
+    if (this.paddingMode !== 'zeros') {
+      const wide = padded(x, own, stride, dilation * (this.kernelSize[0]! - 1), this.paddingMode);
+      return conv1d(wide, this.weight, this.bias, { stride, dilation, groups });
+    }
     return conv1d(x, this.weight, this.bias, { stride, padding: own, dilation, groups });
   }
 
@@ -150,6 +172,7 @@ export class Conv1d extends Module {
     if (this.dilation[0] !== 1) parts.push(`dilation=${this.dilation}`);
     if (this.groups !== 1) parts.push(`groups=${this.groups}`);
     if (!this.bias) parts.push('bias=False');
+    if (this.paddingMode !== 'zeros') parts.push(`padding_mode=${this.paddingMode}`);
     return parts.join(', ');
   }
 }

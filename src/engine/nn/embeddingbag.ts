@@ -1,8 +1,12 @@
 import { checkTensor } from '../arguments.ts';
-import { empty, full } from '../creation.ts';
+import { noGrad } from '../autograd.ts';
+import { empty, full, tensor } from '../creation.ts';
+import { int64 } from '../dtype.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
+import { repr } from '../format.ts';
 import { mul } from '../ops/elementwise.ts';
 import { amax } from '../ops/extremes.ts';
+import { indexSelect } from '../ops/index.ts';
 import { mean, sum } from '../ops/reduce.ts';
 import { named } from '../ops/renamed.ts';
 import { narrow, reshape, stack, unsqueeze } from '../ops/shape.ts';
@@ -15,6 +19,14 @@ import { Parameter } from './parameter.ts';
 export interface BagOptions {
   /** What becomes of a bag's vectors. */
   mode?: 'sum' | 'mean' | 'max';
+  /** The number of the word that is padding: it counts for nothing. */
+  paddingIdx?: number | null;
+  /** Rows that are longer become that long, in the table. */
+  maxNorm?: number | null;
+  /** In which norm. */
+  normType?: number;
+  /** Whether the last offset is the end of the last bag. */
+  includeLastOffset?: boolean;
   /** How much each word counts, in the shape of the words; for 'sum'. */
   perSampleWeights?: Tensor | null;
 }
@@ -28,7 +40,14 @@ export function embeddingBag(
   words: Tensor,
   weight: Tensor,
   offsets: Tensor | null = null,
-  { mode = 'mean', perSampleWeights = null }: BagOptions = {},
+  {
+    mode = 'mean',
+    perSampleWeights = null,
+    paddingIdx = null,
+    maxNorm = null,
+    normType = 2,
+    includeLastOffset = false,
+  }: BagOptions = {},
 ): Tensor {
   checkTensor('embedding_bag', 'input', 1, words);
   checkTensor('embedding_bag', 'weight', 2, weight);
@@ -49,14 +68,30 @@ export function embeddingBag(
       'They say where each bag starts: torch.tensor([0, 4]).',
     );
   }
-  const rows = embedding(reshape(words, [-1]), weight);
+  const padding = rowOf(paddingIdx, weight.shape[0]!);
+  const ids = Array.from(words.values(), Number);
+  const rows = embedding(reshape(words, [-1]), weight, null, maxNorm, normType);
   const weighed = perSampleWeights ? mul(rows, unsqueeze(reshape(perSampleWeights, [-1]), 1)) : rows;
-  const bags = spans(words, offsets).map(([start, length]): Tensor => {
-    if (length === 0) return full([weight.shape[1]!], 0, { dtype: weight.dtype });
-    const own = narrow(weighed, 0, start, length);
+  const all = spans(words, offsets).slice(0, includeLastOffset && offsets ? -1 : undefined);
+  const bags = all.map(([start, length]): Tensor => {
+    const places = Array.from({ length }, (_, i) => start + i).filter((i) => ids[i] !== padding);
+    if (places.length === 0) return full([weight.shape[1]!], 0, { dtype: weight.dtype });
+    const own =
+      places.length === length
+        ? narrow(weighed, 0, start, length)
+        : indexSelect(weighed, 0, tensor(places, { dtype: int64 }));
     return mode === 'sum' ? sum(own, 0) : mode === 'mean' ? mean(own, 0) : amax(own, 0);
   });
   return named(stack(bags), 'EmbeddingBagBackward0');
+}
+
+/** Of a row counted from the end, its number; null where there is none. */
+function rowOf(index: number | null, height: number): number | null {
+  if (index === null) return null;
+  if (index >= -height && index < height) return index < 0 ? index + height : index;
+  throw new RuntimeError(
+    `padding_idx must be within the number of embeddings, ${-height} through ${height - 1}, but got ${index}`,
+  );
 }
 
 /** Where each bag starts, and how many words it has. */
@@ -85,30 +120,55 @@ export class EmbeddingBag extends Module {
   readonly numEmbeddings: number;
   readonly embeddingDim: number;
   readonly mode: 'sum' | 'mean' | 'max';
+  readonly paddingIdx: number | null;
+  readonly maxNorm: number | null;
+  readonly normType: number;
+  readonly includeLastOffset: boolean;
   weight: Parameter;
 
-  constructor(numEmbeddings: number, embeddingDim: number, { mode = 'mean' }: Pick<BagOptions, 'mode'> = {}) {
+  constructor(
+    numEmbeddings: number,
+    embeddingDim: number,
+    {
+      mode = 'mean',
+      paddingIdx = null,
+      maxNorm = null,
+      normType = 2,
+      includeLastOffset = false,
+    }: Omit<BagOptions, 'perSampleWeights'> = {},
+  ) {
     super();
+    this.paddingIdx = rowOf(paddingIdx, numEmbeddings);
+    this.maxNorm = maxNorm;
+    this.normType = normType;
+    this.includeLastOffset = includeLastOffset;
     this.numEmbeddings = numEmbeddings;
     this.embeddingDim = embeddingDim;
     this.mode = mode;
-    this.weight = new Parameter(normal_(empty(numEmbeddings, embeddingDim)));
+    this.weight = new Parameter(empty(numEmbeddings, embeddingDim));
+    this.resetParameters();
   }
 
-  /** Every row as it was made, drawn anew. */
+  /** Every row as it was made, drawn anew; the padding's is 0. */
   resetParameters(): void {
     normal_(this.weight);
+    if (this.paddingIdx !== null) noGrad(() => this.weight.get(this.paddingIdx!).zero_());
   }
 
   override forward(
     input: Tensor,
     offsets: Tensor | null = null,
-    { perSampleWeights = null }: Omit<BagOptions, 'mode'> = {},
+    { perSampleWeights = null }: Pick<BagOptions, 'perSampleWeights'> = {},
   ): Tensor {
-    return embeddingBag(input, this.weight, offsets, { mode: this.mode, perSampleWeights });
+    const { mode, paddingIdx, maxNorm, normType, includeLastOffset } = this;
+    const options = { mode, paddingIdx, maxNorm, normType, includeLastOffset, perSampleWeights };
+    return embeddingBag(input, this.weight, offsets, options);
   }
 
   override extraRepr(): string {
-    return `${this.numEmbeddings}, ${this.embeddingDim}, mode='${this.mode}'`;
+    const longest = this.maxNorm === null ? '' : `, max_norm=${repr(this.maxNorm)}`;
+    const norm = this.normType === 2 ? '' : `, norm_type=${repr(this.normType)}`;
+    const padding = this.paddingIdx === null ? '' : `, padding_idx=${this.paddingIdx}`;
+    return `${this.numEmbeddings}, ${this.embeddingDim}${longest}${norm}, mode='${this.mode}'${padding}`;
   }
 }

@@ -1,12 +1,15 @@
 import { full } from '../creation.ts';
+import { int64 } from '../dtype.ts';
 import { NotImplementedError, RuntimeError } from '../errors.ts';
+import { indexSelect } from '../ops/index.ts';
 import { named } from '../ops/renamed.ts';
 import { cat, narrow } from '../ops/shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { Tensor } from '../tensor.ts';
 
 /**
  * x with `pad[0]` elements before and `pad[1]` after along the last dimension, then the next pair along the one before it,
- * and so on; negative numbers cut. mode 'constant': filled with `value`. (…, L) and two numbers give (…, left + L + right). torch.nn.functional.pad
+ * and so on; negative numbers cut. mode 'constant': filled with `value`; 'reflect', 'replicate' and 'circular', along the last
+ * dimension: with elements of x, mirrored at the end, the last one again, or from the other end. (…, L) and two numbers give (…, left + L + right). torch.nn.functional.pad
  */
 export function pad(x: Tensor, sizes: readonly number[], mode = 'constant', value: number | null = 0): Tensor {
   if (sizes.length % 2 !== 0) throw new RuntimeError('Padding length must be divisible by 2');
@@ -15,9 +18,7 @@ export function pad(x: Tensor, sizes: readonly number[], mode = 'constant', valu
       `Padding length should be less than or equal to two times the input dimension but got padding length ${sizes.length} and input of dimension ${x.ndim}`,
     );
   }
-  if (mode !== 'constant') {
-    throw new NotImplementedError(`Padding mode '${mode}' is not implemented here`, "It is 'constant'.");
-  }
+  if (mode !== 'constant') return byItself(x, sizes, mode);
   let out = x;
   for (let i = 0; i < sizes.length / 2; i++) {
     const d = x.ndim - 1 - i;
@@ -33,4 +34,38 @@ export function pad(x: Tensor, sizes: readonly number[], mode = 'constant', valu
     if (parts.length > 1) out = cat(parts, d);
   }
   return named(out, 'ConstantPadNdBackward0');
+}
+
+/** How a place beyond the ends of L elements is one of them; PyTorch's name of the function. */
+const WAYS: Record<string, { place: (i: number, length: number) => number; name: string }> = {
+  reflect: {
+    place: (i, length) => (i < 0 ? -i : i < length ? i : 2 * (length - 1) - i),
+    name: 'ReflectionPad1DBackward0',
+  },
+  replicate: { place: (i, length) => Math.min(Math.max(i, 0), length - 1), name: 'ReplicationPad1DBackward0' },
+  circular: { place: (i, length) => (i + length) % length, name: 'CopySlices' },
+};
+
+/** Filled with elements of x itself, along the last dimension. */
+function byItself(x: Tensor, sizes: readonly number[], mode: string): Tensor {
+  const way = WAYS[mode];
+  if (!way) throw new NotImplementedError(`Unrecognised padding mode ${mode}`);
+  if (sizes.length !== 2 || (x.ndim !== 2 && x.ndim !== 3)) {
+    throw new NotImplementedError(
+      `Padding size ${sizes.length} is not supported for ${x.ndim}D input tensor.`,
+      `Here '${mode}' fills before and after along the last dimension of (N, C, L) or (C, L).`,
+    );
+  }
+  const [before, after] = sizes as [number, number];
+  const length = x.shape.at(-1)!;
+  if (mode === 'reflect' && Math.max(before, after) >= length) {
+    throw new RuntimeError(
+      `Argument #4: Padding size should be less than the corresponding input dimension, but got: padding (${before}, ${after}) at dimension ${x.ndim - 1} of input [${x.shape.join(', ')}]`,
+    );
+  }
+  if (mode === 'circular' && Math.max(before, after) > length) {
+    throw new RuntimeError('Padding value causes wrapping around more than once.');
+  }
+  const places = Float64Array.from({ length: before + length + after }, (_, i) => way.place(i - before, length));
+  return named(indexSelect(x, -1, Tensor.ofHost(places, [places.length], int64)), way.name);
 }

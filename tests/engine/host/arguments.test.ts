@@ -138,7 +138,9 @@ const square = (): Tensor =>
   ]);
 const signal = (): Tensor => torch.arange(16).float().pow(1.5).view(2, 2, 4);
 const CONVOLUTION = { stride: 2, padding: 1, dilation: 2, groups: 2, bias: false };
-const POOL = { stride: 1, padding: 1 };
+const POOL = { stride: 1, padding: 1, ceilMode: { stride: 3, ceilMode: true } };
+const MAX_POOL = { ...POOL, dilation: 2 };
+const AVG_POOL = { ...POOL, countIncludePad: { padding: 1, countIncludePad: false } };
 const POISSON = { logInput: false, eps: { logInput: false, eps: 0.5 }, ...REDUCTION };
 const counted = (): Arguments => ({ input: matrix().abs().requiresGrad_(), target: torch.ones(2, 3) });
 const signed = (): Arguments => ({ input: learned(), target: matrix().sign() });
@@ -425,26 +427,39 @@ const CASES: Record<string, Case> = {
   },
   Conv1d: {
     base: () => ({ inChannels: 2, outChannels: 2, kernelSize: 2 }),
-    other: CONVOLUTION,
+    other: { ...CONVOLUTION, paddingMode: { padding: 1, paddingMode: 'circular' } },
     use: forward(signal),
   },
   conv1d: {
     base: () => ({ input: signal(), weight: torch.ones(2, 2, 2) }),
     other: { ...CONVOLUTION, bias: torch.ones(2), groups: { groups: 2, weight: torch.ones(2, 1, 2) } },
   },
-  MaxPool1d: { base: () => ({ kernelSize: 2 }), other: POOL, use: forward(signal) },
-  AvgPool1d: { base: () => ({ kernelSize: 2 }), other: POOL, use: forward(signal) },
-  max_pool1d: { base: () => ({ input: signal(), kernelSize: 2 }), other: POOL },
-  avg_pool1d: { base: () => ({ input: signal(), kernelSize: 2 }), other: POOL },
+  MaxPool1d: { base: () => ({ kernelSize: 2 }), other: MAX_POOL, use: forward(signal) },
+  AvgPool1d: { base: () => ({ kernelSize: 2 }), other: AVG_POOL, use: forward(signal) },
+  max_pool1d: { base: () => ({ input: signal(), kernelSize: 2 }), other: MAX_POOL },
+  avg_pool1d: { base: () => ({ input: signal(), kernelSize: 2 }), other: AVG_POOL },
   EmbeddingBag: {
     base: () => ({ numEmbeddings: 3, embeddingDim: 2 }),
-    other: { mode: 'sum' },
-    use: forward(() => torch.tensor([[0, 2]])),
+    other: {
+      mode: 'sum',
+      paddingIdx: 0,
+      maxNorm: 0.1,
+      normType: { maxNorm: 0.1, normType: 1 },
+      includeLastOffset: true,
+    },
+    use: (module: { forward: Callee; stateDict(): unknown }) => [
+      forward(() => torch.tensor([[0, 2]]))(module),
+      run(() => module.forward(torch.tensor([0, 2]), torch.tensor([0, 2]))),
+    ],
   },
   embedding_bag: {
     base: () => ({ input: torch.tensor([[0, 1]]), weight: matrix() }),
     other: {
       offsets: { input: torch.tensor([0, 1]), offsets: torch.tensor([0, 1]) },
+      paddingIdx: 0,
+      maxNorm: 0.1,
+      normType: { maxNorm: 0.1, normType: 1 },
+      includeLastOffset: { input: torch.tensor([0, 1]), offsets: torch.tensor([0, 2]), includeLastOffset: true },
       mode: 'max',
       perSampleWeights: { mode: 'sum', perSampleWeights: torch.tensor([[0.5, 3]]) },
     },
