@@ -15,7 +15,7 @@ type Copies = Map<object, unknown>;
  * A copy that shares nothing: of a state dict kept at the best epoch, of a model whose average is taken, of layers made
  * after one. Tensors, modules, lists, dictionaries and objects of any class. Python's copy.deepcopy
  */
-function deepcopy<T>(x: T): T {
+export function deepcopy<T>(x: T): T {
   return copied(x, new Map()) as T;
 }
 

@@ -7,7 +7,7 @@ import { matmul } from '../ops/matmul.ts';
 import { chunk } from '../ops/parts.ts';
 import { mean, softmax } from '../ops/reduce.ts';
 import { named } from '../ops/renamed.ts';
-import { reshape, transpose } from '../ops/shape.ts';
+import { permute, reshape, transpose } from '../ops/shape.ts';
 import { tril } from '../ops/triangle.ts';
 import type { Tensor } from '../tensor.ts';
 import { dropout } from './dropout.ts';
@@ -124,10 +124,10 @@ export class MultiheadAttention extends Module {
     const mask = mergedMask(attnMask, keyPaddingMask, batch);
     const options = { attnMask: mask, dropoutP: this.training ? this.dropout : 0 };
     const [each, scores] = attend(q!, k!, v!, options);
-    const joined = reshape(transpose(each, 1, 2), [batch, steps, this.embedDim]);
+    // As in PyTorch it lies step by step in memory, in which order a dropout after it draws.
+    const joined = reshape(permute(each, 2, 0, 1, 3), [steps, batch, this.embedDim]);
     const output = this.out_proj.forward(joined);
-    const turned = transpose(output, 0, 1);
-    const shown = this.batchFirst ? transpose(turned, 0, 1) : named(turned, 'ViewBackward0');
+    const shown = this.batchFirst ? transpose(output, 0, 1) : named(output, 'ViewBackward0');
     if (!needWeights) return [shown, null];
     return [shown, averageAttnWeights ? mean(scores, 1) : scores];
   }

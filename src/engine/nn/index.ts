@@ -44,6 +44,7 @@ import { RNNBase } from './rnnbase.ts';
 import { GRUCell, LSTMCell, OneStep, RNNCell } from './rnncell.ts';
 import * as shrink from './shrink.ts';
 import * as smooth from './smooth.ts';
+import { generateSquareSubsequentMask, TransformerEncoder, TransformerEncoderLayer } from './transformer.ts';
 import { parametersToVector, vectorToParameters } from './vector.ts';
 
 const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
@@ -104,6 +105,11 @@ const modules = {
   ],
   GroupNorm: ['numGroups, numChannels | eps, affine', GroupNorm],
   MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
+  TransformerEncoderLayer: [
+    'dModel, nhead | dimFeedforward, dropout, activation, layerNormEps, batchFirst, normFirst, bias',
+    TransformerEncoderLayer,
+  ],
+  TransformerEncoder: ['encoderLayer, numLayers | norm', TransformerEncoder],
   LeakyReLU: ['negativeSlope?, inplace?', smooth.LeakyReLU],
   ELU: ['alpha?, inplace?', smooth.ELU],
   Softplus: ['beta?, threshold?', smooth.Softplus],
@@ -264,6 +270,8 @@ export const nn = {
   RNNBase,
   /** What RNNCell, LSTMCell and GRUCell are: `layer instanceof nn.RNNCellBase`. */
   RNNCellBase: OneStep,
+  /** What of torch.nn.Transformer there is: its mask. */
+  Transformer: called({ generateSquareSubsequentMask: ['size', generateSquareSubsequentMask] }),
   /** How weights start: each writes into its tensor, in place. torch.nn.init */
   init: called(initial),
   /** Layers and losses without parameters of their own. torch.nn.functional */

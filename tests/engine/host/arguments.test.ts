@@ -617,6 +617,24 @@ const CASES: Record<string, Case> = {
     base: () => ({ input: matrix().reshape(1, 2, 3) }),
     other: { weight: torch.tensor([1, 2]), bias: torch.tensor([1, 2]), eps: 1 },
   },
+  TransformerEncoderLayer: {
+    base: () => ({ dModel: 4, nhead: 2, dimFeedforward: 3, dropout: 0 }),
+    other: {
+      dimFeedforward: 5,
+      dropout: 0.5,
+      activation: 'gelu',
+      layerNormEps: 1,
+      batchFirst: true,
+      normFirst: true,
+      bias: false,
+    },
+    use: forward(() => torch.randn(3, 2, 4)),
+  },
+  TransformerEncoder: {
+    base: () => ({ encoderLayer: new nn.TransformerEncoderLayer(4, 2, { dimFeedforward: 3 }), numLayers: 2 }),
+    other: { norm: () => new nn.Tanh() },
+    use: forward(() => torch.randn(3, 2, 4)),
+  },
   ParameterDict: { other: { parameters: () => ({ parameters: { a: matrix() } }) } },
   Rprop: optimiser({ lr: 0.05, etas: [0.1, 2], stepSizes: [0.02, 0.03], maximize: true }),
   addmv: {
