@@ -71,8 +71,9 @@ export const COMMANDS = table<Command>({
   },
   check: {
     about:
-      'run all cells and list what is wrong, also what does not answer: a cell within its timeout and a minute, a deck within 1200 s; with --json one object a deck, in an array when there are several',
-    usage: 'check [DECK or FOLDER …] [--json] [--backend NAME] [--cell-deadline SECONDS] [--deck-deadline SECONDS]',
+      'run all cells and list what is wrong, also their types, and what does not answer: a cell within its timeout and a minute, a deck within 1200 s; --static opens no browser and runs nothing, --watch begins anew with every save; with --json one object a deck, in an array when there are several',
+    usage:
+      'check [DECK or FOLDER …] [--static] [--watch] [--json] [--backend NAME] [--cell-deadline SECONDS] [--deck-deadline SECONDS]',
     run: check,
   },
   grade: {
@@ -207,6 +208,8 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     notes: oneOf('notes', values.notes, [1, 2, 3]),
     handout: oneOf('handout', values.handout, [2, 3, 4, 6]),
     fragments: values.fragments ?? false,
+    static: values.static ?? false,
+    watch: values.watch ?? false,
     drawings: values.drawings,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
@@ -270,6 +273,8 @@ function parse(words: string[]) {
         json: { type: 'boolean' },
         'without-notes': { type: 'boolean' },
         fragments: { type: 'boolean' },
+        static: { type: 'boolean' },
+        watch: { type: 'boolean' },
         drawings: { type: 'string' },
         notes: { type: 'string' },
         handout: { type: 'string' },

@@ -1,0 +1,111 @@
+/**
+ * TypeScript, asked about the cells of decks. Its compiler is a process of its own, which keeps what it has read: one
+ * program a deck, of which a change costs only what changed. It reads the cells from us, all else from the disk.
+ */
+
+import { join } from 'node:path';
+import { API, type Diagnostic } from 'typescript/unstable/async';
+import type { FileSystem } from 'typescript/unstable/fs';
+import { cellGlobals } from '../../site/api/globals.ts';
+import { api } from '../../site/api/plugin.ts';
+import { ROOT } from '../../site/root.ts';
+
+/** A file's name without its folder → its text. */
+export type Files = ReadonlyMap<string, string>;
+
+/** What TypeScript says of one file; places are offsets in its text. */
+export interface Said {
+  file: string;
+  diagnostics: readonly Diagnostic[];
+}
+
+const slashed = (path: string): string => path.replaceAll('\\', '/');
+const SRC = slashed(join(ROOT, 'src'));
+/** Nothing of it is on the disk; below us, that packages are found. */
+const VIRTUAL = slashed(join(ROOT, 'cells.virtual'));
+const CONFIG = 'tsconfig.json';
+const GLOBALS = 'globals.d.ts';
+
+/** Cells are written as JavaScript is: nothing that only a strict checker minds. A worker's names, for that is where they run. */
+const configOf = (files: readonly string[]): string =>
+  JSON.stringify({
+    compilerOptions: {
+      ...{ target: 'ES2023', lib: ['ES2023', 'WebWorker', 'WebWorker.AsyncIterable'], module: 'ESNext', types: [] },
+      ...{ moduleResolution: 'bundler', allowImportingTsExtensions: true, noEmit: true, skipLibCheck: true },
+      ...{ strict: false, allowJs: true, checkJs: true },
+      paths: { recurrente: [`${SRC}/engine/index.ts`] },
+    },
+    files: [GLOBALS, ...files],
+  });
+
+export class TypeScript {
+  private readonly decks = new Map<string, { folder: string; files: Files }>();
+  private readonly files = new Map<string, string>();
+  private readonly compiler = new API({ cwd: VIRTUAL, fs: this.disk() });
+  private readonly globals = cellGlobals(api(), `${SRC}/kernel/thread/display.ts`);
+  private waiting: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: a program is of one state of the files. */
+  check(deck: string, files: Files): Promise<Said[]> {
+    const said = this.waiting.then(() => this.checkNow(deck, files));
+    this.waiting = said.catch(() => undefined);
+    return said;
+  }
+
+  async close(): Promise<void> {
+    await this.waiting;
+    await this.compiler.close();
+  }
+
+  private async checkNow(deck: string, given: Files): Promise<Said[]> {
+    const before = this.decks.get(deck);
+    const folder = before?.folder ?? `${VIRTUAL}/${this.decks.size}`;
+    const config = `${folder}/${CONFIG}`;
+    const files = new Map([...given, [CONFIG, configOf([...given.keys()])], [GLOBALS, this.globals]]);
+    const fileChanges = this.write(folder, before?.files ?? new Map(), files);
+    this.decks.set(deck, { folder, files });
+    const snapshot = await this.compiler.updateSnapshot({ fileChanges, ...(before ? {} : { openProjects: [config] }) });
+    try {
+      const program = snapshot.getProject(config)!.program;
+      return await Promise.all(
+        [...given.keys()].map(async (file) => ({
+          file,
+          diagnostics: await program.getSemanticDiagnostics(`${folder}/${file}`),
+        })),
+      );
+    } finally {
+      await snapshot.dispose();
+    }
+  }
+
+  private write(folder: string, before: Files, after: Files) {
+    const path = (name: string): string => `${folder}/${name}`;
+    for (const name of before.keys()) if (!after.has(name)) this.files.delete(path(name));
+    for (const [name, text] of after) this.files.set(path(name), text);
+    return {
+      created: [...after.keys()].filter((name) => !before.has(name)).map(path),
+      changed: [...after]
+        .filter(([name, text]) => before.has(name) && before.get(name) !== text)
+        .map(([name]) => path(name)),
+      deleted: [...before.keys()].filter((name) => !after.has(name)).map(path),
+    };
+  }
+
+  /** `undefined` leaves a question to the real disk. */
+  private disk(): FileSystem {
+    const ours = <T>(path: string, answer: () => T): T | undefined =>
+      path === VIRTUAL || path.startsWith(`${VIRTUAL}/`) ? answer() : undefined;
+    const below = (path: string): string[] => [...this.files.keys()].filter((file) => file.startsWith(`${path}/`));
+    return {
+      readFile: (path) => ours(path, () => this.files.get(path) ?? null),
+      fileExists: (path) => ours(path, () => this.files.has(path)),
+      directoryExists: (path) => ours(path, () => below(path).length > 0),
+      getAccessibleEntries: (path) =>
+        ours(path, () => {
+          const names = below(path).map((file) => file.slice(path.length + 1));
+          return { files: names.filter((name) => !name.includes('/')), directories: [] };
+        }),
+      realpath: (path) => ours(path, () => path),
+    };
+  }
+}
