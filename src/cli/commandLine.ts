@@ -30,6 +30,8 @@ export interface CommandLine {
   /** Seconds that `check` waits for a cell, and for a deck. */
   cellDeadline: number | undefined;
   deckDeadline: number | undefined;
+  /** `keys` as a JSON schema. */
+  schema: boolean;
   /** `check` opens no browser, and runs nothing. */
   static: boolean;
   /** `check` goes on with every save. */

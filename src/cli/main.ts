@@ -93,8 +93,9 @@ export const COMMANDS = table<Command>({
     run: coverage,
   },
   keys: {
-    about: 'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect',
-    usage: 'keys [KEY …] [--json]',
+    about:
+      'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect; --schema gives them as a JSON schema, for editors and files of metadata',
+    usage: 'keys [KEY …] [--json] [--schema]',
     run: keys,
   },
   import: {
@@ -208,6 +209,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     notes: oneOf('notes', values.notes, [1, 2, 3]),
     handout: oneOf('handout', values.handout, [2, 3, 4, 6]),
     fragments: values.fragments ?? false,
+    schema: values.schema ?? false,
     static: values.static ?? false,
     watch: values.watch ?? false,
     drawings: values.drawings,
@@ -273,6 +275,7 @@ function parse(words: string[]) {
         json: { type: 'boolean' },
         'without-notes': { type: 'boolean' },
         fragments: { type: 'boolean' },
+        schema: { type: 'boolean' },
         static: { type: 'boolean' },
         watch: { type: 'boolean' },
         drawings: { type: 'string' },

@@ -1,8 +1,9 @@
-/** Makes what the package holds and the repository does not: WebAssembly, licences, and the types of what a cell can name. */
+/** Makes what the package holds and the repository does not: WebAssembly, licences, the head's schema, and the types of what a cell can name. */
 
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headSchema } from '../compiler/source/head/schema.ts';
 import { cellGlobals } from './api/globals.ts';
 import { api } from './api/plugin.ts';
 import { shipAssembly } from './assembly.ts';
@@ -10,10 +11,12 @@ import { LICENCES, licences } from './licences.ts';
 import { ROOT } from './root.ts';
 
 const TYPES = join(ROOT, 'types');
+const SCHEMA = 'head.schema.json';
 
 export async function ship(): Promise<void> {
   await shipAssembly();
   writeFileSync(join(ROOT, LICENCES), licences());
+  writeFileSync(join(ROOT, SCHEMA), `${JSON.stringify(headSchema(), null, 2)}\n`);
   declareTypes();
 }
 
