@@ -71,6 +71,7 @@ const RULES: Record<string, readonly string[]> = {
     'ajv',
     'fflate',
     'typescript',
+    'vscode-languageserver',
   ],
   // The bench's page stands beside the kernel's thread and runs the engine as it does.
   'cli/bench/page': ['engine', 'kernel/thread', '@tensorflow/'],

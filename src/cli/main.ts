@@ -18,6 +18,7 @@ import { importDecks } from './import.ts';
 import { init } from './init/init.ts';
 import { TALK_LANGUAGES } from './init/talks.ts';
 import { keys } from './keys.ts';
+import { lsp } from './lsp/lsp.ts';
 import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
 import { scorm } from './scorm.ts';
@@ -97,6 +98,12 @@ export const COMMANDS = table<Command>({
       'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect; --schema gives them as a JSON schema, for editors and files of metadata',
     usage: 'keys [KEY …] [--json] [--schema]',
     run: keys,
+  },
+  lsp: {
+    about:
+      'answer an editor, over standard input and output, in the Language Server Protocol: what check --static tells, while one types, and what may be written next',
+    usage: 'lsp [FOLDER …] [--stdio]',
+    run: lsp,
   },
   import: {
     about: 'turn a Marp or Slidev deck, or a Jupyter notebook, into a deck of ours beside it',
@@ -193,7 +200,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     throw new UsageError(`--backend ${values.backend}: expected ${BACKENDS.join(', ')}`);
   }
   const here = existsSync('slides') ? 'slides' : '.';
-  const decks = positionals.length > 0 || names || command === 'grade' ? positionals : [here];
+  const decks = positionals.length > 0 || names || ['grade', 'lsp'].includes(command) ? positionals : [here];
   return {
     decks,
     here,
@@ -284,6 +291,8 @@ function parse(words: string[]) {
         torch: { type: 'string', multiple: true },
         'cell-deadline': { type: 'string' },
         'deck-deadline': { type: 'string' },
+        // What editors write; there is no other way.
+        stdio: { type: 'boolean' },
         speed: { type: 'boolean' },
         compile: { type: 'boolean' },
       },

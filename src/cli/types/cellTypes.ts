@@ -1,11 +1,18 @@
 /** What TypeScript finds wrong in the cells of a deck, at their places in its Markdown. */
 
+import type { CompletionEntry } from 'typescript/unstable/async';
 import type { Cell, Deck, Diagnostic } from '../../contract/deck.ts';
 import { api } from '../../site/api/plugin.ts';
 import { Called } from './called.ts';
-import { cellModules } from './modules.ts';
+import { type CellModule, cellModules } from './modules.ts';
 import { type Mistake, Teller } from './told.ts';
 import { type Files, type Said, TypeScript } from './typescript.ts';
+
+/** What stands after a dot or as a key of an object; undefined where a name stands by itself, which is one of `scope`. */
+interface Completions {
+  members: readonly CompletionEntry[] | undefined;
+  scope: readonly string[];
+}
 
 export class CellTypes {
   /** Started for the first deck that has cells. */
@@ -16,12 +23,21 @@ export class CellTypes {
     const modules = cellModules(cells);
     if (modules.length === 0) return [];
     this.called ??= new Called(api());
-    const said = await this.ask(file, new Map(modules.map(({ name, text }) => [name, text])));
+    const said = await this.ask(file, filesOf(modules));
     if (said instanceof Error) return [unchecked(file, said)];
     const teller = new Teller(this.called);
     return modules.flatMap((module, i) =>
       teller.told(module, said[i]!.diagnostics).map((mistake) => diagnosticOf(mistake, module.cell, file)),
     );
+  }
+
+  /** What may be written at an offset in the code of a cell, which need not be right yet. */
+  async complete({ file, cells }: Deck, cell: Cell, offset: number): Promise<Completions> {
+    const modules = cellModules(cells, cell);
+    const own = modules.find((module) => module.cell === cell)!;
+    this.compiler ??= new TypeScript();
+    const members = await this.compiler.complete(file, filesOf(modules), own.name, own.start + offset);
+    return { members, scope: own.scope };
   }
 
   private async ask(deck: string, files: Files): Promise<Said[] | Error> {
@@ -38,6 +54,8 @@ export class CellTypes {
     this.compiler = undefined;
   }
 }
+
+const filesOf = (modules: readonly CellModule[]): Files => new Map(modules.map(({ name, text }) => [name, text]));
 
 function diagnosticOf({ offset, message, fix }: Mistake, cell: Cell, deck: string): Diagnostic {
   const above = cell.code.slice(0, offset).split('\n');

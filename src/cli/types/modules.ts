@@ -14,6 +14,8 @@ export interface CellModule {
   /** Where the code begins in the text, and where it ends. */
   start: number;
   end: number;
+  /** The names that cells above and this one give it. */
+  scope: string[];
   /** Written with types: its author asks for more than one who writes JavaScript. */
   typed: boolean;
 }
@@ -25,11 +27,15 @@ const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 /** Names of types, which are gone when a cell is JavaScript. */
 const TYPE = /^(?:export\s+)?(?:declare\s+)?(?:interface|type)\s+([\p{L}_$][\p{L}\p{N}_$]*)/gmu;
 
-/** Cells that are only shown are no code that has to be right, but for solutions. */
-export function cellModules(cells: readonly Cell[]): CellModule[] {
+/**
+ * Cells that are only shown are no code that has to be right, but for solutions. `writing`: a cell that somebody is in
+ * the middle of, which need not be right yet.
+ */
+export function cellModules(cells: readonly Cell[], writing?: Cell): CellModule[] {
   const above = new Map<string, Origin>();
   return cells.flatMap((cell, index): CellModule[] => {
     const { eval: runs, role } = cell.options;
+    if (cell === writing) return [moduleOf(cell, index, readCell(cell.code) ?? guess(cell.code), above)];
     if (!runs && role !== 'solution') return [];
     const read = readCell(cell.code);
     if (!read) {
@@ -45,7 +51,7 @@ export function cellModules(cells: readonly Cell[]): CellModule[] {
   });
 }
 
-interface Read extends Transpiled {
+interface Read extends Pick<Transpiled, 'definitions' | 'references'> {
   /** All that it gives, types too. */
   names: string[];
   types: string[];
@@ -61,6 +67,14 @@ function readCell(code: string): Read | undefined {
   }
 }
 
+const DECLARED = /\b(?:const|let|var|class|function\*?|interface|type)\s+([\p{L}_$][\p{L}\p{N}_$]*)/gu;
+
+/** What a cell defines that cannot be read yet. */
+function guess(code: string): Read {
+  const names = [...new Set([...code.matchAll(DECLARED)].map(([, name]) => name!))];
+  return { definitions: names, references: [], types: [], names };
+}
+
 function moduleOf(cell: Cell, index: number, read: Read, above: ReadonlyMap<string, Origin>): CellModule {
   const { definitions, references, names } = read;
   const typed = !isJavaScript(cell.code);
@@ -71,7 +85,15 @@ function moduleOf(cell: Cell, index: number, read: Read, above: ReadonlyMap<stri
   const head = `${[...taken, ...again.map(anything)].join(' ')}\n`;
   const end = head.length + cell.code.length;
   const text = `${head}${cell.code}\nexport { ${names.join(', ')} };\n`;
-  return { name: `cell${index}.${typed ? 'ts' : 'js'}`, cell, text, start: head.length, end, typed };
+  return {
+    name: `cell${index}.${typed ? 'ts' : 'js'}`,
+    cell,
+    text,
+    start: head.length,
+    end,
+    scope: [...new Set([...above.keys(), ...names])],
+    typed,
+  };
 }
 
 function importOf(name: string, origin: Origin | undefined): string | undefined {

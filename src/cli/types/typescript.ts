@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { API, type Diagnostic } from 'typescript/unstable/async';
+import { API, type CompletionEntry, type Diagnostic, type Project } from 'typescript/unstable/async';
 import type { FileSystem } from 'typescript/unstable/fs';
 import { cellGlobals } from '../../site/api/globals.ts';
 import { api } from '../../site/api/plugin.ts';
@@ -45,11 +45,31 @@ export class TypeScript {
   private readonly globals = cellGlobals(api(), `${SRC}/kernel/thread/display.ts`);
   private waiting: Promise<unknown> = Promise.resolve();
 
-  /** One after the other: a program is of one state of the files. */
-  check(deck: string, files: Files): Promise<Said[]> {
-    const said = this.waiting.then(() => this.checkNow(deck, files));
-    this.waiting = said.catch(() => undefined);
-    return said;
+  async check(deck: string, files: Files): Promise<Said[]> {
+    return this.ask(deck, files, async ({ program }, folder) =>
+      Promise.all(
+        [...files.keys()].map(async (file) => ({
+          file,
+          diagnostics: await program.getSemanticDiagnostics(`${folder}/${file}`),
+        })),
+      ),
+    );
+  }
+
+  /**
+   * What may follow at an offset in one of the files. Undefined where a name stands by itself: there its own list would
+   * offer what all packages export, which this interface of it refuses.
+   */
+  async complete(
+    deck: string,
+    files: Files,
+    file: string,
+    offset: number,
+  ): Promise<readonly CompletionEntry[] | undefined> {
+    return this.ask(deck, files, async ({ checker }, folder) => {
+      const found = await checker.getCompletionsAtPosition(`${folder}/${file}`, offset).catch(() => undefined);
+      return found?.entries;
+    });
   }
 
   async close(): Promise<void> {
@@ -57,7 +77,18 @@ export class TypeScript {
     await this.compiler.close();
   }
 
-  private async checkNow(deck: string, given: Files): Promise<Said[]> {
+  /** One after the other: a program is of one state of the files. */
+  private ask<T>(deck: string, files: Files, question: (project: Project, folder: string) => Promise<T>): Promise<T> {
+    const answer = this.waiting.then(() => this.askNow(deck, files, question));
+    this.waiting = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async askNow<T>(
+    deck: string,
+    given: Files,
+    question: (project: Project, folder: string) => Promise<T>,
+  ): Promise<T> {
     const before = this.decks.get(deck);
     const folder = before?.folder ?? `${VIRTUAL}/${this.decks.size}`;
     const config = `${folder}/${CONFIG}`;
@@ -66,13 +97,7 @@ export class TypeScript {
     this.decks.set(deck, { folder, files });
     const snapshot = await this.compiler.updateSnapshot({ fileChanges, ...(before ? {} : { openProjects: [config] }) });
     try {
-      const program = snapshot.getProject(config)!.program;
-      return await Promise.all(
-        [...given.keys()].map(async (file) => ({
-          file,
-          diagnostics: await program.getSemanticDiagnostics(`${folder}/${file}`),
-        })),
-      );
+      return await question(snapshot.getProject(config)!, folder);
     } finally {
       await snapshot.dispose();
     }

@@ -1,5 +1,6 @@
 /** The head as a JSON schema, made from the tables that its reader has: for editors, and for files of metadata. */
 
+import { LANGS } from '../language.ts';
 import { THEMES } from '../themes.ts';
 import { ABOUT } from './about.ts';
 import { CHALKBOARD, CHALKBOARD_DEAD } from './chalkboard.ts';
@@ -28,7 +29,7 @@ const SCALAR = ['string', 'number', 'boolean', 'null'];
 /** A key without a value says nothing. */
 const KINDS: Record<Kind, Schema> = {
   text: { type: SCALAR },
-  switch: { type: SCALAR },
+  switch: { type: ['boolean', 'string', 'number', 'null'] },
   texts: { type: [...SCALAR, 'array', 'object'] },
   boolean: { type: ['boolean', 'null'] },
   number: { type: ['number', 'null'], minimum: 0 },
@@ -46,7 +47,7 @@ export function headSchema(): Schema {
     properties: {
       ...Object.fromEntries(QUARTO_KEYS.map((key) => [key, WITHOUT_EFFECT])),
       ...propertiesOf(HEAD, DEAD),
-      format: { ...about('format'), anyOf: [{ type: [...SCALAR, 'array'] }, OF_FORMATS] },
+      format: { ...about('format'), anyOf: [{ enum: ['revealjs'] }, { type: [...SCALAR, 'array'] }, OF_FORMATS] },
     },
     definitions: { revealjs: { type: ['object', 'null'], properties: propertiesOf(HEAD, DEAD) } },
   };
@@ -66,6 +67,7 @@ const SPECIAL: Partial<Record<string, Schema>> = {
   menu: { anyOf: [KINDS.boolean, objectOf(MENU, MENU_DEAD)] },
   chalkboard: { anyOf: [KINDS.boolean, objectOf(CHALKBOARD, CHALKBOARD_DEAD)] },
   execute: objectOf(EXECUTE, []),
+  lang: { anyOf: [{ enum: LANGS }, KINDS.text] },
   theme: { anyOf: [{ enum: Object.keys(THEMES) }, { type: [...SCALAR, 'array', 'object'] }] },
 };
 
@@ -73,7 +75,7 @@ function propertiesOf(keys: Readonly<Record<string, Kind>>, dead: readonly strin
   return Object.fromEntries(
     Object.entries(keys).map(([key, kind]) => [
       key,
-      { ...KINDS[kind], ...SPECIAL[key], ...about(key), ...(dead.includes(key) ? WITHOUT_EFFECT : {}) },
+      { ...(SPECIAL[key] ?? KINDS[kind]), ...about(key), ...(dead.includes(key) ? WITHOUT_EFFECT : {}) },
     ]),
   );
 }
