@@ -8,9 +8,12 @@ import type { CommandLine } from './commandLine.ts';
 import { tellUnfollowed } from './decks.ts';
 import { UsageError } from './usageError.ts';
 
+/** The environment's variable by which an editor's preview has its key: see site/strangers.ts. */
+export const FRAME_KEY = 'RECURRENTE_FRAME_KEY';
+
 export async function dev({ decks, port, open }: CommandLine): Promise<number> {
   const server = await createServer({
-    ...site({ folders: decks.map((path) => resolve(path)) }),
+    ...site({ folders: decks.map((path) => resolve(path)), frameKey: process.env[FRAME_KEY] }),
     // No desktop, no browser to open: CI and remote machines.
     server: { port, open: open && process.stdout.isTTY === true, strictPort: port !== undefined },
   });

@@ -36,6 +36,8 @@ export interface DecksOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** Of the dev server: which pages of other sites may show a deck in a frame. */
+  frameKey?: string;
   /** What twins print, by the names of decks and the labels of cells: for the notebooks. */
   printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -51,6 +53,7 @@ export function decks({
   base = '/',
   pictures = false,
   withoutNotes,
+  frameKey,
   printed,
   tolerant = false,
   offline = false,
@@ -172,7 +175,7 @@ export function decks({
       server.watcher.on('change', changed).on('add', changed);
       server.watcher.on('unlink', (name) => shown.has(resolve(name)) && changed(name));
       server.middlewares.use((request, response, next) => {
-        if (isStrange(request)) response.writeHead(403, HEADERS).end();
+        if (isStrange(request, frameKey)) response.writeHead(403, HEADERS).end();
         else next();
       });
       server.middlewares.use((request, response, next) => {

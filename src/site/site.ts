@@ -18,6 +18,8 @@ export interface SiteOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** Of the dev server: which pages of other sites may show a deck in a frame. */
+  frameKey?: string;
   /** Where the site will be, and below which path of its host. */
   siteUrl?: string;
   base?: string;
@@ -33,6 +35,7 @@ export function site({
   tolerant = false,
   offline = false,
   withoutNotes,
+  frameKey,
   siteUrl,
   base,
   pictures,
@@ -41,7 +44,7 @@ export function site({
   return {
     ...bundle(outDir),
     plugins: [
-      decks({ folders, tolerant, offline, withoutNotes, siteUrl, base, pictures, printed }),
+      decks({ folders, tolerant, offline, withoutNotes, frameKey, siteUrl, base, pictures, printed }),
       kernel(),
       engineApi(),
       dataIndex(),

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import type { References } from '../../compiler/references.ts';
-import type { Cell, Deck, Diagnostic } from '../../contract/deck.ts';
+import type { Cell, Deck, Diagnostic, Slide } from '../../contract/deck.ts';
 import { Library } from '../../site/library.ts';
 import { diagnose } from '../diagnose.ts';
 import { CellTypes } from '../types/cellTypes.ts';
@@ -56,6 +56,14 @@ export class Desk {
       if (cell) return { deck, cell };
     }
     return undefined;
+  }
+
+  /** The index of the slide on a line of a file. */
+  slideAt(deck: string, file: string, line: number): number {
+    const { slides, ...read } = this.read(deck);
+    const isAbove = (slide: Slide): boolean =>
+      resolve(this.root, slide.file ?? read.file) === file && slide.line <= line;
+    return slides.findLast(isAbove)?.index ?? 0;
   }
 
   read(path: string): Deck {

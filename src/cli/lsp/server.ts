@@ -37,6 +37,12 @@ const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
   entry: CompletionItemKind.Reference,
 };
 
+/** `recurrente/preview`, a request of our own: the address of the slide on a line, 1 being the first. */
+interface PreviewParams {
+  uri: string;
+  line?: number;
+}
+
 export class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private desk: Desk | undefined;
@@ -61,7 +67,7 @@ export class Server {
       for (const { uri } of documents.all()) this.schedule(pathOf(uri));
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
-    connection.onRequest('recurrente/preview', ({ uri }: { uri: string }) => this.addressOf(uri));
+    connection.onRequest('recurrente/preview', (params: PreviewParams) => this.addressOf(params));
     let asked = false;
     connection.onShutdown(async () => {
       asked = true;
@@ -135,10 +141,11 @@ export class Server {
   }
 
   /** Of a deck's page, while it is written; of the list of decks for a file that is none. */
-  private async addressOf(uri: string): Promise<string> {
-    const site = await this.preview!.site();
-    const [deck] = this.desk!.decksOf(pathOf(uri));
-    return deck === undefined ? site : `${site}${encodeURIComponent(this.desk!.read(deck).name)}/`;
+  private async addressOf({ uri, line = 1 }: PreviewParams): Promise<string> {
+    const file = pathOf(uri);
+    const [deck] = this.desk!.decksOf(file);
+    if (deck === undefined) return this.preview!.addressOf();
+    return this.preview!.addressOf(this.desk!.read(deck).name, this.desk!.slideAt(deck, file, line));
   }
 
   private async close(): Promise<void> {

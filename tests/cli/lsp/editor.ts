@@ -90,8 +90,8 @@ export class Editor {
     return this.connection.sendRequest('textDocument/completion', { textDocument: { uri: this.uri(name) }, position });
   }
 
-  preview(name: string): Promise<string> {
-    return this.connection.sendRequest('recurrente/preview', { uri: this.uri(name) });
+  preview(name: string, line: number): Promise<string> {
+    return this.connection.sendRequest('recurrente/preview', { uri: this.uri(name), line });
   }
 
   /** When something is told of a file. */
