@@ -3,8 +3,9 @@
 import type { Api, ApiEntry } from '../../contract/api.ts';
 
 export interface Call {
-  /** The names of its arguments where the function is ours. */
+  /** The names of its arguments where the function is ours, and of those that have a place. */
   names: ReadonlySet<string> | undefined;
+  places: ReadonlySet<string>;
   /** Of the objects that it is given. */
   keys: string[];
 }
@@ -14,21 +15,31 @@ const KEY = /[{,]\s*([\p{L}_$][\p{L}\p{N}_$]*)\s*(?=[:,}])/gu;
 
 export class Called {
   private readonly names = new Map<string, Set<string>>();
+  private readonly places = new Map<string, Set<string>>();
+  private readonly classes: ReadonlySet<string>;
   private readonly roots: ReadonlySet<string>;
 
   constructor({ module, display, classes }: Api) {
     const members = Object.values(classes).flatMap((each) => each.members);
     for (const entry of [...module, ...display, ...members]) this.add(entry);
+    this.classes = new Set(Object.keys(classes));
     this.roots = new Set([...module, ...display].map(({ name }) => name));
   }
 
   private add(entry: ApiEntry): void {
     for (const member of entry.members ?? []) this.add(member);
     if (!['class', 'function', 'method'].includes(entry.kind)) return;
-    const names = this.names.get(entry.name) ?? new Set();
-    for (const [word] of (entry.call ?? '').matchAll(/[\w$]+/g)) names.add(word);
-    for (const { name } of entry.options ?? []) names.add(name);
-    this.names.set(entry.name, names);
+    const [call = '', below = ''] = (entry.call ?? '').split('|');
+    const ofSignature = /^\((.*)\)/.exec(entry.signature ?? '')?.[1] ?? '';
+    const places = wordsIn(`${call} ${ofSignature.replace(/[{][^{}]*[}]/g, '')}`);
+    const options = [...wordsIn(below), ...(entry.options ?? []).map(({ name }) => name)];
+    this.places.set(entry.name, new Set([...(this.places.get(entry.name) ?? []), ...places]));
+    this.names.set(entry.name, new Set([...(this.names.get(entry.name) ?? []), ...places, ...options]));
+  }
+
+  /** One that is ours, or of JavaScript's own. */
+  isClass(name: string): boolean {
+    return this.classes.has(name) || name in globalThis;
   }
 
   /** The call whose function, or `new`, stands here. */
@@ -63,9 +74,15 @@ export class Called {
     const name = NAME_BEFORE.exec(text.slice(Math.max(0, bracket - 100), bracket))?.[1];
     if (name === undefined) return undefined;
     const given = text.slice(bracket, closing(text, bracket));
-    return { names: this.names.get(name), keys: [...given.matchAll(KEY)].map(([, key]) => key!) };
+    return {
+      names: this.names.get(name),
+      places: this.places.get(name) ?? new Set(),
+      keys: [...given.matchAll(KEY)].map(([, key]) => key!),
+    };
   }
 }
+
+const wordsIn = (text: string): string[] => text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
 
 /** Where the bracket that opens here is closed. */
 function closing(text: string, open: number): number {

@@ -19,7 +19,7 @@ export class CellTypes {
   private compiler: TypeScript | undefined;
   private called: Called | undefined;
 
-  async check({ file, cells }: Deck): Promise<Diagnostic[]> {
+  async check({ file, cells }: Pick<Deck, 'file' | 'cells'>): Promise<Diagnostic[]> {
     const modules = cellModules(cells);
     if (modules.length === 0) return [];
     this.called ??= new Called(api());

@@ -40,6 +40,11 @@ const GIVEN = new Set([2345, 2322, 2739, 2740, 2741, 2769, ...KEY, ...COUNT]);
 
 /** Types of what only a run can tell: there is nothing to say of them. */
 const UNKNOWN = /'[^']*\b(?:unknown|Nested|bigint|any\[\])\b[^']*'/;
+/** What is given may be right, being one of several kinds; or would have to be of several at once, as of a list of layers. */
+const MIXED = /^(?:Argument of type|Type) '[^']*\|[^']*' |parameter of type '(?:never|[^']* & [^']*)'/;
+/** Types whose names nobody can know before: layers are put into them by name, and a function may give nothing. */
+const OPEN =
+  /^(?:Module|Sequential|ModuleDict|ModuleList|ParameterDict|ParameterList|(?:Named)?Tuple|void|undefined|never)\b/;
 /** `const look = { scale: 'diverging' }` is a string to TypeScript, and a list of two numbers any list. */
 const WIDENED =
   /^Type '(?:string|number|boolean)' is not assignable to type '(?:"|-?\d|true|false)|^Target (?:requires|allows)/;
@@ -71,18 +76,26 @@ export class Teller {
   private counts({ text, typed }: CellModule, error: Objection): boolean {
     const { code, pos, end } = error;
     const chain = textsOf(error);
-    if (FIXES[code] === undefined || chain.some((each) => UNKNOWN.test(each) || WIDENED.test(each))) return false;
+    if (FIXES[code] === undefined || chain.some((each) => [UNKNOWN, WIDENED, MIXED].some((doubt) => doubt.test(each))))
+      return false;
     if (this.mentionsLoose(lineAt(text, pos))) return false;
     // It is right for some of what the value may be.
     if ((MEMBER.has(code) || code === 2349) && chain.length > 1) return false;
     if (MEMBER.has(code) && isBegun(error) && isGivenAgain(text, ownerAt(text, pos))) return false;
-    // Who writes to it makes it; and objects of the author's own may have got it anywhere.
-    if (code === 2339) return !isAssigned(text, end) && (!isOwnObject(error) || this.called.isOurs(text, pos));
+    // Who writes to it makes it.
+    if (code === 2339) return !isAssigned(text, end) && this.hasKnownNames(error, text);
     if (NAME.has(code) && code !== 2584)
       return !/(?:[:<|&]|\bas|\bextends)\s*$/.test(text.slice(0, pos)) || !/^[A-Z]/.test(text.slice(pos));
     if (code === 2365) return /'Tensor'/.test(error.text);
     if (code === 2322 && isAssigned(text, end)) return false;
     return !GIVEN.has(code) || this.countsAsGiven(text, typed, error);
+  }
+
+  /** Objects and classes of the author's own may have got a name anywhere: `this.registerBuffer('seen', …)`. */
+  private hasKnownNames({ text: said, pos }: Objection, text: string): boolean {
+    const type = / on type '([^']*)/.exec(said)?.[1] ?? '';
+    if (!/^[A-Z]/.test(type)) return type[0] !== '{' && !OPEN.test(type) ? true : this.called.isOurs(text, pos);
+    return !OPEN.test(type) && (this.called.isClass(/^\w+/.exec(type)![0]) || this.called.isOurs(text, pos));
   }
 
   /** Arguments of functions of ours; of the author's own where types say what they take. */
@@ -91,6 +104,8 @@ export class Teller {
     if (!call?.names) return typed && call !== undefined;
     // Python's way: an argument goes by its name too, as a key of the last object.
     if (KEY.has(code)) return !call.names.has(text.slice(pos, end));
+    // Named so, TypeScript takes it for a part of what it would have in its place.
+    if (code === 2322 && isKey(text, pos, end)) return !call.places.has(text.slice(pos, end));
     if (!COUNT.has(code) && text[pos] !== '{') return true;
     return !call.keys.some((key) => call.names!.has(key));
   }
@@ -105,9 +120,10 @@ export class Teller {
   }
 }
 
+const isKey = (text: string, pos: number, end: number): boolean =>
+  /[{,]\s*$/.test(text.slice(0, pos)) && /^\s*[:,}]/.test(text.slice(end));
 const isAssigned = (text: string, end: number): boolean => /^\s*[-+*/]?=(?![=>])/.test(text.slice(end, end + 20));
 
-const isOwnObject = ({ text }: Objection): boolean => / on type '\{/.test(text);
 /** `let sum = 0`: a value to begin with. */
 const isBegun = ({ text }: Objection): boolean => / on type '(?:number|string|boolean|\{\})'/.test(text);
 const ownerAt = (text: string, pos: number): string =>
