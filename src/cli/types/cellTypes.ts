@@ -19,6 +19,9 @@ export class CellTypes {
   private compiler: TypeScript | undefined;
   private called: Called | undefined;
 
+  /** `program`: TypeScript's, if not the package's own. */
+  constructor(private readonly program?: string) {}
+
   async check({ file, cells }: Pick<Deck, 'file' | 'cells'>): Promise<Diagnostic[]> {
     const modules = cellModules(cells);
     if (modules.length === 0) return [];
@@ -35,16 +38,18 @@ export class CellTypes {
   async complete({ file, cells }: Deck, cell: Cell, offset: number): Promise<Completions> {
     const modules = cellModules(cells, cell);
     const own = modules.find((module) => module.cell === cell)!;
-    this.compiler ??= new TypeScript();
+    this.compiler ??= new TypeScript(this.program);
     const members = await this.compiler.complete(file, filesOf(modules), own.name, own.start + offset);
     return { members, scope: own.scope };
   }
 
   private async ask(deck: string, files: Files): Promise<Said[] | Error> {
     try {
-      this.compiler ??= new TypeScript();
+      this.compiler ??= new TypeScript(this.program);
       return await this.compiler.check(deck, files);
     } catch (error) {
+      // The next one starts another.
+      this.compiler = undefined;
       return error instanceof Error ? error : new Error(String(error));
     }
   }

@@ -1,14 +1,15 @@
 /**
  * TypeScript, asked about the cells of decks. Its compiler is a process of its own, which keeps what it has read: one
- * program a deck, of which a change costs only what changed. It reads the cells from us, all else from the disk.
+ * program a deck, of which a change costs only what changed. It reads the cells from a folder that is gone when we are.
  */
 
+import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API, type CompletionEntry, type Diagnostic, type Project } from 'typescript/unstable/async';
-import type { FileSystem } from 'typescript/unstable/fs';
 import { cellGlobals } from '../../site/api/globals.ts';
 import { api } from '../../site/api/plugin.ts';
 import { ROOT } from '../../site/root.ts';
+import { discard, scratchFolder } from '../out/scratch.ts';
 
 /** A file's name without its folder → its text. */
 export type Files = ReadonlyMap<string, string>;
@@ -21,8 +22,6 @@ export interface Said {
 
 const slashed = (path: string): string => path.replaceAll('\\', '/');
 const SRC = slashed(join(ROOT, 'src'));
-/** Nothing of it is on the disk; below us, that packages are found. */
-const VIRTUAL = slashed(join(ROOT, 'cells.virtual'));
 const CONFIG = 'tsconfig.json';
 const GLOBALS = 'globals.d.ts';
 
@@ -40,10 +39,15 @@ const configOf = (files: readonly string[]): string =>
 
 export class TypeScript {
   private readonly decks = new Map<string, { folder: string; files: Files }>();
-  private readonly files = new Map<string, string>();
-  private readonly compiler = new API({ cwd: VIRTUAL, fs: this.disk() });
+  private readonly folder = scratchFolder();
+  private readonly compiler: API;
   private readonly globals = cellGlobals(api(), `${SRC}/kernel/thread/display.ts`);
   private waiting: Promise<unknown> = Promise.resolve();
+
+  /** `program`: another one than the package's. */
+  constructor(program?: string) {
+    this.compiler = new API({ cwd: this.folder, ...(program ? { tsserverPath: program } : {}) });
+  }
 
   async check(deck: string, files: Files): Promise<Said[]> {
     return this.ask(deck, files, async ({ program }, folder) =>
@@ -75,6 +79,7 @@ export class TypeScript {
   async close(): Promise<void> {
     await this.waiting;
     await this.compiler.close();
+    discard(this.folder);
   }
 
   /** One after the other: a program is of one state of the files. */
@@ -90,10 +95,10 @@ export class TypeScript {
     question: (project: Project, folder: string) => Promise<T>,
   ): Promise<T> {
     const before = this.decks.get(deck);
-    const folder = before?.folder ?? `${VIRTUAL}/${this.decks.size}`;
+    const folder = before?.folder ?? this.newFolder();
     const config = `${folder}/${CONFIG}`;
     const files = new Map([...given, [CONFIG, configOf([...given.keys()])], [GLOBALS, this.globals]]);
-    const fileChanges = this.write(folder, before?.files ?? new Map(), files);
+    const fileChanges = write(folder, before?.files ?? new Map(), files);
     this.decks.set(deck, { folder, files });
     const snapshot = await this.compiler.updateSnapshot({ fileChanges, ...(before ? {} : { openProjects: [config] }) });
     try {
@@ -103,34 +108,20 @@ export class TypeScript {
     }
   }
 
-  private write(folder: string, before: Files, after: Files) {
-    const path = (name: string): string => `${folder}/${name}`;
-    for (const name of before.keys()) if (!after.has(name)) this.files.delete(path(name));
-    for (const [name, text] of after) this.files.set(path(name), text);
-    return {
-      created: [...after.keys()].filter((name) => !before.has(name)).map(path),
-      changed: [...after]
-        .filter(([name, text]) => before.has(name) && before.get(name) !== text)
-        .map(([name]) => path(name)),
-      deleted: [...before.keys()].filter((name) => !after.has(name)).map(path),
-    };
+  private newFolder(): string {
+    const folder = join(this.folder, String(this.decks.size));
+    mkdirSync(folder);
+    // TypeScript tells places by the way without links.
+    return slashed(realpathSync(folder));
   }
+}
 
-  /** `undefined` leaves a question to the real disk. */
-  private disk(): FileSystem {
-    const ours = <T>(path: string, answer: () => T): T | undefined =>
-      path === VIRTUAL || path.startsWith(`${VIRTUAL}/`) ? answer() : undefined;
-    const below = (path: string): string[] => [...this.files.keys()].filter((file) => file.startsWith(`${path}/`));
-    return {
-      readFile: (path) => ours(path, () => this.files.get(path) ?? null),
-      fileExists: (path) => ours(path, () => this.files.has(path)),
-      directoryExists: (path) => ours(path, () => below(path).length > 0),
-      getAccessibleEntries: (path) =>
-        ours(path, () => {
-          const names = below(path).map((file) => file.slice(path.length + 1));
-          return { files: names.filter((name) => !name.includes('/')), directories: [] };
-        }),
-      realpath: (path) => ours(path, () => path),
-    };
-  }
+function write(folder: string, before: Files, after: Files) {
+  const path = (name: string): string => `${folder}/${name}`;
+  const created = [...after.keys()].filter((name) => !before.has(name));
+  const changed = [...after.keys()].filter((name) => before.has(name) && before.get(name) !== after.get(name));
+  const deleted = [...before.keys()].filter((name) => !after.has(name));
+  for (const name of [...created, ...changed]) writeFileSync(path(name), after.get(name)!);
+  for (const name of deleted) rmSync(path(name));
+  return { created: created.map(path), changed: changed.map(path), deleted: deleted.map(path) };
 }

@@ -20,12 +20,12 @@ export class Editor {
   private readonly waiting: { uri: string; tell: (diagnostics: Diagnostic[]) => void }[] = [];
   private versions = 0;
 
-  /** `ended`: when the server is, with its exit status. */
+  /** `ended`: when the server's process is, with its exit status; absent where it has none of its own. */
   private constructor(
     private readonly folder: string,
     from: Readable,
     to: Writable,
-    private readonly ended: Promise<number | null>,
+    private readonly ended?: Promise<number | null>,
   ) {
     this.connection = createProtocolConnection(new StreamMessageReader(from), new StreamMessageWriter(to));
     this.connection.onNotification('textDocument/publishDiagnostics', (said: PublishDiagnosticsParams) => {
@@ -40,8 +40,8 @@ export class Editor {
   /** With a server in this process. */
   static withServer(folder: string): Editor {
     const [there, back] = [new PassThrough(), new PassThrough()];
-    const ended = new Server(createConnection(ProposedFeatures.all, there, back), []).listen();
-    return new Editor(folder, back, there, ended);
+    void new Server(createConnection(ProposedFeatures.all, there, back), []).listen();
+    return new Editor(folder, back, there);
   }
 
   /** With one that it starts. */
@@ -99,9 +99,10 @@ export class Editor {
     return new Promise((tell) => this.waiting.push({ uri: this.uri(name), tell }));
   }
 
-  async end(): Promise<number | null> {
+  async end(): Promise<number | null | undefined> {
     await this.connection.sendRequest('shutdown');
-    await this.connection.sendNotification('exit');
+    // It ends the process.
+    if (this.ended) await this.connection.sendNotification('exit');
     this.connection.dispose();
     return this.ended;
   }

@@ -55,3 +55,15 @@ test('a deck that changes is told anew, cells that come and go too', async () =>
   );
   expect(await told(fence('const a = { foo: 1 };') + fence('a.foo;'))).toBe('');
 });
+
+test('where TypeScript does not run it is said, and nothing else is lost', async () => {
+  const none = new CellTypes('/nowhere/tsc');
+  const { cells } = parse(`${HEAD}${IMPORT}`, { file: 'x.md' });
+  for (const _ of ['first', 'again']) {
+    const [said, ...more] = await none.check({ file: 'x.md', cells });
+    expect(said).toMatchObject({ severity: 'warning', file: 'x.md', line: 1 });
+    expect(said!.message).toMatch(/^the types of the cells were not checked, .* ENOENT$/);
+    expect(more).toEqual([]);
+  }
+  await none.close();
+});
