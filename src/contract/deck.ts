@@ -161,6 +161,8 @@ export interface Cell {
   file?: string;
   /** Of the first line of `code` in the file. */
   line: number;
+  /** How far from the left its lines begin there; absent for not at all. */
+  indent?: number;
   slide: number;
   options: CellOptions;
 }
