@@ -143,6 +143,8 @@ export interface Slide {
   index: number;
   kind: 'title' | 'section' | 'slide';
   title: string;
+  /** Of a title slide, as plain text. */
+  subtitle?: string;
   /** Only when it stands in a file that the deck includes. */
   file?: string;
   line: number;
