@@ -2,7 +2,8 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { cell, type OnePageTest, onOnePage, outputsOf, run, showCell, textOf } from '../open.ts';
+import { cell, type OnePageTest, onOnePage, outputsOf, run, textOf } from '../open.ts';
+import { open } from './figures.ts';
 import { EVERY_LOOK, slides } from './slides.ts';
 import { twins } from './twins.ts';
 
@@ -42,7 +43,7 @@ function figures(it: OnePageTest, words: SecondLectureWords): void {
   it('a forget gate that is held open takes the gradient to the first word, one that is shut takes none', async ({
     page,
   }) => {
-    await showCell(page, 'olvido-a-mano');
+    await open(page, 'olvido-a-mano');
     const control = cell(page, 'olvido-a-mano');
     const gradient = async () => (await seriesOf(page, 'olvido-a-mano')).at(-1)![0]!.y as number[];
     await control.locator('select').selectOption({ label: words.held });
@@ -53,7 +54,7 @@ function figures(it: OnePageTest, words: SecondLectureWords): void {
   });
 
   it('a unit is followed along a text that is typed', async ({ page }) => {
-    await showCell(page, 'microscopio');
+    await open(page, 'microscopio');
     const rows = async () =>
       (await outputsOf(page, 'microscopio')).flatMap((one) => (one.kind === 'readout' ? [one.rows] : []));
     await cell(page, 'microscopio').locator('input[type="text"]').fill('la casa');
@@ -66,7 +67,7 @@ function figures(it: OnePageTest, words: SecondLectureWords): void {
   });
 
   it('temperature changes what is written, and a seed repeats it', async ({ page }) => {
-    await showCell(page, 'escribir');
+    await open(page, 'escribir');
     const heat = cell(page, 'escribir').locator('input[type="range"]');
     const first = await textOf(page, 'escribir');
     await heat.fill('0.1');
@@ -76,8 +77,7 @@ function figures(it: OnePageTest, words: SecondLectureWords): void {
   });
 
   it('symbols light their tensors', async ({ page }) => {
-    await showCell(page, 'lstm-viva');
-    await run(page, 'lstm-viva');
+    await open(page, 'lstm-viva');
     for (const symbol of ['f_t', 'i_t', 'g_t', 'o_t', 'c_t', 'h_t']) {
       await page.locator(`section.present .katex-html [data-symbol="${symbol}"]`).first().hover();
       await expect.poll(() => page.locator('section.present svg.matrices .matrix.lit').count()).toBeGreaterThan(0);
@@ -92,7 +92,7 @@ function race(it: OnePageTest, words: SecondLectureWords): void {
     'seed %i: GRU and LSTM with a bias above 97 % within 15 s each, the others at chance',
     { timeout: 120_000 },
     async (seed, { page }) => {
-      await showCell(page, 'carrera');
+      await open(page, 'ajustes');
       await cell(page, 'ajustes').getByLabel(words.seed).fill(String(seed));
       await run(page, 'carrera');
       const reached = Object.fromEntries(
