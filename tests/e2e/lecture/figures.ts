@@ -204,7 +204,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
 }
 
 /** Its slide, its tab, and its own outputs. */
-async function open(page: Page, label: string): Promise<void> {
+export async function open(page: Page, label: string): Promise<void> {
   await page.evaluate((l) => {
     const cell = document.querySelector(`[data-cell="${l}"]`)!;
     const { deck } = window.lecture;
