@@ -70,6 +70,8 @@ const RULES: Record<string, readonly string[]> = {
     'nanotar',
     'ajv',
     'fflate',
+    'typescript',
+    'vscode-languageserver',
   ],
   // The bench's page stands beside the kernel's thread and runs the engine as it does.
   'cli/bench/page': ['engine', 'kernel/thread', '@tensorflow/'],

@@ -61,6 +61,16 @@ export function mistakeIn(code: string): CellSyntaxError | null {
   }
 }
 
+/** Whether it is JavaScript as it stands, without types. */
+export function isJavaScript(code: string): boolean {
+  try {
+    parse(code, SCRIPT);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function isPlainScript(code: string): boolean {
   try {
     const program = parse(code, SCRIPT) as unknown as Program;

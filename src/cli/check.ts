@@ -1,23 +1,31 @@
-/** Compiles decks, shows every slide and runs every cell in a real browser, and lists all that is wrong. */
+/**
+ * Compiles decks, asks TypeScript about their cells, shows every slide and runs every cell in a real browser, and lists
+ * all that is wrong. `--static` leaves the browser out, `--watch` begins anew with every save.
+ */
 
 import type { Page } from 'playwright-core';
-import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
+import { formatDiagnostic } from '../compiler/diagnostics.ts';
 import type { Cell, Deck, Diagnostic } from '../contract/deck.ts';
 import type { CellState, Output } from '../contract/protocol.ts';
 import { plainJson } from '../text/terminal.ts';
 import type { CommandLine } from './commandLine.ts';
 import { listen } from './complaints.ts';
 import { Deadline, LATE, within } from './deadline.ts';
+import { libraryOf } from './decks.ts';
+import { diagnose, inOrder } from './diagnose.ts';
 import { type MeasuredSlide, measureSlides } from './overflow.ts';
 import { Progress } from './progress.ts';
-import { say } from './terminal.ts';
+import { reasonOf, say, tell } from './terminal.ts';
+import { CellTypes } from './types/cellTypes.ts';
+import { UsageError } from './usageError.ts';
 import { type Visit, visit } from './visit.ts';
+import { savesOf } from './watch.ts';
 
 export interface DeckCheck {
   /** The deck's file. */
   deck: string;
-  /** `overflow`: pixels that stick out of the slide, in its fullest state. */
-  slides: { index: number; title: string; line: number; overflow: number }[];
+  /** `overflow`: pixels that stick out of the slide, in its fullest state; null where nothing was shown. */
+  slides: { index: number; title: string; line: number; overflow: number | null }[];
   cells: CheckedCell[];
   problems: Diagnostic[];
 }
@@ -46,22 +54,75 @@ interface Limits {
 }
 
 export async function check(call: CommandLine): Promise<number> {
-  const { decks, json, backend = 'auto', cellDeadline: cell, deckDeadline: deck = DECK_SECONDS } = call;
-  const checks = await visit({ decks, tolerant: true }, (visit) => checkAll(visit, { backend, cell, deck }));
-  if (json) console.log(plainJson(checks.length === 1 ? checks[0] : checks));
-  else for (const one of checks) say(summary(one));
+  if (call.watch && call.json) throw new UsageError('--watch and --json: expected one, for JSON has an end');
+  const types = new CellTypes();
+  try {
+    return call.watch ? await watch(call, types) : await checkOnce(call, call.decks, types);
+  } finally {
+    await types.close();
+  }
+}
+
+async function checkOnce(call: CommandLine, decks: string[], types: CellTypes): Promise<number> {
+  const checks = await (call.static ? readAll(decks, types) : runAll(call, decks, types));
+  if (call.json) console.log(plainJson(checks.length === 1 ? checks[0] : checks));
+  else for (const one of checks) say(summary(one, !call.static));
   return checks.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-async function checkAll(visit: Visit, limits: Limits): Promise<DeckCheck[]> {
+/** Until Ctrl+C. */
+async function watch(call: CommandLine, types: CellTypes): Promise<never> {
+  const library = libraryOf(call.decks);
+  /** Of each deck, as it was last read. */
+  const included = new Map<string, string[]>();
+  const filesOf = (deck: string): string[] => {
+    if (!included.has(deck)) included.set(deck, library.read(deck).includes);
+    return [deck, ...included.get(deck)!];
+  };
+  const all = (): string[] => [...library.files().values()];
+  for await (const saved of savesOf(() => new Map(all().map((deck) => [deck, filesOf(deck)])))) {
+    const decks = saved ?? all();
+    for (const deck of decks) included.delete(deck);
+    // What went wrong with one round may be mended by the next save.
+    await checkOnce(call, decks, types).catch((error: unknown) => tell(reasonOf(error)));
+    tell('waiting for a save; Ctrl+C ends it');
+  }
+  throw new Error('nothing is left to watch');
+}
+
+async function readAll(paths: string[], types: CellTypes): Promise<DeckCheck[]> {
+  const checks: DeckCheck[] = [];
+  for (const deck of libraryOf(paths).readAll()) {
+    const cells = deck.cells
+      .filter(({ options }) => options.eval)
+      .map((cell) => ({ ...placeOf(cell, deck), ...NEVER }));
+    checks.push({ deck: deck.file, slides: slidesOf(deck, []), cells, problems: await diagnose(deck, types) });
+  }
+  return checks;
+}
+
+function runAll(call: CommandLine, decks: string[], types: CellTypes): Promise<DeckCheck[]> {
+  const { backend = 'auto', cellDeadline: cell, deckDeadline: deck = DECK_SECONDS } = call;
+  return visit({ decks, tolerant: true }, (visit) => checkAll(visit, { backend, cell, deck }, types));
+}
+
+async function checkAll(visit: Visit, limits: Limits, types: CellTypes): Promise<DeckCheck[]> {
   const checks: DeckCheck[] = [];
   const decks = visit.library.readAll();
   const steps = decks.map(({ slides, cells }) => slides.length + cells.filter(({ options }) => options.eval).length);
   const progress = new Progress(steps.reduce((sum, count) => sum + count, 0));
-  for (const deck of decks) checks.push(await new DeckChecker(visit, deck, limits, progress).check());
+  for (const deck of decks) {
+    const known = await diagnose(deck, types);
+    checks.push(await new DeckChecker(visit, deck, limits, progress).check(known));
+  }
   progress.end();
   return checks;
 }
+
+const placeOf = ({ label, file, line }: Cell, deck: Deck) => ({ label, file: file ?? deck.file, line });
+
+const slidesOf = (deck: Deck, measured: readonly MeasuredSlide[]): DeckCheck['slides'] =>
+  deck.slides.map(({ index, title, line }, i) => ({ index, title, line, overflow: measured[i]?.overflow ?? null }));
 
 class DeckChecker {
   private readonly deadline: Deadline;
@@ -77,24 +138,15 @@ class DeckChecker {
     this.deadline = new Deadline(limits.deck);
   }
 
-  async check(): Promise<DeckCheck> {
+  /** `known`: what is wrong with it before anything runs. */
+  async check(known: readonly Diagnostic[]): Promise<DeckCheck> {
     const { deck } = this;
     const cells = await this.runCells();
     const measured = await this.measure();
     await this.close();
-    const slides = deck.slides.map(({ index, title, line }, i) => ({
-      index,
-      title,
-      line,
-      overflow: measured[i]?.overflow ?? 0,
-    }));
-    const problems = [
-      ...deck.diagnostics.map(strictly),
-      ...measured.flatMap((slide, i) => slideProblems(deck, i, slide)),
-      ...this.problems,
-    ];
-    problems.sort((a, b) => a.line - b.line || a.column - b.column);
-    return { deck: deck.file, slides, cells, problems };
+    const found = [...measured.flatMap((slide, i) => slideProblems(deck, i, slide)), ...this.problems];
+    const problems = inOrder([...known.filter((one) => !isToldBy(found, one)), ...found]);
+    return { deck: deck.file, slides: slidesOf(deck, measured), cells, problems };
   }
 
   /** A page that answers; undefined when none does, which is told once. */
@@ -141,11 +193,10 @@ class DeckChecker {
     let over = false;
     for (const cell of this.deck.cells) {
       if (!cell.options.eval) continue;
-      const { label, file = this.deck.file, line } = cell;
-      this.progress.step(`${this.deck.file}: cell ${label}`);
+      this.progress.step(`${this.deck.file}: cell ${cell.label}`);
       const ran: Ran | typeof LATE = over ? NEVER : await this.runCell(cell);
       over ||= ran === LATE;
-      const checked = { label, file, line, ...(ran === LATE ? NEVER : ran) };
+      const checked = { ...placeOf(cell, this.deck), ...(ran === LATE ? NEVER : ran) };
       cells.push(checked);
       if (!over && checked.state !== 'running') this.problems.push(...cellProblems(checked));
     }
@@ -220,6 +271,10 @@ function cellProblems({ label, file, line, state, outputs }: CheckedCell): Diagn
   ];
 }
 
+/** Where a cell has failed, its own words say more than its types. */
+const isToldBy = (found: readonly Diagnostic[], { message, file, line }: Diagnostic): boolean =>
+  message.startsWith('cell "') && found.some((one) => one.file === file && one.line === line);
+
 function slideProblems(deck: Deck, index: number, { overflow, diagrams }: MeasuredSlide): Diagnostic[] {
   const { file = deck.file, line, title, html } = deck.slides[index]!;
   const scrolls = deck.head.revealjs.scrollable || /^<section[^>]* class="[^"]*\bscrollable\b/.test(html);
@@ -247,9 +302,10 @@ function problem(
   return { severity, file, line, column: 1, message, fix };
 }
 
-function summary({ deck, slides, cells, problems }: DeckCheck): string {
+function summary({ deck, slides, cells, problems }: DeckCheck, hasRun: boolean): string {
   const count = (severity: Diagnostic['severity']) => problems.filter((one) => one.severity === severity).length;
   const done = cells.filter(({ state }) => state === 'done').length;
-  const head = `${deck}: ${slides.length} slides, ${done} of ${cells.length} cells done, ${count('error')} errors, ${count('warning')} warnings`;
+  const ran = hasRun ? `, ${done} of ${cells.length} cells done` : '';
+  const head = `${deck}: ${slides.length} slides${ran}, ${count('error')} errors, ${count('warning')} warnings`;
   return [head, ...problems.map((one) => `${one.severity} ${formatDiagnostic(one)}`)].join('\n');
 }

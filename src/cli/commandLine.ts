@@ -30,6 +30,12 @@ export interface CommandLine {
   /** Seconds that `check` waits for a cell, and for a deck. */
   cellDeadline: number | undefined;
   deckDeadline: number | undefined;
+  /** `keys` as a JSON schema. */
+  schema: boolean;
+  /** `check` opens no browser, and runs nothing. */
+  static: boolean;
+  /** `check` goes on with every save. */
+  watch: boolean;
   /** Pythons that have PyTorch, for the bench. */
   torch: string[];
   /** Which bench: the first of bench.ts when none is named. */

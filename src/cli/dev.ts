@@ -6,15 +6,22 @@ import { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
 import { tellUnfollowed } from './decks.ts';
+import { diagnose } from './diagnose.ts';
+import { CellTypes } from './types/cellTypes.ts';
 import { UsageError } from './usageError.ts';
 
+/** The environment's variable by which an editor's preview has its key: see site/strangers.ts. */
+export const FRAME_KEY = 'RECURRENTE_FRAME_KEY';
+
 export async function dev({ decks, port, open }: CommandLine): Promise<number> {
+  const types = new CellTypes();
+  const folders = decks.map((path) => resolve(path));
   const server = await createServer({
-    ...site({ folders: decks.map((path) => resolve(path)) }),
+    ...site({ folders, frameKey: process.env[FRAME_KEY], diagnose: (deck) => diagnose(deck, types) }),
     // No desktop, no browser to open: CI and remote machines.
     server: { port, open: open && process.stdout.isTTY === true, strictPort: port !== undefined },
   });
-  tellUnfollowed(new Library(decks.map((path) => resolve(path))));
+  tellUnfollowed(new Library(folders));
   await server.listen().catch(async (error: Error) => {
     // What it watches would keep us here.
     await server.close();

@@ -22,7 +22,7 @@ interface Finding {
 }
 
 export async function doctor({ json, torch }: CommandLine): Promise<number> {
-  const findings = [node(), ...(await browser()), sass(), pytorch(torch), pandoc()];
+  const findings = [node(), ...(await browser()), typescript(), sass(), pytorch(torch), pandoc()];
   say(json ? JSON.stringify(findings, null, 2) : findings.map(line).join('\n'));
   return findings.some(({ needed, found }) => needed && found === null) ? 1 : 0;
 }
@@ -79,6 +79,19 @@ function rendererOfWebGL(): string | null {
   const gl = document.createElement('canvas').getContext('webgl2');
   const names = gl?.getExtension('WEBGL_debug_renderer_info');
   return gl && names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : null;
+}
+
+/** Its compiler is a program for each system. */
+function typescript(): Finding {
+  const name = `@typescript/typescript-${process.platform}-${process.arch}`;
+  const purpose = 'types of cells, in check, dev and lsp';
+  const said = { what: 'TypeScript', for: purpose, install: `npm install ${name}, if it is there for this system` };
+  try {
+    const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { version: string };
+    return { ...said, found: version, needed: false };
+  } catch {
+    return { ...said, found: null, needed: false };
+  }
 }
 
 function sass(): Finding {

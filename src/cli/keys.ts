@@ -1,6 +1,7 @@
-/** `recurrente keys [KEY …]`: which keys of a head are obeyed, which are reveal.js's, and which have no effect. */
+/** `recurrente keys [KEY …]`: which keys of a head are obeyed, which are reveal.js's, and which have no effect; `--schema`: as editors read it. */
 
 import { type Fate, fates } from '../compiler/source/head/fates.ts';
+import { headSchema } from '../compiler/source/head/schema.ts';
 import { nearest } from '../text/nearest.ts';
 import type { CommandLine } from './commandLine.ts';
 import { say } from './terminal.ts';
@@ -12,7 +13,12 @@ const TITLES: Record<Fate, string> = {
   told: 'no effect here, of which a deck that writes them is told',
 };
 
-export async function keys({ decks: wanted, json }: CommandLine): Promise<number> {
+export async function keys({ decks: wanted, json, schema }: CommandLine): Promise<number> {
+  if (schema) {
+    if (wanted.length > 0) throw new UsageError('keys --schema: expected no key, for it has them all');
+    console.log(JSON.stringify(headSchema(), null, 2));
+    return 0;
+  }
   const all = fates();
   const unknown = wanted.find((key) => all[key] === undefined);
   if (unknown !== undefined) {

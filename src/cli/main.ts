@@ -18,6 +18,7 @@ import { importDecks } from './import.ts';
 import { init } from './init/init.ts';
 import { TALK_LANGUAGES } from './init/talks.ts';
 import { keys } from './keys.ts';
+import { lsp } from './lsp/lsp.ts';
 import { notebook } from './notebook.ts';
 import { pdf } from './pdf.ts';
 import { scorm } from './scorm.ts';
@@ -71,8 +72,9 @@ export const COMMANDS = table<Command>({
   },
   check: {
     about:
-      'run all cells and list what is wrong, also what does not answer: a cell within its timeout and a minute, a deck within 1200 s; with --json one object a deck, in an array when there are several',
-    usage: 'check [DECK or FOLDER …] [--json] [--backend NAME] [--cell-deadline SECONDS] [--deck-deadline SECONDS]',
+      'run all cells and list what is wrong, also their types, and what does not answer: a cell within its timeout and a minute, a deck within 1200 s; --static opens no browser and runs nothing, --watch begins anew with every save; with --json one object a deck, in an array when there are several',
+    usage:
+      'check [DECK or FOLDER …] [--static] [--watch] [--json] [--backend NAME] [--cell-deadline SECONDS] [--deck-deadline SECONDS]',
     run: check,
   },
   grade: {
@@ -92,9 +94,16 @@ export const COMMANDS = table<Command>({
     run: coverage,
   },
   keys: {
-    about: 'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect',
-    usage: 'keys [KEY …] [--json]',
+    about:
+      'list which keys of a head, Quarto’s too, are obeyed, handed to reveal.js, or have no effect; --schema gives them as a JSON schema, for editors and files of metadata',
+    usage: 'keys [KEY …] [--json] [--schema]',
     run: keys,
+  },
+  lsp: {
+    about:
+      'answer an editor, over standard input and output, in the Language Server Protocol: what check --static tells, while one types, and what may be written next',
+    usage: 'lsp [FOLDER …] [--stdio]',
+    run: lsp,
   },
   import: {
     about: 'turn a Marp or Slidev deck, or a Jupyter notebook, into a deck of ours beside it',
@@ -191,7 +200,7 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     throw new UsageError(`--backend ${values.backend}: expected ${BACKENDS.join(', ')}`);
   }
   const here = existsSync('slides') ? 'slides' : '.';
-  const decks = positionals.length > 0 || names || command === 'grade' ? positionals : [here];
+  const decks = positionals.length > 0 || names || ['grade', 'lsp'].includes(command) ? positionals : [here];
   return {
     decks,
     here,
@@ -207,6 +216,9 @@ function readCall(words: string[], command: string, { usage }: Command): Command
     notes: oneOf('notes', values.notes, [1, 2, 3]),
     handout: oneOf('handout', values.handout, [2, 3, 4, 6]),
     fragments: values.fragments ?? false,
+    schema: values.schema ?? false,
+    static: values.static ?? false,
+    watch: values.watch ?? false,
     drawings: values.drawings,
     cellDeadline: seconds('cell-deadline', values['cell-deadline']),
     deckDeadline: seconds('deck-deadline', values['deck-deadline']),
@@ -270,12 +282,17 @@ function parse(words: string[]) {
         json: { type: 'boolean' },
         'without-notes': { type: 'boolean' },
         fragments: { type: 'boolean' },
+        schema: { type: 'boolean' },
+        static: { type: 'boolean' },
+        watch: { type: 'boolean' },
         drawings: { type: 'string' },
         notes: { type: 'string' },
         handout: { type: 'string' },
         torch: { type: 'string', multiple: true },
         'cell-deadline': { type: 'string' },
         'deck-deadline': { type: 'string' },
+        // What editors write; there is no other way.
+        stdio: { type: 'boolean' },
         speed: { type: 'boolean' },
         compile: { type: 'boolean' },
       },

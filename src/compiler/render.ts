@@ -163,11 +163,13 @@ function titleOf({ name, slides }: Deck): string {
   return (slides[0]?.kind === 'title' && slides[0].title) || name;
 }
 
+const subtitleOf = ({ slides, head }: Deck): string | undefined => slides[0]?.subtitle ?? head.subtitle;
+
 function describe(deck: Deck): string {
   const { head } = deck;
   return (
     head.description ??
-    [titleOf(deck), head.subtitle, head.author.join(', '), head.institute.join(', ')].filter(Boolean).join(' · ')
+    [titleOf(deck), subtitleOf(deck), head.author.join(', '), head.institute.join(', ')].filter(Boolean).join(' · ')
   );
 }
 
@@ -186,7 +188,7 @@ export function renderIndex(
   const lang = decks[0]?.head.lang ?? 'en';
   const words = WORDS[lang];
   const cards = decks.map((deck) => {
-    const { subtitle, author, date } = deck.head;
+    const { author, date } = deck.head;
     const line = (name: string, text: string | undefined): string =>
       text ? `<p class="deck-${name}">${escapeHtml(text)}</p>\n` : '';
     const place = `./${encodeURIComponent(deck.name)}/`;
@@ -198,7 +200,7 @@ export function renderIndex(
     const count = `${WORDS[deck.head.lang].slides(deck.slides.length)} · ${languageOf(deck.head.tag)}`;
     return `<li lang="${escapeHtml(deck.head.tag)}"><a class="deck-card" href="${place}">
 ${picture}<h2 class="deck-title">${escapeHtml(titleOf(deck))}</h2>
-${line('subtitle', subtitle)}${line('author', author.join(', '))}${line('date', date)}${line('count', count)}</a></li>
+${line('subtitle', subtitleOf(deck))}${line('author', author.join(', '))}${line('date', date)}${line('count', count)}</a></li>
 `;
   });
   const program = script ? `<script type="module"${attributes({ src: script })}></script>\n` : '';

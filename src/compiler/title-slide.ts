@@ -20,15 +20,16 @@ export function titleSlide(own: Source, setting: DeckSetting, names: UniqueNames
       renderLine(text, setting, { line: Math.max(1, lineOfKey(own, key)), report }).html;
   const line = Math.max(1, lineOfKey(own, 'title'));
   const shown = renderLine(title, setting, { line, report });
+  const below = subtitle && renderLine(subtitle, setting, { line: Math.max(1, lineOfKey(own, 'subtitle')), report });
   const rows = [
     `<h1 class="title">${shown.html}</h1>`,
-    subtitle ? `<p class="subtitle">${inline('subtitle')(subtitle)}</p>` : '',
+    below ? `<p class="subtitle">${below.html}</p>` : '',
     ...authors.map((author) => authorLine(author, inline('author'))),
     ...institute.map((name) => `<p class="institute">${inline('institute')(name)}</p>`),
     date ? `<p class="date">${escapeHtml(date)}</p>` : '',
     setting.head.address ? addressCode(setting.head.address, WORDS[setting.head.lang].address) : '',
   ];
-  const slide = { index: 0, kind: 'title' as const, title: shown.text, line };
+  const slide = { index: 0, kind: 'title' as const, title: shown.text, ...(below && { subtitle: below.text }), line };
   const given = Object.entries(setting.head.titleAttributes).filter(([name, value]) => !leadsAstray(name, value));
   const rest = attributes({ class: 'title-slide', 'data-slide-kind': 'title', ...Object.fromEntries(given) });
   return makeSlide(slide, names.free('title-slide'), rest, `${rows.filter(Boolean).join('\n')}\n`);

@@ -143,6 +143,8 @@ export interface Slide {
   index: number;
   kind: 'title' | 'section' | 'slide';
   title: string;
+  /** Of a title slide, as plain text. */
+  subtitle?: string;
   /** Only when it stands in a file that the deck includes. */
   file?: string;
   line: number;
@@ -161,6 +163,8 @@ export interface Cell {
   file?: string;
   /** Of the first line of `code` in the file. */
   line: number;
+  /** How far from the left its lines begin there; absent for not at all. */
+  indent?: number;
   slide: number;
   options: CellOptions;
 }

@@ -233,7 +233,7 @@ export interface InputOutput {
   /** What the cell does with what was set, where it is not what one would think. */
   note?: string;
   control:
-    | { type: 'slider'; min: number; max: number; step: number; value: number }
+    | { type: 'slider'; min: number; max: number; step: number; value: number; play?: boolean }
     | { type: 'number'; min?: number; max?: number; step?: number; value: number }
     | { type: 'text'; value: string; placeholder?: string; most?: number }
     | { type: 'select'; options: string[]; value: string }

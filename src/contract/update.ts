@@ -1,6 +1,6 @@
 /** What the dev server tells an open page when the author saves. Types only. */
 
-import type { Cell, Slide } from './deck.ts';
+import type { Cell, Diagnostic, Slide } from './deck.ts';
 
 /** How a list became another: from `at`, `removed` items gave way to `added`. */
 export interface Splice<T> {
@@ -19,4 +19,12 @@ export interface DeckUpdate {
   cells: Splice<Cell>;
   /** Of every cell: the line of its code and its slide. */
   places: [line: number, slide: number][];
+}
+
+/** What is wrong with a deck, after each save. */
+export interface DeckProblems {
+  /** The deck's. */
+  name: string;
+  /** `path`: where the file is on the author's disk. */
+  list: (Diagnostic & { path: string })[];
 }

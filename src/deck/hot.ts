@@ -20,6 +20,7 @@ interface LivePage {
 
 export function followSaves(first: PageData, { deck, remount }: LivePage): void {
   if (!import.meta.hot) return;
+  void import('./problems/problems.ts').then(({ followProblems }) => followProblems(first));
   let data = first;
   import.meta.hot.on('deck:update', (saved: DeckUpdate) => {
     if (saved.name !== data.name) return;

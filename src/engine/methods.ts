@@ -136,7 +136,7 @@ const methods = {
 } satisfies Rows;
 
 /** Whose result depends on what they are given: these are told to TypeScript apart. */
-type Overloaded = 'max' | 'min';
+type Overloaded = 'max' | 'min' | 'median' | 'stride';
 
 interface Overloads {
   /** The largest element; with `dim`, `[values, indices]` along it. */
@@ -147,6 +147,12 @@ interface Overloads {
   min(): Tensor;
   min(other: Tensor): Tensor;
   min(dim: number, keepdim?: boolean): NamedTuple;
+  /** The element in the middle; with `dim`, `[values, indices]` along it. */
+  median(): Tensor;
+  median(dim: number, keepdim?: boolean): NamedTuple;
+  /** How many elements further the next one is, along each dimension or along `dim`, in PyTorch's memory. */
+  stride(): Tuple<number>;
+  stride(dim: number): number;
   /** The shape, or the size of one dimension. */
   size(): Size;
   size(dim: number): number;
@@ -170,7 +176,7 @@ interface Overloads {
 
 type Language = typeof language;
 type Operations = Methods<Omit<typeof operations, Overloaded>, Tensor>;
-type Own = Methods<typeof methods, Tensor>;
+type Own = Methods<Omit<typeof methods, Overloaded>, Tensor>;
 type Written = Methods<typeof written & typeof compared & typeof judged, Tensor>;
 declare module './tensor.ts' {
   interface Tensor extends Operations, Own, Written, Language, Overloads {}

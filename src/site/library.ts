@@ -2,7 +2,9 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { SlideCache } from '../compiler/cache.ts';
 import { parse } from '../compiler/parse.ts';
+import { type References, referencesIn } from '../compiler/references.ts';
 import { nameOf } from '../compiler/source/deck-name.ts';
+import type { SourceOptions } from '../compiler/source/deck-source.ts';
 import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { mapAddresses, mapCss, pathIn, type Use, type Written } from './addresses.ts';
 import { deckAt, filesAt, isDeck, linkedFolders } from './deck-files.ts';
@@ -20,6 +22,8 @@ export interface LibraryOptions {
   withoutNotes?: boolean;
   /** Where the site will be. */
   siteUrl?: string;
+  /** What an editor holds of a file, by its path, instead of what is on the disk. */
+  unsaved?: (path: string) => string | undefined;
 }
 
 /** A deck's file, as messages call it, and as addresses do. */
@@ -98,12 +102,16 @@ export class Library {
       const project = Project.of(file, this.paths);
       const found = project.findDeck(file);
       if (found && 'refused' in found) return unreadable(shown, name, `${realpathSync(file)} ${found.refused}`);
-      return this.compile({ file, shown, name }, text ?? readFileSync(file, 'utf8'), project);
+      return this.compile({ file, shown, name }, text ?? this.textOf(file), project);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === undefined) throw error;
       return unreadable(shown, name, code);
     }
+  }
+
+  private textOf(file: string): string {
+    return this.options.unsaved?.(file) ?? readFileSync(file, 'utf8');
   }
 
   private nameIn(files: ReadonlyMap<string, string>, file: string): string | undefined {
@@ -144,11 +152,31 @@ export class Library {
     const cache = this.caches.get(file) ?? new SlideCache();
     this.caches.set(file, cache);
     const refused = new Map<string, string>();
+    const whole = parse(text, { ...this.sourceOptions({ file, shown, name }, project, refused), cache });
+    const deck = this.options.withoutNotes ? withoutNotes(whole) : whole;
+    const named = namedFiles(deck, file, project);
+    this.named.set(file, named);
+    const problems: Diagnostic[] = [...withReasons(deck.diagnostics, refused, project), ...named.problems];
+    return {
+      ...lowered(deck, named, (address) => this.pageOf(address, file)),
+      diagnostics: problems,
+      includes: deck.includes.map((path) => resolve(this.root, path)),
+    };
+  }
+
+  /** What a deck, as it stands or as an editor holds it, can refer to. */
+  referencesOf(file: string): References {
+    const text = this.textOf(file);
+    const named = { file, shown: this.shown(file), name: nameOf(file) };
+    return referencesIn(text, this.sourceOptions(named, Project.of(file, this.paths), new Map()));
+  }
+
+  /** What is refused to the deck, and why, comes into `refused`. */
+  private sourceOptions({ file, shown, name }: Named, project: Project, refused: Map<string, string>): SourceOptions {
     const root = rootFrom(file);
     const isThere = (address: string): boolean =>
       project.find(resolve(dirname(file), pathIn(address, root) ?? '')) !== null || deckAt(file, address) !== null;
-    const whole = parse(text, {
-      cache,
+    return {
       name,
       modified: statSync(file).mtime,
       siteUrl: this.options.siteUrl,
@@ -158,18 +186,9 @@ export class Library {
       read: (path) => {
         const found = project.read(resolve(this.root, path));
         if (found && 'refused' in found) refused.set(path, found.refused);
-        return found && 'text' in found ? found.text : null;
+        return found && 'text' in found ? (this.options.unsaved?.(resolve(this.root, path)) ?? found.text) : null;
       },
       list: (path) => project.folders(resolve(this.root, path)),
-    });
-    const deck = this.options.withoutNotes ? withoutNotes(whole) : whole;
-    const named = namedFiles(deck, file, project);
-    this.named.set(file, named);
-    const problems: Diagnostic[] = [...withReasons(deck.diagnostics, refused, project), ...named.problems];
-    return {
-      ...lowered(deck, named, (address) => this.pageOf(address, file)),
-      diagnostics: problems,
-      includes: deck.includes.map((path) => resolve(this.root, path)),
     };
   }
 }

@@ -2,9 +2,9 @@ import { createReadStream, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { formatDiagnostic } from '../compiler/diagnostics.ts';
+import { formatDiagnostic, strictly } from '../compiler/diagnostics.ts';
 import { renderIndex, renderPage } from '../compiler/render.ts';
-import type { Deck } from '../contract/deck.ts';
+import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { visible } from '../text/terminal.ts';
 import { besidePages } from './beside.ts';
 import { isDeck } from './deck-files.ts';
@@ -14,6 +14,7 @@ import { mimeOf } from './mime.ts';
 import { notebookBeside, notebookText } from './notebook/notebook.ts';
 import { offlineScript } from './offline.ts';
 import { withPolicy } from './policy.ts';
+import { Problems } from './problems.ts';
 import { Saves } from './saves.ts';
 import { ownFolders } from './served.ts';
 import { SITEMAP, sitemap } from './sitemap.ts';
@@ -36,6 +37,10 @@ export interface DecksOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** Of the dev server: what is wrong with a deck, for its open pages; by default what the compiler says. */
+  diagnose?: (deck: Deck) => Promise<Diagnostic[]>;
+  /** Of the dev server: which pages of other sites may show a deck in a frame. */
+  frameKey?: string;
   /** What twins print, by the names of decks and the labels of cells: for the notebooks. */
   printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
@@ -51,6 +56,8 @@ export function decks({
   base = '/',
   pictures = false,
   withoutNotes,
+  frameKey,
+  diagnose = async ({ diagnostics }) => diagnostics.map(strictly),
   printed,
   tolerant = false,
   offline = false,
@@ -152,13 +159,18 @@ export function decks({
     // --- dev ---
     configureServer(server) {
       server.watcher.add(library.paths);
+      const problems = new Problems(server, diagnose, from ?? process.cwd());
+      const report = (deck: Deck): void => {
+        log(server, deck);
+        problems.tell(deck).catch((error: Error) => server.config.logger.error(error.message));
+      };
       watch = (files) => void server.watcher.add(files);
       const saves = new Saves(
         (file, text) => {
           if (/\.s?css$/i.test(file)) server.ws.send({ type: 'full-reload' });
           for (const [deck, { includes }] of shown) {
-            if (deck === file) update(server, library, shown, file, text);
-            else if (includes.includes(file)) update(server, library, shown, deck);
+            if (deck === file) update(server, library, shown, report, file, text);
+            else if (includes.includes(file)) update(server, library, shown, report, deck);
           }
         },
         (file) => server.config.logger.warn(visible(`${file} is gone: its page stays until it is written again`)),
@@ -172,12 +184,12 @@ export function decks({
       server.watcher.on('change', changed).on('add', changed);
       server.watcher.on('unlink', (name) => shown.has(resolve(name)) && changed(name));
       server.middlewares.use((request, response, next) => {
-        if (isStrange(request)) response.writeHead(403, HEADERS).end();
+        if (isStrange(request, frameKey)) response.writeHead(403, HEADERS).end();
         else next();
       });
       server.middlewares.use((request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');
-        answer(path, server, library, read, response).then((done) => done || next(), next);
+        answer(path, server, library, read, report, response).then((done) => done || next(), next);
       });
     },
   };
@@ -219,6 +231,7 @@ async function answer(
   server: ViteDevServer,
   library: Library,
   read: (file: string) => Deck,
+  report: (deck: Deck) => void,
   response: ServerResponse,
 ): Promise<boolean> {
   if (path === '/' || path === '/index.html') {
@@ -236,7 +249,7 @@ async function answer(
   }
   if (rest === '/' || rest === '/index.html') {
     const deck = read(file);
-    report(server, deck);
+    report(deck);
     send(
       response,
       await server.transformIndexHtml(
@@ -297,6 +310,7 @@ function update(
   server: ViteDevServer,
   library: Library,
   shown: Map<string, Snapshot>,
+  report: (deck: Deck) => void,
   file: string,
   text?: string,
 ): void {
@@ -306,11 +320,12 @@ function update(
   const deck = library.read(file, text);
   shown.set(file, snapshotOf(deck));
   server.watcher.add(deck.includes);
-  report(server, deck);
+  report(deck);
   server.ws.send({ type: 'custom', event: 'deck:update', data: updateOf(deck, before) });
 }
 
-function report(server: ViteDevServer, deck: Deck): void {
+/** To the terminal. */
+function log(server: ViteDevServer, deck: Deck): void {
   for (const problem of deck.diagnostics) {
     const line = formatDiagnostic(problem);
     if (problem.severity === 'error') server.config.logger.error(line);

@@ -1,18 +1,22 @@
-/** Makes what the package holds and the repository does not: WebAssembly, licences, and the types of what a cell can name. */
+/** Makes what the package holds and the repository does not: WebAssembly, licences, the head's schema, and the types of what a cell can name. */
 
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headSchema } from '../compiler/source/head/schema.ts';
+import { cellGlobals } from './api/globals.ts';
 import { api } from './api/plugin.ts';
 import { shipAssembly } from './assembly.ts';
 import { LICENCES, licences } from './licences.ts';
 import { ROOT } from './root.ts';
 
 const TYPES = join(ROOT, 'types');
+const SCHEMA = 'head.schema.json';
 
 export async function ship(): Promise<void> {
   await shipAssembly();
   writeFileSync(join(ROOT, LICENCES), licences());
+  writeFileSync(join(ROOT, SCHEMA), `${JSON.stringify(headSchema(), null, 2)}\n`);
   declareTypes();
 }
 
@@ -29,19 +33,5 @@ function declareTypes(): void {
     ...['src/engine/index.ts', 'src/kernel/thread/display.ts'],
   ];
   execFileSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' });
-  writeFileSync(join(TYPES, 'cell.d.ts'), globalsOf(api().display.map(({ name }) => name)));
+  writeFileSync(join(TYPES, 'cell.d.ts'), cellGlobals(api(), './kernel/thread/display.js'));
 }
-
-const globalsOf = (names: readonly string[]): string => `/** What is there in every cell. */
-import type { display } from './kernel/thread/display.js';
-type Display = ReturnType<typeof display>;
-declare global {
-${names.map(declaration).join('\n')}
-}
-`;
-
-/** A page has a `print` of its own: to a checker of types this is one more way to call it. */
-const declaration = (name: string): string =>
-  name === 'print'
-    ? `  function print(...values: Parameters<Display['print']>): void;`
-    : `  const ${name}: Display['${name}'];`;

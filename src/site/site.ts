@@ -1,6 +1,7 @@
 /** How Vite serves and builds decks: one configuration for the command, the tests and `vite` itself. */
 
 import type { InlineConfig } from 'vite';
+import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { engineApi } from './api/plugin.ts';
 import { bundle } from './bundle.ts';
 import { dataIndex } from './dataIndex.ts';
@@ -18,6 +19,10 @@ export interface SiteOptions {
   offline?: boolean;
   /** The teacher's notes are left out. */
   withoutNotes?: boolean;
+  /** Of the dev server: what is wrong with a deck, for its open pages; by default what the compiler says. */
+  diagnose?: (deck: Deck) => Promise<Diagnostic[]>;
+  /** Of the dev server: which pages of other sites may show a deck in a frame. */
+  frameKey?: string;
   /** Where the site will be, and below which path of its host. */
   siteUrl?: string;
   base?: string;
@@ -33,6 +38,8 @@ export function site({
   tolerant = false,
   offline = false,
   withoutNotes,
+  frameKey,
+  diagnose,
   siteUrl,
   base,
   pictures,
@@ -41,7 +48,7 @@ export function site({
   return {
     ...bundle(outDir),
     plugins: [
-      decks({ folders, tolerant, offline, withoutNotes, siteUrl, base, pictures, printed }),
+      decks({ folders, tolerant, offline, withoutNotes, frameKey, diagnose, siteUrl, base, pictures, printed }),
       kernel(),
       engineApi(),
       dataIndex(),

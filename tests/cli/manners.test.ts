@@ -91,7 +91,15 @@ test('--version is one word, and what --json says can be read', async () => {
 test('doctor says what is there, for what, and what to install for the rest', async () => {
   const { code, said } = await call('doctor', '--json');
   const findings = JSON.parse(said) as { what: string; found: string | null; install: string; needed: boolean }[];
-  expect(findings.map(({ what }) => what)).toEqual(['Node', 'Browser', 'WebGL', 'Sass', 'PyTorch', 'Pandoc']);
+  expect(findings.map(({ what }) => what)).toEqual([
+    'Node',
+    'Browser',
+    'WebGL',
+    'TypeScript',
+    'Sass',
+    'PyTorch',
+    'Pandoc',
+  ]);
   expect(findings[0]!.found).toContain(process.versions.node);
   for (const { install } of findings) expect(install).not.toBe('');
   // A browser is what the tests themselves run in.

@@ -19,7 +19,14 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('it holds the program, WebAssembly, types and licences, no data of a lecture, no test', () => {
   const outside = files.filter((path) => !/^(?:src|public|wasm|types)\//.test(path));
-  expect(outside.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'licenses.txt', 'package.json']);
+  expect(outside.sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'head.schema.json',
+    'licenses.txt',
+    'package.json',
+  ]);
   expect(files.filter((path) => path.endsWith('.wasm'))).toHaveLength(2);
   expect(files.filter((path) => path.startsWith('public/')).sort()).toEqual([
     'public/favicon.svg',

@@ -64,6 +64,16 @@ test('both languages pass the check without a warning', { timeout: 300_000 }, ()
   }
 });
 
+test('TypeScript comes along, and knows what a cell can call', () => {
+  writeFileSync(
+    join(home, 'wrong.md'),
+    '---\ntitle: T\nlang: en\n---\n\n## A\n\n```{ts}\nimport { torch } from "recurrente";\nprint(torch.ones(2).foo());\n```\n',
+  );
+  const { status, stdout } = recurrente(home, 'check', '--static', 'wrong.md');
+  expect(stdout).toContain('wrong.md:10:21 cell "cell-1": a value of type Tensor has no "foo"');
+  expect(status).toBe(1);
+});
+
 test('build, single and pdf make what they say', { timeout: 300_000 }, () => {
   const built = recurrente(talks, 'build');
   expect([built.status, built.told]).toEqual([0, []]);

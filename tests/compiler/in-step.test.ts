@@ -13,6 +13,7 @@ const translations = [...decks.values()].filter(({ name }) => originalOf(name) !
 test('the lecture is in English too, and the guide in Spanish', () => {
   expect(translations.map(({ name, head }) => [name, head.lang])).toEqual([
     ['guide.es', 'es'],
+    ['lstm.en', 'en'],
     ['rnn.en', 'en'],
   ]);
 });

@@ -40,7 +40,7 @@ describe('recurrente check', () => {
     const { status, said } = await check(`${HEAD}## Alta\n\n${tall}\n\n## Rota $\\nada$\n\n${code}${after}`, '--json');
     const { deck, slides, cells, problems } = JSON.parse(said.join('\n')) as DeckCheck;
     expect(deck).toBe('deck.md');
-    expect(slides.map(({ overflow }) => overflow > 0)).toEqual([false, true, false]);
+    expect(slides.map(({ overflow }) => overflow! > 0)).toEqual([false, true, false]);
     expect(cells.map(({ label, line, state }) => [label, line, state])).toEqual([
       ['falla', 54, 'failed'],
       ['cuelga', 60, 'failed'],

@@ -19,7 +19,7 @@ export function cell(fence: Fence, options: Options, line: number, indent: numbe
   const firstLine = line + 1 + options.skipped;
   const code = options.code.replace(/\n$/, '');
   const label = labelOf(fence, options, line, indent, context);
-  const made: Cell = { label, code, line: firstLine, slide: 0, options: settings };
+  const made: Cell = { label, code, line: firstLine, ...(indent > 0 ? { indent } : {}), slide: 0, options: settings };
   context.cells.push(made);
   if (!settings.echo && !settings.eval) warnOfHidden(options, context);
   checkSyntax(made, indent, context);

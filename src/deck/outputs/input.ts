@@ -7,6 +7,7 @@ import { freeId } from '../freeId.ts';
 import type { Words } from '../words.ts';
 import { sizeText } from './file.ts';
 import { judgeNumber, judgeText } from './judge.ts';
+import { playButton } from './play.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 import { withSubscripts } from './subscripts.ts';
 
@@ -16,7 +17,13 @@ const NAME = text(10_000);
 const RANGE = { min: optional(finite), max: optional(finite), step: optional(finite), value: finite };
 
 const CONTROLS: { [T in Control['type']]: Shape<Omit<Extract<Control, { type: T }>, 'type'>> } = {
-  slider: object({ min: finite, max: finite, step: finite, value: finite }),
+  slider: object<{ min: number; max: number; step: number; value: number; play?: boolean }>({
+    min: finite,
+    max: finite,
+    step: finite,
+    value: finite,
+    play: optional(truth),
+  }),
   number: object<{ min?: number; max?: number; step?: number; value: number }>(RANGE),
   text: object<{ value: string; placeholder?: string; most?: number }>({
     value: text(100_000),
@@ -64,6 +71,15 @@ export const input: OutputKind<'input'> = {
       value,
       note,
     );
+    if (output.control.type === 'slider' && output.control.play) {
+      value.after(
+        playButton(
+          () => field as HTMLInputElement,
+          () => current.label,
+          words,
+        ),
+      );
+    }
     const listen = () => {
       const take = (read: InputValue | undefined) => {
         if (read === undefined) return;

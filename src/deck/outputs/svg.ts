@@ -6,6 +6,7 @@ import { notice } from '../notice.ts';
 import type { Words } from '../words.ts';
 import { tryAgain } from './again.ts';
 import { type Cleaner, cleaner, loadCleaner } from './cleanSvg.ts';
+import { moveSlider } from './moveSlider.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 
 export const svg: OutputKind<'svg'> = {
@@ -47,12 +48,12 @@ export const svg: OutputKind<'svg'> = {
       // The deck must not turn the page.
       event.stopPropagation();
       event.preventDefault();
-      move(field, next);
+      moveSlider(field, next);
     });
     box.addEventListener('click', (event) => {
       const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step;
       const field = slider();
-      if (field && step !== undefined) move(field, Number(step));
+      if (field && step !== undefined) moveSlider(field, Number(step));
     });
     update(output);
     return { element: box, update, drawn: async () => drawing };
@@ -70,11 +71,4 @@ function offerKeys(box: HTMLElement, label: string, words: Words): void {
 function sliderOf(box: HTMLElement, label: string): HTMLInputElement | undefined {
   const inputs = box.parentElement?.querySelectorAll<HTMLInputElement>('.output-input input[type="range"]') ?? [];
   return [...inputs].find((field) => field.labels?.[0]?.textContent === label);
-}
-
-/** As if the viewer had dragged it. */
-function move(field: HTMLInputElement, value: number): void {
-  const before = field.value;
-  field.value = String(value);
-  if (field.value !== before) field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -227,6 +227,8 @@ export const ca: Words = {
   loadFailed: 'No s’ha pogut carregar l’editor. Comproveu la connexió i torneu-ho a provar.',
   visited: 'vist',
   figureKeys: (slider) => `Figura: les fletxes esquerra i dreta mouen «${slider}»`,
+  play: (slider) => `Reproduir «${slider}»`,
+  stopPlay: (slider) => `Aturar «${slider}»`,
   theme: { light: 'Fes servir colors clars', dark: 'Fes servir colors foscos', key: 'Clar o fosc' },
   print: {
     guide:

@@ -215,6 +215,8 @@ export const de: Words = {
   loadFailed: 'Der Editor konnte nicht geladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   visited: 'gesehen',
   figureKeys: (slider) => `Abbildung: Die Pfeile nach links und rechts bewegen „${slider}“`,
+  play: (slider) => `„${slider}“ abspielen`,
+  stopPlay: (slider) => `„${slider}“ anhalten`,
   theme: { light: 'Helle Farben', dark: 'Dunkle Farben', key: 'Hell oder dunkel' },
   print: {
     guide:

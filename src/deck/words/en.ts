@@ -217,6 +217,8 @@ export const en: Words = {
   loadFailed: 'The editor could not be loaded. Check the connection and try again.',
   visited: 'seen',
   figureKeys: (slider: string) => `Figure: the left and right arrows move “${slider}”`,
+  play: (slider: string) => `Play “${slider}”`,
+  stopPlay: (slider: string) => `Stop “${slider}”`,
   theme: { light: 'Use light colours', dark: 'Use dark colours', key: 'Light or dark' },
   print: {
     guide:

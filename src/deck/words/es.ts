@@ -225,6 +225,8 @@ export const es = {
   loadFailed: 'No se pudo cargar el editor. Revisa la conexión y vuelve a intentarlo.',
   visited: 'visto',
   figureKeys: (slider: string) => `Figura: las flechas izquierda y derecha mueven «${slider}»`,
+  play: (slider: string) => `Reproducir «${slider}»`,
+  stopPlay: (slider: string) => `Parar «${slider}»`,
   theme: { light: 'Usar colores claros', dark: 'Usar colores oscuros', key: 'Claro u oscuro' },
   print: {
     guide:

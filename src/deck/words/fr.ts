@@ -226,6 +226,8 @@ export const fr: Words = {
   loadFailed: 'L’éditeur n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
   visited: 'vu',
   figureKeys: (slider) => `Figure : les flèches gauche et droite déplacent « ${slider} »`,
+  play: (slider) => `Lire « ${slider} »`,
+  stopPlay: (slider) => `Arrêter « ${slider} »`,
   theme: { light: 'Couleurs claires', dark: 'Couleurs sombres', key: 'Clair ou sombre' },
   print: {
     guide:

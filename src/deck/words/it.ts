@@ -227,6 +227,8 @@ export const it: Words = {
   loadFailed: 'Non è stato possibile caricare l’editor. Controlla la connessione e riprova.',
   visited: 'visto',
   figureKeys: (slider) => `Figura: le frecce a sinistra e a destra muovono «${slider}»`,
+  play: (slider) => `Riprodurre «${slider}»`,
+  stopPlay: (slider) => `Fermare «${slider}»`,
   theme: { light: 'Usa colori chiari', dark: 'Usa colori scuri', key: 'Chiaro o scuro' },
   print: {
     guide:

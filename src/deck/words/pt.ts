@@ -226,6 +226,8 @@ export const pt: Words = {
   loadFailed: 'Não foi possível carregar o editor. Verifique a conexão e tente de novo.',
   visited: 'visto',
   figureKeys: (slider) => `Figura: as setas para a esquerda e para a direita movem “${slider}”`,
+  play: (slider) => `Reproduzir “${slider}”`,
+  stopPlay: (slider) => `Parar “${slider}”`,
   theme: { light: 'Usar cores claras', dark: 'Usar cores escuras', key: 'Claro ou escuro' },
   print: {
     guide:

@@ -21,6 +21,10 @@ const corpora = {
   async load(name: string): Promise<unknown> {
     throw new RuntimeError(`data.corpora.load("${name}"): there are no data sets where this runs`);
   },
+  /** The names of the data sets beside the deck: `await data.corpora.list()`. */
+  async list(): Promise<string[]> {
+    return [];
+  },
 };
 
 const sets = {

@@ -45,6 +45,8 @@ export type SameForm<T> = T extends PackedSequence ? PackedSequence : Tensor;
  *     h_N     the state after the last step of every layer and direction, (S, N, H)
  */
 export abstract class RNNBase extends Module {
+  /** `weight_ih_l0`, `bias_hh_l1_reverse` …: as many as there are layers and directions. */
+  readonly [name: `${'weight' | 'bias'}_${string}`]: Parameter;
   readonly inputSize: number;
   readonly hiddenSize: number;
   readonly numLayers: number;

@@ -11,6 +11,7 @@ import { type ReadoutLine, type ReadoutOptions, showReadout } from './display/re
 import { type ShapePart, type ShapesOptions, shapes } from './display/shapes.ts';
 import type { Surroundings } from './display/surroundings.ts';
 import { showTable } from './display/table.ts';
+import { type TrajectoriesOptions, type Trajectory, trajectories } from './display/trajectories.ts';
 import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
 import { Outputs } from './outputs.ts';
 import { WORDS } from './words.ts';
@@ -52,6 +53,11 @@ export function display(around: Surroundings) {
     /** Tensors as blocks with named axes, which grow with their sizes: `shapes([{ name: 'x', value: x, axes: ['batch', 'steps', 'features'] }])`. */
     shapes: (parts: readonly ShapePart[], options: ShapesOptions = {}) => {
       outputs.add({ kind: 'svg', ...shapes(parts, options, around.words) });
+    },
+    /** How a state of two numbers moves while a text is read, a point for each word: `trajectories([{ words, points }], { left, right, level: 0 })`. */
+    trajectories: (lines: readonly Trajectory[], options: TrajectoriesOptions = {}) => {
+      const keys = options.keys === undefined ? {} : { keys: options.keys };
+      outputs.add({ kind: 'svg', ...trajectories(lines, options, around.words), ...keys });
     },
     /** How a PackedSequence lies in memory, step by step. */
     packedLayout: (sequence: Packed, options: PackedOptions) => {

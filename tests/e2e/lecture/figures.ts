@@ -36,6 +36,54 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     });
   });
 
+  it('slide 26 plays: five words come in, then the error comes back, as wide as what arrives', async ({ page }) => {
+    await open(page, 'bptt-figura');
+    const figure = page.locator('[data-cell="bptt-figura"] .output-svg');
+    const slider = page.locator('[data-cell="bptt-figura"] input[type="range"]');
+    const widths = () =>
+      figure.locator('.backward').evaluateAll((all) => all.map((one) => (one as SVGPathElement).getBBox().height));
+    // All of it is there before anything is pressed, as on paper.
+    expect((await widths()).length).toBe(4);
+    const play = page.locator('[data-cell="bptt-figura"] .input-play');
+    await play.click();
+    await expect.poll(() => slider.inputValue(), { timeout: 20_000 }).toBe('2');
+    expect(await widths()).toEqual([]);
+    await play.click();
+    const stopped = await slider.inputValue();
+    await page.waitForTimeout(900);
+    expect(await slider.inputValue()).toBe(stopped);
+    await play.press('Enter');
+    await expect.poll(() => slider.inputValue(), { timeout: 20_000 }).toBe('10');
+    await expect.poll(async () => (await widths()).length).toBe(4);
+    const gradients = await figure.locator('.gradient').allTextContents();
+    const order = (numbers: number[]) => numbers.map((_, i) => i).sort((a, b) => numbers[a]! - numbers[b]!);
+    expect(order(await widths())).toEqual(order(gradients.slice(0, 4).map(Number)));
+  });
+
+  it('slide 24: two sentences part where their words do, and padding brings them together', async ({ page }) => {
+    await open(page, 'camino');
+    const figure = page.locator('[data-cell="camino"] .output-svg');
+    expect(await figure.locator('.trajectory').count()).toBe(2);
+    expect(await figure.locator('.move.shared').count()).toBe(2);
+    const verdicts = async () => (await figure.locator('.verdict').allTextContents()).map(Number.parseFloat);
+    expect(Math.abs((await verdicts())[0]! - (await verdicts())[1]!)).toBeGreaterThan(90);
+    await page.locator('[data-cell="camino"] select').selectOption({ index: 1 });
+    await expect.poll(() => figure.locator('.word.padding').count()).toBe(1);
+    expect(Math.abs((await verdicts())[0]! - (await verdicts())[1]!)).toBeLessThan(25);
+  });
+
+  it('slide 21 writes noise, and words after six epochs', async ({ page }) => {
+    await run(page, 'letra-por-letra');
+    const lines = (await outputsOf(page, 'letra-por-letra')).flatMap((one) =>
+      one.kind === 'text' ? one.text.trim().split('\n') : [],
+    );
+    expect(lines.length).toBe(7);
+    const known = (line: string) =>
+      words.written.filter((word) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(line)).length;
+    expect(known(lines[0]!)).toBe(0);
+    expect(known(lines[6]!)).toBeGreaterThan(1);
+  });
+
   describe('symbols', () => {
     it.for([
       ['ecuacion-viva', 'W_hh', '3 × 3', 'svg.matrices .matrix.lit'],
@@ -156,7 +204,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
 }
 
 /** Its slide, its tab, and its own outputs. */
-async function open(page: Page, label: string): Promise<void> {
+export async function open(page: Page, label: string): Promise<void> {
   await page.evaluate((l) => {
     const cell = document.querySelector(`[data-cell="${l}"]`)!;
     const { deck } = window.lecture;

@@ -12,7 +12,7 @@ export function lecture(words: LectureWords, looks: Looks): void {
   const it = onOnePage(`${words.deck}/`);
   describe(words.deck, () => {
     describe('trainings', () => trainings(it, words));
-    describe('twins', () => twins(it, words));
+    describe('twins', () => twins(it, words.deck));
     describe('weights', () => weights(it));
     describe('slides', () => slides(it, looks));
     describe('figures', () => figures(it, words));

@@ -28,7 +28,7 @@ export const RULES: Record<Scheme, string[] | undefined> = {
 };
 
 /** Every cell has run. */
-export function slides(it: OnePageTest, { sizes, schemes }: Looks): void {
+export function slides(it: OnePageTest, { sizes, schemes }: Looks, count = 33): void {
   let views: View[];
   it.beforeAll(async ({ page }) => {
     await loadAxe(page);
@@ -37,8 +37,8 @@ export function slides(it: OnePageTest, { sizes, schemes }: Looks): void {
     return () => style.evaluate((tag: HTMLStyleElement) => tag.remove());
   });
 
-  it('has 33 slides, and every cell is done', async ({ page }) => {
-    expect(await page.evaluate(() => window.lecture.deck.getTotalSlides())).toBe(33);
+  it(`has ${count} slides, and every cell is done`, async ({ page }) => {
+    expect(await page.evaluate(() => window.lecture.deck.getTotalSlides())).toBe(count);
     const states = await page
       .locator('[data-cell][data-state]')
       .evaluateAll((cells) => cells.map((cell) => [cell.getAttribute('data-cell'), cell.getAttribute('data-state')]));

@@ -3,11 +3,10 @@
 import { expect } from 'vitest';
 import { decks, readRecording } from '../../twins/decks.ts';
 import { type OnePageTest, textOf } from '../open.ts';
-import type { LectureWords } from './words.ts';
 
-export function twins(it: OnePageTest, words: LectureWords): void {
+export function twins(it: OnePageTest, deck: string): void {
   it('print what PyTorch prints, in the page', async ({ page }) => {
-    const { twins } = readRecording(decks().find(({ name }) => name === words.deck)!);
+    const { twins } = readRecording(decks().find(({ name }) => name === deck)!);
     expect(twins.length).toBeGreaterThan(0);
     const wrong: unknown[] = [];
     for (const { label, printed } of twins) {

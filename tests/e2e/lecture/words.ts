@@ -26,6 +26,8 @@ export interface LectureWords {
   tagged: { write: string; tags: string; unknown: string };
   /** Slide 20: the first word, and the sentence that follows. */
   goesOn: { write: string; sentence: string };
+  /** Slide 21: words of more than two letters that it learns to write. */
+  written: string[];
 }
 
 export const SPANISH: LectureWords = {
@@ -49,6 +51,20 @@ export const SPANISH: LectureWords = {
   verdicts: ['desaparece', 'estable', 'explota'],
   tagged: { write: 'el gato duerme ayer', tags: 'DET NOUN VERB', unknown: 'ayer' },
   goesOn: { write: 'un', sentence: 'un perro duerme' },
+  written: [
+    'sin',
+    'duda',
+    'feria',
+    'según',
+    'hermana',
+    'agradable',
+    'punto',
+    'película',
+    'buena',
+    'sería',
+    'ahora',
+    'siempre',
+  ],
 };
 
 export const ENGLISH: LectureWords = {
@@ -73,4 +89,5 @@ export const ENGLISH: LectureWords = {
   verdicts: ['vanishes', 'stable', 'explodes'],
   tagged: { write: 'the cat sleeps yesterday', tags: 'DET NOUN VERB', unknown: 'yesterday' },
   goesOn: { write: 'a', sentence: 'a dog sleeps' },
+  written: ['the', 'and', 'that', 'without', 'doubt', 'market', 'excellent', 'would', 'course', 'pleasant', 'always'],
 };

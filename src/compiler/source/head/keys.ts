@@ -117,6 +117,9 @@ export const PASSED: Record<string, [name: string, kind: Kind]> = {
 /** What is known and read, and has no effect when it is switched on. */
 export const DEAD = ['code-tools', 'highlight-style', 'auto-stretch'];
 
+/** Those that are not only handed on. */
+export type HeadKey = keyof typeof TOP | keyof typeof REVEAL;
+
 /** All of them. */
 export const HEAD = table<Kind>({
   ...TOP,

@@ -38,14 +38,18 @@ export function inputs({ outputs, inputs: values, words: { takes }, format }: Su
   };
   const isNumber = (v: InputValue) => typeof v === 'number' && Number.isFinite(v);
   return {
-    /** A slider; gives its number. `step` is a hundredth of the way unless given. */
-    slider(label: string, options: { min?: number; max?: number; step?: number; value?: number } = {}): number {
+    /** A slider; gives its number. `step` is a hundredth of the way unless given; with `play` it has a button that moves it to its end. */
+    slider(
+      label: string,
+      options: { min?: number; max?: number; step?: number; value?: number; play?: boolean } = {},
+    ): number {
       checkLimits(label, options);
       const { min = 0, max = 1 } = options;
       const { step = (max - min) / 100, value = min } = options;
       if (!(min < max)) throw new RangeError(takes.range(label, `${min}`, `${max}`));
       const within = (v: InputValue) => isNumber(v) && Number(v) >= min && Number(v) <= max;
-      return show(label, { type: 'slider', min, max, step, value }, within);
+      const play = options.play ? { play: true } : {};
+      return show(label, { type: 'slider', min, max, step, value, ...play }, within);
     },
     /** A field for a number. */
     number(label: string, options: { min?: number; max?: number; step?: number; value?: number } = {}): number {

@@ -26,6 +26,8 @@ export interface UnrolledOptions {
   gradients?: number[];
   /** What those numbers are, written before the first. */
   gradientName?: string;
+  /** How many steps the gradient has come back so far (default: all). */
+  back?: number;
   /** The label of this cell's slider that ← and → move while the figure has the focus. */
   keys?: string;
   title?: string;
@@ -200,7 +202,7 @@ function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
       : `<g data-symbol="W_hy">${arrow('flow', x, rows.state - 2, x, rows.output + BOX.height + 3)}</g>` +
         `<g data-symbol="y_t">${box('result', output, x, rows.output)}</g>`) +
     (feedback && t > 0 ? feedbackArrow(t, rows) : '') +
-    (gradients ? gradientArrow(t, tokens.length, gradients, rows) : '') +
+    (gradients && t >= tokens.length - (options.back ?? tokens.length) ? gradientArrow(t, gradients, rows) : '') +
     '</g>'
   );
 }
@@ -209,13 +211,27 @@ function gradientName(name: string, rows: Rows): string {
   return `<text class="gradient-name" x="${MARGIN}" y="${rows.gradient + 22}">${escapeHtml(name)}</text>`;
 }
 
-/** The error's way back: from the last step to the first, each with its length. */
-function gradientArrow(t: number, steps: number, gradients: readonly number[], rows: Rows): string {
+/** The error's way back: from the last step to the first, each as wide as what arrives. */
+function gradientArrow(t: number, gradients: readonly number[], rows: Rows): string {
   const y = rows.gradient + 16;
   const value = gradients[t];
-  const back = t < steps - 1 ? arrow('backward', centreOf(t + 1) - 48, y, centreOf(t) + 48, y) : '';
+  const isLast = t === gradients.length - 1;
+  const back = isLast ? '' : stream(widthOf(value ?? 0, gradients), centreOf(t + 1) - 48, centreOf(t) + 48, y);
   const text = value === undefined ? '' : value.toPrecision(2);
   return `<g data-symbol="dh">${back}<text class="gradient" x="${centreOf(t)}" y="${y + 6}">${escapeHtml(text)}</text></g>`;
+}
+
+/** In powers of ten below the largest: four of them, and it is a hair. */
+function widthOf(value: number, gradients: readonly number[]): number {
+  const powers = Math.log10(largestOf([[...gradients]])) - Math.log10(Math.max(Math.abs(value), 1e-300));
+  return 1.5 + 10.5 * Math.max(0, 1 - powers / 4);
+}
+
+/** An arrow that runs to the left, from x1 to x2. */
+function stream(width: number, x1: number, x2: number, y: number): string {
+  const [half, tip] = [width / 2, 12];
+  const outline = `M${x1} ${y - half}H${x2 + tip}V${y - half - 4}L${x2} ${y}L${x2 + tip} ${y + half + 4}V${y + half}H${x1}z`;
+  return `<path class="backward" d="${outline}"/>`;
 }
 
 /** From the output before, down to this input. */

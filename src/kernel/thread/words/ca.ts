@@ -30,6 +30,7 @@ export const ca: Words = {
   packed: (rows, sizes) => `Seqüència empaquetada de ${rows} files; batch_sizes: ${sizes}.`,
   readout: (rows) => `Paraula per paraula. ${rows}`,
   shapes: (list) => `Tensors com a blocs: ${list}.`,
+  trajectories: (names, last) => `Camí de l’estat en llegir ${names}${last ? `; se separen a «${last}»` : ''}.`,
   sharedWeights: 'la mateixa a cada pas',
   memoryLost:
     'S’ha perdut la targeta gràfica (WebGL), i amb ella els valors. Es continua amb SIMD, al processador: torneu a executar la cel·la. El codi és segur.',

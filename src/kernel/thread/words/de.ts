@@ -31,6 +31,8 @@ export const de: Words = {
   packed: (rows, sizes) => `Gepackte Sequenz aus ${rows} Zeilen; batch_sizes: ${sizes}.`,
   readout: (rows) => `Wort für Wort. ${rows}`,
   shapes: (list) => `Tensoren als Blöcke: ${list}.`,
+  trajectories: (names, last) =>
+    `Weg des Zustands beim Lesen von ${names}${last ? `; sie trennen sich bei „${last}“` : ''}.`,
   sharedWeights: 'in jedem Schritt dieselbe',
   memoryLost:
     'Die Grafikkarte (WebGL) ging verloren, und mit ihr die Werte. Es geht mit SIMD auf dem Prozessor weiter: Führen Sie die Zelle noch einmal aus. Der Code ist erhalten.',

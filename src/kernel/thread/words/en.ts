@@ -31,6 +31,7 @@ export const en: Words = {
   packed: (rows: number, sizes: string) => `Packed sequence of ${rows} rows; batch_sizes: ${sizes}.`,
   readout: (rows: string) => `Word by word. ${rows}`,
   shapes: (list: string) => `Tensors as blocks: ${list}.`,
+  trajectories: (names, last) => `Path of the state while it reads ${names}${last ? `; they part at “${last}”` : ''}.`,
   sharedWeights: 'the same one at every step',
   memoryLost:
     'The graphics device (WebGL) was lost, and the values with it. Cells go on with SIMD, on the processor: run the cell again. The code is safe.',

@@ -30,6 +30,8 @@ export const es = {
   packed: (rows: number, sizes: string) => `Secuencia empaquetada de ${rows} filas; batch_sizes: ${sizes}.`,
   readout: (rows: string) => `Palabra por palabra. ${rows}`,
   shapes: (list: string) => `Tensores como bloques: ${list}.`,
+  trajectories: (names: string, last: string) =>
+    `Camino del estado al leer ${names}${last ? `; se separan en «${last}»` : ''}.`,
   sharedWeights: 'la misma en todos los pasos',
   memoryLost:
     'Se perdió la tarjeta gráfica (WebGL), y con ella los valores. Se sigue con SIMD, en el procesador: vuelve a ejecutar la celda. El código está a salvo.',

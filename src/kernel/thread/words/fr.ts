@@ -31,6 +31,8 @@ export const fr: Words = {
   packed: (rows, sizes) => `Séquence empaquetée de ${rows} lignes ; batch_sizes : ${sizes}.`,
   readout: (rows) => `Mot à mot. ${rows}`,
   shapes: (list) => `Tenseurs en blocs : ${list}.`,
+  trajectories: (names, last) =>
+    `Chemin de l’état pendant la lecture de ${names}${last ? ` ; ils se séparent à « ${last} »` : ''}.`,
   sharedWeights: 'la même à chaque pas',
   memoryLost:
     'La carte graphique (WebGL) a été perdue, et les valeurs avec elle. On continue avec SIMD, sur le processeur : exécutez la cellule à nouveau. Le code est intact.',

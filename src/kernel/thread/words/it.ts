@@ -30,6 +30,7 @@ export const it: Words = {
   packed: (rows, sizes) => `Sequenza impacchettata di ${rows} righe; batch_sizes: ${sizes}.`,
   readout: (rows) => `Parola per parola. ${rows}`,
   shapes: (list) => `Tensori come blocchi: ${list}.`,
+  trajectories: (names, last) => `Percorso dello stato leggendo ${names}${last ? `; si separano a «${last}»` : ''}.`,
   sharedWeights: 'la stessa a ogni passo',
   memoryLost:
     'La scheda grafica (WebGL) è andata persa, e con essa i valori. Si continua con SIMD, sul processore: esegui di nuovo la cella. Il codice è al sicuro.',

@@ -29,6 +29,7 @@ export const pt: Words = {
   packed: (rows, sizes) => `Sequência empacotada de ${rows} linhas; batch_sizes: ${sizes}.`,
   readout: (rows) => `Palavra por palavra. ${rows}`,
   shapes: (list) => `Tensores como blocos: ${list}.`,
+  trajectories: (names, last) => `Caminho do estado ao ler ${names}${last ? `; separam-se em «${last}»` : ''}.`,
   sharedWeights: 'a mesma em todos os passos',
   memoryLost:
     'A placa gráfica (WebGL) foi perdida, e com ela os valores. Continua-se com SIMD, no processador: execute a célula de novo. O código está a salvo.',

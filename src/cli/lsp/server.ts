@@ -1,0 +1,179 @@
+/** The language server: which question of an editor's is answered by whom. */
+
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Connection,
+  DiagnosticSeverity,
+  type InitializeParams,
+  type InitializeResult,
+  type Diagnostic as Shown,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from '../../contract/deck.ts';
+import { api } from '../../site/api/plugin.ts';
+import { identity } from '../../site/identity.ts';
+import { suggestInCell } from './cells.ts';
+import { Desk } from './desk.ts';
+import { inHead, suggestInHead } from './head.ts';
+import { suggestInMarkdown } from './markdown.ts';
+import { Preview } from './preview.ts';
+import { caretAt, type Suggestion, type Suggestions } from './suggestion.ts';
+
+/** What is typed in one go is read once. */
+const PAUSE_MS = 200;
+
+const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
+  key: CompletionItemKind.Property,
+  option: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  class: CompletionItemKind.Class,
+  target: CompletionItemKind.Reference,
+  entry: CompletionItemKind.Reference,
+};
+
+/** `recurrente/preview`, a request of our own: the address of the slide on a line, 1 being the first. */
+interface PreviewParams {
+  uri: string;
+  line?: number;
+}
+
+export class Server {
+  private readonly documents = new TextDocuments(TextDocument);
+  private desk: Desk | undefined;
+  private preview: Preview | undefined;
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private working: Promise<void> = Promise.resolve();
+
+  /** `folders`: of decks; those of the editor's workspace when none is named. */
+  constructor(
+    private readonly connection: Connection,
+    private readonly folders: readonly string[],
+  ) {}
+
+  /** Until the editor says goodbye, or is gone. */
+  listen(): Promise<number> {
+    const { connection, documents } = this;
+    connection.onInitialize((params) => this.initialize(params));
+    documents.onDidChangeContent(({ document }) => this.schedule(pathOf(document.uri)));
+    documents.onDidSave(({ document }) => this.schedule(pathOf(document.uri)));
+    documents.onDidClose(({ document }) => this.schedule(pathOf(document.uri)));
+    connection.onDidChangeWatchedFiles(() => {
+      for (const { uri } of documents.all()) this.schedule(pathOf(uri));
+    });
+    connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
+    connection.onRequest('recurrente/preview', (params: PreviewParams) => this.addressOf(params));
+    let asked = false;
+    connection.onShutdown(async () => {
+      asked = true;
+      await this.close();
+    });
+    const ended = new Promise<number>((resolve) => connection.onExit(() => resolve(asked ? 0 : 1)));
+    documents.listen(connection);
+    connection.listen();
+    return ended;
+  }
+
+  private initialize({ workspaceFolders, rootUri }: InitializeParams): InitializeResult {
+    const roots = (workspaceFolders ?? []).map(({ uri }) => pathOf(uri));
+    const root = roots[0] ?? (rootUri ? pathOf(rootUri) : process.cwd());
+    const folders = this.folders.length > 0 ? this.folders : (roots.length > 0 ? roots : [root]).map(decksIn);
+    const unsaved = (path: string): string | undefined => this.documents.get(uriOf(path))?.getText();
+    this.desk = new Desk(folders, root, unsaved);
+    this.preview = new Preview(folders);
+    return {
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        completionProvider: { triggerCharacters: ['.', '@', '{', ':', '^', '|'] },
+      },
+      serverInfo: { name: 'recurrente', version: identity().version },
+    };
+  }
+
+  private schedule(file: string): void {
+    clearTimeout(this.waiting.get(file));
+    const timer = setTimeout(() => {
+      this.working = this.working
+        .then(() => this.diagnose(file))
+        .catch((error: unknown) => this.connection.console.error(String(error)));
+    }, PAUSE_MS);
+    this.waiting.set(file, timer);
+  }
+
+  private async diagnose(file: string): Promise<void> {
+    for (const deck of this.desk!.decksOf(file)) {
+      for (const [path, problems] of await this.desk!.diagnose(deck)) {
+        const text = this.documents.get(uriOf(path));
+        const diagnostics = problems.map((problem) => shown(problem, text));
+        await this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
+      }
+    }
+  }
+
+  private async complete(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
+    const document = this.documents.get(uri);
+    if (!document) return [];
+    const found = await this.suggest(pathOf(uri), document, document.offsetAt(position));
+    if (!found) return [];
+    const start = { line: position.line, character: position.character - found.written };
+    return found.list.map(({ name, kind, detail, about, code }) => ({
+      label: name,
+      kind: kind === 'code' ? (code as CompletionItemKind | undefined) : KINDS[kind],
+      detail,
+      documentation: about,
+      textEdit: { range: { start, end: position }, newText: name },
+    }));
+  }
+
+  private async suggest(file: string, document: TextDocument, offset: number): Promise<Suggestions | undefined> {
+    const desk = this.desk!;
+    const caret = caretAt(document.getText(), offset);
+    if (inHead(caret)) return suggestInHead(caret);
+    const place = desk.cellAt(file, caret.lines.length);
+    if (place) return suggestInCell(place, caret, desk.types, api);
+    const [deck] = desk.decksOf(file);
+    return deck === undefined ? undefined : suggestInMarkdown(caret, () => desk.referencesOf(deck));
+  }
+
+  /** Of a deck's page, while it is written; of the list of decks for a file that is none. */
+  private async addressOf({ uri, line = 1 }: PreviewParams): Promise<string> {
+    const file = pathOf(uri);
+    const [deck] = this.desk!.decksOf(file);
+    if (deck === undefined) return this.preview!.addressOf();
+    return this.preview!.addressOf(this.desk!.read(deck).name, this.desk!.slideAt(deck, file, line));
+  }
+
+  private async close(): Promise<void> {
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+    this.preview?.close();
+    await this.working;
+    await this.desk?.types.close();
+  }
+}
+
+/** As the commands take it: the folder `slides`, where there is one. */
+function decksIn(folder: string): string {
+  const slides = join(folder, 'slides');
+  return existsSync(slides) && basename(folder) !== 'slides' ? slides : folder;
+}
+
+const pathOf = (uri: string): string => (uri.startsWith('file:') ? fileURLToPath(uri) : uri);
+const uriOf = (path: string): string => pathToFileURL(path).href;
+
+/** From its place to the end of the word there. */
+function shown({ severity, line, column, message, fix }: Diagnostic, document: TextDocument | undefined): Shown {
+  const start = { line: line - 1, character: column - 1 };
+  const rest = document?.getText({ start, end: { line, character: 0 } }) ?? '';
+  const length = /^(?:[\p{L}\p{N}_$]+|\S+)/u.exec(rest)?.[0].length ?? 1;
+  return {
+    range: { start, end: { ...start, character: start.character + length } },
+    severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    source: 'recurrente',
+    message: `${message} — ${fix}`,
+  };
+}

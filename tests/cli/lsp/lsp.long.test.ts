@@ -1,0 +1,43 @@
+/** The server as an editor starts it, and the preview that it serves. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { ROOT } from '../../../src/site/root.ts';
+import { Editor } from './editor.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'recurrente-editor-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const DECK = '---\ntitle: A talk\nlang: en\n---\n\n## A\n\n```{ts}\nprnt(1);\n```\n';
+
+/** `fetch` sets these headers itself. */
+const statusOf = (address: string, headers: Record<string, string>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(address, { headers }, (answer) => resolve(answer.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+
+test('recurrente lsp tells what is wrong, serves the deck, and ends when it is asked to', {
+  timeout: 120_000,
+}, async () => {
+  mkdirSync(join(folder, 'slides'));
+  writeFileSync(join(folder, 'slides/talk.md'), DECK);
+  writeFileSync(join(folder, 'NOTES.md'), 'No deck: it is not below slides.\n\n:::\n');
+  const editor = Editor.withCommand(folder, join(ROOT, 'src/cli/recurrente.mjs'), 'lsp', '--stdio');
+  await editor.begin();
+  expect(await editor.open('slides/talk.md', DECK)).toMatchObject([
+    { severity: 1, message: expect.stringContaining('"prnt" is not defined') },
+  ]);
+  const address = await editor.preview('slides/talk.md', 8);
+  expect(address).toMatch(/^http:\/\/localhost:\d+\/talk\/\?frame=\w{32}#\/1$/);
+  // As the frame of an editor asks, and as one of anybody else's would.
+  const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' };
+  expect(await statusOf(address, headers)).toBe(200);
+  expect(await statusOf(address.replace(/frame=\w+/, 'frame=guessed'), headers)).toBe(403);
+  expect(await editor.end()).toBe(0);
+  await expect(statusOf(address, headers)).rejects.toThrow();
+});

@@ -1,0 +1,118 @@
+/** `recurrente lsp`, asked as an editor asks it. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import type { DeckCheck } from '../../../src/cli/check.ts';
+import { call } from '../../command.ts';
+import { BODIES, HEADS } from '../../compiler/broken.ts';
+import { Editor } from './editor.ts';
+
+const here = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), 'recurrente-lsp-'));
+const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+
+const HEAD = '---\ntitle: T\nlang: en\nbibliography: refs.bib\n---\n\n';
+const fence = (code: string): string => `\`\`\`{ts}\n${code}\n\`\`\`\n\n`;
+const IMPORT = fence('import { torch } from "recurrente";');
+const DECK = `${HEAD}## A\n\n${IMPORT}`;
+
+const editor = Editor.withServer(folder);
+beforeAll(async () => {
+  write('deck.md', DECK);
+  write('refs.bib', '@article{elman, title = {Finding Structure}, author = {Elman, Jeffrey}, year = {1990}}\n');
+  write('whole.md', `${HEAD}## A\n\n{{< include _part.md >}}\n`);
+  write('_part.md', 'words\n');
+  expect(await editor.begin()).toMatchObject({ serverInfo: { name: 'recurrente' } });
+  expect(await editor.open('deck.md', DECK)).toEqual([]);
+});
+afterAll(async () => {
+  process.chdir(here);
+  await editor.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const asCheckSays = ({ severity, range, message }: Diagnostic): string =>
+  `${severity === 1 ? 'error' : 'warning'} ${range.start.line + 1}:${range.start.character + 1} ${message}`;
+
+describe('what is wrong', () => {
+  const broken = [
+    ...BODIES.map(({ what, body }) => ({ what, text: `---\ntitle: T\nlang: es\n---\n\n${body}\n` })),
+    ...HEADS.map(({ what, head }) => ({ what: `head: ${what}`, text: `---\n${head}\n---\n\n## A\n` })),
+    { what: 'a type of a cell', text: `${DECK}${fence('torch.ones(2).foo();')}` },
+  ];
+
+  test('each is what check says, of text that is not saved', async () => {
+    for (const i of broken.keys()) write(`broken${i}.md`, DECK);
+    const told = await Promise.all(broken.map(({ text }, i) => editor.open(`broken${i}.md`, text)));
+    for (const [i, { text }] of broken.entries()) write(`broken${i}.md`, text);
+    const { said } = await call(folder, 'check', '--static', '--json', '.');
+    const checks = new Map((JSON.parse(said.join('\n')) as DeckCheck[]).map(({ deck, problems }) => [deck, problems]));
+    for (const [i, { what }] of broken.entries()) {
+      const expected = checks
+        .get(`broken${i}.md`)!
+        .map(({ severity, line, column, message, fix }) => `${severity} ${line}:${column} ${message} — ${fix}`);
+      expect([what, told[i]!.map(asCheckSays)]).toEqual([what, expected]);
+    }
+    expect(broken.length).toBeGreaterThan(100);
+  });
+
+  test('a mistake is underlined to the end of its word, and gone when it is mended', async () => {
+    const [wrong] = await editor.change('deck.md', `${DECK}${fence('torch.ones(2).relus(1);')}`);
+    expect(wrong!.range).toEqual({ start: { line: 13, character: 14 }, end: { line: 13, character: 19 } });
+    expect(await editor.change('deck.md', `${DECK}${fence('torch.ones(2).relu();')}`)).toEqual([]);
+  });
+
+  test('of a part it is told in the part, also while that is not saved', async () => {
+    expect(await editor.open('_part.md', '![](none.png)\n')).toMatchObject([{ severity: 1 }, { severity: 1 }]);
+    expect(await editor.change('_part.md', 'words\n')).toEqual([]);
+    await editor.close('_part.md');
+  });
+});
+
+describe('what may be written next', () => {
+  const names = async (text: string): Promise<string[]> =>
+    (await editor.complete('deck.md', text)).map(({ label }) => label);
+
+  test('keys of the head and their values, where they stand', async () => {
+    expect(await names('---\ntit¦\n---\n')).toEqual(
+      expect.arrayContaining(['title', 'seed', 'slide-number', 'format']),
+    );
+    expect(await names('---\nformat:\n  revealjs:\n    slide¦\n---\n')).toContain('slide-number');
+    expect(await names('---\nmenu:\n  ¦\n---\n')).toEqual(['side', 'width', 'numbers']);
+    expect(await names('---\nexecute:\n  echo: true\n  e¦\n---\n')).toContain('eval');
+    expect(await names('---\ntheme: ¦\n---\n')).toContain('solarized');
+    expect(await names('---\nlang: ¦\n---\n')).toContain('ca');
+    expect(await names('---\nincremental: ¦\n---\n')).toEqual(['true', 'false']);
+    const keys = await editor.complete('deck.md', '---\ntit¦\n---\n');
+    expect(keys.find(({ label }) => label === 'title')).toMatchObject({
+      label: 'title',
+      documentation: 'Of the deck; the title slide shows it.',
+    });
+  });
+
+  test('classes, options of a block, references, citations, footnotes', async () => {
+    expect(await names(`${HEAD}## A\n\n::: {.call¦}\n`)).toContain('callout-note');
+    expect(await names(`${HEAD}## A\n\n::: tw¦\n`)).toContain('twin');
+    expect(await names(`${HEAD}## A {.small¦}\n`)).toContain('smaller');
+    expect(await names(`${HEAD}## A\n\n\`\`\`{ts}\n//| fig¦\nprint(1);\n\`\`\`\n`)).toContain('fig-cap');
+    expect(await names(`${HEAD}## A\n\n![x](x.png){#fig-state}\n\nSee @fi¦\n`)).toEqual(['fig-state', 'elman']);
+    expect(await names(`${HEAD}## A\n\n[^¦]\n\n[^why]: because\n`)).toEqual(['why']);
+    const [entry] = await editor.complete('deck.md', `${HEAD}## A\n\n[see @el¦]\n`);
+    const range = { start: { line: 8, character: 6 }, end: { line: 8, character: 8 } };
+    expect(entry).toMatchObject({ label: 'elman', detail: 'Finding Structure', textEdit: { range, newText: 'elman' } });
+    expect(await names(`${HEAD}## A\n\nplain ¦\n`)).toEqual([]);
+  });
+
+  test('what a cell can call, and what cells above define, with its docstring', async () => {
+    const torch = await editor.complete('deck.md', `${DECK}${fence('torch.ze¦')}`);
+    expect(torch.find(({ label }) => label === 'zeros')).toMatchObject({ detail: '(...args)' });
+    expect(await names(`${DECK}${fence('const grown = torch.ones(2);')}${fence('gr¦')}`)).toContain('grown');
+    const tensor = await editor.complete('deck.md', `${DECK}${fence('const x = torch.ones(2);\n  x.rel¦')}`);
+    expect(tensor.find(({ label }) => label === 'relu')?.documentation).toMatch(/\w/);
+    expect(await names(`${DECK}${fence('chart.¦')}`)).toEqual(['line', 'bar', 'scatter']);
+    expect(await names(`${DECK}${fence('input.slider("a", { m¦')}`)).toEqual(expect.arrayContaining(['max', 'min']));
+  });
+});

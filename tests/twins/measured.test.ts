@@ -1,0 +1,60 @@
+/** What the second lecture shows as measured is what was recorded, and keeps its promises on all five seeds. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+
+describe('the race at T = 30', () => {
+  const { here, pytorch, seeds } = read('../../public/data/memory-race.json');
+  const recorded = read('../../slides/weights/race.json');
+
+  it('has beside it what PyTorch 2.13 reached', () => {
+    expect(recorded.torch).toBe('2.13.0');
+    expect(pytorch).toEqual(recorded.seeds);
+    expect(seeds.map(String).sort()).toEqual(Object.keys(recorded.seeds).sort());
+    expect(seeds).toHaveLength(5);
+  });
+
+  it.each(Object.entries({ here, pytorch }))(
+    '%s: GRU and LSTM with a bias solve it, the others stay at chance',
+    (_, by) => {
+      for (const reached of Object.values(by) as Record<string, { accuracy: number }>[]) {
+        expect(reached.GRU!.accuracy).toBeGreaterThan(0.97);
+        expect(reached['LSTM + b']!.accuracy).toBeGreaterThan(0.97);
+        expect(reached.RNN!.accuracy).toBeLessThan(0.2);
+        expect(reached.LSTM!.accuracy).toBeLessThan(0.2);
+      }
+    },
+  );
+
+  it('takes the steps that PyTorch takes where a training is no chaos', () => {
+    for (const seed of seeds) {
+      // To the digits that the cell prints.
+      expect(here[seed].LSTM.accuracy).toBe(Number(pytorch[seed].LSTM.accuracy.toFixed(4)));
+      expect(here[seed].GRU.solved).toBe(pytorch[seed].GRU.solved);
+    }
+  });
+});
+
+describe.each([
+  ['lstm-medidas', 'LSTM bidireccional', 'RNN bidireccional'],
+  ['lstm-measured', 'bidirectional LSTM', 'bidirectional RNN'],
+])('%s', (name, both, bothRNN) => {
+  const { sentiment, ambiguous } = read(`../../public/data/${name}.json`);
+  type Row = Record<string, { accuracy: number }>;
+
+  it('the LSTM wins with every seed, by less than two points', () => {
+    for (const { RNN, LSTM } of Object.values(sentiment) as Row[]) {
+      expect(LSTM!.accuracy).toBeGreaterThan(RNN!.accuracy);
+      expect(LSTM!.accuracy - RNN!.accuracy).toBeLessThan(0.02);
+    }
+  });
+
+  it('who looks both ways tags ambiguous words better, whatever the cell', () => {
+    for (const row of Object.values(ambiguous) as Row[]) {
+      expect(row[both]!.accuracy).toBeGreaterThan(row.LSTM!.accuracy);
+      expect(row[bothRNN]!.accuracy).toBeGreaterThan(row.LSTM!.accuracy);
+    }
+  });
+});
