@@ -82,6 +82,7 @@ export class Teller {
     // It is right for some of what the value may be.
     if ((MEMBER.has(code) || code === 2349) && chain.length > 1) return false;
     if (MEMBER.has(code) && isBegun(error) && isGivenAgain(text, ownerAt(text, pos))) return false;
+    if (MEMBER.has(code) && isTakenApart(text, ownerAt(text, pos), text.slice(pos, end))) return false;
     // Who writes to it makes it.
     if (code === 2339) return !isAssigned(text, end) && this.hasKnownNames(error, text);
     if (NAME.has(code) && code !== 2584)
@@ -130,6 +131,11 @@ const ownerAt = (text: string, pos: number): string =>
   /([\p{L}_$][\p{L}\p{N}_$]*)\s*\??\.\s*$/u.exec(text.slice(0, pos))?.[1] ?? '';
 const isGivenAgain = (text: string, name: string): boolean =>
   name !== '' && new RegExp(`(?<!(?:let|const|var)\\s+|[.\\w$])${name.replaceAll('$', '\\$')}\\s*=(?![=>])`).test(text);
+
+/** `[this.a, this.b] = …` makes both. */
+const isTakenApart = (text: string, owner: string, name: string): boolean =>
+  owner !== '' &&
+  new RegExp(`[[{,:]\\s*${owner}\\.${name}\\b[^=;]*[\\]}]\\s*=(?![=>])`.replaceAll('$', '\\$')).test(text);
 
 function lineAt(text: string, at: number): string {
   const end = text.indexOf('\n', at);
