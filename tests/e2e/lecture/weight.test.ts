@@ -23,7 +23,7 @@ it.each([
     async () => (await bytes(PAGE)).sent,
   ],
   ['its looks', 38, () => named(/href="([^"]+\.css)"/g)],
-  ['the program, before anything is run or opened', 95, () => named(/src="([^"]+\.js)"/g)],
+  ['the program, before anything is run or opened', 96, () => named(/src="([^"]+\.js)"/g)],
   [
     'the engine, which runs cells',
     345,
