@@ -266,11 +266,11 @@ callMethods(Module.prototype, {
 /** torch.nn */
 export const nn = {
   ...called(modules),
-  /** What RNN, LSTM and GRU are: `layer instanceof nn.RNNBase`. */
+  /** What RNN, LSTM and GRU are, (L, N, D) → (L, N, H): `layer instanceof nn.RNNBase`. */
   RNNBase,
-  /** What RNNCell, LSTMCell and GRUCell are: `layer instanceof nn.RNNCellBase`. */
+  /** What RNNCell, LSTMCell and GRUCell are, (N, D) → (N, H): `layer instanceof nn.RNNCellBase`. */
   RNNCellBase: OneStep,
-  /** What of torch.nn.Transformer there is: its mask. */
+  /** What of torch.nn.Transformer there is: its mask, (size, size). */
   Transformer: called({ generateSquareSubsequentMask: ['size', generateSquareSubsequentMask] }),
   /** How weights start: each writes into its tensor, in place. torch.nn.init */
   init: called(initial),

@@ -98,7 +98,7 @@ function activationOf(activation: unknown): (x: Tensor) => Tensor {
   throw new RuntimeError(`activation should be relu/gelu, not ${String(activation)}`);
 }
 
-/** `numLayers` copies of a layer, one above the other, and a norm at the end where one is given. As the layer. torch.nn.TransformerEncoder */
+/** `numLayers` copies of a layer, one above the other, and a norm at the end where one is given: (L, N, E) → (L, N, E), or as the layer has them. torch.nn.TransformerEncoder */
 export class TransformerEncoder extends Module {
   layers: ModuleList;
   readonly numLayers: number;

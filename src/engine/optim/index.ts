@@ -61,7 +61,7 @@ callMethods(Optimizer.prototype, { zeroGrad: 'setToNone?', step: 'closure?' });
 /** torch.optim */
 export const optim = {
   ...called(optimizers),
-  /** What every optimiser is, and one of your own extends. */
+  /** What each of them is, and one of your own: its `step` says θ ← … for each of `this.paramGroups`. */
   Optimizer,
   /** How the learning rate changes from epoch to epoch. torch.optim.lr_scheduler */
   lrScheduler: {
