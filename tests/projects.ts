@@ -34,13 +34,17 @@ const LONG_ON_WEBGL = onDevice('gradients', 'layers', 'memory');
 const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
 /** These take more steps or meet more shapes in Node; the rest of the engine's tests would only be run again. */
 const MORE_IN_NODE = onDevice('gradients', 'memory', 'pytorch/pytorch');
+/** `npm test` computes them as viewers' pages do. */
+const LONG_ON_CPU = onDevice('gradients');
+/** More random texts. */
+const FUZZ = 'tests/compiler/robust.test.ts';
 /** Whole cells, on what viewers' pages compute with. */
 const CELLS = 'tests/engine/host/cells.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
 const E2E = 'tests/e2e/**';
 const FIREFOX = 'tests/firefox/**';
 /** Frames are counted there, or milliseconds: nothing else may run meanwhile. */
-const ALONE = 'tests/e2e/alone/**';
+const ALONE = 'tests/e2e/alone/**/*.long.test.ts';
 
 /** One project after the other: two cores are few. Of the long ones two run side by side, one file at a time each. */
 const orderOf = (long: boolean) => ({ node: 0, webgl: long ? 2 : 1, e2e: 2, alone: 3, firefox: 4 });
@@ -65,8 +69,8 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: orderOf(long).node },
-    include: long ? [...MORE_IN_NODE, LONG] : ['tests/**/*.test.ts'],
-    exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG])],
+    include: long ? [...MORE_IN_NODE, FUZZ, LONG] : ['tests/**/*.test.ts'],
+    exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG, ...LONG_ON_CPU])],
     environment: 'node',
     provide: { backend: 'cpu', fixtures, long },
   },
@@ -119,33 +123,29 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
     retry: 1,
     provide: { long },
   };
-  const name = (own: string): string => `tests/e2e/${own}${long ? '.long' : ''}.test.ts`;
-  const exclude = long ? [] : [LONG];
-  return [
-    {
-      test: {
-        ...common,
-        name: 'e2e',
-        sequence: { groupOrder: orderOf(long).e2e },
-        isolate: false,
-        include: [name('**/*')],
-        exclude: [ALONE, ...exclude],
-        maxWorkers: long ? 1 : 2,
-      },
+  const pages: TestProjectInlineConfiguration = {
+    test: {
+      ...common,
+      name: 'e2e',
+      sequence: { groupOrder: orderOf(long).e2e },
+      isolate: false,
+      include: [long ? 'tests/e2e/**/*.long.test.ts' : 'tests/e2e/**/*.test.ts'],
+      exclude: [ALONE, ...(long ? [] : [LONG])],
+      maxWorkers: long ? 1 : 2,
     },
-    {
-      test: {
-        ...common,
-        name: 'alone',
-        sequence: { groupOrder: orderOf(long).alone },
-        include: [name('alone/**/*')],
-        exclude,
-        fileParallelism: false,
-      },
-    },
-    ...(long ? [firefox(common)] : []),
-  ];
+  };
+  return long ? [pages, alone(common), firefox(common)] : [pages];
 }
+
+const alone = (common: object): TestProjectInlineConfiguration => ({
+  test: {
+    ...common,
+    name: 'alone',
+    sequence: { groupOrder: orderOf(true).alone },
+    include: [ALONE],
+    fileParallelism: false,
+  },
+});
 
 /** The same pages in another browser, which not every machine has. */
 const firefox = (common: object): TestProjectInlineConfiguration => ({

@@ -52,6 +52,7 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     const stopped = await slider.inputValue();
     await page.waitForTimeout(900);
     expect(await slider.inputValue()).toBe(stopped);
+    await slider.fill('8');
     await play.press('Enter');
     await expect.poll(() => slider.inputValue(), { timeout: 20_000 }).toBe('10');
     await expect.poll(async () => (await widths()).length).toBe(4);
