@@ -240,7 +240,7 @@ export class CellView {
   }
 
   private noteRun(state: CellState, ms: number | undefined): void {
-    if (state === 'running') this.runs.began();
+    if (state === 'running') this.runs.began(this.current);
     else if (ms !== undefined) this.runs.ended(state, ms, () => ({ code: this.current, outputs: this.outputs }));
   }
 

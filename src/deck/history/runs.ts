@@ -22,10 +22,15 @@ const REST = 400;
 export class Runs {
   /** The newest first. */
   readonly past: PastRun[] = [];
+  /** The last run, until it has come to rest. */
+  private resting: { code: string; keep: () => void } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  began(): void {
+  /** Other code does not take the place of a run, however soon it follows. */
+  began(code: string): void {
     clearTimeout(this.timer);
+    if (this.resting?.code !== code) this.resting?.keep();
+    this.resting = undefined;
   }
 
   /** Those of before a reload. */
@@ -38,7 +43,12 @@ export class Runs {
     clearTimeout(this.timer);
     const { code } = read();
     const at = Date.now();
-    this.timer = setTimeout(() => this.keep({ code, state, ms, at, outputs: kept(read().outputs) }), REST);
+    const keep = () => {
+      this.resting = undefined;
+      this.keep({ code, state, ms, at, outputs: kept(read().outputs) });
+    };
+    this.resting = { code, keep };
+    this.timer = setTimeout(keep, REST);
   }
 
   /** The same code again takes the place of its last run. */
