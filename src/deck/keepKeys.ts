@@ -6,5 +6,8 @@ export function keepKeys(dialog: HTMLDialogElement): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
     dialog.close();
+    // What had the focus keeps it until the next frame, though it is hidden: the next key would fall into it.
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.blur();
   });
 }
