@@ -183,6 +183,10 @@ export interface ReadoutOutput {
   rows: ReadoutRow[];
   /** The label of the cell's text field from which a press on a word takes it out. */
   edits?: string;
+  /** The label of the cell's slider that a press on a word sets to the word's place, from 0. */
+  keys?: string;
+  /** Places of words to point out. */
+  highlight?: number[];
   description: string;
 }
 
@@ -212,6 +216,10 @@ export interface HeatmapOutput {
   description: string;
   /** Writes each value into its square. */
   numbers: boolean;
+  /** The label of the cell's slider that a press on a square sets to the square's number, counted from 0 row by row. */
+  keys?: string;
+  /** Numbers of squares to point out. */
+  highlight?: number[];
 }
 
 export interface ProgressOutput {

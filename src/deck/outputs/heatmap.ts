@@ -1,6 +1,6 @@
 /** A matrix as colours: sign by hue, size by strength. Vector, so that it prints sharp at any scale. */
 
-import { list, number, object, oneOf, text, truth } from '../../contract/shape.ts';
+import { count, list, number, object, oneOf, optional, text, truth } from '../../contract/shape.ts';
 import { escapeHtml } from '../../text/html.ts';
 import { followColours } from '../colours.ts';
 import { element } from '../element.ts';
@@ -8,6 +8,7 @@ import { dataTable } from './dataTable.ts';
 import { pixels } from './heatmapPixels.ts';
 import { paced } from './pace.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
+import { offerKeys, steer } from './steer.ts';
 import { strength } from './strength.ts';
 import { withSubscripts } from './subscripts.ts';
 
@@ -20,10 +21,11 @@ const MOST_SQUARES = 4000;
 /** Of so many plain indices every fifth is named, larger: all of them would be too small to read. */
 const MANY = 10;
 
-const NAMES = list(text(10_000), 10_000);
+const NAME = text(10_000);
+const NAMES = list(NAME, 10_000);
 
 const ACCEPTS = object<Omit<OutputOf<'heatmap'>, 'kind'>>({
-  title: text(10_000),
+  title: NAME,
   values: list(list(number, 10_000), 10_000),
   rows: NAMES,
   columns: NAMES,
@@ -32,6 +34,8 @@ const ACCEPTS = object<Omit<OutputOf<'heatmap'>, 'kind'>>({
   scale: oneOf('sequential', 'diverging'),
   description: text(100_000),
   numbers: truth,
+  keys: optional(NAME),
+  highlight: optional(list(count, 10_000)),
 });
 
 export const heatmap: OutputKind<'heatmap'> = {
@@ -60,6 +64,8 @@ export const heatmap: OutputKind<'heatmap'> = {
       }));
     };
     const pace = paced(box, show);
+    if (output.keys !== undefined) offerKeys(box, output.keys, words);
+    steer(box, () => shown.keys);
     picture.addEventListener('pointerover', ({ target }) => nameSquare(target as Element, shown));
     // A picture of dots holds the colours of its moment.
     const unfollow = followColours(pace.ask);
@@ -81,7 +87,7 @@ export const heatmap: OutputKind<'heatmap'> = {
   },
 };
 
-function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'heatmap'>): string {
+function draw({ values, rows, columns, min, max, scale, numbers, highlight }: OutputOf<'heatmap'>): string {
   const { every, size } = namesOf(rows, columns);
   const left = Math.max(0, ...rows.map((name) => name.length)) * CHARACTER * size + GAP;
   const longest = Math.max(0, ...columns.map((name) => name.length));
@@ -99,7 +105,9 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
         ? `<text class="value${strength(value, min, max, scale) > 0.63 ? ' on-strong' : ''}" x="${x + unit / 2 - 1}" y="${y + UNIT / 2 + 4}">${short(value)}</text>`
         : '';
       const round = scale === 'diverging' && value < 0 ? UNIT / 2 - 1 : 3;
-      return `<rect data-at="${i},${j}" ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="${round}"/>${number}`;
+      const step = i * columns.length + j;
+      const mark = highlight?.includes(step) ? ' data-highlight' : '';
+      return `<rect data-step="${step}"${mark} ${paint(value, min, max, scale)} x="${x}" y="${y}" width="${unit - 2}" height="${UNIT - 2}" rx="${round}"/>${number}`;
     }),
   );
   const rowNames = rows.map((name, i) =>
@@ -123,9 +131,9 @@ function draw({ values, rows, columns, min, max, scale, numbers }: OutputOf<'hea
 
 /** A square says what it is when it is pointed at: a title in each would be most of what the page holds. */
 function nameSquare(square: Element, { values, rows, columns }: OutputOf<'heatmap'>): void {
-  const at = square.getAttribute('data-at');
-  if (!at || square.firstChild) return;
-  const [i, j] = at.split(',').map(Number) as [number, number];
+  const step = square.getAttribute('data-step');
+  if (!step || square.firstChild) return;
+  const [i, j] = [Math.floor(Number(step) / columns.length), Number(step) % columns.length];
   const label = `${rows[i] ?? i}, ${columns[j] ?? j}: ${short(values[i]![j]!)}`;
   square.innerHTML = `<title>${escapeHtml(label)}</title>`;
 }

@@ -1,14 +1,15 @@
 /**
  * A text as a network sees it: each word in the strength of its value, by colour and shape, or by ink. Where the cell says
- * so, a press on a word takes it out of the cell's text field, and the cell reads what is left.
+ * so, a press on a word takes it out of the cell's text field, and the cell reads what is left; or sets a slider to its place.
  */
 
-import { finite, list, number, object, oneOf, optional, text } from '../../contract/shape.ts';
+import { count, finite, list, number, object, oneOf, optional, text } from '../../contract/shape.ts';
 import { element } from '../element.ts';
 import type { Words } from '../words.ts';
 import { dataTable } from './dataTable.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 import { styleOf } from './seriesStyle.ts';
+import { offerKeys, steer } from './steer.ts';
 import { withSubscripts } from './subscripts.ts';
 import { without } from './without.ts';
 
@@ -32,6 +33,8 @@ export const readout: OutputKind<'readout'> = {
     scale: oneOf('opinion', 'ink'),
     rows: list(ROW, 100),
     edits: optional(NAME),
+    keys: optional(NAME),
+    highlight: optional(list(count, 1000)),
     description: text(100_000),
   }),
   show: (output, { words }) => {
@@ -59,17 +62,19 @@ export const readout: OutputKind<'readout'> = {
       write(without(field.value, current.rows[Number(row)]!.words, Number(at)));
       undo.hidden = false;
     });
+    steer(box, () => current.keys);
     undo.addEventListener('click', () => {
       write(before.pop() ?? '');
       undo.hidden = before.length === 0;
     });
     const update = (next: Data) => {
       current = next;
+      if (next.keys !== undefined) offerKeys(box, next.keys, words);
       caption.replaceChildren(...withSubscripts(next.title));
       caption.hidden = next.title === '';
       body.className = `readout-rows scale-${next.scale}`;
       body.setAttribute('aria-label', next.description);
-      body.replaceChildren(...next.rows.map((row, i) => drawRow(row, i, next.edits !== undefined)));
+      body.replaceChildren(...next.rows.map((row, i) => drawRow(row, i, next)));
       data.update(next.title, () => tableOf(next, words));
     };
     update(output);
@@ -77,11 +82,14 @@ export const readout: OutputKind<'readout'> = {
   },
 };
 
-function drawRow(row: Row, index: number, editable: boolean): HTMLElement {
+function drawRow(row: Row, index: number, { edits, keys, highlight = [] }: Data): HTMLElement {
   const name = element('span', { class: 'readout-name' }, ...withSubscripts(row.name));
   const line = element('p', { class: 'readout-words' });
   row.words.forEach((word, at) => {
-    line.append(drawWord(word, at, row, index, editable), ' ');
+    const made = drawWord(word, at, row, index, edits !== undefined);
+    if (keys !== undefined) made.dataset.step = String(at);
+    made.toggleAttribute('data-highlight', highlight.includes(at));
+    line.append(made, ' ');
   });
   const made = element('div', { class: 'readout-row' }, ...(row.name ? [name] : []), line);
   if (row.line !== undefined) made.style.setProperty('--line-ink', `var(${styleOf(row.line).ink})`);

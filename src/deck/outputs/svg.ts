@@ -3,11 +3,10 @@
 import { object, optional, text } from '../../contract/shape.ts';
 import { element } from '../element.ts';
 import { notice } from '../notice.ts';
-import type { Words } from '../words.ts';
 import { tryAgain } from './again.ts';
 import { type Cleaner, cleaner, loadCleaner } from './cleanSvg.ts';
-import { moveSlider } from './moveSlider.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
+import { offerKeys, steer } from './steer.ts';
 
 export const svg: OutputKind<'svg'> = {
   accepts: object<Omit<OutputOf<'svg'>, 'kind'>>({
@@ -34,41 +33,8 @@ export const svg: OutputKind<'svg'> = {
           tryAgain(() => update(current));
         });
     };
-    const slider = () => (current.keys === undefined ? undefined : sliderOf(box, current.keys));
-    box.addEventListener('keydown', (event) => {
-      const field = slider();
-      const { min, max, value, step } = field ?? { min: 0, max: 0, value: 0, step: 0 };
-      const next = {
-        ArrowLeft: Number(value) - Number(step),
-        ArrowRight: Number(value) + Number(step),
-        Home: Number(min),
-        End: Number(max),
-      }[event.key];
-      if (!field || next === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-      // The deck must not turn the page.
-      event.stopPropagation();
-      event.preventDefault();
-      moveSlider(field, next);
-    });
-    box.addEventListener('click', (event) => {
-      const step = (event.target as Element).closest<SVGElement>('[data-step]')?.dataset.step;
-      const field = slider();
-      if (field && step !== undefined) moveSlider(field, Number(step));
-    });
+    steer(box, () => current.keys);
     update(output);
     return { element: box, update, drawn: async () => drawing };
   },
 };
-
-function offerKeys(box: HTMLElement, label: string, words: Words): void {
-  box.tabIndex = 0;
-  box.setAttribute('role', 'group');
-  box.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
-  box.setAttribute('aria-label', words.figureKeys(label));
-}
-
-/** The slider of the same cell that has this label. */
-function sliderOf(box: HTMLElement, label: string): HTMLInputElement | undefined {
-  const inputs = box.parentElement?.querySelectorAll<HTMLInputElement>('.output-input input[type="range"]') ?? [];
-  return [...inputs].find((field) => field.labels?.[0]?.textContent === label);
-}

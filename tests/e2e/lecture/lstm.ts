@@ -60,10 +60,33 @@ function figures(it: OnePageTest, words: SecondLectureWords): void {
     await cell(page, 'microscopio').locator('input[type="text"]').fill('la casa');
     await expect.poll(async () => (await rows())[0]![0]!.words.join('')).toBe('la␣casa');
     const before = (await rows())[0]![0]!.values;
-    await cell(page, 'microscopio').locator('input[type="range"]').fill('5');
+    await cell(page, 'microscopio').locator('input[type="range"]').last().fill('5');
     await expect.poll(async () => (await rows())[0]![0]!.values).not.toEqual(before);
     // And where else it lights up.
-    expect((await rows())[1]).toHaveLength(4);
+    expect((await rows())[1]).toHaveLength(2);
+  });
+
+  it('a letter and a unit are touched in the figures themselves', async ({ page }) => {
+    await open(page, 'microscopio');
+    const microscope = cell(page, 'microscopio');
+    const [letter, unit] = [
+      microscope.locator('input[type="range"]').first(),
+      microscope.locator('input[type="range"]').last(),
+    ];
+    await microscope.locator('.output-readout .word').nth(1).click();
+    await expect.poll(() => letter.inputValue()).toBe('1');
+    await microscope.locator('.output-heatmap rect[data-step="40"]').click();
+    await expect.poll(() => unit.inputValue()).toBe('40');
+    await expect.poll(() => microscope.locator('rect[data-highlight]').getAttribute('data-step')).toBe('40');
+    const state = (await outputsOf(page, 'microscopio')).find((one) => one.kind === 'heatmap');
+    const read = (await outputsOf(page, 'microscopio')).find((one) => one.kind === 'readout');
+    if (state?.kind !== 'heatmap' || read?.kind !== 'readout') throw new Error('the microscope lacks a figure');
+    // What is read along the text is the very unit, at this letter too.
+    expect(read.rows[0]!.values[1]).toBeCloseTo((state.values[1]![8]! + 1) / 2, 5);
+    // And by the keyboard, without turning the page.
+    await microscope.locator('.output-heatmap').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => unit.inputValue()).toBe('41');
   });
 
   it('temperature changes what is written, and a seed repeats it', async ({ page }) => {

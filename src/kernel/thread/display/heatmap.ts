@@ -5,6 +5,7 @@ import { describeHeatmap, extremes } from '../describe.ts';
 import { got } from './got.ts';
 import { asList, numbers } from './numbers.ts';
 import { handle } from './shown.ts';
+import { steering } from './steering.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A tensor, or nested arrays of numbers. */
@@ -18,6 +19,10 @@ export interface HeatmapOptions {
   max?: number;
   scale?: 'sequential' | 'diverging';
   numbers?: boolean;
+  /** The label of this cell's slider that a press on a square sets to the square's number, counted from 0 row by row. */
+  keys?: string;
+  /** Numbers of squares to point out. */
+  highlight?: number[];
   description?: string;
 }
 
@@ -48,6 +53,7 @@ export function showHeatmap(
       scale: diverging ? 'diverging' : 'sequential',
       numbers: options.numbers ?? false,
       description: options.description ?? describeHeatmap(values, around.words),
+      ...steering(options),
     };
   };
   let current = make(matrix);

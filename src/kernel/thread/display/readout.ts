@@ -3,6 +3,7 @@
 import type { ReadoutOutput, ReadoutRow } from '../../../contract/protocol.ts';
 import { got } from './got.ts';
 import { numbers } from './numbers.ts';
+import { steering } from './steering.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ReadoutLine {
@@ -25,6 +26,10 @@ export interface ReadoutOptions {
   decades?: number;
   /** The label of this cell's text field: a press on a word takes it out there. */
   edits?: string;
+  /** The label of this cell's slider that a press on a word sets to the word's place, from 0. */
+  keys?: string;
+  /** Places of words to point out. */
+  highlight?: number[];
   description?: string;
 }
 
@@ -41,6 +46,7 @@ export function showReadout(rows: readonly ReadoutLine[], options: ReadoutOption
     scale,
     rows: laid,
     description: options.description ?? words.readout(laid.map(inWords).join(' ')),
+    ...steering(options),
   };
   outputs.add(edits === undefined ? output : { ...output, edits });
 }
