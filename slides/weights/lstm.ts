@@ -62,9 +62,15 @@ export const withRaceSeed = (deck: Deck, seed: number): Deck => ({
 });
 
 async function recordRace(folder: Folder): Promise<void> {
-  const { torch, seeds: pytorch } = JSON.parse(
-    readFileSync(new URL('race.json', import.meta.url).pathname, 'utf8'),
-  ) as { torch: string; seeds: Record<string, Reached> };
+  const {
+    torch,
+    seeds: pytorch,
+    sse,
+  } = JSON.parse(readFileSync(new URL('race.json', import.meta.url).pathname, 'utf8')) as {
+    torch: string;
+    seeds: Record<string, Reached>;
+    sse: Record<string, Reached>;
+  };
   const here: Record<string, Reached> = {};
   let weights = '';
   for (const seed of SEEDS) {
@@ -73,12 +79,13 @@ async function recordRace(folder: Folder): Promise<void> {
   }
   write(
     'memory-race',
-    `Slide 16 of slides/lstm.md, T = 30: weights of its first seed, what each seed reaches here and in PyTorch ${torch}`,
+    `Slide 16 of slides/lstm.md, T = 30: weights of its first seed, what each seed reaches here, in PyTorch ${torch}, and there with SSE alone`,
     {
       weights,
       seeds: SEEDS,
       here,
       pytorch,
+      sse,
     },
   );
 }

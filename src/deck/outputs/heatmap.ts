@@ -64,7 +64,7 @@ export const heatmap: OutputKind<'heatmap'> = {
       }));
     };
     const pace = paced(box, show);
-    if (output.keys !== undefined) offerKeys(box, output.keys, words);
+    if (output.keys !== undefined) offerKeys(picture, output.keys, words);
     steer(box, () => shown.keys);
     picture.addEventListener('pointerover', ({ target }) => nameSquare(target as Element, shown));
     // A picture of dots holds the colours of its moment.

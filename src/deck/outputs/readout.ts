@@ -69,7 +69,7 @@ export const readout: OutputKind<'readout'> = {
     });
     const update = (next: Data) => {
       current = next;
-      if (next.keys !== undefined) offerKeys(box, next.keys, words);
+      if (next.keys !== undefined) offerKeys(body, next.keys, words);
       caption.replaceChildren(...withSubscripts(next.title));
       caption.hidden = next.title === '';
       body.className = `readout-rows scale-${next.scale}`;

@@ -28,11 +28,11 @@ export function steer(box: HTMLElement, label: () => string | undefined): void {
 }
 
 /** So that the keyboard reaches the figure, and a viewer hears which slider it moves. */
-export function offerKeys(box: HTMLElement, label: string, words: Words): void {
-  box.tabIndex = 0;
-  box.setAttribute('role', 'group');
-  box.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
-  box.setAttribute('aria-label', words.figureKeys(label));
+export function offerKeys(part: HTMLElement, label: string, words: Words): void {
+  part.tabIndex = 0;
+  part.setAttribute('role', 'group');
+  part.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight');
+  part.setAttribute('aria-label', words.figureKeys(label));
 }
 
 /** The slider of the same cell that has this label. */

@@ -84,7 +84,7 @@ function figures(it: OnePageTest, words: SecondLectureWords): void {
     // What is read along the text is the very unit, at this letter too.
     expect(read.rows[0]!.values[1]).toBeCloseTo((state.values[1]![8]! + 1) / 2, 5);
     // And by the keyboard, without turning the page.
-    await microscope.locator('.output-heatmap').focus();
+    await microscope.locator('.heatmap-picture').focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => unit.inputValue()).toBe('41');
   });
