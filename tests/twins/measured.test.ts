@@ -29,29 +29,18 @@ describe('the race at T = 30', () => {
     },
   );
 
-  const printed = ({ accuracy, solved }: { accuracy: number; solved: number | null }) => ({
-    accuracy: Number(accuracy.toFixed(4)),
-    solved,
-  });
-  const entries: { seed: number; network: string }[] = seeds.flatMap((seed: number) =>
-    Object.keys(here[seed]).map((network) => ({ seed, network })),
-  );
-  /** PyTorch with this processor's instructions, and with SSE alone. */
-  const settled = entries.filter(
-    ({ seed, network }) => JSON.stringify(pytorch[seed][network]) === JSON.stringify(sse[seed][network]),
-  );
-
-  it.each(settled)(
-    'takes the steps that PyTorch takes where PyTorch agrees with itself: $network, seed $seed',
-    ({ seed, network }) => {
-      expect(here[seed][network]).toEqual(printed(pytorch[seed][network]));
+  /** The RNN and the LSTM with a bias are chaos: PyTorch itself goes elsewhere with SSE alone, by the last bit of a sum. */
+  it.each(['LSTM', 'GRU'])(
+    '%s, no chaos: takes the steps, and reaches the digits, of PyTorch on any instructions',
+    (network) => {
+      for (const seed of seeds) {
+        expect(sse[seed][network]).toEqual(pytorch[seed][network]);
+        const { accuracy, solved } = pytorch[seed][network];
+        // To the digits that the cell prints.
+        expect(here[seed][network]).toEqual({ accuracy: Number(accuracy.toFixed(4)), solved });
+      }
     },
   );
-
-  it('agrees wherever a training is no chaos: the default LSTM and the GRU on every seed', () => {
-    const of = (name: string) => settled.filter(({ network }) => network === name).length;
-    expect([of('LSTM'), of('GRU')]).toEqual([5, 5]);
-  });
 });
 
 describe.each([
