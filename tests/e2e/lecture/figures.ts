@@ -85,6 +85,20 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     expect(known(lines[6]!)).toBeGreaterThan(1);
   });
 
+  it('and a letter of it is touched, then a unit: which one knows where the word ends?', async ({ page }) => {
+    await open(page, 'unidades');
+    const shown = cell(page, 'unidades');
+    await shown.locator('.output-readout .word').nth(3).click();
+    await expect.poll(() => shown.locator('.word[data-highlight]').getAttribute('data-step')).toBe('3');
+    const title = () => shown.locator('.output-readout figcaption').textContent();
+    // The unit that comes first is one that does know.
+    expect(Math.abs(Number(/r = ([−-]?\d\.\d+)/.exec((await title())!)![1]!.replace('−', '-')))).toBeGreaterThan(0.3);
+    const first = await title();
+    const other = (await shown.locator('rect[data-highlight]').getAttribute('data-step')) === '5' ? 6 : 5;
+    await shown.locator(`rect[data-step="${other}"]`).click();
+    await expect.poll(title).not.toBe(first);
+  });
+
   describe('symbols', () => {
     it.for([
       ['ecuacion-viva', 'W_hh', '3 × 3', 'svg.matrices .matrix.lit'],

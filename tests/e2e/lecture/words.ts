@@ -51,20 +51,7 @@ export const SPANISH: LectureWords = {
   verdicts: ['desaparece', 'estable', 'explota'],
   tagged: { write: 'el gato duerme ayer', tags: 'DET NOUN VERB', unknown: 'ayer' },
   goesOn: { write: 'un', sentence: 'un perro duerme' },
-  written: [
-    'sin',
-    'duda',
-    'feria',
-    'según',
-    'hermana',
-    'agradable',
-    'punto',
-    'película',
-    'buena',
-    'sería',
-    'ahora',
-    'siempre',
-  ],
+  written: ['el', 'la', 'que', 'no', 'por', 'quien', 'vale', 'más', 'sin', 'tiene', 'casa', 'pez', 'amor', 'perro'],
 };
 
 export const ENGLISH: LectureWords = {
@@ -89,5 +76,5 @@ export const ENGLISH: LectureWords = {
   verdicts: ['vanishes', 'stable', 'explodes'],
   tagged: { write: 'the cat sleeps yesterday', tags: 'DET NOUN VERB', unknown: 'yesterday' },
   goesOn: { write: 'a', sentence: 'a dog sleeps' },
-  written: ['the', 'and', 'that', 'without', 'doubt', 'market', 'excellent', 'would', 'course', 'pleasant', 'always'],
+  written: ['the', 'there', 'that', 'make', 'hand', 'best', 'better', 'man', 'not', 'and', 'day', 'words'],
 };
