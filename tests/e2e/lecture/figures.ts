@@ -61,6 +61,23 @@ export function figures(it: OnePageTest, words: LectureWords): void {
     expect(order(await widths())).toEqual(order(gradients.slice(0, 4).map(Number)));
   });
 
+  it('what the class writes on slide 10 is read on slide 26 too', async ({ page }) => {
+    const written = async () => {
+      const svg = (await outputsOf(page, 'bptt-figura')).find((one) => one.kind === 'svg');
+      return svg?.kind === 'svg' ? svg.description : '';
+    };
+    await open(page, 'paso-a-paso');
+    const field = cell(page, 'paso-a-paso').locator('input[type="text"]');
+    const first = await field.inputValue();
+    await field.fill(words.sentence);
+    await open(page, 'bptt-figura');
+    await expect.poll(written, { timeout: 15_000 }).toContain(words.sentence.split(' ')[1]!);
+    await open(page, 'paso-a-paso');
+    await field.fill(first);
+    await open(page, 'bptt-figura');
+    await expect.poll(written, { timeout: 15_000 }).not.toContain(words.sentence.split(' ')[1]!);
+  });
+
   it('slide 24: two sentences part where their words do, and padding brings them together', async ({ page }) => {
     await open(page, 'camino');
     const figure = page.locator('[data-cell="camino"] .output-svg');
