@@ -53,7 +53,7 @@ export function showHeatmap(
       scale: diverging ? 'diverging' : 'sequential',
       numbers: options.numbers ?? false,
       description: options.description ?? describeHeatmap(values, around.words),
-      ...steering(options),
+      ...steering(options, around),
     };
   };
   let current = make(matrix);

@@ -46,7 +46,7 @@ export function showReadout(rows: readonly ReadoutLine[], options: ReadoutOption
     scale,
     rows: laid,
     description: options.description ?? words.readout(laid.map(inWords).join(' ')),
-    ...steering(options),
+    ...steering(options, around),
   };
   outputs.add(edits === undefined ? output : { ...output, edits });
 }
