@@ -5,6 +5,7 @@ import { floatRepr } from '../decimal.ts';
 import { unary } from '../ops/elementwise.ts';
 import { maybeInPlace } from '../ops/inplace.ts';
 import { erfOf } from '../ops/pointwise.ts';
+import { titled } from '../ops/renamed.ts';
 import type { Tensor } from '../tensor.ts';
 import { MaybeInPlace } from './activation.ts';
 import { Module } from './module.ts';
@@ -12,7 +13,7 @@ import { Module } from './module.ts';
 /** f of each element with one number; `back` has what arrives as a and the element as b. */
 function bend(name: string, x: Tensor, f: Elementwise, back: Elementwise, numbers: readonly number[] = []): Tensor {
   return unary(
-    name,
+    titled(name),
     x,
     (v) => kernels().elementwise(f, [v], numbers),
     saving.inputs((g, v) => [kernels().elementwise(back, [g, v!], numbers)]),
@@ -31,7 +32,7 @@ const LEAKY_BACK: Elementwise = {
 };
 /** x above 0, `negativeSlope`·x below; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.leaky_relu */
 export const leakyRelu = (x: Tensor, negativeSlope = 0.01, inplace = false): Tensor =>
-  maybeInPlace(x, inplace, (v) => bend('LeakyRelu', v, LEAKY, LEAKY_BACK, [negativeSlope]), 'LeakyReluBackward1');
+  maybeInPlace(x, inplace, (v) => bend('leakyRelu', v, LEAKY, LEAKY_BACK, [negativeSlope]), 'LeakyReluBackward1');
 
 const ELU_CURVE: Elementwise = {
   name: 'elu',
@@ -45,7 +46,7 @@ const ELU_BACK: Elementwise = {
 };
 /** x above 0, α(eˣ − 1) below; over x itself where `inplace`. Any shape, which stays. torch.nn.functional.elu */
 export const elu = (x: Tensor, alpha = 1, inplace = false): Tensor =>
-  maybeInPlace(x, inplace, (v) => bend('Elu', v, ELU_CURVE, ELU_BACK, [alpha]), 'EluBackward1');
+  maybeInPlace(x, inplace, (v) => bend('elu', v, ELU_CURVE, ELU_BACK, [alpha]), 'EluBackward1');
 
 const SOFTPLUS: Elementwise = {
   name: 'softplus',
@@ -59,7 +60,7 @@ const SOFTPLUS_BACK: Elementwise = {
 };
 /** ln(1 + e^(βx)) / β; x itself where βx is above the threshold. Any shape, which stays. torch.nn.functional.softplus */
 export const softplus = (x: Tensor, beta = 1, threshold = 20): Tensor =>
-  bend('Softplus', x, SOFTPLUS, SOFTPLUS_BACK, [beta, threshold]);
+  bend('softplus', x, SOFTPLUS, SOFTPLUS_BACK, [beta, threshold]);
 
 const LOGSIGMOID: Elementwise = {
   name: 'logSigmoid',
@@ -72,7 +73,7 @@ const LOGSIGMOID_BACK: Elementwise = {
   host: (g, x) => g / (1 + Math.exp(x)),
 };
 /** ln σ(x), exact however small σ(x) is. Any shape, which stays. torch.nn.functional.logsigmoid */
-export const logsigmoid = (x: Tensor): Tensor => bend('LogSigmoid', x, LOGSIGMOID, LOGSIGMOID_BACK);
+export const logsigmoid = (x: Tensor): Tensor => bend('logSigmoid', x, LOGSIGMOID, LOGSIGMOID_BACK);
 
 const SILU: Elementwise = { name: 'silu', glsl: 'a / (1.0 + exp(-a))', host: (x) => x / (1 + Math.exp(-x)) };
 const SILU_BACK: Elementwise = {
@@ -85,7 +86,7 @@ const SILU_BACK: Elementwise = {
 };
 /** x·σ(x); over x itself where `inplace`. Any shape, which stays. torch.nn.functional.silu */
 export const silu = (x: Tensor, inplace = false): Tensor =>
-  maybeInPlace(x, inplace, (v) => bend('Silu', v, SILU, SILU_BACK));
+  maybeInPlace(x, inplace, (v) => bend('silu', v, SILU, SILU_BACK));
 
 const INNER = 0.7978845608028654;
 /** The normal distribution's Φ, to seven digits (Abramowitz and Stegun, 7.1.26), for the GPU. */
@@ -122,7 +123,7 @@ const GELU_TANH_BACK: Elementwise = {
 };
 /** x·Φ(x) (Hendrycks and Gimpel, 2016); `approximate: 'tanh'` is the formula with tanh. Any shape, which stays. torch.nn.functional.gelu */
 export const gelu = (x: Tensor, { approximate = 'none' as 'none' | 'tanh' } = {}): Tensor =>
-  approximate === 'tanh' ? bend('Gelu', x, GELU_TANH, GELU_TANH_BACK) : bend('Gelu', x, GELU, GELU_BACK);
+  approximate === 'tanh' ? bend('gelu', x, GELU_TANH, GELU_TANH_BACK) : bend('gelu', x, GELU, GELU_BACK);
 
 /** x above 0, a little of it below, as a layer. Any shape, which stays. torch.nn.LeakyReLU */
 export class LeakyReLU extends MaybeInPlace {

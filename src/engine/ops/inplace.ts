@@ -26,7 +26,7 @@ import {
   tanh,
 } from './elementwise.ts';
 import { ceil, floor } from './pointwise.ts';
-import { named } from './renamed.ts';
+import { named, titled } from './renamed.ts';
 import { expand } from './shape.ts';
 import { sourceAfterWriting } from './view.ts';
 
@@ -152,11 +152,8 @@ export const compared =
   (f: (x: Tensor, other: Operand) => Tensor, name: string) =>
   (x: Tensor, other: Operand): Tensor => {
     const out = assign(x, to(f(x, other), x.dtype));
-    return x.viewOf ? out : named(out, `${title(name)}Backward${other instanceof Tensor ? 1 : 0}`);
+    return x.viewOf ? out : named(out, `${titled(name.slice(0, -1))}Backward${other instanceof Tensor ? 1 : 0}`);
   };
-
-/** `eq_` as the name of a function in the graph: Eq. */
-const title = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1, -1)}`;
 
 /** A truth, written over its first tensor as 0 and 1: in place. As in PyTorch autograd does not see it. */
 export const judged =

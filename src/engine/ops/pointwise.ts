@@ -8,7 +8,7 @@ import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { mul, neg, toEven, unary } from './elementwise.ts';
 import { hostBinary, hostUnary } from './host.ts';
-import { named, renamed } from './renamed.ts';
+import { named, renamed, titled } from './renamed.ts';
 
 /** f(a), and its derivative times what arrives: g is a and the element is b. Each for the GPU, and for the host. */
 interface Pair {
@@ -18,13 +18,16 @@ interface Pair {
   slope?: (x: Tensor) => Tensor;
 }
 
-/** A function of each element. Integers are converted to float32 first. */
+/**
+ * A function of each element, by its name in PyTorch. Integers are converted to float32 first. In the graph it is written
+ * large; that word by itself stands nowhere, for tfjs has operations called so, and what is named comes along (site/tfjsKernels.ts).
+ */
 function pointwise(name: string, { f, back, slope: again }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
   const forward: Elementwise = { name, glsl: f[0], host: f[1] };
   const slope: Elementwise = { name: `${name}Back`, glsl: back[0], host: back[1] };
   return (x) =>
     unary(
-      name,
+      titled(name),
       x.dtype.isFloatingPoint ? x : to(x, float32),
       (v) => (rough && onDevice() ? onHost(v, f[1]) : kernels().elementwise(forward, [v])),
       {
@@ -58,114 +61,114 @@ function whole(name: string, glsl: string, host: (x: number) => number): (x: Ten
 
 /** sin x of each element, in radians. */
 export const sin: (x: Tensor) => Tensor = pointwise(
-  'Sin',
+  'sin',
   { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)], slope: (x) => cos(x) },
   { rough: true },
 );
 /** cos x of each element, in radians. */
 export const cos: (x: Tensor) => Tensor = pointwise(
-  'Cos',
+  'cos',
   { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)], slope: (x) => neg(sin(x)) },
   { rough: true },
 );
 /** tan x of each element, in radians. */
 export const tan = pointwise(
-  'Tan',
+  'tan',
   { f: ['tan(a)', Math.tan], back: ['a / (cos(b) * cos(b))', (g, x) => g / Math.cos(x) ** 2] },
   { rough: true },
 );
 /** arctan x of each element. */
-export const atan = pointwise('Atan', {
+export const atan = pointwise('atan', {
   f: ['atan(a)', Math.atan],
   back: ['a / (1.0 + b * b)', (g, x) => g / (1 + x * x)],
 });
 /** (eˣ − e⁻ˣ) / 2 of each element. torch.sinh */
-export const sinh = pointwise('Sinh', { f: ['sinh(a)', Math.sinh], back: ['a * cosh(b)', (g, x) => g * Math.cosh(x)] });
+export const sinh = pointwise('sinh', { f: ['sinh(a)', Math.sinh], back: ['a * cosh(b)', (g, x) => g * Math.cosh(x)] });
 /** (eˣ + e⁻ˣ) / 2 of each element. torch.cosh */
-export const cosh = pointwise('Cosh', { f: ['cosh(a)', Math.cosh], back: ['a * sinh(b)', (g, x) => g * Math.sinh(x)] });
+export const cosh = pointwise('cosh', { f: ['cosh(a)', Math.cosh], back: ['a * sinh(b)', (g, x) => g * Math.sinh(x)] });
 /** arcsin x of each element. torch.asin */
 export const asin = pointwise(
-  'Asin',
+  'asin',
   { f: ['asin(a)', Math.asin], back: ['a / sqrt(1.0 - b * b)', (g, x) => g / Math.sqrt(1 - x * x)] },
   { rough: true },
 );
 /** arccos x of each element. torch.acos */
 export const acos = pointwise(
-  'Acos',
+  'acos',
   { f: ['acos(a)', Math.acos], back: ['-a / sqrt(1.0 - b * b)', (g, x) => -g / Math.sqrt(1 - x * x)] },
   { rough: true },
 );
 /** The inverse of tanh, of each element. torch.atanh */
 export const atanh = pointwise(
-  'Atanh',
+  'atanh',
   { f: ['atanh(a)', Math.atanh], back: ['a / (1.0 - b * b)', (g, x) => g / (1 - x * x)] },
   { rough: true },
 );
 /** The inverse of sinh, of each element. torch.asinh */
 export const asinh = pointwise(
-  'Asinh',
+  'asinh',
   { f: ['asinh(a)', Math.asinh], back: ['a / sqrt(b * b + 1.0)', (g, x) => g / Math.sqrt(x * x + 1)] },
   { rough: true },
 );
 /** The inverse of cosh, of each element. torch.acosh */
 export const acosh = pointwise(
-  'Acosh',
+  'acosh',
   { f: ['acosh(a)', Math.acosh], back: ['a / sqrt(b * b - 1.0)', (g, x) => g / Math.sqrt(x * x - 1)] },
   { rough: true },
 );
 /** 2ˣ of each element. torch.exp2 */
-export const exp2 = pointwise('Exp2', {
+export const exp2 = pointwise('exp2', {
   f: ['exp2(a)', (x) => 2 ** x],
   back: ['a * exp2(b) * 0.6931471805599453', (g, x) => g * 2 ** x * Math.LN2],
 });
 /** ln(x / (1 − x)) of each element: the inverse of the sigmoid. torch.logit */
-export const logit = pointwise('Logit', {
+export const logit = pointwise('logit', {
   f: ['log(a / (1.0 - a))', (x) => Math.log(x / (1 - x))],
   back: ['a / (b * (1.0 - b))', (g, x) => g / (x * (1 - x))],
 });
 /** What follows the point, with the sign of x. torch.frac */
-export const frac = pointwise('Frac', {
+export const frac = pointwise('frac', {
   f: ['a - (a < 0.0 ? ceil(a) : floor(a))', (x) => x - Math.trunc(x)],
   back: ['a', (g) => g],
 });
 /** The largest whole number that is not above x. Its derivative is 0. */
-export const floor = whole('Floor', 'floor(a)', Math.floor);
+export const floor = whole('floor', 'floor(a)', Math.floor);
 /** The smallest whole number that is not below x. Its derivative is 0. */
-export const ceil = whole('Ceil', 'ceil(a)', Math.ceil);
+export const ceil = whole('ceil', 'ceil(a)', Math.ceil);
 /** x without what follows the point. Its derivative is 0. */
-export const trunc = whole('Trunc', 'a < 0.0 ? ceil(a) : floor(a)', Math.trunc);
+export const trunc = whole('trunc', 'a < 0.0 ? ceil(a) : floor(a)', Math.trunc);
 /** 1 / x of each element. */
-export const reciprocal = pointwise('Reciprocal', {
+export const reciprocal = pointwise('reciprocal', {
   f: ['1.0 / a', (x) => 1 / x],
   back: ['-a / (b * b)', (g, x) => -g / (x * x)],
 });
 /** 1 / √x of each element. */
-export const rsqrt = pointwise('Rsqrt', {
+export const rsqrt = pointwise('rsqrt', {
   f: ['1.0 / sqrt(a)', (x) => 1 / Math.sqrt(x)],
   back: ['-0.5 * a / (b * sqrt(b))', (g, x) => (-0.5 * g) / (x * Math.sqrt(x))],
 });
 /** log₂ x of each element. */
-export const log2 = pointwise('Log2', {
+export const log2 = pointwise('log2', {
   f: ['log(a) / 0.6931471805599453', Math.log2],
   back: ['a / (b * 0.6931471805599453)', (g, x) => g / (x * Math.LN2)],
 });
 /** log₁₀ x of each element. */
-export const log10 = pointwise('Log10', {
+export const log10 = pointwise('log10', {
   f: ['log(a) / 2.302585092994046', Math.log10],
   back: ['a / (b * 2.302585092994046)', (g, x) => g / (x * Math.LN10)],
 });
 /** ln(1 + x) of each element, exact near 0. */
-export const log1p = pointwise('Log1P', {
+export const log1p = pointwise('log1P', {
   f: ['abs(a) < 1e-3 ? a - a * a * 0.5 + a * a * a / 3.0 : log(1.0 + a)', Math.log1p],
   back: ['a / (1.0 + b)', (g, x) => g / (1 + x)],
 });
 /** eˣ − 1 of each element, exact near 0. */
-export const expm1 = pointwise('Expm1', {
+export const expm1 = pointwise('expm1', {
   f: ['abs(a) < 1e-3 ? a + a * a * 0.5 + a * a * a / 6.0 : exp(a) - 1.0', Math.expm1],
   back: ['a * exp(b)', (g, x) => g * Math.exp(x)],
 });
 
-const signOf = pointwise('Sign', { f: ['sign(a)', Math.sign], back: NOTHING });
+const signOf = pointwise('sign', { f: ['sign(a)', Math.sign], back: NOTHING });
 /** −1, 0 or 1 by the sign of each element. Its derivative is 0. */
 export const sign = (x: Tensor): Tensor => (x.dtype.isFloatingPoint ? signOf(x) : hostUnary(x, Math.sign));
 
@@ -196,7 +199,7 @@ export const erfHandle = (v: tf.Tensor): tf.Tensor => (onDevice() ? tf.erf(v) : 
 
 /** 1 − erf(x) of each element, exact where that is near 0. torch.erfc */
 export const erfc = pointwise(
-  'Erfc',
+  'erfc',
   { f: ['a', erfcOf], back: [`-a * ${SLOPE} * exp(-b * b)`, (g, x) => -g * SLOPE * Math.exp(-x * x)] },
   { rough: true },
 );

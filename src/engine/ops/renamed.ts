@@ -17,3 +17,6 @@ export function renamed(x: Tensor, name: string): Tensor {
   }
   return x;
 }
+
+/** A function's name as it stands in the graph: tanh is Tanh. */
+export const titled = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
