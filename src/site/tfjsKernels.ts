@@ -1,6 +1,7 @@
 /**
- * Of tfjs's backends only the operations that the engine can ask for: the others are a fifth of the thread's script. tfjs
- * finds an operation by its name, so one whose name stands nowhere in the script cannot be asked for.
+ * Of tfjs only what the engine can ask for. Of its backends' operations, a fifth of the thread's script: tfjs finds one by
+ * its name, so one whose name stands nowhere in the script cannot be asked for. And nothing of its own optimisers, its
+ * models' files and its functions of texts, which only come along because they register themselves or are listed together.
  */
 
 import { readFileSync } from 'node:fs';
@@ -10,6 +11,13 @@ import type { Plugin } from 'vite';
 const REGISTERS = /tfjs-backend-(?:webgl|cpu)[\\/]dist[\\/]register_all_kernels\.js$/;
 const KERNEL = /^import \{ (?<config>\w+) \} from '\.\/(?<file>kernels\/\w+)';$/gm;
 const LITERAL = /(["'`])(\w+)\1/g;
+
+/** The list from which webgl's operations take what they compute on the host. */
+const LIST = /tfjs-backend-webgl[\\/]dist[\\/]kernel_utils[\\/]shared\.js$/;
+const LISTED = /(\w+): (\w+ImplCPU)/g;
+/** What registers itself for models in files: tfjs's optimisers by their names, and the places where files may lie. */
+const FOR_FILES = /tfjs-core[\\/]dist[\\/](?:index|io[\\/]\w+|platforms[\\/]\w+)\.js$/;
+const REGISTRATION = /^ *(?:registerOptimizers\(\)|(?:ModelStoreManager|IORouter)Registry\.register\w+\(.*\));$/gm;
 
 /** Bundles without any, then with those whose names it finds, until what these ask for themselves is there. */
 export async function withAskedKernels(bundle: (kernels: Plugin) => Promise<string>): Promise<string> {
@@ -28,6 +36,11 @@ export async function withAskedKernels(bundle: (kernels: Plugin) => Promise<stri
 const only = (names: ReadonlySet<string>, known: Set<string>): Plugin => ({
   name: 'recurrente:tfjs-kernels',
   transform(code, id) {
+    if (FOR_FILES.test(id)) return code.replace(REGISTRATION, '');
+    if (LIST.test(id)) {
+      const names = [...code.matchAll(LISTED)].map(([, own, name]) => `${own} as ${name}`);
+      return `export { ${names.join(', ')} } from '@tensorflow/tfjs-backend-cpu/dist/shared';`;
+    }
     if (!REGISTERS.test(id)) return null;
     const kept = [...code.matchAll(KERNEL)].filter(({ groups }) => {
       const name = nameOf(join(dirname(id), `${groups!.file}.js`));
