@@ -91,6 +91,9 @@ function constructorOf(dtype: DType): (...data: unknown[]) => Tensor {
   };
 }
 
+/** Values, or sizes, of x's type: `x.new(2, 3)`, `x.new([1, 2])`. */
+export const fresh = (x: Tensor, ...data: unknown[]): Tensor => constructorOf(x.dtype)(...data);
+
 /** float32 values, or sizes. */
 export const FloatTensor = constructorOf(float32);
 /** float64 values, or sizes. */

@@ -1,5 +1,5 @@
 import { noGrad, registerHook, retainGrad } from './autograd.ts';
-import { asMethods, type Methods, type Row, type Rows } from './calls.ts';
+import { asMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
@@ -16,6 +16,7 @@ import * as random from './ops/randominplace.ts';
 import * as rearrange from './ops/rearrange.ts';
 import { scatter_, scatterAdd_, scatterReduce_ } from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
+import { inPlace } from './overwriting.ts';
 import { normalizeDim, type Size, sizeOf } from './size.ts';
 import { Tensor } from './tensor.ts';
 import { Tuple } from './tuple.ts';
@@ -31,6 +32,21 @@ const clampMin = (x: Tensor, min: number): Tensor => clamp(x, min);
 const clampMax = (x: Tensor, max: number): Tensor => clamp(x, null, max);
 /** How many elements of its storage come before its first. torch.Tensor.storage_offset */
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
+const addresses = new WeakMap<object, number>();
+let nextAddress = 0x1000;
+
+/** Where its first element lies, as a number: views of one memory begin at the same one, or so many bytes after it. torch.Tensor.data_ptr */
+function dataPtr(x: Tensor): number {
+  const { storage } = x.viewOf?.base ?? x;
+  const known = addresses.get(storage);
+  const address = known ?? nextAddress;
+  if (known === undefined) {
+    addresses.set(storage, address);
+    nextAddress += Math.max(64, Math.ceil((x.numel() * 8) / 64) * 64);
+  }
+  return address + storageOffset(x) * x.dtype.itemSize;
+}
+
 /** How many elements. */
 const nelement = (x: Tensor): number => x.numel();
 
@@ -59,6 +75,7 @@ const methods = {
   newOnes: ['...size | *dtype, *requiresGrad, *device', likes.newOnes],
   newEmpty: ['...size | *dtype, *requiresGrad, *device', likes.newEmpty],
   newFull: ['size, fillValue | *dtype, *requiresGrad, *device', likes.newFull],
+  new: ['...data', likes.fresh],
   newTensor: ['data | *dtype, *requiresGrad, *device', likes.newTensor],
   cpu: ['', copy.cpu],
   cuda: ['', copy.cuda],
@@ -94,6 +111,7 @@ const methods = {
   scatter_: ['dim, index, src | *reduce', scatter_],
   scatterReduce_: ['dim, index, src, reduce | *includeSelf', scatterReduce_],
   storageOffset: ['', storageOffset],
+  dataPtr: ['', dataPtr],
   scatterAdd_: ['dim, index, src', scatterAdd_],
   indexAdd_: ['dim, index, source | *alpha', indexed.indexAdd_],
   indexPut_: ['indices, values | accumulate', indexed.indexPut_],
@@ -181,10 +199,6 @@ type Written = Methods<typeof written & typeof compared & typeof judged, Tensor>
 declare module './tensor.ts' {
   interface Tensor extends Operations, Own, Written, Language, Overloads {}
 }
-
-/** Each operation of a table in its form that writes over the first tensor. */
-const inPlace = (rows: Rows, form: (f: never, name: string) => Row[1]): Rows =>
-  Object.fromEntries(Object.entries(rows).map(([name, [call, f]]) => [name, [call, form(f as never, name)]]));
 
 Object.assign(Tensor.prototype, asMethods(operations), asMethods(methods));
 Object.assign(

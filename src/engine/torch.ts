@@ -24,7 +24,9 @@ import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
 import { atleast1d, atleast2d, atleast3d, cat, columnStack, dstack, hstack, stack, vstack } from './ops/shape.ts';
 import { stdMean, varMean } from './ops/statistics.ts';
+import { unravelIndex } from './ops/unravel.ts';
 import { where } from './ops/where.ts';
+import { overwriting } from './overwriting.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
 import { getRngState, initialSeed, setRngState } from './rngstate.ts';
@@ -94,6 +96,7 @@ const functions = {
   broadcastShapes: ['...shapes', blocks.broadcastShapes],
   broadcastTensors: ['...tensors', blocks.broadcastTensors],
   blockDiag: ['...tensors', blocks.blockDiag],
+  unravelIndex: ['indices, shape', unravelIndex],
   combinations: ['input, r?, withReplacement?', blocks.combinations],
   meshgrid: ['...tensors | *indexing', grid.meshgrid],
   cartesianProd: ['...tensors', grid.cartesianProd],
@@ -175,6 +178,7 @@ export const torch = {
   long: int64,
   int: int32,
   ...asFunctions(operations),
+  ...asFunctions(overwriting),
   ...builtins(functions),
   distributions,
   /** Functions of functions. torch.func */

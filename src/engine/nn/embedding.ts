@@ -2,7 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { empty, zeros } from '../creation.ts';
 import { bool } from '../dtype.ts';
-import { AssertionError, IndexError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
+import { AssertionError, IndexError, NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { repr } from '../format.ts';
 import { mul } from '../ops/elementwise.ts';
 import { isIndex, takeRows } from '../ops/index.ts';
@@ -21,6 +21,8 @@ export interface EmbeddingOptions {
   normType?: number;
   /** Divides each row's gradient by how often it is in the batch. */
   scaleGradByFreq?: boolean;
+  /** False: the gradient is a whole table; in training, rows that were not read cost nothing all the same. */
+  sparse?: boolean;
 }
 
 /** A table that is there already, (V, D), as `_weight`. */
@@ -49,10 +51,17 @@ export class Embedding extends Module {
       maxNorm = null,
       normType = 2,
       scaleGradByFreq = false,
+      sparse = false,
       _weight = null,
     }: EmbeddingOptions & Given = {},
   ) {
     super();
+    if (sparse) {
+      throw new NotImplementedError(
+        'Embedding(sparse=True) is not available',
+        'Leave it out: what is learned is the same, and rows that were not read cost nothing in training.',
+      );
+    }
     checkPaddingIdx(paddingIdx, numEmbeddings);
     this.numEmbeddings = numEmbeddings;
     this.embeddingDim = embeddingDim;

@@ -56,7 +56,10 @@ const modules = {
   Sequential: ['...args{}', containers.Sequential],
   ModuleList: ['modules?', containers.ModuleList],
   ModuleDict: ['modules?{}', containers.ModuleDict],
-  Embedding: ['numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, *_weight', Embedding],
+  Embedding: [
+    'numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, sparse, *_weight',
+    Embedding,
+  ],
   Linear: ['inFeatures, outFeatures | bias', Linear],
   Dropout: ['p?, inplace?', Dropout],
   Dropout2d: ['p?, inplace?', Dropout2d],

@@ -66,6 +66,29 @@ export class PackedSequence {
     return this;
   }
 
+  /** It is a tuple of its four parts: `const [data, batchSizes] = packed`. */
+  readonly length = 4;
+
+  get 0(): Tensor {
+    return this.data;
+  }
+
+  get 1(): Tensor {
+    return this.batchSizes;
+  }
+
+  get 2(): Tensor | null {
+    return this.sortedIndices;
+  }
+
+  get 3(): Tensor | null {
+    return this.unsortedIndices;
+  }
+
+  *[Symbol.iterator](): globalThis.Generator<Tensor | null> {
+    for (const i of [0, 1, 2, 3] as const) yield this[i];
+  }
+
   toString(): string {
     const index = (x: Tensor | null): string => (x === null ? 'None' : x.toString());
     return `PackedSequence(data=${this.data}, batch_sizes=${this.batchSizes}, sorted_indices=${index(this.sortedIndices)}, unsorted_indices=${index(this.unsortedIndices)})`;

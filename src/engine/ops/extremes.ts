@@ -158,6 +158,11 @@ function shared(
   const dims = dimsOf(name.toLowerCase(), x, dim);
   const kept = x.shape.map((n, d) => (dims.includes(d) ? 1 : n));
   const shape = keepdim ? kept : x.shape.filter((_, d) => !dims.includes(d));
+  if (!x.dtype.isFloatingPoint) {
+    const find = name === 'Amax' ? largest : smallest;
+    const whole = dims.reduce((v, d) => hostReduce(v, d, true, (line) => line[find(line)]!, x.dtype), x);
+    return new Tensor(whole.storage, shape, x.dtype);
+  }
   return differentiable(
     `${name}Backward0`,
     [x],

@@ -145,12 +145,19 @@ function mismatch(a: Tensor, b: Tensor, left: readonly number[], right: readonly
   }
   if (b.ndim === 1 && a.ndim === 2)
     return `size mismatch, got input (${a.shape[0]}), mat (${a.shape.join('x')}), vec (${b.shape[0]})`;
-  if (a.ndim > 2 && b.ndim > 2) {
-    return `Expected size for first two dimensions of batch2 tensor to be: [${numel(left.slice(0, -2))}, ${left.at(-1)}] but got: [${numel(right.slice(0, -2))}, ${right.at(-2)}].`;
+  if (a.ndim > 2 && (b.ndim > 2 || (b.ndim === 2 && !folds(a, b)))) {
+    const size = b.ndim > 2 ? right : [...left.slice(0, -2), ...right];
+    return `Expected size for first two dimensions of batch2 tensor to be: [${numel(left.slice(0, -2))}, ${left.at(-1)}] but got: [${numel(size.slice(0, -2))}, ${size.at(-2)}].`;
   }
   const rows = numel(left.slice(0, -1));
   return `mat1 and mat2 shapes cannot be multiplied (${rows}x${left.at(-1)} and ${right.at(-2)}x${right.at(-1)})`;
 }
+
+/** Whether PyTorch multiplies a batch by a matrix as one tall matrix: where its rows lie behind one another, or the matrix learns. */
+const folds = (a: Tensor, b: Tensor): boolean =>
+  b.requiresGrad ||
+  a.numel() === 0 ||
+  a.shape.slice(0, -2).every((_, d) => a.strides[d] === a.strides[d + 1]! * a.shape[d + 1]!);
 
 function nameOf(a: Tensor, b: Tensor): string {
   if (a.ndim === 1 && b.ndim === 1) return 'DotBackward0';

@@ -1,7 +1,9 @@
+import { isGradEnabled, record, saving } from '../autograd.ts';
 import { hostArray, int64 } from '../dtype.ts';
 import { NotImplementedError } from '../errors.ts';
 import { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
+import { titled } from './renamed.ts';
 
 /** Each run of equal elements once, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. torch.unique_consecutive */
 export function uniqueConsecutive(
@@ -20,7 +22,7 @@ export function uniqueConsecutive(
   runs.forEach(({ value }, i) => {
     values[i] = value;
   });
-  const found = Tensor.ofHost(values, [runs.length], x.dtype);
+  const found = underived('unique_consecutive', x, Tensor.ofHost(values, [runs.length], x.dtype));
   if (!returnInverse && !returnCounts) return found;
   const counts = Float64Array.from(runs, ({ count }) => count);
   return Tuple.of_([
@@ -28,6 +30,21 @@ export function uniqueConsecutive(
     ...(returnInverse ? [Tensor.ofHost(inverse, x.shape, int64)] : []),
     ...(returnCounts ? [Tensor.ofHost(counts, [runs.length], int64)] : []),
   ]);
+}
+
+/** Which elements are equal has no derivative: as in PyTorch it says so when one is asked for. */
+function underived(name: string, x: Tensor, found: Tensor): Tensor {
+  if (!x.requiresGrad || !isGradEnabled()) return found;
+  const title = name.replace(/(?:^|_)([a-z])/g, (_, first: string) => titled(first));
+  record(
+    [`${title}Backward0`],
+    [x],
+    [found],
+    saving.nothing(() => {
+      throw new NotImplementedError(`the derivative for '${name}' is not implemented.`);
+    }),
+  );
+  return found;
 }
 
 export interface UniqueOptions {
@@ -60,7 +77,7 @@ export function unique(
     values[i] = value;
   });
   for (const value of all) counts[place.get(value)!]! += 1;
-  const found = Tensor.ofHost(values, [different.length], x.dtype);
+  const found = underived('_unique2', x, Tensor.ofHost(values, [different.length], x.dtype));
   if (!returnInverse && !returnCounts) return found;
   const inverse = Float64Array.from(all, (value) => place.get(value)!);
   return Tuple.of_([

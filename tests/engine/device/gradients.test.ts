@@ -958,6 +958,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   matmul: ['product'],
   sort: ['sortedPlaces', 'checkStable'],
   bits: ['*'],
+  unravel: ['*'],
   search: ['*'],
   grid: ['trilIndices', 'triuIndices'],
   indexed: ['argwhere'],
@@ -978,7 +979,7 @@ const WITHOUT_METHODS = new Set(
   float32 float64 int64 int32 int16 uint8 save load unique isclose countNonzero stride isFloatingPoint nelement isCuda
   cuda isTensor fromNumpy clip concat bitwiseAnd bitwiseOr bitwiseXor bitwiseNot isin searchsorted bucketize trilIndices triuIndices
   floorDivide floorDivide_ logicalNot_ logicalAnd_ logicalOr_ logicalXor_ signbit isposinf isneginf isNonzero ndimension itemsize
-  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo`.split(
+  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo new unravelIndex dataPtr`.split(
     /\s+/,
   ),
 );

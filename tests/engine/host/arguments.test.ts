@@ -195,6 +195,17 @@ const CASES: Record<string, Case> = {
   round: { base: () => ({ input: torch.tensor([1.26]) }), other: { decimals: 1 } },
   clamp: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
   clip: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
+  clamp_: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
+  clip_: { base: () => ({ input: matrix(), min: -2 }), other: { min: 0, max: 1 } },
+  round_: { base: () => ({ input: torch.tensor([1.26]) }), other: { decimals: 1 } },
+  nan_to_num_: {
+    base: () => ({ input: torch.tensor([Number.NaN, Infinity, -Infinity]) }),
+    other: { nan: 1, posinf: 2, neginf: 3 },
+  },
+  addmv_: {
+    base: () => ({ input: torch.ones(2), mat: torch.ones(2, 2), vec: torch.ones(2) }),
+    other: { beta: 2, alpha: 2 },
+  },
   prod: along(matrix, { dtype: float64 }),
   median: along(),
   unique: {
@@ -311,6 +322,7 @@ const CASES: Record<string, Case> = {
       maxNorm: 0.5,
       normType: { maxNorm: 0.5, normType: 1 },
       scaleGradByFreq: true,
+      sparse: true,
       _weight: torch.ones(4, 2),
     },
     use: (module: InstanceType<typeof nn.Embedding>) => {
