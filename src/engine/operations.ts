@@ -14,6 +14,7 @@ import * as division from './ops/division.ts';
 import { outer } from './ops/einsum.ts';
 import * as elementwise from './ops/elementwise.ts';
 import * as extremes from './ops/extremes.ts';
+import * as gamma from './ops/gamma.ts';
 import { gather, indexSelect } from './ops/index.ts';
 import * as indexed from './ops/indexed.ts';
 import { logcumsumexp } from './ops/logcumsumexp.ts';
@@ -225,6 +226,11 @@ export const operations = {
   asinh: ['', pointwise.asinh],
   acosh: ['', pointwise.acosh],
   erfc: ['', pointwise.erfc],
+  lgamma: ['', gamma.lgamma],
+  digamma: ['', gamma.digamma],
+  erfinv: ['', gamma.erfinv],
+  i0: ['', gamma.i0],
+  sinc: ['', gamma.sinc],
   fliplr: ['', rearrange.fliplr],
   flipud: ['', rearrange.flipud],
   diagEmbed: ['offset?, dim1?, dim2?', diagEmbed],

@@ -31,6 +31,7 @@ import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
 import { getRngState, initialSeed, setRngState } from './rngstate.ts';
 import { Size } from './size.ts';
+import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
 
 const { float32, float64, int64, int32, int16, uint8, bool } = dtypes;
@@ -181,6 +182,7 @@ export const torch = {
   ...asFunctions(overwriting),
   ...builtins(functions),
   distributions,
+  special,
   /** Functions of functions. torch.func */
   func: builtins({ grad: ['func', gradOf] }),
   linalg,

@@ -22,7 +22,11 @@ interface Pair {
  * A function of each element, by its name in PyTorch. Integers are converted to float32 first. In the graph it is written
  * large; that word by itself stands nowhere, for tfjs has operations called so, and what is named comes along (site/tfjsKernels.ts).
  */
-function pointwise(name: string, { f, back, slope: again }: Pair, { rough = false } = {}): (x: Tensor) => Tensor {
+export function pointwise(
+  name: string,
+  { f, back, slope: again }: Pair,
+  { rough = false } = {},
+): (x: Tensor) => Tensor {
   const forward: Elementwise = { name, glsl: f[0], host: f[1] };
   const slope: Elementwise = { name: `${name}Back`, glsl: back[0], host: back[1] };
   return (x) =>
