@@ -199,7 +199,7 @@ export function nodeOf(
   const keepsInputs = saves === 'inputs' || saves === 'all';
   const results = keepsResults ? outputs.map((y, i) => save(y, () => names[i] ?? names[0]!)) : [];
   const operands = keepsInputs
-    ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn, told?.(i)) : null))
+    ? inputs.map((x, i) => ((which?.[i] ?? true) ? save(x, () => x.gradFn?.name() ?? null, told?.(i)) : null))
     : [];
   const doubles = inputs.map(isDouble);
   const double = doubles.includes(true) || outputs.some(isDouble);

@@ -7,6 +7,7 @@ import { fma } from './fma.ts';
 class MersenneTwister {
   private readonly state = new Uint32Array(624);
   private next = 624;
+  private started = false;
 
   constructor(seed: number) {
     this.state[0] = seed;
@@ -16,11 +17,23 @@ class MersenneTwister {
     }
   }
 
-  copy(): MersenneTwister {
-    const copy = new MersenneTwister(0);
-    copy.state.set(this.state);
-    copy.next = this.next;
-    return copy;
+  /** How many of its numbers are still to come, which is next, and all of them, as PyTorch writes them. */
+  writeTo(view: DataView): void {
+    const fresh = this.next === 624 && !this.started;
+    view.setInt32(8, fresh ? 1 : 625 - this.next, true);
+    view.setInt32(12, 1, true);
+    view.setUint32(16, fresh ? 0 : this.next, true);
+    for (const [i, word] of this.state.entries()) view.setUint32(24 + 8 * i, word, true);
+  }
+
+  readFrom(view: DataView): this {
+    this.state.forEach((_, i) => {
+      this.state[i] = view.getUint32(24 + 8 * i, true);
+    });
+    const left = view.getInt32(8, true);
+    this.next = 625 - left;
+    this.started = left > 1 || view.getUint32(16, true) > 0;
+    return this;
   }
 
   /** 32 random bits. */
@@ -40,6 +53,7 @@ class MersenneTwister {
       s[i] = s[(i + 397) % 624]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
     }
     this.next = 0;
+    this.started = true;
   }
 }
 
@@ -68,11 +82,25 @@ export class Generator {
     return this;
   }
 
-  /** What it would draw from now on: the result puts it back. */
-  keep(): () => void {
-    const { seed, spareNormal } = this;
-    const twister = this.twister.copy();
-    return () => Object.assign(this, { seed, spareNormal, twister: twister.copy() });
+  /** How long its state is in PyTorch. */
+  static readonly BYTES = 5056;
+
+  /** What it would draw from now on, byte for byte as PyTorch writes it. */
+  bytes(): Uint8Array {
+    const view = new DataView(new ArrayBuffer(Generator.BYTES));
+    view.setBigUint64(0, BigInt.asUintN(64, this.seed), true);
+    this.twister.writeTo(view);
+    view.setFloat64(5024, this.spareNormal ?? 0, true);
+    view.setInt32(5040, Number(this.spareNormal !== null), true);
+    return new Uint8Array(view.buffer);
+  }
+
+  /** Draws on from there. */
+  continueFrom(bytes: Uint8Array): void {
+    const view = new DataView(bytes.buffer);
+    this.seed = view.getBigUint64(0, true);
+    this.twister = new MersenneTwister(0).readFrom(view);
+    this.spareNormal = view.getInt32(5040, true) ? view.getFloat64(5024, true) : null;
   }
 
   /** The seed it was given last. */

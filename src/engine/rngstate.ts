@@ -1,28 +1,23 @@
 import { uint8 } from './dtype.ts';
-import { PyTypeError } from './errors.ts';
-import { defaultGenerator } from './random.ts';
+import { PyTypeError, RuntimeError } from './errors.ts';
+import { defaultGenerator, Generator } from './random.ts';
 import { Tensor } from './tensor.ts';
 
-/** What puts each state back that was handed out. */
-const kept = new WeakMap<Tensor, () => void>();
+/** Where the default generator is, byte for byte as PyTorch writes it, (5056,): give it to setRngState() to draw the same again. torch.get_rng_state */
+export const getRngState = (): Tensor =>
+  Tensor.ofHost(Float64Array.from(defaultGenerator.bytes()), [Generator.BYTES], uint8);
 
-/** Where the default generator is: give it to setRngState() to draw the same again. A token, not PyTorch's bytes. torch.get_rng_state */
-export function getRngState(): Tensor {
-  const state = Tensor.ofHost(new Float64Array(5056), [5056], uint8);
-  kept.set(state, defaultGenerator.keep());
-  return state;
-}
-
-/** Draws on from where getRngState() was called. torch.set_rng_state */
+/** Draws on from where getRngState() was called, here or in PyTorch: (5056,). torch.set_rng_state */
 export function setRngState(newState: Tensor): void {
-  const restore = kept.get(newState);
-  if (!restore) {
-    throw new PyTypeError(
-      'RNG state must be a torch.ByteTensor',
-      'Here it is what torch.getRngState() gave, and no copy.',
+  if (!(newState instanceof Tensor) || newState.dtype !== uint8) {
+    throw new PyTypeError('RNG state must be a torch.ByteTensor', 'Here it is what torch.getRngState() gave.');
+  }
+  if (newState.numel() !== Generator.BYTES) {
+    throw new RuntimeError(
+      `Expected a CPUGeneratorImplState of size ${Generator.BYTES} but found the input RNG state size to be ${newState.numel()}`,
     );
   }
-  restore();
+  defaultGenerator.continueFrom(Uint8Array.from(newState.values() as ArrayLike<number>));
 }
 
 /** The seed that was given last. torch.initial_seed */

@@ -67,13 +67,13 @@ function release(values: unknown): void {
 
 /** Makes room for another run while one waits: the result puts back what a run has of the engine, its random numbers above all. */
 function suspend(): () => void {
-  const random = defaultGenerator.keep();
+  const random = defaultGenerator.bytes();
   const recording = isGradEnabled();
   const saves = onSave(null);
   const loads = onLoad(null);
   setGradEnabled(true);
   return () => {
-    random();
+    defaultGenerator.continueFrom(random);
     setGradEnabled(recording);
     onSave(saves);
     onLoad(loads);

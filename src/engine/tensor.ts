@@ -52,6 +52,36 @@ export interface View {
 /** The `index`-th result of a function, or a leaf tensor that collects its gradient. */
 export type Edge = Source | { leaf: Tensor };
 
+/** A function in the graph: `loss.gradFn.name()`, `loss.gradFn.nextFunctions`. torch.autograd.graph.Node */
+export class GradFn {
+  private readonly edge: Edge;
+
+  constructor(edge: Edge) {
+    this.edge = edge;
+    Object.defineProperty(this, 'edge', { enumerable: false });
+  }
+
+  /** Its name in PyTorch: 'MulBackward0'. */
+  name(): string {
+    return 'leaf' in this.edge ? 'AccumulateGrad' : this.edge.node.names[this.edge.index]!;
+  }
+
+  /** Where the gradients of its inputs go: `[function, which of its results]` each, null where none goes. */
+  get nextFunctions(): [GradFn | null, number][] {
+    if ('leaf' in this.edge) return [];
+    return this.edge.node.edges.map((next) => [next && new GradFn(next), next && 'index' in next ? next.index : 0]);
+  }
+
+  /** The leaf whose gradient ends here. */
+  get variable(): Tensor | undefined {
+    return 'leaf' in this.edge ? this.edge.leaf : undefined;
+  }
+
+  toString(): string {
+    return this.name();
+  }
+}
+
 export type Nested = number | boolean | bigint | Nested[];
 
 /** An array of numbers of any rank that remembers how it was computed. Its methods are in methods.ts. */
@@ -171,9 +201,9 @@ export class Tensor {
     this.madeVersion = this.storage.version;
   }
 
-  /** PyTorch's name of the function that made it, as it is printed; null for leaves. */
-  get gradFn(): string | null {
-    return this.source ? this.source.node.names[this.source.index]! : null;
+  /** The function that made it, printed by PyTorch's name; null for leaves. */
+  get gradFn(): GradFn | null {
+    return this.source && new GradFn(this.source);
   }
 
   /** ∂L/∂this after L.backward(): leaves have it, and tensors that asked with retainGrad(). */

@@ -9,7 +9,7 @@ import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import { cuda, fromNumpy, isTensor } from './habits.ts';
 import { grad, gradOf } from './higher.ts';
-import { jacobian } from './jacobian.ts';
+import { hessian, hvp, jacobian, jvp, vjp } from './jacobian.ts';
 import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, resultType } from './kinds.ts';
 import * as likes from './likes.ts';
 import { det, inv, linalg, matrixPower } from './linalg.ts';
@@ -162,7 +162,13 @@ export const torch = {
     /** An operation of one's own, with its derivative. torch.autograd.Function */
     Function: CustomFunction,
     /** Derivatives of functions. torch.autograd.functional */
-    functional: builtins({ jacobian: ['func, inputs', jacobian] }),
+    functional: called({
+      jacobian: ['func, inputs', jacobian],
+      hessian: ['func, inputs', hessian],
+      vjp: ['func, inputs, v?', vjp],
+      jvp: ['func, inputs, v', jvp],
+      hvp: ['func, inputs, v', hvp],
+    }),
   },
   cuda,
   isGradEnabled,
@@ -189,4 +195,5 @@ export const torch = {
 };
 namespace('torch', torch);
 namespace('torch.autograd', torch.autograd);
+namespace('torch.autograd.functional', torch.autograd.functional);
 namespace('torch.func', torch.func);

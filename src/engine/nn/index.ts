@@ -18,6 +18,7 @@ import { GRU } from './gru.ts';
 import { gumbelSoftmax } from './gumbel.ts';
 import { logSoftmax, softmax } from './implicitdim.ts';
 import * as init from './init.ts';
+import { InstanceNorm1d, instanceNorm } from './instancenorm.ts';
 import { Linear, linear } from './linear.ts';
 import * as binary from './losses/binary.ts';
 import { CrossEntropyLoss, crossEntropy, NLLLoss, nllLoss } from './losses/crossentropy.ts';
@@ -27,12 +28,14 @@ import { KLDivLoss, klDiv } from './losses/divergence.ts';
 import * as likelihoods from './losses/likelihoods.ts';
 import * as margins from './losses/margins.ts';
 import { MSELoss, mseLoss } from './losses/mse.ts';
+import * as multilabel from './losses/multilabel.ts';
 import { LSTM } from './lstm.ts';
 import { Module } from './module.ts';
 import * as normalization from './normalization.ts';
 import * as packing from './packing.ts';
 import { pad } from './pad.ts';
 import { padSequence, unpadSequence } from './padding.ts';
+import * as padlayers from './padlayers.ts';
 import { Parameter } from './parameter.ts';
 import { ParameterDict } from './parameterdict.ts';
 import { ParameterList } from './parameterlist.ts';
@@ -44,10 +47,13 @@ import { RNNBase } from './rnnbase.ts';
 import { GRUCell, LSTMCell, OneStep, RNNCell } from './rnncell.ts';
 import * as shrink from './shrink.ts';
 import * as smooth from './smooth.ts';
-import { generateSquareSubsequentMask, TransformerEncoder, TransformerEncoderLayer } from './transformer.ts';
+import { TransformerEncoder, TransformerEncoderLayer } from './transformer.ts';
+import { Transformer, TransformerDecoder, TransformerDecoderLayer } from './transformerdecoder.ts';
 import { parametersToVector, vectorToParameters } from './vector.ts';
+import { parametrizedWeightNorm, removeParametrizations, removeWeightNorm, weightNorm } from './weightnorm.ts';
 
 const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
+const FEED = 'dimFeedforward, dropout, activation, layerNormEps, batchFirst, normFirst, bias';
 const CLASSES = 'weight, *ignoreIndex, *reduction';
 
 const modules = {
@@ -91,13 +97,20 @@ const modules = {
   BCEWithLogitsLoss: ['| weight, *reduction, *posWeight', binary.BCEWithLogitsLoss],
   CTCLoss: ['| blank, reduction, zeroInfinity', CTCLoss],
   PoissonNLLLoss: ['| logInput, *eps, *reduction', likelihoods.PoissonNLLLoss],
+  MultiLabelMarginLoss: ['| *reduction', multilabel.MultiLabelMarginLoss],
+  MultiLabelSoftMarginLoss: ['| weight, *reduction', multilabel.MultiLabelSoftMarginLoss],
   GaussianNLLLoss: ['| *full, *eps, *reduction', likelihoods.GaussianNLLLoss],
   MultiMarginLoss: ['| p, margin, weight, *reduction', likelihoods.MultiMarginLoss],
   LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
   RMSNorm: ['normalizedShape | eps, elementwiseAffine', RMSNorm],
   BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
+  InstanceNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', InstanceNorm1d],
   Bilinear: ['in1Features, in2Features, outFeatures | bias', Bilinear],
   Conv1d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, paddingMode', Conv1d],
+  ConstantPad1d: ['padding, value', padlayers.ConstantPad1d],
+  ZeroPad1d: ['padding', padlayers.ZeroPad1d],
+  ReflectionPad1d: ['padding', padlayers.ReflectionPad1d],
+  ReplicationPad1d: ['padding', padlayers.ReplicationPad1d],
   MaxPool1d: ['kernelSize | stride, padding, dilation, *ceilMode', pooling.MaxPool1d],
   AvgPool1d: ['kernelSize | stride, padding, ceilMode, countIncludePad', pooling.AvgPool1d],
   AdaptiveAvgPool1d: ['outputSize', pooling.AdaptiveAvgPool1d],
@@ -108,11 +121,11 @@ const modules = {
   ],
   GroupNorm: ['numGroups, numChannels | eps, affine', GroupNorm],
   MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
-  TransformerEncoderLayer: [
-    'dModel, nhead | dimFeedforward, dropout, activation, layerNormEps, batchFirst, normFirst, bias',
-    TransformerEncoderLayer,
-  ],
+  TransformerEncoderLayer: [`dModel, nhead | ${FEED}`, TransformerEncoderLayer],
   TransformerEncoder: ['encoderLayer, numLayers | norm', TransformerEncoder],
+  TransformerDecoderLayer: [`dModel, nhead | ${FEED}`, TransformerDecoderLayer],
+  TransformerDecoder: ['decoderLayer, numLayers | norm', TransformerDecoder],
+  Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}`, Transformer],
   LeakyReLU: ['negativeSlope?, inplace?', smooth.LeakyReLU],
   ELU: ['alpha?, inplace?', smooth.ELU],
   Softplus: ['beta?, threshold?', smooth.Softplus],
@@ -157,7 +170,7 @@ const functional = {
   layerNorm: ['input, normalizedShape, weight?, bias?, eps?', normalization.layerNorm],
   rmsNorm: ['input, normalizedShape, weight?, eps?', rmsNorm],
   batchNorm: ['input, runningMean, runningVar, weight?, bias?, training?, momentum?, eps?', normalization.batchNorm],
-  instanceNorm: ['input, *weight?, *bias?, *eps?', normalization.instanceNorm],
+  instanceNorm: ['input | runningMean, runningVar, weight, bias, useInputStats, momentum, eps', instanceNorm],
   normalize: ['input, p?, dim?, eps?', normalization.normalize],
   cosineSimilarity: ['x1, x2, dim?, eps?', normalization.cosineSimilarity],
   scaledDotProductAttention: ['query, key, value | attnMask, dropoutP, isCausal, *scale', scaledDotProductAttention],
@@ -192,6 +205,8 @@ const functional = {
   cosineEmbeddingLoss: ['input1, input2, target | margin, *reduction', margins.cosineEmbeddingLoss],
   ctcLoss: ['logProbs, targets, inputLengths, targetLengths | blank, reduction, zeroInfinity', ctcLoss],
   poissonNllLoss: ['input, target | logInput, *eps, *reduction', likelihoods.poissonNllLoss],
+  multilabelMarginLoss: ['input, target | *reduction', multilabel.multilabelMarginLoss],
+  multilabelSoftMarginLoss: ['input, target | weight, *reduction', multilabel.multilabelSoftMarginLoss],
   gaussianNllLoss: ['input, target, var | full, eps, reduction', likelihoods.gaussianNllLoss],
   multiMarginLoss: ['input, target | p, margin, weight, *reduction', likelihoods.multiMarginLoss],
   gumbelSoftmax: ['logits, tau?, hard?, *dim?', gumbelSoftmax],
@@ -243,6 +258,8 @@ const gradients = {
   clipGradValue_: ['parameters, clipValue', clipGradValue_],
   parametersToVector: ['parameters', parametersToVector],
   vectorToParameters: ['vec, parameters', vectorToParameters],
+  weightNorm: ['module, name?, dim?', weightNorm],
+  removeWeightNorm: ['module, name?', removeWeightNorm],
 } satisfies Rows;
 
 const sequences = {
@@ -273,8 +290,6 @@ export const nn = {
   RNNBase,
   /** What RNNCell, LSTMCell and GRUCell are, (N, D) → (N, H): `layer instanceof nn.RNNCellBase`. */
   RNNCellBase: OneStep,
-  /** What of torch.nn.Transformer there is: its mask, (size, size). */
-  Transformer: called({ generateSquareSubsequentMask: ['size', generateSquareSubsequentMask] }),
   /** How weights start: each writes into its tensor, in place. torch.nn.init */
   init: called(initial),
   /** Layers and losses without parameters of their own. torch.nn.functional */
@@ -284,6 +299,10 @@ export const nn = {
     ...called(gradients),
     /** Packing and padding: sequences of different lengths in one batch. torch.nn.utils.rnn */
     rnn: called(sequences),
+    /** Weights that are computed from others. torch.nn.utils.parametrizations */
+    parametrizations: called({ weightNorm: ['module, name?, dim?', parametrizedWeightNorm] }),
+    /** Taking such a computation away again. torch.nn.utils.parametrize */
+    parametrize: called({ removeParametrizations: ['module, tensorName', removeParametrizations] }),
   },
 };
 namespace('torch.nn', nn);
@@ -291,3 +310,5 @@ namespace('torch.nn.init', nn.init);
 namespace('torch.nn.functional', nn.functional);
 namespace('torch.nn.utils', nn.utils);
 namespace('torch.nn.utils.rnn', nn.utils.rnn);
+namespace('torch.nn.utils.parametrizations', nn.utils.parametrizations);
+namespace('torch.nn.utils.parametrize', nn.utils.parametrize);

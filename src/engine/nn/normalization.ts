@@ -115,26 +115,17 @@ export function batchNorm(
   return named(bias ? add(weighed, wide(bias)) : add(weighed, 0), 'NativeBatchNormBackward0');
 }
 
-/**
- * (x − mean) / √(variance + ε) of each channel of each example by itself, times weight, plus bias. x: (N, C, L), weight and
- * bias: (C,). torch.nn.functional.instance_norm
- */
-export function instanceNorm(x: Tensor, weight: Tensor | null = null, bias: Tensor | null = null, eps = 1e-5): Tensor {
-  checkTensor('instance_norm', 'input', 1, x);
-  const [batch, channels, ...rest] = x.shape as unknown as [number, number, ...number[]];
-  if (rest.reduce((a, b) => a * b, 1) === 1) {
-    throw new ValueError(`Expected more than 1 spatial element when training, got input size ${x.shape}`);
-  }
-  const each = (v: Tensor | null): Tensor | null => v?.repeat(batch) ?? null;
-  const row = reshape(x, [1, batch * channels, ...rest]);
-  return reshape(batchNorm(row, null, null, each(weight), each(bias), true, 0.1, eps), [...x.shape]);
+export interface ChannelOptions {
+  eps?: number;
+  /** How far the running means move with each batch; null: they are the mean of all. */
+  momentum?: number | null;
+  /** Whether scale and shift are learned. */
+  affine?: boolean;
+  trackRunningStats?: boolean;
 }
 
-/**
- * Batch normalization (Ioffe and Szegedy, 2015): each feature gets mean 0 and variance 1 over the batch while training, by
- * the running means when not. x: (N, C) or (N, C, L).
- */
-export class BatchNorm1d extends Module {
+/** What normalizations of channels have in common: a scale, a shift, and running means and variances, (C,) each. */
+export abstract class NormOfChannels extends Module {
   readonly numFeatures: number;
   readonly eps: number;
   readonly momentum: number | null;
@@ -146,10 +137,7 @@ export class BatchNorm1d extends Module {
   declare running_var: Tensor;
   declare num_batches_tracked: Tensor;
 
-  constructor(
-    numFeatures: number,
-    { eps = 1e-5, momentum = 0.1 as number | null, affine = true, trackRunningStats = true } = {},
-  ) {
+  constructor(numFeatures: number, { eps, momentum, affine, trackRunningStats }: Required<ChannelOptions>) {
     super();
     this.numFeatures = numFeatures;
     this.eps = eps;
@@ -179,6 +167,25 @@ export class BatchNorm1d extends Module {
     if (this.bias) zeros_(this.bias);
   }
 
+  override extraRepr(): string {
+    const python = (value: boolean): string => (value ? 'True' : 'False');
+    const momentum = this.momentum === null ? 'None' : floatRepr(this.momentum);
+    return `${this.numFeatures}, eps=${floatRepr(this.eps)}, momentum=${momentum}, affine=${python(this.affine)}, bias=${python(this.bias !== null)}, track_running_stats=${python(this.trackRunningStats)}`;
+  }
+}
+
+/**
+ * Batch normalization (Ioffe and Szegedy, 2015): each feature gets mean 0 and variance 1 over the batch while training, by
+ * the running means when not. x: (N, C) or (N, C, L). torch.nn.BatchNorm1d
+ */
+export class BatchNorm1d extends NormOfChannels {
+  constructor(
+    numFeatures: number,
+    { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: ChannelOptions = {},
+  ) {
+    super(numFeatures, { eps, momentum, affine, trackRunningStats });
+  }
+
   override forward(x: Tensor): Tensor {
     checkTensor('batch_norm', 'input', 1, x);
     if (x.ndim !== 2 && x.ndim !== 3) throw new ValueError(`expected 2D or 3D input (got ${x.ndim}D input)`);
@@ -190,12 +197,6 @@ export class BatchNorm1d extends Module {
     const momentum = this.momentum ?? (tracks ? 1 / Number(this.num_batches_tracked.item()) : 0);
     const [m, v] = tracks ? [this.running_mean, this.running_var] : [null, null];
     return batchNorm(x, m, v, this.weight, this.bias, training || !tracks, momentum, eps);
-  }
-
-  override extraRepr(): string {
-    const python = (value: boolean): string => (value ? 'True' : 'False');
-    const momentum = this.momentum === null ? 'None' : floatRepr(this.momentum);
-    return `${this.numFeatures}, eps=${floatRepr(this.eps)}, momentum=${momentum}, affine=${python(this.affine)}, bias=${python(this.bias !== null)}, track_running_stats=${python(this.trackRunningStats)}`;
   }
 }
 

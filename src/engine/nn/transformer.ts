@@ -91,7 +91,7 @@ export class TransformerEncoderLayer extends Module {
   }
 }
 
-function activationOf(activation: unknown): (x: Tensor) => Tensor {
+export function activationOf(activation: unknown): (x: Tensor) => Tensor {
   if (typeof activation === 'function') return activation as (x: Tensor) => Tensor;
   if (activation === 'relu') return relu;
   if (activation === 'gelu') return (x) => gelu(x);

@@ -790,6 +790,22 @@ Object.assign(METHODS, {
     (s) => positive(s).add(1),
   ),
   erfc: unary((x) => x.erfc()),
+  lgamma: unary((x) => x.lgamma(), positive),
+  digamma: unary((x) => x.digamma(), positive),
+  erfinv: unary((x) => x.mul(0.2).erfinv()),
+  i0: unary((x) => x.i0()),
+  sinc: unary((x) => x.sinc()),
+  entr: unary((x) => torch.special.entr(x), positive),
+  ndtr: unary((x) => torch.special.ndtr(x)),
+  multilabelMarginLoss: ([a = 1]) => [
+    (x) => F.multilabelMarginLoss(x, torch.tensor([[1, 0, -1]]).repeat(a + 1, 1)),
+    [apart([a + 1, 3]).mul(1.3)],
+  ],
+  multilabelSoftMarginLoss: ([a = 1]) => [
+    (x) =>
+      F.multilabelSoftMarginLoss(x, torch.tensor([[1, 0, 1]]).repeat(a + 1, 1), { weight: torch.tensor([1, 2, 3]) }),
+    [away([a + 1, 3])],
+  ],
   positive: unary((x) => x.positive()),
   deg2rad: unary((x) => x.deg2rad()),
   rad2deg: unary((x) => x.rad2deg()),
@@ -817,7 +833,7 @@ Object.assign(METHODS, {
     [away([a + 2, 3]), away([3]), away([3])],
   ],
   instanceNorm: ([a = 1]) => [
-    (x, w, b) => F.instanceNorm(x!, w!, b!, 0.1),
+    (x, w, b) => F.instanceNorm(x!, { weight: w!, bias: b!, eps: 0.1 }),
     [away([a + 1, 2, 3]), away([2]), away([2])],
   ],
   dropout2d: ([a = 1], n) => [
@@ -949,7 +965,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   extremes: ['argmax', 'argmin'],
   choose: ['argsort', 'oneHot', 'multinomial', 'bincount', 'exponential'],
   renamed: ['*'],
-  pointwise: ['erfHandle', 'erfOf', 'heaviside'],
+  pointwise: ['erfHandle', 'erfOf', 'heaviside', 'pointwise'],
   scatter: ['nonzero'],
   copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'cuda', 'typeAs'],
   shape: ['reshaped', 'transposed'],
@@ -979,7 +995,7 @@ const WITHOUT_METHODS = new Set(
   float32 float64 int64 int32 int16 uint8 save load unique isclose countNonzero stride isFloatingPoint nelement isCuda
   cuda isTensor fromNumpy clip concat bitwiseAnd bitwiseOr bitwiseXor bitwiseNot isin searchsorted bucketize trilIndices triuIndices
   floorDivide floorDivide_ logicalNot_ logicalAnd_ logicalOr_ logicalXor_ signbit isposinf isneginf isNonzero ndimension itemsize
-  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo new unravelIndex dataPtr`.split(
+  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo new unravelIndex dataPtr special`.split(
     /\s+/,
   ),
 );

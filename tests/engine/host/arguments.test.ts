@@ -49,6 +49,18 @@ const chances = (): Arguments => ({
   target: torch.tensor([0, 0.9]),
 });
 const WEIGHED = { weight: torch.tensor([1, 2]), ...REDUCTION };
+const WEIGHED3 = { weight: torch.tensor([1, 2, 3]), ...REDUCTION };
+const FEED = {
+  dimFeedforward: 5,
+  dropout: 0.5,
+  activation: 'gelu',
+  layerNormEps: 1,
+  batchFirst: true,
+  normFirst: true,
+  bias: false,
+};
+/** Its parameters by name. */
+const named = (module: { namedParameters(): Iterable<[string, Tensor]> }): unknown => [...module.namedParameters()];
 
 /** A module of it: as it is printed, its parameters, and what it makes of an input. */
 const forward =
@@ -627,19 +639,100 @@ const CASES: Record<string, Case> = {
   },
   instance_norm: {
     base: () => ({ input: matrix().reshape(1, 2, 3) }),
-    other: { weight: torch.tensor([1, 2]), bias: torch.tensor([1, 2]), eps: 1 },
+    other: {
+      runningMean: { runningMean: torch.zeros(2), runningVar: torch.ones(2), useInputStats: false },
+      runningVar: { runningMean: torch.zeros(2), runningVar: torch.ones(2), useInputStats: false },
+      useInputStats: { runningMean: torch.zeros(2), runningVar: torch.ones(2), useInputStats: false },
+      momentum: () => ({ runningMean: torch.zeros(2), runningVar: torch.ones(2), momentum: 0.5 }),
+      weight: torch.tensor([1, 2]),
+      bias: torch.tensor([1, 2]),
+      eps: 1,
+    },
+    use: (result, { runningMean }) => [result, runningMean],
+  },
+  InstanceNorm1d: {
+    base: () => ({ numFeatures: 2 }),
+    other: { eps: 0.5, momentum: { trackRunningStats: true, momentum: 0.5 }, affine: true, trackRunningStats: true },
+    use: (module: InstanceType<typeof nn.InstanceNorm1d>) => [run(() => module.forward(matrix())), module.stateDict()],
+  },
+  TransformerDecoderLayer: {
+    base: () => ({ dModel: 4, nhead: 2, dimFeedforward: 3, dropout: 0 }),
+    other: FEED,
+    use: forward(
+      () => torch.randn(3, 2, 4),
+      () => torch.randn(5, 2, 4),
+    ),
+  },
+  TransformerDecoder: {
+    base: () => ({ decoderLayer: new nn.TransformerDecoderLayer(4, 2, { dimFeedforward: 3 }), numLayers: 2 }),
+    other: { norm: () => new nn.Tanh() },
+    use: forward(
+      () => torch.randn(3, 2, 4),
+      () => torch.randn(5, 2, 4),
+    ),
+  },
+  Transformer: {
+    base: () => ({ dModel: 4, nhead: 2, numEncoderLayers: 1, numDecoderLayers: 1, dimFeedforward: 3, dropout: 0 }),
+    other: { ...FEED, dModel: 6, nhead: 1, numEncoderLayers: 2, numDecoderLayers: 2 },
+    use: forward(
+      () => torch.randn(5, 3, 4),
+      () => torch.randn(3, 3, 4),
+    ),
+  },
+  weight_norm: {
+    base: () => ({ module: new nn.RNN(2, 3) }),
+    other: { name: 'weight_hh_l0', dim: { name: 'weight_hh_l0', dim: null } },
+    use: (module: never) => named(module),
+  },
+  remove_weight_norm: {
+    base: () => ({ module: nn.utils.weightNorm(new nn.Linear(2, 3)) }),
+    other: { name: 'bias' },
+    use: (module: never) => named(module),
+  },
+  vjp: { base: () => ({ func: (x: Tensor) => x.mul(2), inputs: torch.ones(1) }), other: { v: torch.tensor([3]) } },
+  multilabel_margin_loss: {
+    base: () => ({
+      input: learned(),
+      target: torch.tensor([
+        [0, -1, 1],
+        [2, 1, -1],
+      ]),
+    }),
+    other: REDUCTION,
+  },
+  multilabel_soft_margin_loss: {
+    base: () => ({
+      input: learned(),
+      target: torch.tensor([
+        [0, 1, 1],
+        [1, 1, 0],
+      ]),
+    }),
+    other: WEIGHED3,
+  },
+  MultiLabelMarginLoss: {
+    other: REDUCTION,
+    use: loss(() => ({
+      input: learned(),
+      target: torch.tensor([
+        [0, -1, 1],
+        [2, 1, -1],
+      ]),
+    })),
+  },
+  MultiLabelSoftMarginLoss: {
+    other: WEIGHED3,
+    use: loss(() => ({
+      input: learned(),
+      target: torch.tensor([
+        [0, 1, 1],
+        [1, 1, 0],
+      ]),
+    })),
   },
   TransformerEncoderLayer: {
     base: () => ({ dModel: 4, nhead: 2, dimFeedforward: 3, dropout: 0 }),
-    other: {
-      dimFeedforward: 5,
-      dropout: 0.5,
-      activation: 'gelu',
-      layerNormEps: 1,
-      batchFirst: true,
-      normFirst: true,
-      bias: false,
-    },
+    other: FEED,
     use: forward(() => torch.randn(3, 2, 4)),
   },
   TransformerEncoder: {

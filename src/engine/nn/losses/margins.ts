@@ -23,7 +23,7 @@ export const marginRankingLoss = (
 
 /** ln(1 + e^(−yx)), y = 1 or −1. Any shape. torch.nn.functional.soft_margin_loss */
 export const softMarginLoss = (input: Tensor, target: Tensor, { reduction = 'mean' }: ReductionOptions = {}): Tensor =>
-  reduced(log1p(exp(mul(neg(target), input))), reduction);
+  named(reduced(log1p(exp(mul(neg(target), input))), reduction), 'SoftMarginLossBackward0');
 
 /** ‖a − b + ε‖ₚ along the last dimension: (N, D) and (N, D) give (N,). torch.nn.functional.pairwise_distance */
 export const pairwiseDistance = (x1: Tensor, x2: Tensor, p = 2, eps = 1e-6, keepdim = false): Tensor =>
