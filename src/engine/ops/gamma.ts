@@ -91,4 +91,4 @@ export const sinc = special('sinc', sincOf, sincSlope);
 /** −x ln x of each element, 0 at 0. torch.special.entr */
 export const entr = special('specialEntr', entrOf, (x) => -Math.log(x) - 1);
 /** ½ (1 + erf(x / √2)) of each element: how much of a normal distribution lies below. torch.special.ndtr */
-export const ndtr = (x: Tensor): Tensor => named(mul(add(erf(div(x, Math.SQRT2)), 1), 0.5), 'MulBackward0');
+export const ndtr = (x: Tensor): Tensor => named(mul(add(erf(div(x, Math.SQRT2)), 1), 0.5), 'MulBackward1');
