@@ -1,4 +1,4 @@
-import { PyTypeError } from './errors.ts';
+import { PyTypeError, typeName } from './errors.ts';
 
 /**
  * Python's way of calling: an argument goes by its place or by its name. In JavaScript the names are the keys of one last
@@ -31,11 +31,18 @@ interface Signature {
   variadic: string | null;
   /** Whether that may be a plain object, which is not taken for names then. */
   holdsPlain: boolean;
-  /** PyTorch's functions in C++ have errors of their own wording. */
-  builtin: boolean;
+  kind: Kind;
 }
 
-function parse(callee: string, text: string, builtin: boolean): Signature {
+/**
+ * Errors are worded as PyTorch words them: those of its functions in C++ and of Tensor's methods, which are in C++ too, and
+ * Python's own of what is written in Python; a class is given itself too.
+ */
+type Kind = 'function' | 'method' | 'python' | 'class';
+
+const isBuiltin = ({ kind }: Signature): boolean => kind === 'function' || kind === 'method';
+
+function parse(callee: string, text: string, kind: Kind): Signature {
   const [before = '', after = ''] = text.split('|');
   const names = (part: string, inOptions: boolean): Parameter[] =>
     part.split(',').flatMap((written) => {
@@ -53,7 +60,7 @@ function parse(callee: string, text: string, builtin: boolean): Signature {
     direct: parameters.filter(({ inOptions }) => !inOptions).length,
     variadic: /\.\.\.(\w+)/.exec(before)?.[1] ?? null,
     holdsPlain: /\.\.\.\w+\{\}/.test(before),
-    builtin,
+    kind,
   };
 }
 
@@ -90,7 +97,7 @@ function placed(signature: Signature, args: readonly unknown[]): unknown[] {
   const named = hasNames(signature, args) ? (args.at(-1) as Named) : null;
   const places = named ? args.slice(0, -1) : [...args];
   if (signature.variadic) return severalPlaces(signature, signature.variadic, places, named);
-  if (named) checkNames(signature, named);
+  if (named) checkNames(signature, named, places);
   checkPlaces(signature, places);
   const values = new Map<string, unknown>();
   signature.parameters.forEach(({ name, required, byNameOnly }, i) => {
@@ -101,7 +108,7 @@ function placed(signature: Signature, args: readonly unknown[]): unknown[] {
       }
       values.set(name, named[name]);
     } else if (byPlace !== undefined) values.set(name, byPlace);
-    else if (required) missing(signature, values);
+    else if (required) missing(signature, values, places);
   });
   return ordered(signature, values);
 }
@@ -109,7 +116,10 @@ function placed(signature: Signature, args: readonly unknown[]): unknown[] {
 /** `2, 3` and `{ size: [2, 3] }` are the same sizes. */
 function severalPlaces(signature: Signature, name: string, places: unknown[], named: Named | null): unknown[] {
   const { [name]: several, ...rest } = named ?? {};
-  checkNames(signature, rest);
+  checkNames(signature, rest, []);
+  if (places.length === 0 && several === undefined && Object.keys(rest).length === 0 && NEEDED.test(name)) {
+    if (isBuiltin(signature)) missing(signature, new Map(), [], [name]);
+  }
   const options = { ...rest };
   const first = signature.parameters.filter((p) => p.required && p.name in rest).map((p) => p.name);
   for (const own of first) delete options[own];
@@ -128,10 +138,37 @@ function ordered({ parameters, direct }: Signature, values: ReadonlyMap<string, 
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-function checkNames({ callee, parameters }: Signature, named: Named): void {
+/** Of the names that take any number of places those that need one. */
+const NEEDED = /^(?:size|shape|dims|repeats)$/;
+
+/** What PyTorch's C++ has several forms of: it says what it was given, of none of them. */
+const FORMS = new Set(
+  `pow addmm baddbmm addcmul addcdiv lerp clamp clip masked_fill sum prod quantile mean std var max min sort argsort scatter
+  index_fill tensor_split hsplit vsplit repeat_interleave movedim moveaxis all any squeeze narrow eq ne lt gt le ge count_nonzero
+  xlogy addmv addr addbmm multiply subtract divide true_divide greater greater_equal less less_equal not_equal floor_divide
+  remainder fmod bitwise_and bitwise_or bitwise_xor rand randn arange where view`.split(/\s+/),
+);
+
+function refuseForm({ callee }: Signature, places: readonly unknown[], named: Named, hint?: string): never {
+  const names = Object.entries(named).map(([name, value]) => `${snake(name)}=${typeName(value)}`);
+  const given = [...places.map(typeName), ...names].join(', ') + (places.length === 0 && names.length > 0 ? ', ' : '');
+  throw new PyTypeError(
+    `${callee}() received an invalid combination of arguments - got (${given}), but expected one of:`,
+    hint,
+  );
+}
+
+function checkNames(signature: Signature, named: Named, places: readonly unknown[]): void {
+  const { callee, parameters, kind } = signature;
   const known = parameters.map(({ name }) => name);
   const name = Object.keys(named).find((key) => !known.includes(key));
   if (name === undefined) return;
+  if (kind === 'method' && known.length === 0 && !signature.variadic) {
+    throw new PyTypeError(`TensorBase.${callee}() takes no keyword arguments`);
+  }
+  if (isBuiltin(signature) && FORMS.has(callee) && places.length === (kind === 'method' ? 0 : 1)) {
+    refuseForm(signature, places, named, `Here it takes ${known.join(', ')}.`);
+  }
   const camel = name.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
   throw new PyTypeError(
     `${callee}() got an unexpected keyword argument '${snake(name)}'`,
@@ -143,22 +180,39 @@ function checkNames({ callee, parameters }: Signature, named: Named): void {
   );
 }
 
-function checkPlaces({ callee, parameters, places: most }: Signature, places: readonly unknown[]): void {
-  if (places.length <= most) return;
+function checkPlaces({ callee, parameters, places: most, kind }: Signature, places: readonly unknown[]): void {
+  const { length } = places;
+  if (length <= most) return;
+  if (kind === 'method' && parameters.length === 0) {
+    throw new PyTypeError(`TensorBase.${callee}() takes no arguments (${length} given)`);
+  }
   const names = parameters.slice(most).map(({ name }) => name);
+  const self = kind === 'class' ? 1 : 0;
+  const least = parameters.filter(({ required }) => required).length;
+  const [from, to] = [least + self, most + self];
+  const count =
+    from < to ? `from ${from} to ${to} positional arguments` : `${to} positional argument${to === 1 ? '' : 's'}`;
   throw new PyTypeError(
-    `${callee}() takes ${most} positional arguments but ${places.length} were given`,
+    `${callee}() takes ${count} but ${length + self} ${length + self === 1 ? 'was' : 'were'} given`,
     names.length > 0 ? `By name, as { ${names[0]}: … }, it also takes ${names.join(', ')}.` : undefined,
   );
 }
 
-function missing({ callee, parameters, builtin }: Signature, given: ReadonlyMap<string, unknown>): never {
-  const names = parameters
-    .filter(({ name, required }) => required && !given.has(name))
-    .map(({ name }) => `'${snake(name)}'`);
-  if (builtin) {
+function missing(
+  signature: Signature,
+  given: ReadonlyMap<string, unknown>,
+  places: readonly unknown[],
+  wanted = signature.parameters.filter((p) => p.required && !given.has(p.name)).map((p) => p.name),
+): never {
+  const { callee } = signature;
+  const names = wanted.map((name) => `'${snake(name)}'`);
+  if (isBuiltin(signature)) {
+    if (FORMS.has(callee)) refuseForm(signature, places, {}, `It lacks ${wanted.join(', ')}.`);
     const plain = names.map((name) => name.replaceAll("'", '"')).join(', ');
-    throw new PyTypeError(`${callee}() missing ${names.length} required positional arguments: ${plain}`);
+    // In the number that PyTorch's own has.
+    throw new PyTypeError(
+      `${callee}() missing ${names.length} required positional argument${names.length === 1 ? 's' : ''}: ${plain}`,
+    );
   }
   const list = names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
   throw new PyTypeError(
@@ -184,25 +238,45 @@ export type Methods<T extends Rows, Self> = {
 /** Functions and classes, each under its name and with Python's way of being called. */
 export function called<const T extends Rows>(rows: T): Called<T> {
   return each(rows, (name, [text, f]) => {
-    if (!isClass(f)) return asFunction(f, parse(snake(name), text, false));
+    if (!isClass(f)) return asFunction(f, parse(snake(name), text, 'python'));
     const [names, maker = name] = text.split('@');
-    return asClass(named(f, name), parse(`${maker}.__init__`, names!, false));
+    return asClass(named(f, name), parse(`${maker}.__init__`, names!, 'class'));
   }) as Called<T>;
 }
 
 /** The same of functions of `torch`, whose errors PyTorch words otherwise. */
 export function builtins<const T extends Rows>(rows: T): Called<T> {
-  return each(rows, (name, [text, f]) => asFunction(f, parse(snake(name), text, true))) as Called<T>;
+  return each(rows, (name, [text, f]) => asFunction(f, parse(snake(name), text, 'function'))) as Called<T>;
 }
 
 /** Functions of a tensor as functions of `torch`: the tensor is the argument `input`. */
 export function asFunctions<const T extends Rows>(rows: T): Called<T> {
-  return builtins(each(rows, (_, [text, f]) => [text ? `input, ${text}` : 'input', f]) as unknown as T);
+  return builtins(
+    each(rows, (name, [text, f]) => [text ? `input, ${text}` : 'input', ofTensor(name, f)]) as unknown as T,
+  );
 }
 
+/** Refuses what is no tensor; of two operands one may be a number. */
+function ofTensor(name: string, f: Callable): Callable {
+  const apply = f as (...args: unknown[]) => unknown;
+  return named((...args: unknown[]): unknown => {
+    const [input, other] = args;
+    if (!isTensor(input) && !isTensor(other)) {
+      throw new PyTypeError(
+        `${snake(name)}(): argument 'input' (position 1) must be Tensor, not ${typeName(input)}`,
+        Array.isArray(input) ? 'Make one: torch.tensor([…]).' : undefined,
+      );
+    }
+    return apply(...args);
+  }, f.name);
+}
+
+/** A tensor, by what it has: this file knows no class of the engine's. */
+const isTensor = (value: unknown): boolean => typeof value === 'object' && value !== null && 'requiresGrad_' in value;
+
 /** The same as methods. */
-export function asMethods<const T extends Rows, Self>(rows: T): Methods<T, Self> {
-  return each(rows, (name, [text, f]) => asMethod(f, parse(snake(name), text, true))) as Methods<T, Self>;
+export function asMethods<const T extends Rows, Self>(rows: T, kind: Kind = 'method'): Methods<T, Self> {
+  return each(rows, (name, [text, f]) => asMethod(f, parse(snake(name), text, kind))) as Methods<T, Self>;
 }
 
 function each(rows: Rows, make: (name: string, row: Row) => unknown): Record<string, unknown> {
@@ -267,7 +341,7 @@ export function callMethods<T extends object>(
     const own = (self: unknown, ...args: unknown[]): unknown => Reflect.apply(f, self, args);
     return [name, [text, own]] as const;
   });
-  for (const [name, value] of Object.entries(asMethods(Object.fromEntries(rows) as Rows))) {
+  for (const [name, value] of Object.entries(asMethods(Object.fromEntries(rows) as Rows, 'function'))) {
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
   }
 }

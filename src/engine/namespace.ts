@@ -24,8 +24,29 @@ export const HALVES = /^(?:half|float16|bfloat16|HalfTensor|BFloat16Tensor)$/;
 export const NO_HALVES =
   'There are no 16-bit floats here: a browser computes with 32 or 64 bits. Leave it out, or write torch.float32.';
 
+/** What a course may ask for and a browser's engine leaves out, and what to write instead. */
+const INSTEAD: readonly [RegExp, string][] = [
+  [
+    /^(?:complex\w*|cfloat|cdouble|chalf|polar|view_?as_?(?:complex|real)|fft|stft|istft)$/i,
+    'There are no complex numbers here: keep the real and the imaginary part as two tensors.',
+  ],
+  [
+    /^(?:svd|eig|eigvals|eigh|eigvalsh|lstsq|lu|cholesky\w*|pinv|qr)$/,
+    'It is not available. There are torch.linalg.svdvals(x) for singular values, inv, det and solve.',
+  ],
+  [/^(?:compile|jit|script|trace_module|onnx)$/, 'Nothing is compiled here: call the model itself.'],
+  [/^(?:vmap|func_?tional_?call)$/i, 'Call the function for each, and torch.stack() what it gives.'],
+  [
+    /^(?:sparse\w*|to_?sparse|quantiz\w*|distributed|multiprocessing)$/i,
+    'It is not available: tensors are dense, in one process.',
+  ],
+  [/^(?:tensorboard|SummaryWriter)$/, 'Draw it where it is computed: chart.line({ title, series }).'],
+];
+
 function adviceOn(name: string, known: readonly string[]): string {
   if (HALVES.test(name)) return NO_HALVES;
+  const advice = INSTEAD.find(([names]) => names.test(name))?.[1];
+  if (advice) return advice;
   const camel = name.replace(/(?<=[a-z0-9])_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   if (known.includes(camel)) return `Here it is written ${camel}.`;
   const close = nearest(camel, known);

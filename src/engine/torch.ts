@@ -47,7 +47,6 @@ const RANDOM = 'dtype, *requiresGrad, *device, *generator';
 
 /** What `torch` has beside the operations that are methods too. */
 const functions = {
-  manualSeed: ['seed', manualSeed],
   setPrintoptions: ['| precision, threshold, edgeitems, linewidth, profile, sciMode', setPrintoptions],
   tensor: [`data | ${LIKE}`, creation.tensor],
   zeros: [SIZE, creation.zeros],
@@ -187,6 +186,7 @@ export const torch = {
   ...asFunctions(operations),
   ...asFunctions(overwriting),
   ...builtins(functions),
+  ...called({ manualSeed: ['seed', manualSeed] }),
   distributions,
   special,
   /** Functions of functions. torch.func */

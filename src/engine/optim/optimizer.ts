@@ -54,7 +54,9 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
     this.own = withTuples({ ...defaults, ...options });
     if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function') {
       throw new PyTypeError(
-        `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${parameters instanceof Tensor ? `torch.${parameters.dtype.title}Tensor` : typeName(parameters)}`,
+        parameters instanceof Tensor
+          ? `params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.${parameters.dtype.title}Tensor`
+          : `'${typeName(parameters)}' object is not iterable`,
         'Give a list: [tensor], or model.parameters().',
       );
     }
