@@ -19,7 +19,7 @@ import { type Edge, type Hook, type Node, Tensor } from './tensor.ts';
 let recording = true;
 let created = 0;
 
-/** Whether operations are recorded: false inside `torch.noGrad`. */
+/** Whether operations are recorded: false inside `torch.noGrad`. torch.is_grad_enabled */
 export const isGradEnabled = (): boolean => recording;
 
 /** Runs `body` with recording on or off, and puts it back after. A promise is waited for. */
@@ -40,9 +40,9 @@ function withGrad<T>(mode: boolean, body: () => T): T {
 
 /** Runs `body` without recording it: `torch.noGrad(() => …)`. A promise is waited for. */
 export const noGrad = <T>(body: () => T): T => withGrad(false, body);
-/** Runs `body` and records it, also inside noGrad. */
+/** Runs `body` and records it, also inside noGrad. torch.enable_grad */
 export const enableGrad = <T>(body: () => T): T => withGrad(true, body);
-/** As noGrad: for when nothing will be learned. */
+/** As noGrad: for when nothing will be learned. torch.inference_mode */
 export const inferenceMode = <T>(body: () => T): T => withGrad(false, body);
 
 /** Records what follows, or does not: `torch.setGradEnabled(false)`; with `body`, only that. */

@@ -52,7 +52,7 @@ function finish(t: Tensor, options: TensorOptions): Tensor {
   return out.requiresGrad_();
 }
 
-/** A tensor of nested lists of numbers or booleans: whole numbers only give int64, anything else float32. */
+/** A tensor of nested lists of numbers or booleans: whole numbers only give int64, anything else float32. torch.tensor */
 export function tensor(data: Nested | ArrayLike<number> | Tensor, options: TensorOptions = {}): Tensor {
   if (data instanceof Tensor) {
     const dtype = options.dtype ?? data.dtype;
@@ -141,7 +141,7 @@ function sizesAndOptions<O extends object>(
   return { shape: checkRoom(shape), options };
 }
 
-/** A tensor of one number. */
+/** A tensor of one number. torch.full */
 export function full(shape: readonly number[] | number, value: number | boolean, options: TensorOptions = {}): Tensor {
   const sizes = sizesAndOptions<TensorOptions>([shape], 'full').shape;
   if (typeof value !== 'number' && typeof value !== 'boolean') {
@@ -159,20 +159,20 @@ function filled(callee: string, value: number): (...args: SizeArguments<TensorOp
   };
 }
 
-/** A tensor of zeros: `zeros(2, 3)`. */
+/** A tensor of zeros: `zeros(2, 3)`. torch.zeros */
 export const zeros = filled('zeros', 0);
-/** A tensor of ones: `ones(2, 3)`. */
+/** A tensor of ones: `ones(2, 3)`. torch.ones */
 export const ones = filled('ones', 1);
-/** A tensor whose values do not matter. */
+/** A tensor whose values do not matter. torch.empty */
 export const empty = filled('empty', 0);
-/** Zeros in the shape of x. */
+/** Zeros in the shape of x. torch.zeros_like */
 export const zerosLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 0, { dtype: x.dtype, ...options });
-/** Ones in the shape of x. */
+/** Ones in the shape of x. torch.ones_like */
 export const onesLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   full(x.shape, 1, { dtype: x.dtype, ...options });
 
-/** `eye(3)`, `eye(2, 3)`: ones on the diagonal. */
+/** `eye(3)`, `eye(2, 3)`: ones on the diagonal. torch.eye */
 export function eye(...args: (number | TensorOptions)[]): Tensor {
   const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
   const [n, m = n] = args as [number, number?];
@@ -185,7 +185,7 @@ export function eye(...args: (number | TensorOptions)[]): Tensor {
   return finish(Tensor.ofHost(values, [n, m], float32), options);
 }
 
-/** start, start + step, … below end. */
+/** start, start + step, … below end. torch.arange */
 export function arange(...args: (number | TensorOptions)[]): Tensor {
   const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
   args.forEach((value, i) => {
@@ -202,7 +202,7 @@ export function arange(...args: (number | TensorOptions)[]): Tensor {
   return finish(Tensor.ofHost(convert(values, dtype), [values.length], dtype), options);
 }
 
-/** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. */
+/** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. torch.linspace */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
   if (!Number.isInteger(steps)) {
     throw new PyTypeError(`linspace(): argument 'steps' must be int, not ${typeName(steps)}`);
@@ -240,24 +240,24 @@ function evenDoubles(from: number, to: number, steps: number): Float64Array {
   );
 }
 
-/** Uniform random numbers in [0, 1): `rand(2, 3)`. */
+/** Uniform random numbers in [0, 1): `rand(2, 3)`. torch.rand */
 export function rand(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args, 'rand');
   const values = uniformOf(source('rand', options), options.dtype, numel(shape));
   return finish(Tensor.ofHost(values, shape, options.dtype === float64 ? float64 : float32), options);
 }
 
-/** Normal random numbers: `randn(2, 3)`. */
+/** Normal random numbers: `randn(2, 3)`. torch.randn */
 export function randn(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args, 'randn');
   const values = normalOf(source('randn', options), options.dtype, numel(shape));
   return finish(Tensor.ofHost(values, shape, options.dtype === float64 ? float64 : float32), options);
 }
 
-/** Uniform random numbers in the shape of x. */
+/** Uniform random numbers in the shape of x. torch.rand_like */
 export const randLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   rand(x.shape, { dtype: x.dtype, ...options });
-/** Normal random numbers in the shape of x. */
+/** Normal random numbers in the shape of x. torch.randn_like */
 export const randnLike = (x: Tensor, options: TensorOptions = {}): Tensor =>
   randn(x.shape, { dtype: x.dtype, ...options });
 
@@ -268,7 +268,7 @@ function bySize(argument: number | readonly number[] | RandomOptions): (number |
   return [low, high, size, options].filter((part) => part !== undefined);
 }
 
-/** `randint(high, size)` or `randint(low, high, size)`. */
+/** `randint(high, size)` or `randint(low, high, size)`. torch.randint */
 export function randint(...given: (number | readonly number[] | RandomOptions)[]): Tensor {
   const args = given.flatMap(bySize);
   const at = args.findIndex((a) => Array.isArray(a));
@@ -291,7 +291,7 @@ export function randint(...given: (number | readonly number[] | RandomOptions)[]
   return finish(Tensor.ofHost(values, shape, int64), options);
 }
 
-/** 0 … n − 1 in a random order. */
+/** 0 … n − 1 in a random order. torch.randperm */
 export function randperm(n: number, options: RandomOptions = {}): Tensor {
   if (!Number.isInteger(n)) {
     throw new PyTypeError(`randperm(): argument 'n' (position 1) must be int, not ${typeName(n)}`);
@@ -301,7 +301,7 @@ export function randperm(n: number, options: RandomOptions = {}): Tensor {
   return finish(Tensor.ofHost(generator.permutation(n), [n], int64), options);
 }
 
-/** 1 with the probability that each element gives. */
+/** 1 with the probability that each element gives. torch.bernoulli */
 export function bernoulli(probabilities: Tensor, options: RandomOptions = {}): Tensor {
   checkTensor('bernoulli', 'input', 1, probabilities);
   const p = Array.from(probabilities.values(), Number);

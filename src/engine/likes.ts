@@ -11,12 +11,12 @@ import { expand, type Sizes } from './ops/shape.ts';
 import { broadcastShape } from './size.ts';
 import { type Nested, Tensor } from './tensor.ts';
 
-/** A tensor of one value in the shape of x. */
+/** A tensor of one value in the shape of x. torch.full_like */
 export const fullLike = (x: Tensor, fillValue: number | boolean, options: TensorOptions = {}): Tensor =>
   full(x.shape, fillValue, { dtype: x.dtype, ...options });
-/** A tensor in the shape of x, whose values do not matter. */
+/** A tensor in the shape of x, whose values do not matter. torch.empty_like */
 export const emptyLike = (x: Tensor, options: TensorOptions = {}): Tensor => fullLike(x, 0, options);
-/** Whole numbers in [low, high) in the shape of x; `randintLike(x, high)` begins at 0. */
+/** Whole numbers in [low, high) in the shape of x; `randintLike(x, high)` begins at 0. torch.randint_like */
 export function randintLike(x: Tensor, low: number, high?: number | null, options: TensorOptions = {}): Tensor {
   const [from, to] = high === undefined || high === null ? [0, low] : [low, high];
   return randint(from, to, x.shape, { dtype: x.dtype, ...options });
@@ -45,7 +45,7 @@ export const newFull = (x: Tensor, size: readonly number[], fillValue: number, o
 export const newTensor = (x: Tensor, data: Nested, options: TensorOptions = {}): Tensor =>
   tensor(data, { dtype: x.dtype, ...options });
 
-/** Normal numbers with that mean and standard deviation: of a size, or one for each element of a tensor. */
+/** Normal numbers with that mean and standard deviation: of a size, or one for each element of a tensor. torch.normal */
 export function normal(
   mean: number | Tensor,
   std: number | Tensor = 1,
@@ -75,7 +75,7 @@ export function normal(
   );
 }
 
-/** The tensor itself, or a tensor of these values. */
+/** The tensor itself, or a tensor of these values. torch.as_tensor */
 export function asTensor(data: Nested | Tensor, options: Pick<TensorOptions, 'dtype' | 'device'> = {}): Tensor {
   return data instanceof Tensor ? data.to(options) : tensor(data, options);
 }
@@ -94,17 +94,17 @@ function constructorOf(dtype: DType): (...data: unknown[]) => Tensor {
 /** Values, or sizes, of x's type: `x.new(2, 3)`, `x.new([1, 2])`. */
 export const fresh = (x: Tensor, ...data: unknown[]): Tensor => constructorOf(x.dtype)(...data);
 
-/** float32 values, or sizes. */
+/** float32 values, or sizes. torch.FloatTensor */
 export const FloatTensor = constructorOf(float32);
-/** float64 values, or sizes. */
+/** float64 values, or sizes. torch.DoubleTensor */
 export const DoubleTensor = constructorOf(float64);
-/** int64 values, or sizes. */
+/** int64 values, or sizes. torch.LongTensor */
 export const LongTensor = constructorOf(int64);
-/** int32 values, or sizes. */
+/** int32 values, or sizes. torch.IntTensor */
 export const IntTensor = constructorOf(int32);
-/** int16 values, or sizes. */
+/** int16 values, or sizes. torch.ShortTensor */
 export const ShortTensor = constructorOf(int16);
-/** uint8 values, or sizes. */
+/** uint8 values, or sizes. torch.ByteTensor */
 export const ByteTensor = constructorOf(uint8);
-/** Truths, or sizes. */
+/** Truths, or sizes. torch.BoolTensor */
 export const BoolTensor = constructorOf(bool);

@@ -157,11 +157,11 @@ const methods = {
 type Overloaded = 'max' | 'min' | 'median' | 'stride';
 
 interface Overloads {
-  /** The largest element; with `dim`, `[values, indices]` along it. */
+  /** The largest element; with `dim`, `[values, indices]` along it. torch.max */
   max(): Tensor;
   max(other: Tensor): Tensor;
   max(dim: number, keepdim?: boolean): NamedTuple;
-  /** The smallest element; with `dim`, `[values, indices]` along it. */
+  /** The smallest element; with `dim`, `[values, indices]` along it. torch.min */
   min(): Tensor;
   min(other: Tensor): Tensor;
   min(dim: number, keepdim?: boolean): NamedTuple;

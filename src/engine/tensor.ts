@@ -84,7 +84,7 @@ export class GradFn {
 
 export type Nested = number | boolean | bigint | Nested[];
 
-/** An array of numbers of any rank that remembers how it was computed. Its methods are in methods.ts. */
+/** An array of numbers of any rank that remembers how it was computed. Its methods are in methods.ts. torch.Tensor */
 export class Tensor {
   readonly shape: Size;
   /** What its elements are: `torch.float32`, `torch.int64` … */

@@ -16,6 +16,11 @@ function paths(entries: readonly ApiEntry[], before = ''): [string, ApiEntry][] 
 
 const mute = (entries: [string, ApiEntry][]) => entries.filter(([, { doc }]) => !doc).map(([path]) => path);
 
+const FROM_TORCH = /^(?:torch|nn|optim|data)\./;
+/** `(N, L, D)`, `(…)`, `(Σ lengths, …)`, or that any will do. */
+const SHAPES = /\([^()]*[A-Z…,][^()]*\)|any shape/i;
+const snake = (name: string): string => name.replace(/_/g, '').toLowerCase();
+
 describe('docstrings', () => {
   it('has every name that a cell can import, and every one that is always there', () => {
     const all = [...paths(module), ...paths(display)];
@@ -29,6 +34,29 @@ describe('docstrings', () => {
     );
     expect(methods.length).toBeGreaterThan(100);
     expect(mute(methods)).toEqual([]);
+  });
+
+  it('names the function of PyTorch that each of ours is', () => {
+    const ours = /^data\.(?:Vocabulary|corpora)\b/;
+    const public_ = paths(module).filter(([path, { kind }]) => FROM_TORCH.test(path) && /function|class/.test(kind));
+    expect(public_.length).toBeGreaterThan(550);
+    const own = ([path]: [string, ApiEntry]): string => snake(path.split('.').at(-1)!);
+    // Of several names for one function the docstring says one.
+    const said = new Map<string, Set<string>>();
+    for (const one of public_) said.set(one[1].doc!, (said.get(one[1].doc!) ?? new Set()).add(own(one)));
+    const unnamed = public_.filter(([path, { doc }]) => {
+      const named = [...doc!.matchAll(/\btorch(?:\.[A-Za-z]\w*)*\.([A-Za-z]\w*)/g)].map(([, name]) => snake(name!));
+      return !ours.test(path) && !named.some((name) => said.get(doc!)!.has(name));
+    });
+    expect(unnamed.map(([path, { doc }]) => `${path}: ${doc}`)).toEqual([]);
+  });
+
+  it('gives the shapes of every layer, loss and function of sequences', () => {
+    const without = /^nn\.(?:Module|ModuleDict|ModuleList|ParameterDict|ParameterList|init\.calculateGain)$/;
+    const layers = paths(module).filter(([path, { kind }]) => path.startsWith('nn.') && /function|class/.test(kind));
+    expect(layers.length).toBeGreaterThan(150);
+    const shapeless = layers.filter(([path, { doc }]) => !SHAPES.test(doc!) && !without.test(path));
+    expect(shapeless.map(([path, { doc }]) => `${path}: ${doc}`)).toEqual([]);
   });
 
   it('says of a layer’s forward what its class says: the shapes', () => {

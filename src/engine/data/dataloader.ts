@@ -47,7 +47,7 @@ export interface DataLoaderOptions<T, B> {
   collateFn?: ((items: T[]) => B) | null;
 }
 
-/** Items in a random order. Without a generator it draws a seed for one of its own, as PyTorch does. */
+/** Items in a random order. Without a generator it draws a seed for one of its own, as PyTorch does. torch.utils.data.RandomSampler */
 export class RandomSampler extends Sampler {
   readonly length: number;
   private readonly replacement: boolean;
@@ -81,7 +81,7 @@ export class RandomSampler extends Sampler {
   }
 }
 
-/** Items drawn with the weights that they have. */
+/** Items drawn with the weights that they have. torch.utils.data.WeightedRandomSampler */
 export class WeightedRandomSampler extends Sampler {
   readonly length: number;
   private readonly replacement: boolean;
@@ -107,7 +107,7 @@ export class WeightedRandomSampler extends Sampler {
   }
 }
 
-/** Items in their own order. */
+/** Items in their own order. torch.utils.data.SequentialSampler */
 export class SequentialSampler extends Sampler {
   constructor(private readonly source: { readonly length: number }) {
     super();
@@ -172,7 +172,7 @@ export class BatchSampler implements Iterable<number[]> {
   }
 }
 
-/** Batches of a data set: `for (const [x, y] of loader)`. */
+/** Batches of a data set: `for (const [x, y] of loader)`. torch.utils.data.DataLoader */
 export class DataLoader<T, B = Batch> implements Iterable<B> {
   private readonly batchSize: number;
   private readonly dropLast: boolean;
@@ -303,7 +303,7 @@ function checkEqualSizes(items: readonly unknown[][]): void {
   throw new RuntimeError('each element in list of batch should be of equal size', `The sizes: ${sizes.join(', ')}.`);
 }
 
-/** PyTorch's default: tensors are stacked, numbers become a tensor, and lists and objects are collated part by part. */
+/** PyTorch's default: tensors are stacked, numbers become a tensor, and lists and objects are collated part by part. torch.utils.data.default_collate */
 export function collated(items: readonly unknown[]): unknown {
   const first = items[0];
   if (first instanceof Tensor) return stack(items as Tensor[]);

@@ -14,7 +14,7 @@ export interface Items<T> {
 
 /**
  * A data set of your own: a class that extends this one, with a getter `length` and `get(index)`. `set[2]` is item 2, and
- * `for (const item of set)` goes through all.
+ * `for (const item of set)` goes through all. torch.utils.data.Dataset
  */
 export class Dataset<T = unknown> implements Items<T> {
   /** Item `index`, as `get`. */
@@ -58,7 +58,7 @@ function placeIn(length: number, index: number): number {
   throw new IndexError('list index out of range', `There are ${length} items.`);
 }
 
-/** Data sets one after the other. */
+/** Data sets one after the other. torch.utils.data.ConcatDataset */
 export class ConcatDataset<T> extends Dataset<T> {
   readonly datasets: readonly Items<T>[];
 
@@ -84,7 +84,7 @@ export class ConcatDataset<T> extends Dataset<T> {
   }
 }
 
-/** Tensors side by side: item i is `[a[i], b[i], …]`. */
+/** Tensors side by side: item i is `[a[i], b[i], …]`. torch.utils.data.TensorDataset */
 export class TensorDataset extends Dataset<Tuple<Tensor>> {
   readonly tensors: Tensor[];
 
@@ -114,7 +114,7 @@ export class TensorDataset extends Dataset<Tuple<Tensor>> {
   }
 }
 
-/** Some items of a data set. */
+/** Some items of a data set. torch.utils.data.Subset */
 export class Subset<T> extends Dataset<T> {
   constructor(
     readonly dataset: Items<T>,
@@ -133,7 +133,7 @@ export class Subset<T> extends Dataset<T> {
   }
 }
 
-/** Parts of a data set at random, by sizes or by fractions that sum to 1. */
+/** Parts of a data set at random, by sizes or by fractions that sum to 1. torch.utils.data.random_split */
 export function randomSplit<T>(
   dataset: Items<T>,
   lengths: readonly number[],

@@ -15,7 +15,7 @@ const text = (letters: string): Uint8Array => new TextEncoder().encode(letters);
 /**
  * Writes a value to the file `f`, which torch.load reads, here and in Python; gives the file's bytes. obj: tensors, numbers,
  * texts, lists and dictionaries of them, as model.stateDict() is one. In a page the file is offered for download. A name
- * that ends in .safetensors makes such a file, of a dictionary of tensors.
+ * that ends in .safetensors makes such a file, of a dictionary of tensors. torch.save
  */
 export function save(obj: unknown, f?: string): Uint8Array {
   if (f !== undefined && typeof f !== 'string') {
@@ -43,7 +43,7 @@ function archive(obj: unknown, f = 'archive.pt'): Uint8Array {
 
 /**
  * The value that torch.save wrote, here or in Python, or the tensors of a .safetensors file. f: a file's name, or its bytes.
- * Only weights are read: nothing in a file is run, and a whole model is an error.
+ * Only weights are read: nothing in a file is run, and a whole model is an error. torch.load
  */
 export function load(
   f: string | Uint8Array | ArrayBuffer,

@@ -14,7 +14,7 @@ export class Tanh extends Module {
   }
 }
 
-/** max(0, x), over x itself where `inplace`. Any shape. */
+/** max(0, x), over x itself where `inplace`. Any shape. torch.nn.functional.relu */
 export const relu = (x: Tensor, inplace = false): Tensor => maybeInPlace(x, inplace, reluOf);
 
 /** A layer that may write over its input. */
@@ -28,7 +28,7 @@ export class MaybeInPlace extends Module {
   }
 }
 
-/** max(0, x), as a layer; over x itself where `inplace`. */
+/** max(0, x), as a layer; over x itself where `inplace`. torch.nn.ReLU */
 export class ReLU extends MaybeInPlace {
   override forward(x: Tensor): Tensor {
     return relu(x, this.inplace);

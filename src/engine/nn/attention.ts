@@ -28,7 +28,7 @@ interface AttentionOptions {
 
 /**
  * softmax(Q Kᵀ / √E + mask) V (Vaswani and others, 2017). query: (…, L, E), key: (…, S, E), value: (…, S, Eᵥ); the result is
- * (…, L, Eᵥ).
+ * (…, L, Eᵥ). torch.nn.functional.scaled_dot_product_attention
  */
 export function scaledDotProductAttention(
   query: Tensor,
@@ -80,7 +80,7 @@ class NonDynamicallyQuantizableLinear extends Linear {}
 /**
  * Attention in several heads side by side (Vaswani and others, 2017): E is cut in H heads, each attends by itself, and a
  * Linear joins them. query: (L, N, E), key and value: (S, N, E), or batch first; the result is the output and the weights,
- * (N, L, S).
+ * (N, L, S). torch.nn.MultiheadAttention
  */
 export class MultiheadAttention extends Module {
   readonly embedDim: number;

@@ -16,7 +16,7 @@ export interface ClipOptions {
 
 /**
  * Scales all gradients together so that the norm of all of them, seen as one vector, is at most `maxNorm`:
- * g ← g · min(1, maxNorm / (‖g‖ + 10⁻⁶)). Gives the norm before.
+ * g ← g · min(1, maxNorm / (‖g‖ + 10⁻⁶)). Gives the norm before. torch.nn.utils.clip_grad_norm_
  */
 export function clipGradNorm_(
   parameters: Iterable<Tensor> | Tensor,
@@ -56,7 +56,7 @@ function scaled(grads: readonly Tensor[], maxNorm: number, normType: number, err
   return total;
 }
 
-/** The norm of all tensors seen as one vector, of gradients for instance. torch.nn.utils.get_total_norm */
+/** The norm of all tensors, of any shape, seen as one vector: of gradients for instance. torch.nn.utils.get_total_norm */
 export function getTotalNorm(
   tensors: Iterable<Tensor> | Tensor,
   { normType = 2, errorIfNonfinite = false }: ClipOptions = {},
@@ -95,7 +95,7 @@ function normOfAll(grads: tf.Tensor[], p: number): tf.Tensor {
   return power(tf.sum(power(tf.abs(all), p)), 1 / p);
 }
 
-/** Cuts every element of the gradients to ±clipValue. */
+/** Cuts every element of the gradients, of any shape, to ±clipValue. torch.nn.utils.clip_grad_value_ */
 export function clipGradValue_(parameters: Iterable<Tensor> | Tensor, clipValue: number): void {
   const grads = gradsOf(parameters);
   if (grads.length === 0) {

@@ -75,7 +75,7 @@ function checkModule(value: unknown): Module {
   throw new PyTypeError(`${typeName(value)} is not a Module subclass`, 'Layers are modules: new nn.Tanh().');
 }
 
-/** Layers one after the other. */
+/** Layers one after the other: what one gives the next takes, of any shape. torch.nn.Sequential */
 export class Sequential extends Numbered {
   /** Modules one by one, or one dictionary that names them. */
   constructor(...modules: Module[] | [Readonly<Record<string, Module>> | ReadonlyMap<string, Module>]) {
@@ -95,7 +95,7 @@ export class Sequential extends Numbered {
   }
 }
 
-/** A list of modules. Equal neighbours are printed once: `(0-1): 2 x Linear(…)`. */
+/** A list of modules. Equal neighbours are printed once: `(0-1): 2 x Linear(…)`. torch.nn.ModuleList */
 export class ModuleList extends Numbered {
   constructor(modules: readonly Module[] = []) {
     if (!Array.isArray(modules)) {
@@ -121,7 +121,7 @@ export class ModuleList extends Numbered {
   }
 }
 
-/** Modules by name. */
+/** Modules by name. torch.nn.ModuleDict */
 export class ModuleDict extends Module {
   constructor(modules: Readonly<Record<string, Module>> = {}) {
     super();

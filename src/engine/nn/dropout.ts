@@ -35,7 +35,7 @@ export class Dropout extends Module {
 
 /**
  * While training, each element is 0 with probability p and the others are divided by 1 − p; else x as it is. Any shape;
- * over x itself where `inplace`.
+ * over x itself where `inplace`. torch.nn.functional.dropout
  */
 export function dropout(x: Tensor, p = 0.5, training = true, inplace = false): Tensor {
   checkTensor('dropout', 'input', 1, x);

@@ -32,7 +32,7 @@ interface Given {
 
 /**
  * A table of vectors: x_t = E[w_t]. Input: whole numbers of any shape (…); output: (…, D).
- * The row `paddingIdx` starts at zero and never learns.
+ * The row `paddingIdx` starts at zero and never learns. torch.nn.Embedding
  */
 export class Embedding extends Module {
   readonly numEmbeddings: number;
@@ -136,7 +136,7 @@ function checkPaddingIdx(index: number | null, height: number): void {
 
 /**
  * The rows of `weight` (V, D) that the whole numbers `ids` (…) name: (…, D). A number outside 0…V−1 is an error. With
- * `maxNorm`, rows that are longer are shortened first, in the table.
+ * `maxNorm`, rows that are longer are shortened first, in the table. torch.nn.functional.embedding
  */
 export function embedding(
   ids: Tensor,

@@ -5,7 +5,7 @@ import type { PackedSequence } from './packing.ts';
 import { type RecurrentOptions, RNNBase, refuseProjection, type SameForm } from './rnnbase.ts';
 
 /**
- * Gated recurrent unit (Cho and others, 2014), as PyTorch has it: z keeps the old state, r lets it into the new one.
+ * Gated recurrent unit (Cho and others, 2014), as PyTorch has it: z keeps the old state, r lets it into the new one. torch.nn.GRU
  *
  *     r, z = σ(a_r + u_r), σ(a_z + u_z)   where   a = W_ih x_t + b_ih,   u = W_hh h_{t−1} + b_hh
  *     n = tanh(a_n + r ⊙ u_n),   h_t = (1 − z) ⊙ n + z ⊙ h_{t−1}

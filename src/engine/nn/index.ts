@@ -286,9 +286,9 @@ callMethods(Module.prototype, {
 /** torch.nn */
 export const nn = {
   ...called(modules),
-  /** What RNN, LSTM and GRU are, (L, N, D) → (L, N, H): `layer instanceof nn.RNNBase`. */
+  /** What RNN, LSTM and GRU are, (L, N, D) → (L, N, H): `layer instanceof nn.RNNBase`. torch.nn.RNNBase */
   RNNBase,
-  /** What RNNCell, LSTMCell and GRUCell are, (N, D) → (N, H): `layer instanceof nn.RNNCellBase`. */
+  /** What RNNCell, LSTMCell and GRUCell are, (N, D) → (N, H): `layer instanceof nn.RNNCellBase`. torch.nn.RNNCellBase */
   RNNCellBase: OneStep,
   /** How weights start: each writes into its tensor, in place. torch.nn.init */
   init: called(initial),

@@ -15,20 +15,20 @@ function fill(x: Tensor, values: Float32Array | Float64Array): Tensor {
   return x;
 }
 
-/** Evenly between a and b, in place; any shape. */
+/** Evenly between a and b, in place; any shape. torch.nn.init.uniform_ */
 export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor =>
   fill(x, uniformOf(defaultGenerator, x.dtype, x.numel(), a, b));
-/** From the normal distribution with that mean and standard deviation, in place; any shape. */
+/** From the normal distribution with that mean and standard deviation, in place; any shape. torch.nn.init.normal_ */
 export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor =>
   fill(x, normalOf(defaultGenerator, x.dtype, x.numel(), mean, std));
-/** The same value everywhere, in place. */
+/** The same value everywhere, in place. Any shape. torch.nn.init.constant_ */
 export const constant_ = (x: Tensor, value: number): Tensor => fill(x, new Float64Array(x.numel()).fill(value));
-/** Zeros, in place. */
+/** Zeros, in place. Any shape. torch.nn.init.zeros_ */
 export const zeros_ = (x: Tensor): Tensor => constant_(x, 0);
-/** Ones, in place. */
+/** Ones, in place. Any shape. torch.nn.init.ones_ */
 export const ones_ = (x: Tensor): Tensor => constant_(x, 1);
 
-/** The identity, in place. x: (rows, columns); other sizes are an error. */
+/** The identity, in place. x: (rows, columns); other sizes are an error. torch.nn.init.eye_ */
 export function eye_(x: Tensor): Tensor {
   const [rows, columns] = matrixSizes(x);
   const values = new Float32Array(rows * columns);
@@ -49,14 +49,14 @@ function fans(x: Tensor): { fanIn: number; fanOut: number } {
   return { fanIn: x.shape[1]! * field, fanOut: x.shape[0]! * field };
 }
 
-/** ±gain·√(6 / (in + out)) (Glorot and Bengio, 2010). */
+/** ±gain·√(6 / (in + out)) (Glorot and Bengio, 2010). torch.nn.init.xavier_uniform_ */
 export function xavierUniform_(x: Tensor, gain = 1): Tensor {
   const { fanIn, fanOut } = fans(x);
   const bound = Math.sqrt(3) * gain * Math.sqrt(2 / (fanIn + fanOut));
   return uniform_(x, -bound, bound);
 }
 
-/** Normal with standard deviation gain·√(2 / (in + out)) (Glorot and Bengio, 2010), in place. x: (out, in, …). */
+/** Normal with standard deviation gain·√(2 / (in + out)) (Glorot and Bengio, 2010), in place. x: (out, in, …). torch.nn.init.xavier_normal_ */
 export function xavierNormal_(x: Tensor, gain = 1): Tensor {
   const { fanIn, fanOut } = fans(x);
   return normal_(x, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
@@ -73,7 +73,7 @@ export interface Kaiming {
   nonlinearity?: GainOf;
 }
 
-/** How much a nonlinearity shrinks what passes it, to be made up for; `slope` is the leaky relu's. */
+/** How much a nonlinearity shrinks what passes it, to be made up for; `slope` is the leaky relu's. torch.nn.init.calculate_gain */
 export function calculateGain(nonlinearity: GainOf, slope = 0.01): number {
   const gains: Record<GainOf, number> = {
     linear: 1,
@@ -98,18 +98,18 @@ function kaimingStd(x: Tensor, { a = 0, mode = 'fan_in', nonlinearity = 'leaky_r
   return calculateGain(nonlinearity, a) / Math.sqrt(mode === 'fan_in' ? fanIn : fanOut);
 }
 
-/** ±gain·√(3 / fan), in place (He and others, 2015). x: (out, in, …); gain and fan by the options. */
+/** ±gain·√(3 / fan), in place (He and others, 2015). x: (out, in, …); gain and fan by the options. torch.nn.init.kaiming_uniform_ */
 export function kaimingUniform_(x: Tensor, options: Kaiming = {}): Tensor {
   const bound = Math.sqrt(3) * kaimingStd(x, options);
   return uniform_(x, -bound, bound);
 }
 
-/** Normal with standard deviation gain / √fan (He and others, 2015), in place. x: (out, in, …). */
+/** Normal with standard deviation gain / √fan (He and others, 2015), in place. x: (out, in, …). torch.nn.init.kaiming_normal_ */
 export function kaimingNormal_(x: Tensor, options: Kaiming = {}): Tensor {
   return normal_(x, 0, kaimingStd(x, options));
 }
 
-/** A random matrix with orthonormal rows or columns, times gain: it keeps lengths, ‖Qv‖ = ‖v‖. */
+/** A random matrix (rows, columns) with orthonormal rows or columns, times gain: it keeps lengths, ‖Qv‖ = ‖v‖. torch.nn.init.orthogonal_ */
 export function orthogonal_(x: Tensor, gain = 1): Tensor {
   if (x.ndim < 2) throw new ValueError('Only tensors with 2 or more dimensions are supported');
   const rows = x.shape[0]!;
@@ -148,7 +148,7 @@ function orthonormalize(vectors: readonly Float64Array[]): void {
   });
 }
 
-/** Normal numbers with that standard deviation, and in each column so large a share of zeros, in place (Martens, 2010). x: (rows, columns). */
+/** Normal numbers with that standard deviation, and in each column so large a share of zeros, in place (Martens, 2010). x: (rows, columns). torch.nn.init.sparse_ */
 export function sparse_(x: Tensor, sparsity: number, std = 0.01): Tensor {
   const [rows, columns] = matrixSizes(x);
   const zeros = Math.ceil(sparsity * rows);
@@ -159,7 +159,7 @@ export function sparse_(x: Tensor, sparsity: number, std = 0.01): Tensor {
   return fill(x, values);
 }
 
-/** A convolution that gives its input back, in place. x: (out, in, size). */
+/** A convolution that gives its input back, in place. x: (out, in, size). torch.nn.init.dirac_ */
 export function dirac_(x: Tensor): Tensor {
   if (x.ndim !== 3) throw new ValueError('Only tensors with 3, 4, or 5 dimensions are supported');
   const [out, channels, size] = x.shape as unknown as [number, number, number];
@@ -168,7 +168,7 @@ export function dirac_(x: Tensor): Tensor {
   return fill(x, values);
 }
 
-/** Normal numbers with that mean and standard deviation, none outside a … b, in place: those outside are drawn again. */
+/** Normal numbers with that mean and standard deviation, none outside a … b, in place: those outside are drawn again. Any shape. torch.nn.init.trunc_normal_ */
 export function truncNormal_(x: Tensor, mean = 0, std = 1, a = -2, b = 2): Tensor {
   const count = x.numel();
   const draw = defaultGenerator;

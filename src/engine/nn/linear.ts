@@ -17,7 +17,7 @@ import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 
 /**
- * y = x Wᵀ + b for every row x of the input. x: (…, in), W: (out, in), b: (out,), y: (…, out).
+ * y = x Wᵀ + b for every row x of the input. x: (…, in), W: (out, in), b: (out,), y: (…, out). torch.nn.Linear
  */
 export class Linear extends Module {
   readonly inFeatures: number;
@@ -53,7 +53,7 @@ export class Linear extends Module {
   }
 }
 
-/** x Wᵀ + b. x: (…, in), weight: (out, in), bias: (out,) or null; the result is (…, out). */
+/** x Wᵀ + b. x: (…, in), weight: (out, in), bias: (out,) or null; the result is (…, out). torch.nn.functional.linear */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
   checkTensor('linear', 'input', 1, x);
   checkTensor('linear', 'weight', 2, weight);

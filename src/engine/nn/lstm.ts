@@ -5,7 +5,7 @@ import type { PackedSequence } from './packing.ts';
 import { type RecurrentOptions, RNNBase, type SameForm } from './rnnbase.ts';
 
 /**
- * Long short-term memory (Hochreiter and Schmidhuber, 1997): beside h_t a memory c_t, which gates write, keep and read.
+ * Long short-term memory (Hochreiter and Schmidhuber, 1997): beside h_t a memory c_t, which gates write, keep and read. torch.nn.LSTM
  *
  *     i, f, g, o = σ(a_i), σ(a_f), tanh(a_g), σ(a_o)   where   a = W_ih x_t + b_ih + W_hh h_{t−1} + b_hh
  *     c_t = f ⊙ c_{t−1} + i ⊙ g,   h_t = o ⊙ tanh(c_t)

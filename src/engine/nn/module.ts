@@ -212,7 +212,7 @@ export class IncompatibleKeys {
 }
 
 /**
- * A layer or a whole model: parameters and smaller modules, in the order in which they were assigned, and `forward`.
+ * A layer or a whole model: parameters and smaller modules, in the order in which they were assigned, and `forward`. torch.nn.Module
  *
  *     class Net extends nn.Module {
  *       constructor() { super(); this.fc = new nn.Linear(4, 2); }

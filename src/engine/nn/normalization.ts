@@ -17,7 +17,7 @@ import { ones_, zeros_ } from './init.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 
-/** (x − mean) / √(variance + ε) over the last dimensions, times weight, plus bias. x: (…, *shape); weight, bias: (*shape). */
+/** (x − mean) / √(variance + ε) over the last dimensions, times weight, plus bias. x: (…, *shape); weight, bias: (*shape). torch.nn.functional.layer_norm */
 export function layerNorm(
   x: Tensor,
   normalizedShape: readonly number[],

@@ -11,7 +11,7 @@ import { fullLike, padSequence, unpadSequence } from './padding.ts';
 
 /**
  * Sequences of different lengths, packed: sorted by length, the longest first, then all first words, all second words,
- * and so on. At step t only `batchSizes[t]` sequences are still alive, so no step is spent on padding.
+ * and so on. At step t only `batchSizes[t]` sequences are still alive, so no step is spent on padding. Of N sequences (L_i, …) it holds (Σ L_i, …). torch.nn.utils.rnn.PackedSequence
  *
  *     el gato come pescado      data        el el | gato perro | come duerme | pescado
  *     el perro duerme           batchSizes     2         2            2           1
@@ -97,7 +97,7 @@ export class PackedSequence {
 
 strictly(PackedSequence);
 
-/** Where each place went: the inverse of an order of 0 … n − 1. torch.nn.utils.rnn.invert_permutation */
+/** Where each place went, (N,): the inverse of an order of 0 … N − 1. torch.nn.utils.rnn.invert_permutation */
 export function invertPermutation(permutation: Tensor | null): Tensor | null {
   if (permutation === null) return null;
   const order = Array.from(permutation.values(), Number);
@@ -113,7 +113,7 @@ export interface PackOptions {
   enforceSorted?: boolean;
 }
 
-/** Packs a padded batch: (L, N, …), or (N, L, …) with batchFirst, and the N lengths. */
+/** Packs a padded batch: (L, N, …), or (N, L, …) with batchFirst, and the N lengths. torch.nn.utils.rnn.pack_padded_sequence */
 export function packPaddedSequence(
   input: Tensor,
   lengths: Tensor | readonly number[],
@@ -212,7 +212,7 @@ export interface PadOptions {
   totalLength?: number | null;
 }
 
-/** The inverse: the padded batch, in the order in which it came, and the lengths. */
+/** The inverse: the padded batch (L, N, …), or (N, L, …) with batchFirst, in the order in which it came, and the lengths (N,). torch.nn.utils.rnn.pad_packed_sequence */
 export function padPackedSequence(
   packed: PackedSequence,
   { batchFirst = false, paddingValue = 0, totalLength = null }: PadOptions = {},
@@ -286,7 +286,7 @@ function transposed(x: Tensor, batchFirst: boolean, sortsAfter: boolean): Tensor
   return out;
 }
 
-/** Packs a list of sequences. */
+/** Packs a list of sequences, (L_i, …) each. torch.nn.utils.rnn.pack_sequence */
 export function packSequence(
   sequences: readonly Tensor[],
   { enforceSorted = true }: { enforceSorted?: boolean } = {},
@@ -296,7 +296,7 @@ export function packSequence(
   return packPaddedSequence(padded, lengths, { enforceSorted });
 }
 
-/** The sequences of a packed batch, in the order in which they came. */
+/** The sequences of a packed batch, (L_i, …) each, in the order in which they came. torch.nn.utils.rnn.unpack_sequence */
 export function unpackSequence(packed: PackedSequence): Tensor[] {
   const [padded, lengths] = padPackedSequence(packed, { batchFirst: true });
   return unpadSequence(padded, lengths, { batchFirst: true });

@@ -20,7 +20,7 @@ export interface PadSequenceOptions {
   paddingSide?: 'right' | 'left';
 }
 
-/** Sequences (L_n, …) of different lengths in one batch (L, N, …), or (N, L, …) with batchFirst. */
+/** Sequences (L_n, …) of different lengths in one batch (L, N, …), or (N, L, …) with batchFirst. torch.nn.utils.rnn.pad_sequence */
 export function padSequence(
   sequences: readonly Tensor[] | Tensor,
   { batchFirst = false, paddingValue = 0, paddingSide = 'right' }: PadSequenceOptions = {},
@@ -61,7 +61,7 @@ function checkSequences(list: readonly Tensor[], paddingSide: string): readonly 
   return list;
 }
 
-/** The sequences of a padded batch, without their padding. */
+/** The sequences of a padded batch (L, N, …), or (N, L, …) with batchFirst, without their padding: (L_i, …) each. torch.nn.utils.rnn.unpad_sequence */
 export function unpadSequence(
   padded: Tensor,
   lengths: Tensor | readonly number[],

@@ -2,7 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { checkCanRequireGrad } from '../dtype.ts';
 import { Tensor } from '../tensor.ts';
 
-/** A tensor that belongs to a module and is learned. */
+/** A tensor of any shape that belongs to a module and is learned. torch.nn.Parameter */
 export class Parameter extends Tensor {
   constructor(data: Tensor, requiresGrad = true) {
     checkTensor('Parameter', 'data', 1, data);

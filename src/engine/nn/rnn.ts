@@ -11,7 +11,7 @@ export interface RNNOptions extends RecurrentOptions {
 }
 
 /**
- * Elman's recurrent network (Elman, 1990). The same weights at every step t:
+ * Elman's recurrent network (Elman, 1990). The same weights at every step t: torch.nn.RNN
  *
  *     h_t = act(W_ih x_t + b_ih + W_hh h_{t−1} + b_hh),   act = tanh or relu,   h_0 = 0 unless given
  *

@@ -119,7 +119,7 @@ export abstract class OneStep extends Module {
   }
 }
 
-/** One step of nn.RNN: (N, D) and h (N, H) give the next h (N, H). */
+/** One step of nn.RNN: (N, D) and h (N, H) give the next h (N, H). torch.nn.RNNCell */
 export class RNNCell extends OneStep {
   readonly nonlinearity: 'tanh' | 'relu';
 
@@ -140,7 +140,7 @@ export class RNNCell extends OneStep {
   }
 }
 
-/** One step of nn.LSTM: (N, D) and [h, c] give the next [h, c], each (N, H). */
+/** One step of nn.LSTM: (N, D) and [h, c] give the next [h, c], each (N, H). torch.nn.LSTMCell */
 export class LSTMCell extends OneStep {
   constructor(inputSize: number, hiddenSize: number, { bias = true } = {}) {
     super(inputSize, hiddenSize, 4, bias);
@@ -151,7 +151,7 @@ export class LSTMCell extends OneStep {
   }
 }
 
-/** One step of nn.GRU: (N, D) and h (N, H) give the next h (N, H). */
+/** One step of nn.GRU: (N, D) and h (N, H) give the next h (N, H). torch.nn.GRUCell */
 export class GRUCell extends OneStep {
   constructor(inputSize: number, hiddenSize: number, { bias = true } = {}) {
     super(inputSize, hiddenSize, 3, bias);

@@ -3,10 +3,10 @@ import { copy_ } from '../ops/inplace.ts';
 import { cat, narrow, reshape, viewAll } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 
-/** All parameters one after the other, as one vector. */
+/** All parameters one after the other, as one vector: (Σ elements,). torch.nn.utils.parameters_to_vector */
 export const parametersToVector = (parameters: Iterable<Tensor>): Tensor => cat([...parameters].map((p) => viewAll(p)));
 
-/** The inverse: each parameter takes its part of the vector. */
+/** The inverse: each parameter takes its part of the vector, (Σ elements,). torch.nn.utils.vector_to_parameters */
 export function vectorToParameters(vec: Tensor, parameters: Iterable<Tensor>): void {
   let at = 0;
   for (const p of parameters) {

@@ -9,7 +9,7 @@ import { gather, isIndex } from './index.ts';
 import { slice } from './shape.ts';
 import { checkStable, sort, sortedPlaces } from './sort.ts';
 
-/** `[values, indices]` of the k largest elements along `dim` (the smallest, where `largest` is false), in order. */
+/** `[values, indices]` of the k largest elements along `dim` (the smallest, where `largest` is false), in order. torch.topk */
 export function topk(x: Tensor, k: number, dim = -1, largest = true, sorted = true): NamedTuple {
   if (!sorted) {
     throw new NotImplementedError(
@@ -25,14 +25,14 @@ export function topk(x: Tensor, k: number, dim = -1, largest = true, sorted = tr
   return new NamedTuple('topk', values, first);
 }
 
-/** Where each of the elements is that are in order along `dim`. */
+/** Where each of the elements is that are in order along `dim`. torch.argsort */
 export function argsort(x: Tensor, dim = -1, descending = false, stable = false): Tensor {
   checkStable('argsort', stable);
   const d = normalizeDim(oneDim('argsort', dim), x.ndim);
   return Tensor.ofHost(sortedPlaces(x, d, descending), x.shape, int64);
 }
 
-/** Classes (…) as rows with a 1 at the class and zeros elsewhere: (…, numClasses). */
+/** Classes (…) as rows with a 1 at the class and zeros elsewhere: (…, numClasses). torch.nn.functional.one_hot */
 export function oneHot(x: Tensor, numClasses = -1): Tensor {
   if (x.dtype !== int64) throw new RuntimeError('one_hot is only applicable to index tensor of type LongTensor.');
   const ids = Array.from(x.values(), Number);
@@ -50,7 +50,7 @@ export function oneHot(x: Tensor, numClasses = -1): Tensor {
   return Tensor.ofHost(out, [...x.shape, count], int64);
 }
 
-/** Numbers of elements drawn with the probabilities that they have, row by row: (n,) or (rows, n). */
+/** Numbers of elements drawn with the probabilities that they have, row by row: (n,) or (rows, n). torch.multinomial */
 export function multinomial(
   x: Tensor,
   numSamples: number,
@@ -120,7 +120,7 @@ function byRace(p: readonly number[], rows: number, n: number, count: number, so
 /** −ln(1 − u): how long one waits for what comes once in a unit of time. */
 export const exponential = (source: Generator): number => -Math.log1p(-source.uniform53());
 
-/** How often each whole number from 0 on is in x, (largest + 1,); or the sum of its `weights`. */
+/** How often each whole number from 0 on is in x, (largest + 1,); or the sum of its `weights`. torch.bincount */
 export function bincount(x: Tensor, weights: Tensor | null = null, minlength = 0): Tensor {
   if (x.ndim !== 1 || (!isIndex(x.dtype) && x.dtype !== uint8 && x.dtype !== bool)) {
     throw new RuntimeError('bincount only supports 1-d non-negative integral inputs.');

@@ -29,7 +29,7 @@ export function copied(x: Tensor, dtype: DType = x.dtype): Tensor {
   return out.storage.host() === x.values() ? Tensor.ofHost(x.values().slice(), x.shape, dtype) : out;
 }
 
-/** A copy, through which gradients flow. */
+/** A copy, through which gradients flow. torch.clone */
 export function clone(x: Tensor): Tensor {
   const out = copied(x);
   out.order = x.order;
@@ -41,7 +41,7 @@ export function contiguous(x: Tensor): Tensor {
   return x.isContiguous() ? x : copied(x);
 }
 
-/** The same values, out of the graph: no gradient flows through. */
+/** The same values, out of the graph: no gradient flows through. torch.detach */
 export function detach(x: Tensor): Tensor {
   const out = new Tensor(x.storage, x.shape, x.dtype);
   out.strides = x.strides;

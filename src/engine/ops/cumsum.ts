@@ -6,7 +6,7 @@ import { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { oneDim } from './dims.ts';
 
-/** y_i = x_1 + … + x_i along `dim`; ∂L/∂x_i is the sum of ∂L/∂y from i on. Any shape, which stays. Integers give int64. */
+/** y_i = x_1 + … + x_i along `dim`; ∂L/∂x_i is the sum of ∂L/∂y from i on. Any shape, which stays. Integers give int64. torch.cumsum */
 export function cumsum(x: Tensor, dim: number, { dtype }: { dtype?: DType } = {}): Tensor {
   const d = normalizeDim(oneDim('cumsum', dim), x.ndim);
   const from = to(x, dtype ?? (x.dtype.isFloatingPoint ? x.dtype : int64));

@@ -12,7 +12,7 @@ import { named } from './renamed.ts';
 
 export type RoundingMode = 'floor' | 'trunc' | null;
 
-/** x / other, element by element; shapes are broadcast. `roundingMode`: 'floor' as Python's //, 'trunc' towards 0. */
+/** x / other, element by element; shapes are broadcast. `roundingMode`: 'floor' as Python's //, 'trunc' towards 0. torch.div */
 export function divide(x: Operand, other: Operand, { roundingMode = null as RoundingMode } = {}): Tensor {
   if (roundingMode === null) return div(x, other);
   if (roundingMode !== 'floor' && roundingMode !== 'trunc') {
@@ -26,7 +26,7 @@ export function divide(x: Operand, other: Operand, { roundingMode = null as Roun
   return named((roundingMode === 'floor' ? floor : trunc)(div(a, b)), 'DivBackward2');
 }
 
-/** ⌊x / other⌋, Python's //. As in PyTorch it has no derivative: `div` with `roundingMode` has. */
+/** ⌊x / other⌋, Python's //. As in PyTorch it has no derivative: `div` with `roundingMode` has. torch.floor_divide */
 export function floorDivide(x: Operand, other: Operand): Tensor {
   const out = divide(x, other, { roundingMode: 'floor' });
   const { source } = out;
@@ -56,10 +56,10 @@ function whole(a: Tensor, b: Tensor, f: (m: number, n: number) => number): Tenso
   return hostBinary(a, b, (m, n) => f(m, n) + 0, dtype === bool ? int64 : dtype);
 }
 
-/** x − n·other, with the sign of `other`: Python's %. */
+/** x − n·other, with the sign of `other`: Python's %. torch.remainder */
 export const remainder = (x: Operand, other: Operand): Tensor =>
   rest('Remainder', x, other, (m, n) => (m % n !== 0 && m % n < 0 !== n < 0 ? (m % n) + n : m % n));
-/** x − n·other, with the sign of x: C's fmod. */
+/** x − n·other, with the sign of x: C's fmod. torch.fmod */
 export const fmod = (x: Operand, other: Operand): Tensor => rest('Fmod', x, other, (m, n) => m % n);
 
 function rest(name: string, x: Operand, other: Operand, f: (m: number, n: number) => number): Tensor {
@@ -78,10 +78,10 @@ function rest(name: string, x: Operand, other: Operand, f: (m: number, n: number
   );
 }
 
-/** The larger of each pair of elements; where they are equal, each gets half of the gradient. */
+/** The larger of each pair of elements; where they are equal, each gets half of the gradient. torch.maximum */
 export const maximum = (x: Tensor, other: Tensor): Tensor =>
   better('Maximum', x, other, Math.max, tf.maximum, tf.greater);
-/** The smaller of each pair of elements; where they are equal, each gets half of the gradient. */
+/** The smaller of each pair of elements; where they are equal, each gets half of the gradient. torch.minimum */
 export const minimum = (x: Tensor, other: Tensor): Tensor => better('Minimum', x, other, Math.min, tf.minimum, tf.less);
 
 function better(

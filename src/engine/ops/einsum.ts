@@ -10,7 +10,7 @@ import { permute, reshape } from './shape.ts';
 
 /**
  * Einstein's sums: `einsum('bij,bjk->bik', a, b)` multiplies what has one letter and sums over the letters that the result
- * does not have. Without `->` the result has the letters that come once, in the order of the alphabet.
+ * does not have. Without `->` the result has the letters that come once, in the order of the alphabet. torch.einsum
  */
 export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[]): Tensor {
   const tensors = given.flat() as Tensor[];
@@ -118,5 +118,5 @@ function arranged([names, value]: Named, wanted: string): Tensor {
   return order.every((d, i) => d === i) ? summed : permute(summed, order);
 }
 
-/** The product of each element of one vector with each of the other: (n,) and (m,) give (n, m). */
+/** The product of each element of one vector with each of the other: (n,) and (m,) give (n, m). torch.outer */
 export const outer = (a: Tensor, b: Tensor): Tensor => mul(reshape(a, [-1, 1]), b);

@@ -70,7 +70,7 @@ const heaviside = (x: Tensor): Tensor => hostUnary(x.detach(), (v) => Number(v >
 /** −1, 0 or 1. */
 const signs = (x: Tensor): Tensor => hostUnary(x.detach(), Math.sign);
 
-/** max(0, x). Copy this to add an operation: its value, and beside it its derivative. */
+/** max(0, x). Copy this to add an operation: its value, and beside it its derivative. torch.relu */
 export function relu(x: Tensor): Tensor {
   return unary(
     'Relu',
@@ -83,7 +83,7 @@ export function relu(x: Tensor): Tensor {
   );
 }
 
-/** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), with tanh′ = 1 − tanh². Any shape, which stays. */
+/** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ), with tanh′ = 1 − tanh². Any shape, which stays. torch.tanh */
 export function tanh(x: Tensor): Tensor {
   return unary(
     'Tanh',
@@ -104,7 +104,7 @@ const logistic: Elementwise = {
   double: (x) => 1 / (1 + Math.exp(-x)),
 };
 
-/** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). Any shape, which stays. */
+/** 1 / (1 + e⁻ˣ), with σ′ = σ(1 − σ). Any shape, which stays. torch.sigmoid */
 export function sigmoid(x: Tensor): Tensor {
   return unary(
     'Sigmoid',
@@ -117,7 +117,7 @@ export function sigmoid(x: Tensor): Tensor {
   );
 }
 
-/** eˣ of each element. */
+/** eˣ of each element. torch.exp */
 export function exp(x: Tensor): Tensor {
   return unary(
     'Exp',
@@ -130,7 +130,7 @@ export function exp(x: Tensor): Tensor {
   );
 }
 
-/** ln x of each element. */
+/** ln x of each element. torch.log */
 export function log(x: Tensor): Tensor {
   return unary(
     'Log',
@@ -143,7 +143,7 @@ export function log(x: Tensor): Tensor {
   );
 }
 
-/** √x of each element. */
+/** √x of each element. torch.sqrt */
 export function sqrt(x: Tensor): Tensor {
   return unary(
     'Sqrt',
@@ -156,7 +156,7 @@ export function sqrt(x: Tensor): Tensor {
   );
 }
 
-/** −x. */
+/** −x. torch.neg */
 export function neg(x: Tensor): Tensor {
   if (x.dtype === bool) {
     throw new RuntimeError(
@@ -182,7 +182,7 @@ export function positive(x: Tensor): Tensor {
   throw new RuntimeError('The `+` operator, on a bool tensor is not supported.', 'Convert it first: x.int().');
 }
 
-/** |x| of each element. */
+/** |x| of each element. torch.abs */
 export function abs(x: Tensor): Tensor {
   if (!x.dtype.isFloatingPoint) return hostUnary(x, Math.abs);
   return unary(
@@ -213,7 +213,7 @@ export function round(x: Tensor): Tensor {
   );
 }
 
-/** Each element, cut to min … max. */
+/** Each element, cut to min … max. torch.clamp */
 export function clamp(x: Tensor, min?: Bound, max?: Bound): Tensor {
   if (min instanceof Tensor || max instanceof Tensor) return clampBetween(x, min, max);
   for (const bound of [min, max]) {
@@ -341,7 +341,7 @@ const canFuse = (a: Operand, b: Operand, { alpha = 1 }: Scaled): b is Tensor =>
   alpha !== 1 &&
   [a, b].every((x) => x instanceof Tensor && x.dtype === float32 && x.isContiguous() && x.numel() > 0);
 
-/** x + alpha · other, element by element; shapes are broadcast. */
+/** x + alpha · other, element by element; shapes are broadcast. torch.add */
 export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   if (canFuse(a, other, options)) return fused('AddBackward0', a as Tensor, other, options.alpha!);
   const b = scaled(other, options);
@@ -358,7 +358,7 @@ export function add(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   });
 }
 
-/** x − alpha · other, element by element; shapes are broadcast. */
+/** x − alpha · other, element by element; shapes are broadcast. torch.sub */
 export function sub(a: Operand, other: Operand, options: Scaled = {}): Tensor {
   if (canFuse(a, other, options)) return fused('SubBackward0', a as Tensor, other, -options.alpha!);
   const b = scaled(other, options);
@@ -392,7 +392,7 @@ function refuseTruths(x: Tensor, y: Tensor): void {
   );
 }
 
-/** x · other, element by element; shapes are broadcast. */
+/** x · other, element by element; shapes are broadcast. torch.mul */
 export function mul(a: Operand, b: Operand): Tensor {
   const derivative: Binary['derivative'] = ([a, b]) =>
     twice(
@@ -408,7 +408,7 @@ export function mul(a: Operand, b: Operand): Tensor {
   });
 }
 
-/** True division: integers give float32. */
+/** True division: integers give float32. torch.true_divide */
 export function div(a: Operand, b: Operand): Tensor {
   const derivative: Binary['derivative'] = ([a, b]) =>
     twice(
@@ -445,7 +445,7 @@ function powerSlope(g: Tensor, x: Tensor, y: Operand): Tensor {
   return mul(g, mul(pow(x, typeof y === 'number' ? y - 1 : sub(y as Tensor, 1)), y));
 }
 
-/** xʸ, with ∂/∂x = y xʸ⁻¹ and ∂/∂y = xʸ ln x. */
+/** xʸ, with ∂/∂x = y xʸ⁻¹ and ∂/∂y = xʸ ln x. torch.pow */
 export function pow(a: Operand, b: Operand): Tensor {
   const name = !(b instanceof Tensor) ? 'PowBackward0' : a instanceof Tensor ? 'PowBackward1' : 'PowBackward2';
   const square = b === 2;
@@ -532,7 +532,7 @@ function chosen(name: string, condition: Tensor, a: Operand, b: Operand): Tensor
   );
 }
 
-/** `value` where the mask is true, x elsewhere. */
+/** `value` where the mask is true, x elsewhere. torch.Tensor.masked_fill */
 export function maskedFill(x: Tensor, mask: Tensor, value: number | Tensor): Tensor {
   checkTensor('masked_fill', 'mask', 1, mask);
   broadcastShape(mask.shape, x.shape);
@@ -545,5 +545,5 @@ export function maskedFill(x: Tensor, mask: Tensor, value: number | Tensor): Ten
   return chosen('MaskedFillBackward0', mask, value instanceof Tensor ? value : lift(value, x.dtype), x);
 }
 
-/** x² of each element. */
+/** x² of each element. torch.square */
 export const square = (x: Tensor): Tensor => pow(x, 2);

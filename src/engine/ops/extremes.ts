@@ -27,7 +27,7 @@ function best(better: (x: number, y: number) => boolean): (line: number[]) => nu
 const largest = best((x, y) => x > y);
 const smallest = best((x, y) => x < y);
 
-/** The largest element; with `dim`, `[values, indices]` along it. */
+/** The largest element; with `dim`, `[values, indices]` along it. torch.max */
 export function max(x: Tensor): Tensor;
 export function max(x: Tensor, other: Tensor): Tensor;
 export function max(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
@@ -37,7 +37,7 @@ export function max(x: Tensor, dim?: number | Tensor, keepdim = false, other?: T
   return dim === undefined ? ofAll('max', x, largest) : along('max', x, oneDim('max', dim), keepdim, largest);
 }
 
-/** The smallest element; with `dim`, `[values, indices]` along it. */
+/** The smallest element; with `dim`, `[values, indices]` along it. torch.min */
 export function min(x: Tensor): Tensor;
 export function min(x: Tensor, other: Tensor): Tensor;
 export function min(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
@@ -47,7 +47,7 @@ export function min(x: Tensor, dim?: number | Tensor, keepdim = false, other?: T
   return dim === undefined ? ofAll('min', x, smallest) : along('min', x, oneDim('min', dim), keepdim, smallest);
 }
 
-/** The element in the middle, the lower of two; with `dim`, `[values, indices]` along it. A NaN is the median of any. */
+/** The element in the middle, the lower of two; with `dim`, `[values, indices]` along it. A NaN is the median of any. torch.median */
 export function median(x: Tensor): Tensor;
 export function median(x: Tensor, dim: number, keepdim?: boolean): NamedTuple;
 export function median(x: Tensor, dim?: number, keepdim = false): Tensor | NamedTuple {
@@ -64,10 +64,10 @@ function central(line: number[]): number {
   return order[(line.length - 1) >> 1]!;
 }
 
-/** Where the largest element is: over all, or along `dim`. */
+/** Where the largest element is: over all, or along `dim`. torch.argmax */
 export const argmax = (x: Tensor, dim?: number | null, keepdim = false): Tensor =>
   search('argmax', x, largest, dim, keepdim);
-/** Where the smallest element is: over all, or along `dim`. */
+/** Where the smallest element is: over all, or along `dim`. torch.argmin */
 export const argmin = (x: Tensor, dim?: number | null, keepdim = false): Tensor =>
   search('argmin', x, smallest, dim, keepdim);
 
@@ -143,9 +143,9 @@ function along(
   return new NamedTuple(name, values, keepdim ? kept : new Tensor(kept.storage, shape, int64));
 }
 
-/** The largest elements along `dim`; equal ones share the gradient. */
+/** The largest elements along `dim`; equal ones share the gradient. torch.amax */
 export const amax = (x: Tensor, dim?: Dims, keepdim = false): Tensor => shared('Amax', x, dim, keepdim, tf.max);
-/** The smallest elements along `dim`; equal ones share the gradient. */
+/** The smallest elements along `dim`; equal ones share the gradient. torch.amin */
 export const amin = (x: Tensor, dim?: Dims, keepdim = false): Tensor => shared('Amin', x, dim, keepdim, tf.min);
 
 function shared(

@@ -65,7 +65,7 @@ export function takeRows(
   })[0]!;
 }
 
-/** The slices of x along `dim` at the numbers in `index`. */
+/** The slices of x along `dim` at the numbers in `index`. torch.index_select */
 export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   checkTensor('index_select', 'index', 2, index);
   const d = normalizeDim(dim, x.ndim);
@@ -85,7 +85,7 @@ export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   return takeRows('IndexSelectBackward0', x, outer * size, rows, shape);
 }
 
-/** out[i][j] = x[index[i][j]][j] for dim 0, x[i][index[i][j]] for dim 1, and so on. */
+/** out[i][j] = x[index[i][j]][j] for dim 0, x[i][index[i][j]] for dim 1, and so on. torch.gather */
 export function gather(
   x: Tensor,
   dim: number,

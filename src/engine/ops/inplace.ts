@@ -112,7 +112,7 @@ export const add_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor =>
 export const sub_ = (x: Tensor, other: Operand, options: Scaled = {}): Tensor => assign(x, sub(x, other, options));
 /** Multiplies in place. */
 export const mul_ = (x: Tensor, other: Operand): Tensor => assign(x, mul(asItIs(x, other), other));
-/** Cuts to min … max in place. */
+/** Cuts to min … max in place. torch.clamp_ */
 export const clamp_ = (x: Tensor, min?: number | null, max?: number | null): Tensor =>
   assign(x, clamp(asItIs(x), min, max));
 /** Takes the values of `source`, broadcast, in place. */
@@ -120,10 +120,10 @@ export function copy_(x: Tensor, source: Tensor): Tensor {
   broadcastShape(x.shape, source.shape);
   return assign(x, expand(to(source, x.dtype), x.shape));
 }
-/** Sets every element to `value`, in place. */
+/** Sets every element to `value`, in place. torch.fill_ */
 export const fill_ = (x: Tensor, value: number | boolean): Tensor =>
   assign(x, Tensor.ofHost(convert(new Float64Array(x.numel()).fill(Number(value)), x.dtype), x.shape, x.dtype));
-/** Sets every element to 0, in place. */
+/** Sets every element to 0, in place. torch.zero_ */
 export const zero_ = (x: Tensor): Tensor => fill_(x, 0);
 
 /** `value` where the mask is true, in place. */
@@ -173,29 +173,29 @@ export function fillDiagonal_(x: Tensor, value: number, wrap = false): Tensor {
   const filled = maskedFill(asItIs(x), Tensor.ofHost(mask, x.shape, bool), value);
   return named(assign(x, to(filled, x.dtype)), 'CopySlices');
 }
-/** max(0, x), in place. */
+/** max(0, x), in place. torch.relu_ */
 export const relu_ = over(relu);
-/** tanh x, in place. */
+/** tanh x, in place. torch.tanh_ */
 export const tanh_ = over(tanh);
-/** 1 / (1 + e⁻ˣ), in place. */
+/** 1 / (1 + e⁻ˣ), in place. torch.sigmoid_ */
 export const sigmoid_ = over(sigmoid);
-/** eˣ, in place. */
+/** eˣ, in place. torch.exp_ */
 export const exp_ = over(exp);
-/** √x, in place. */
+/** √x, in place. torch.sqrt_ */
 export const sqrt_ = over(sqrt);
-/** −x, in place. */
+/** −x, in place. torch.neg_ */
 export const neg_ = over(neg);
-/** |x|, in place. */
+/** |x|, in place. torch.abs_ */
 export const abs_ = over(abs);
-/** ln x, in place. */
+/** ln x, in place. torch.log_ */
 export const log_ = over(log);
-/** ⌊x⌋, in place. */
+/** ⌊x⌋, in place. torch.floor_ */
 export const floor_ = over(floor);
-/** ⌈x⌉, in place. */
+/** ⌈x⌉, in place. torch.ceil_ */
 export const ceil_ = over(ceil);
-/** Raised to `min` where it is below, in place. */
+/** Raised to `min` where it is below, in place. torch.clamp_min_ */
 export const clampMin_ = (x: Tensor, min: number): Tensor => clamp_(x, min);
-/** Lowered to `max` where it is above, in place. */
+/** Lowered to `max` where it is above, in place. torch.clamp_max_ */
 export const clampMax_ = (x: Tensor, max: number): Tensor => clamp_(x, null, max);
 /** Adds value·a·b, in place. */
 export const addcmul_ = (x: Tensor, tensor1: Tensor, tensor2: Tensor, options: { value?: number } = {}): Tensor =>
@@ -205,7 +205,7 @@ export const addcdiv_ = (x: Tensor, tensor1: Tensor, tensor2: Tensor, options: {
   assign(x, addcdiv(asItIs(x), tensor1, tensor2, options));
 /** Goes the share `weight` of the way to `end`, in place. */
 export const lerp_ = (x: Tensor, end: Tensor, weight: Operand): Tensor => assign(x, lerp(asItIs(x), end, weight));
-/** Its value taken out of the graph, in place. */
+/** Its value taken out of the graph, in place. torch.detach_ */
 export function detach_(x: Tensor): Tensor {
   x.cameFrom(null);
   x.requiresGrad_(false);

@@ -10,7 +10,7 @@ import { sum } from './reduce.ts';
 import { named } from './renamed.ts';
 import { reshape, transpose } from './shape.ts';
 
-/** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. */
+/** Matrix products, with PyTorch's rules: vectors become matrices for the product and lose the extra dimension after. torch.matmul */
 export const matmul = (a: Tensor, b: Tensor): Tensor => productOf(a, b);
 
 function productOf(a: Tensor, b: Tensor, name?: string): Tensor {
@@ -65,14 +65,14 @@ function productOf(a: Tensor, b: Tensor, name?: string): Tensor {
   );
 }
 
-/** The product of two matrices: (n, k) and (k, m) give (n, m). */
+/** The product of two matrices: (n, k) and (k, m) give (n, m). torch.mm */
 export function mm(a: Tensor, b: Tensor): Tensor {
   if (a.ndim !== 2) throw new RuntimeError('self must be a matrix', ranks(a, b));
   if (b.ndim !== 2) throw new RuntimeError('mat2 must be a matrix', ranks(a, b));
   return matmul(a, b);
 }
 
-/** Products of pairs of matrices: (b, n, k) and (b, k, m) give (b, n, m). */
+/** Products of pairs of matrices: (b, n, k) and (b, k, m) give (b, n, m). torch.bmm */
 export function bmm(a: Tensor, b: Tensor): Tensor {
   if (a.ndim !== 3) throw new RuntimeError('batch1 must be a 3D tensor', ranks(a, b));
   if (b.ndim !== 3) throw new RuntimeError('batch2 must be a 3D tensor', ranks(a, b));
@@ -80,7 +80,7 @@ export function bmm(a: Tensor, b: Tensor): Tensor {
   return productOf(a, b, 'BmmBackward0');
 }
 
-/** A matrix times a vector: (n, k) and (k,) give (n,). */
+/** A matrix times a vector: (n, k) and (k,) give (n,). torch.mv */
 export function mv(a: Tensor, b: Tensor): Tensor {
   if (a.ndim !== 2 || b.ndim !== 1) {
     throw new RuntimeError(`vector + matrix @ vector expected, got 1, ${a.ndim}, ${b.ndim}`, ranks(a, b));
@@ -88,7 +88,7 @@ export function mv(a: Tensor, b: Tensor): Tensor {
   return matmul(a, b);
 }
 
-/** The inner product of two vectors. */
+/** The inner product of two vectors. torch.dot */
 export function dot(a: Tensor, b: Tensor): Tensor {
   if (a.ndim !== 1 || b.ndim !== 1) {
     throw new RuntimeError(`1D tensors expected, but got ${a.ndim}D and ${b.ndim}D tensors`, 'Use matmul.');

@@ -5,7 +5,7 @@ import { Tuple } from '../tuple.ts';
 import { named } from './renamed.ts';
 import { narrow, select } from './shape.ts';
 
-/** Parts of `splitSize` along `dim`, the last one perhaps smaller; or of the sizes of a list. Views. */
+/** Parts of `splitSize` along `dim`, the last one perhaps smaller; or of the sizes of a list. Views. torch.split */
 export function split(x: Tensor, splitSize: number | readonly number[], dim = 0): Tuple<Tensor> {
   if (x.ndim === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor');
   const size = x.shape[normalizeDim(dim, x.ndim)]!;
@@ -28,14 +28,14 @@ export function split(x: Tensor, splitSize: number | readonly number[], dim = 0)
   return inParts(x, splitSize, dim);
 }
 
-/** At most `chunks` parts of one size along `dim`, the last one perhaps smaller. Views. */
+/** At most `chunks` parts of one size along `dim`, the last one perhaps smaller. Views. torch.chunk */
 export function chunk(x: Tensor, chunks: number, dim = 0): Tuple<Tensor> {
   if (!(chunks > 0)) throw new RuntimeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
   const size = x.shape[normalizeDim(dim, x.ndim)] ?? 1;
   return split(x, Math.max(Math.ceil(size / chunks), 1), dim);
 }
 
-/** The parts along `dim`, without it. Views. */
+/** The parts along `dim`, without it. Views. torch.unbind */
 export function unbind(x: Tensor, dim = 0): Tuple<Tensor> {
   if (x.ndim === 0) throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
   const d = normalizeDim(dim, x.ndim);

@@ -63,25 +63,25 @@ function whole(name: string, glsl: string, host: (x: number) => number): (x: Ten
   return (x) => (x.dtype.isFloatingPoint ? ofFloats(x) : x);
 }
 
-/** sin x of each element, in radians. */
+/** sin x of each element, in radians. torch.sin */
 export const sin: (x: Tensor) => Tensor = pointwise(
   'sin',
   { f: ['sin(a)', Math.sin], back: ['a * cos(b)', (g, x) => g * Math.cos(x)], slope: (x) => cos(x) },
   { rough: true },
 );
-/** cos x of each element, in radians. */
+/** cos x of each element, in radians. torch.cos */
 export const cos: (x: Tensor) => Tensor = pointwise(
   'cos',
   { f: ['cos(a)', Math.cos], back: ['-a * sin(b)', (g, x) => -g * Math.sin(x)], slope: (x) => neg(sin(x)) },
   { rough: true },
 );
-/** tan x of each element, in radians. */
+/** tan x of each element, in radians. torch.tan */
 export const tan = pointwise(
   'tan',
   { f: ['tan(a)', Math.tan], back: ['a / (cos(b) * cos(b))', (g, x) => g / Math.cos(x) ** 2] },
   { rough: true },
 );
-/** arctan x of each element. */
+/** arctan x of each element. torch.atan */
 export const atan = pointwise('atan', {
   f: ['atan(a)', Math.atan],
   back: ['a / (1.0 + b * b)', (g, x) => g / (1 + x * x)],
@@ -135,45 +135,45 @@ export const frac = pointwise('frac', {
   f: ['a - (a < 0.0 ? ceil(a) : floor(a))', (x) => x - Math.trunc(x)],
   back: ['a', (g) => g],
 });
-/** The largest whole number that is not above x. Its derivative is 0. */
+/** The largest whole number that is not above x. Its derivative is 0. torch.floor */
 export const floor = whole('floor', 'floor(a)', Math.floor);
-/** The smallest whole number that is not below x. Its derivative is 0. */
+/** The smallest whole number that is not below x. Its derivative is 0. torch.ceil */
 export const ceil = whole('ceil', 'ceil(a)', Math.ceil);
-/** x without what follows the point. Its derivative is 0. */
+/** x without what follows the point. Its derivative is 0. torch.trunc */
 export const trunc = whole('trunc', 'a < 0.0 ? ceil(a) : floor(a)', Math.trunc);
-/** 1 / x of each element. */
+/** 1 / x of each element. torch.reciprocal */
 export const reciprocal = pointwise('reciprocal', {
   f: ['1.0 / a', (x) => 1 / x],
   back: ['-a / (b * b)', (g, x) => -g / (x * x)],
 });
-/** 1 / √x of each element. */
+/** 1 / √x of each element. torch.rsqrt */
 export const rsqrt = pointwise('rsqrt', {
   f: ['1.0 / sqrt(a)', (x) => 1 / Math.sqrt(x)],
   back: ['-0.5 * a / (b * sqrt(b))', (g, x) => (-0.5 * g) / (x * Math.sqrt(x))],
 });
-/** log₂ x of each element. */
+/** log₂ x of each element. torch.log2 */
 export const log2 = pointwise('log2', {
   f: ['log(a) / 0.6931471805599453', Math.log2],
   back: ['a / (b * 0.6931471805599453)', (g, x) => g / (x * Math.LN2)],
 });
-/** log₁₀ x of each element. */
+/** log₁₀ x of each element. torch.log10 */
 export const log10 = pointwise('log10', {
   f: ['log(a) / 2.302585092994046', Math.log10],
   back: ['a / (b * 2.302585092994046)', (g, x) => g / (x * Math.LN10)],
 });
-/** ln(1 + x) of each element, exact near 0. */
+/** ln(1 + x) of each element, exact near 0. torch.log1p */
 export const log1p = pointwise('log1P', {
   f: ['abs(a) < 1e-3 ? a - a * a * 0.5 + a * a * a / 3.0 : log(1.0 + a)', Math.log1p],
   back: ['a / (1.0 + b)', (g, x) => g / (1 + x)],
 });
-/** eˣ − 1 of each element, exact near 0. */
+/** eˣ − 1 of each element, exact near 0. torch.expm1 */
 export const expm1 = pointwise('expm1', {
   f: ['abs(a) < 1e-3 ? a + a * a * 0.5 + a * a * a / 6.0 : exp(a) - 1.0', Math.expm1],
   back: ['a * exp(b)', (g, x) => g * Math.exp(x)],
 });
 
 const signOf = pointwise('sign', { f: ['sign(a)', Math.sign], back: NOTHING });
-/** −1, 0 or 1 by the sign of each element. Its derivative is 0. */
+/** −1, 0 or 1 by the sign of each element. Its derivative is 0. torch.sign */
 export const sign = (x: Tensor): Tensor => (x.dtype.isFloatingPoint ? signOf(x) : hostUnary(x, Math.sign));
 
 /** As sign. torch.sgn */
@@ -189,7 +189,7 @@ const erfBack: Elementwise = {
   glsl: `a * ${SLOPE} * exp(-b * b)`,
   host: (g, x) => g * SLOPE * Math.exp(-x * x),
 };
-/** 2/√π ∫₀ˣ e^(−t²) dt of each element. */
+/** 2/√π ∫₀ˣ e^(−t²) dt of each element. torch.erf */
 export const erf = (x: Tensor): Tensor =>
   unary(
     'Erf',

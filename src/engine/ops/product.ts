@@ -8,7 +8,7 @@ import { to } from './copy.ts';
 import { oneDim } from './dims.ts';
 import { hostReduce } from './host.ts';
 
-/** The product of all elements, or along `dim`, which disappears unless `keepdim`. ∂/∂x_i is the product of the others. */
+/** The product of all elements, or along `dim`, which disappears unless `keepdim`. ∂/∂x_i is the product of the others. torch.prod */
 export function prod(x: Tensor, dim?: number | null, keepdim = false, dtype = x.dtype): Tensor {
   const input = to(x, dtype);
   const ofAll = dim === undefined || dim === null;

@@ -36,13 +36,13 @@ export function repeat(x: Tensor, ...times: Sizes): Tensor {
   return rearranged('RepeatBackward0', x, shape, (place) => x.shape.map((n, d) => place[d + extra]! % n));
 }
 
-/** As `repeat`, but fewer numbers than dimensions stand for the last ones. */
+/** As `repeat`, but fewer numbers than dimensions stand for the last ones. torch.tile */
 export function tile(x: Tensor, ...times: Sizes): Tensor {
   const counts = times.flat();
   return repeat(x, [...new Array<number>(Math.max(x.ndim - counts.length, 0)).fill(1), ...counts]);
 }
 
-/** Each element (or each part along `dim`) so often, one after the other. */
+/** Each element (or each part along `dim`) so often, one after the other. torch.repeat_interleave */
 export function repeatInterleave(x: Tensor, repeats: number | Tensor, dim?: number | null): Tensor {
   const from = dim === undefined || dim === null ? reshape(x, [-1]) : x;
   const d = normalizeDim(dim ?? 0, from.ndim);
@@ -62,7 +62,7 @@ export function repeatInterleave(x: Tensor, repeats: number | Tensor, dim?: numb
   );
 }
 
-/** The elements in reverse along each of `dims`. */
+/** The elements in reverse along each of `dims`. torch.flip */
 export function flip(x: Tensor, ...dims: Sizes): Tensor {
   const turned = dims.flat().map((d) => normalizeDim(d, x.ndim));
   return rearranged('FlipBackward0', x, x.shape, (place) =>
@@ -82,7 +82,7 @@ export function flipud(x: Tensor): Tensor {
   return flip(x, 0);
 }
 
-/** The elements moved on along `dims`; those that fall out at the end come in at the beginning. */
+/** The elements moved on along `dims`; those that fall out at the end come in at the beginning. torch.roll */
 export function roll(x: Tensor, shifts: number | readonly number[], dims?: number | readonly number[] | null): Tensor {
   if (dims === undefined || dims === null)
     return named(reshape(roll(reshape(x, [-1]), shifts, 0), [...x.shape]), 'RollBackward0');
@@ -98,14 +98,14 @@ export const expandAs = (x: Tensor, other: Tensor): Tensor => expand(x, [...othe
 export const viewAs = (x: Tensor, other: Tensor): Tensor => view(x, [...other.shape]);
 /** The same elements in the shape of `other`, copied where a view cannot have them. */
 export const reshapeAs = (x: Tensor, other: Tensor): Tensor => reshape(x, [...other.shape]);
-/** x as if it had that shape: dimensions of size 1 are repeated. */
+/** x as if it had that shape: dimensions of size 1 are repeated. torch.broadcast_to */
 export const broadcastTo = (x: Tensor, ...size: Sizes): Tensor => expand(x, size.flat());
-/** Swaps two dimensions. */
+/** Swaps two dimensions: torch.swapaxes, as transpose. */
 export const swapaxes = (x: Tensor, axis0: number, axis1: number): Tensor => transpose(x, axis0, axis1);
-/** Swaps two dimensions. */
+/** Swaps two dimensions: torch.swapdims, as transpose. */
 export const swapdims = (x: Tensor, dim0: number, dim1: number): Tensor => transpose(x, dim0, dim1);
 
-/** The dimension `source` moved to the place `destination`. */
+/** The dimension `source` moved to the place `destination`. torch.movedim */
 export function movedim(x: Tensor, source: number, destination: number): Tensor {
   const dims = [...x.shape.keys()];
   const [moved] = dims.splice(normalizeDim(source, x.ndim), 1);
@@ -113,7 +113,7 @@ export function movedim(x: Tensor, source: number, destination: number): Tensor 
   return permute(x, dims);
 }
 
-/** One dimension in the place of several: the inverse of flatten. One size may be −1. */
+/** One dimension in the place of several: the inverse of flatten. One size may be −1. torch.unflatten */
 export function unflatten(x: Tensor, dim: number, sizes: readonly number[]): Tensor {
   const d = normalizeDim(dim, x.ndim);
   const known = sizes.filter((n) => n !== -1).reduce((m, n) => m * n, 1);
@@ -126,7 +126,7 @@ export function unflatten(x: Tensor, dim: number, sizes: readonly number[]): Ten
   return view(x, [...x.shape.slice(0, d), ...own, ...x.shape.slice(d + 1)]);
 }
 
-/** A vector as the diagonal of a matrix; of a matrix, its diagonal. */
+/** A vector as the diagonal of a matrix; of a matrix, its diagonal. torch.diag */
 export function diag(x: Tensor, diagonal = 0): Tensor {
   const off = Math.abs(diagonal);
   const [down, right] = diagonal < 0 ? [off, 0] : [0, off];

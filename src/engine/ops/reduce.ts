@@ -77,7 +77,7 @@ function inColumns(
   return tf.engine().makeTensor(out, [...outer, ...inner], 'float32');
 }
 
-/** The sum of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
+/** The sum of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. torch.sum */
 export function sum(x: Tensor, dim?: Dims, keepdim = false, dtype = x.dtype): Tensor {
   const input = to(x, dtype);
   if (input.dtype.isFloatingPoint) return total('Sum', input, dim, keepdim, 1);
@@ -90,7 +90,7 @@ export function sum(x: Tensor, dim?: Dims, keepdim = false, dtype = x.dtype): Te
   );
 }
 
-/** The mean of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. */
+/** The mean of all elements, or along `dim`, which disappears unless `keepdim`; of them as `dtype`, where one is given. torch.mean */
 export function mean(x: Tensor, dim?: Dims, keepdim = false, dtype = x.dtype): Tensor {
   const input = to(x, dtype);
   if (!input.dtype.isFloatingPoint) {
@@ -122,7 +122,7 @@ function checkNorm(x: Tensor, p: number): void {
 const normsIn = (v: tf.Tensor, dims: readonly number[]): tf.Tensor =>
   inRows(v, dims, normOfRow) ?? inColumns(v, dims, normOfColumns) ?? tf.sqrt(tf.sum(tf.square(v), [...dims]));
 
-/** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|, 'fro' is 2. Its gradient at 0 is 0. */
+/** (Σ |x|ᵖ)^(1/p); p = ∞ is the largest |x|, 'fro' is 2. Its gradient at 0 is 0. torch.norm */
 export function norm(x: Tensor, order: number | 'fro' = 2, dim?: Dims, keepdim = false): Tensor {
   const p = order === 'fro' ? 2 : order;
   checkNorm(x, p);
@@ -179,7 +179,7 @@ function checkFloats(name: string, x: Tensor, dim: number): void {
   );
 }
 
-/** eˣ / Σ eˣ along `dim`. */
+/** eˣ / Σ eˣ along `dim`. torch.softmax */
 export function softmax(x: Tensor, dim: number): Tensor {
   checkFloats('softmax', x, dim);
   const d = normalizeDim(oneDim('softmax', dim), x.ndim);
@@ -203,7 +203,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
   );
 }
 
-/** x − log Σ eˣ along `dim`. */
+/** x − log Σ eˣ along `dim`. torch.log_softmax */
 export function logSoftmax(x: Tensor, dim: number): Tensor {
   checkFloats('log_softmax', x, dim);
   const d = normalizeDim(oneDim('log_softmax', dim), x.ndim);
@@ -223,7 +223,7 @@ function softmaxOfScalar(x: Tensor, f: (x: Tensor, dim: number) => Tensor): Tens
   return squeeze(f(unsqueeze(x, 0), 0), 0);
 }
 
-/** log Σ eˣ along `dim`. */
+/** log Σ eˣ along `dim`. torch.logsumexp */
 export function logsumexp(x: Tensor, dim: number, keepdim = false): Tensor {
   const d = normalizeDim(oneDim('logsumexp', dim), x.ndim);
   const kept = x.shape.map((n, i) => (i === d ? 1 : n));

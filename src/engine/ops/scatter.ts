@@ -52,7 +52,7 @@ const column = (v: tf.Tensor): tf.Tensor2D => tf.reshape(v, [v.size, 1]);
 const taken = (g: tf.Tensor, at: Int32Array, shape: readonly number[]): tf.Tensor =>
   at.length === 0 ? tf.zeros([...shape]) : tf.reshape(kernels().gatherRows(column(g), at), [...shape]);
 
-/** x with `src` at the places that `index` names along `dim`. src: a tensor at least as large as the index, or a number. */
+/** x with `src` at the places that `index` names along `dim`. src: a tensor at least as large as the index, or a number. torch.scatter */
 export function scatter(x: Tensor, dim: number, index: Tensor, src: Operand): Tensor {
   const at = places('scatter', x, dim, index);
   const values = corner(src, index, x);
@@ -69,7 +69,7 @@ export function scatter(x: Tensor, dim: number, index: Tensor, src: Operand): Te
   );
 }
 
-/** x with `src` added at the places that `index` names along `dim`; a place named twice gets both. */
+/** x with `src` added at the places that `index` names along `dim`; a place named twice gets both. torch.scatter_add */
 export function scatterAdd(x: Tensor, dim: number, index: Tensor, src: Tensor): Tensor {
   checkTensor('scatter_add', 'src', 3, src);
   const at = places('scatter_add', x, dim, index);
@@ -175,7 +175,7 @@ export const scatterReduce_ = (
 export const scatterAdd_ = (x: Tensor, dim: number, index: Tensor, src: Tensor): Tensor =>
   assign(x, scatterAdd(x, dim, index, src));
 
-/** The elements where the mask is true, one after the other. */
+/** The elements where the mask is true, one after the other. torch.masked_select */
 export function maskedSelect(x: Tensor, mask: Tensor): Tensor {
   checkTensor('masked_select', 'mask', 2, mask);
   if (mask.dtype !== bool) throw new RuntimeError('masked_select: expected BoolTensor for mask');
@@ -187,7 +187,7 @@ export function maskedSelect(x: Tensor, mask: Tensor): Tensor {
   return takeRows('MaskedSelectBackward0', x, x.numel(), Int32Array.from(at), [at.length]);
 }
 
-/** Where x is true or not 0: a row of numbers for each such element, (count, dimensions); with `asTuple`, a column each. */
+/** Where x is true or not 0: a row of numbers for each such element, (count, dimensions); with `asTuple`, a column each. torch.nonzero */
 export function nonzero(x: Tensor, { asTuple = false } = {}): Tensor | Tuple<Tensor> {
   const columns = placesOf(x);
   if (asTuple) return Tuple.of_(columns);

@@ -17,7 +17,7 @@ import { alias, type Lie, part } from './view.ts';
 /** Sizes one by one, or as a list. */
 export type Sizes = (number | readonly number[])[];
 
-/** The same elements in another shape; one size may be −1. In PyTorch a copy where no view has them in that order. */
+/** The same elements in another shape; one size may be −1. In PyTorch a copy where no view has them in that order. torch.reshape */
 export const reshape = (x: Tensor, ...sizes: Sizes): Tensor => reshaped(x, sizes.flat());
 
 /** The same, printed as the result of another function. */
@@ -65,10 +65,10 @@ function shapeFor(x: Tensor, sizes: readonly number[]): number[] {
   return sizes.map((n) => (n === -1 ? x.numel() / product : n));
 }
 
-/** All elements in one row. */
+/** All elements in one row. torch.ravel */
 export const ravel = (x: Tensor): Tensor => flatten(x);
 
-/** Joins the dimensions from `startDim` to `endDim` into one. */
+/** Joins the dimensions from `startDim` to `endDim` into one. torch.flatten */
 export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   const from = normalizeDim(startDim, x.ndim);
   const to = normalizeDim(endDim, x.ndim);
@@ -77,7 +77,7 @@ export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   return reshape(x, [...x.shape.slice(0, from), numel(x.shape.slice(from, to + 1)), ...x.shape.slice(to + 1)]);
 }
 
-/** Takes away dimensions of size 1: all, or `dim`. */
+/** Takes away dimensions of size 1: all, or `dim`. torch.squeeze */
 export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
   const all = x.shape.map((_, d) => d);
   const dims = dim === undefined ? all : [dim].flat().map((d) => normalizeDim(d, x.ndim));
@@ -86,7 +86,7 @@ export function squeeze(x: Tensor, dim?: number | readonly number[]): Tensor {
   return alias(name, x, left(x.shape), left(x.strides));
 }
 
-/** Adds a dimension of size 1 at `dim`. */
+/** Adds a dimension of size 1 at `dim`. torch.unsqueeze */
 export function unsqueeze(x: Tensor, dim: number): Tensor {
   const d = normalizeDim(dim, x.ndim + 1);
   const stride = d < x.ndim ? x.shape[d]! * x.strides[d]! : 1;
@@ -94,7 +94,7 @@ export function unsqueeze(x: Tensor, dim: number): Tensor {
   return alias('UnsqueezeBackward0', x, put(x.shape, 1), put(x.strides, stride));
 }
 
-/** The dimensions in another order. */
+/** The dimensions in another order. torch.permute */
 export const permute = (x: Tensor, ...dims: Sizes): Tensor => permuted(x, dims.flat(), 'PermuteBackward0');
 
 function permuted(x: Tensor, dims: readonly number[], name: string): Tensor {
@@ -118,7 +118,7 @@ function permuted(x: Tensor, dims: readonly number[], name: string): Tensor {
   );
 }
 
-/** Swaps two dimensions. */
+/** Swaps two dimensions: (a, b, c) and 0, 2 give (c, b, a). torch.transpose */
 export const transpose = (x: Tensor, dim0: number, dim1: number): Tensor => transposed(x, dim0, dim1);
 
 /** The same, printed as the result of another function. */
@@ -131,7 +131,7 @@ export function transposed(x: Tensor, dim0: number, dim1: number, name = 'Transp
   return permuted(x, dims, name);
 }
 
-/** The transpose of a matrix: (n, m) gives (m, n). */
+/** The transpose of a matrix: (n, m) gives (m, n). torch.t */
 export function t(x: Tensor): Tensor {
   if (x.ndim > 2) throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${x.ndim}D`);
   return x.ndim < 2 ? alias('TBackward0', x, x.shape, x.strides) : transposed(x, 0, 1, 'TBackward0');
@@ -222,7 +222,7 @@ function steppedPart(x: Tensor, shape: readonly number[], places: Lie): Tensor {
   );
 }
 
-/** x[…, start:start + length, …] along `dim`. */
+/** x[…, start:start + length, …] along `dim`. torch.narrow */
 export function narrow(x: Tensor, dim: number, start: number, length: number): Tensor {
   const size = x.shape[normalizeDim(dim, x.ndim)] ?? 0;
   const from = start < 0 ? start + size : start;
@@ -241,7 +241,7 @@ const isIndexOf = (index: number, size: number): boolean => Number.isInteger(ind
 const indicesOf = (size: number): string =>
   size > 0 ? `The indices run from 0 to ${size - 1}, or from -1 back to ${-size}.` : 'This dimension is empty.';
 
-/** One index along `dim`, which disappears: x[…, index, …]. */
+/** One index along `dim`, which disappears: x[…, index, …]. torch.select */
 export function select(x: Tensor, dim: number, index: number): Tensor {
   if (x.ndim === 0) throw new IndexError('select() cannot be applied to a 0-dim tensor.');
   const d = normalizeDim(dim, x.ndim);
@@ -275,7 +275,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
   );
 }
 
-/** Joins tensors along an existing dimension. */
+/** Joins tensors along an existing dimension. torch.cat */
 export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
   checkTensors('cat', tensors);
   if (tensors.length === 0) throw new ValueError('torch.cat(): expected a non-empty list of Tensors');
@@ -297,7 +297,7 @@ export function cat(tensors: readonly Tensor[], dim = 0): Tensor {
   return join('CatBackward0', parts.length > 0 ? parts : [first], d);
 }
 
-/** Joins tensors of one shape along a new dimension. */
+/** Joins tensors of one shape along a new dimension. torch.stack */
 export function stack(tensors: readonly Tensor[], dim = 0): Tensor {
   checkTensors('stack', tensors);
   if (tensors.length === 0) throw new RuntimeError('stack expects a non-empty TensorList');
@@ -357,9 +357,9 @@ function joinOnHost(parts: readonly Tensor[], shape: readonly number[], dim: num
   return Tensor.ofHost(out, shape, dtype);
 }
 
-/** Side by side: vectors one after the other, others along the second dimension. */
+/** Side by side: vectors one after the other, others along the second dimension. torch.hstack */
 export const hstack = (tensors: readonly Tensor[]): Tensor => cat(tensors, (tensors[0]?.ndim ?? 0) > 1 ? 1 : 0);
-/** One above the other: vectors as rows. */
+/** One above the other: vectors as rows. torch.vstack */
 export const vstack = (tensors: readonly Tensor[]): Tensor =>
   cat(tensors.map((x) => (x.ndim < 2 ? reshape(x, [1, -1]) : x)));
 

@@ -6,7 +6,7 @@ import { Tensor } from '../tensor.ts';
 import { oneDim } from './dims.ts';
 import { gather } from './index.ts';
 
-/** `[values, indices]`: the elements in order along `dim`, and where each was. Equal elements keep their order, also where `stable` does not ask for it, as on PyTorch's CPU. */
+/** `[values, indices]`: the elements in order along `dim`, and where each was. Equal elements keep their order, also where `stable` does not ask for it, as on PyTorch's CPU. torch.sort */
 export function sort(x: Tensor, dim = -1, descending = false, stable = false): NamedTuple {
   checkStable('sort', stable);
   const d = normalizeDim(oneDim('sort', dim), x.ndim);

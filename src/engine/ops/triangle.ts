@@ -31,7 +31,7 @@ function triangle(name: string, x: Tensor, keeps: (row: number, column: number) 
   );
 }
 
-/** What is on the diagonal or below it, zeros above. (…, n, m); `diagonal` moves it up. */
+/** What is on the diagonal or below it, zeros above. (…, n, m); `diagonal` moves it up. torch.tril */
 export const tril = (x: Tensor, diagonal = 0): Tensor => triangle('tril', x, (row, column) => column - row <= diagonal);
-/** What is on the diagonal or above it, zeros below. (…, n, m); `diagonal` moves it up. */
+/** What is on the diagonal or above it, zeros below. (…, n, m); `diagonal` moves it up. torch.triu */
 export const triu = (x: Tensor, diagonal = 0): Tensor => triangle('triu', x, (row, column) => column - row >= diagonal);

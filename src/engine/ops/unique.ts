@@ -57,7 +57,7 @@ export interface UniqueOptions {
   dim?: number | null;
 }
 
-/** The different elements in order, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. */
+/** The different elements in order, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. torch.unique */
 export function unique(
   x: Tensor,
   { sorted = true, returnInverse = false, returnCounts = false, dim = null }: UniqueOptions = {},

@@ -8,7 +8,7 @@ import { warn } from '../warnings.ts';
 import { type Dims, dimsOf } from './dims.ts';
 import { mean } from './reduce.ts';
 
-/** Σ (x − mean)² / (n − c), with ∂/∂x = 2 (x − mean) / (n − c): c is 1 (Bessel's), or 0 where `unbiased` is false, or `correction`. */
+/** Σ (x − mean)² / (n − c), with ∂/∂x = 2 (x − mean) / (n − c): c is 1 (Bessel's), or 0 where `unbiased` is false, or `correction`. torch.var */
 export function variance(
   x: Tensor,
   dim?: Dims,
@@ -26,7 +26,7 @@ export function variance(
   );
 }
 
-/** The root of `var`. The derivative, (x − mean) / ((n − c)·std), is 0 where nothing varies. */
+/** The root of `var`. The derivative, (x − mean) / ((n − c)·std), is 0 where nothing varies. torch.std */
 export function standardDeviation(
   x: Tensor,
   dim?: Dims,

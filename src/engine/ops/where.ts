@@ -4,7 +4,7 @@ import type { Tuple } from '../tuple.ts';
 import { where as chosen, type Operand } from './elementwise.ts';
 import { nonzero } from './scatter.ts';
 
-/** Where `condition` holds x, elsewhere y; with the condition alone, where it holds: a column of numbers a dimension. */
+/** Where `condition` holds x, elsewhere y; with the condition alone, where it holds: a column of numbers a dimension. torch.where */
 export function where(condition: Tensor): Tuple<Tensor>;
 export function where(condition: Tensor, x: Operand, y: Operand): Tensor;
 export function where(condition: Tensor, x?: Operand, y?: Operand): Tensor | Tuple<Tensor> {

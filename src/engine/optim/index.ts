@@ -61,12 +61,12 @@ callMethods(Optimizer.prototype, { zeroGrad: 'setToNone?', step: 'closure?' });
 /** torch.optim */
 export const optim = {
   ...called(optimizers),
-  /** What each of them is, and one of your own: its `step` says θ ← … for each of `this.paramGroups`. */
+  /** What each of them is, and one of your own: its `step` says θ ← … for each of `this.paramGroups`. torch.optim.Optimizer */
   Optimizer,
   /** How the learning rate changes from epoch to epoch. torch.optim.lr_scheduler */
   lrScheduler: {
     ...called(schedulers),
-    /** What every scheduler is, and one of your own extends. */
+    /** What every scheduler is, and one of your own extends. torch.optim.lr_scheduler.LRScheduler */
     LRScheduler: Scheduler,
   },
 };

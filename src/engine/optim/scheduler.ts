@@ -113,7 +113,7 @@ function checkSteps(name: string, value: number): void {
   );
 }
 
-/** Multiplies the rate by γ every `stepSize` epochs. */
+/** Multiplies the rate by γ every `stepSize` epochs. torch.optim.lr_scheduler.StepLR */
 export class StepLR extends Scheduler {
   private readonly stepSize: number;
   private readonly gamma: number;
@@ -134,7 +134,7 @@ export class StepLR extends Scheduler {
   }
 }
 
-/** Half a cosine from the base rate to `etaMin` in `tMax` epochs. */
+/** Half a cosine from the base rate to `etaMin` in `tMax` epochs. torch.optim.lr_scheduler.CosineAnnealingLR */
 export class CosineAnnealingLR extends Scheduler {
   private readonly tMax: number;
   private readonly etaMin: number;

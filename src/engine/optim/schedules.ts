@@ -2,7 +2,7 @@ import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { Tuple } from '../tuple.ts';
 import { type AnyOptimizer, Scheduler } from './scheduler.ts';
 
-/** The base rate times what a function gives for the epoch; a list has a function for each group. */
+/** The base rate times what a function gives for the epoch; a list has a function for each group. torch.optim.lr_scheduler.LambdaLR */
 export class LambdaLR extends Scheduler {
   private readonly lambdas: ((epoch: number) => number)[];
 
@@ -21,7 +21,7 @@ export class LambdaLR extends Scheduler {
   }
 }
 
-/** The rate times what a function gives for the epoch. */
+/** The rate times what a function gives for the epoch. torch.optim.lr_scheduler.MultiplicativeLR */
 export class MultiplicativeLR extends Scheduler {
   constructor(
     optimizer: AnyOptimizer,
@@ -35,7 +35,7 @@ export class MultiplicativeLR extends Scheduler {
   }
 }
 
-/** Multiplies the rate by γ at each of the milestones. */
+/** Multiplies the rate by γ at each of the milestones. torch.optim.lr_scheduler.MultiStepLR */
 export class MultiStepLR extends Scheduler {
   private readonly gamma: number;
 
@@ -54,7 +54,7 @@ export class MultiStepLR extends Scheduler {
   }
 }
 
-/** Multiplies the rate by γ every epoch. */
+/** Multiplies the rate by γ every epoch. torch.optim.lr_scheduler.ExponentialLR */
 export class ExponentialLR extends Scheduler {
   constructor(
     optimizer: AnyOptimizer,
@@ -68,7 +68,7 @@ export class ExponentialLR extends Scheduler {
   }
 }
 
-/** The rate times `factor` for the first `totalIters` epochs. */
+/** The rate times `factor` for the first `totalIters` epochs. torch.optim.lr_scheduler.ConstantLR */
 export class ConstantLR extends Scheduler {
   private readonly factor: number;
   private readonly totalIters: number;
@@ -89,7 +89,7 @@ export class ConstantLR extends Scheduler {
   }
 }
 
-/** From `startFactor` times the rate to `endFactor` times it, evenly, in `totalIters` epochs. */
+/** From `startFactor` times the rate to `endFactor` times it, evenly, in `totalIters` epochs. torch.optim.lr_scheduler.LinearLR */
 export class LinearLR extends Scheduler {
   private readonly startFactor: number;
   private readonly endFactor: number;
@@ -114,7 +114,7 @@ export class LinearLR extends Scheduler {
   }
 }
 
-/** To 0 in `totalIters` epochs, as a power of what is left. */
+/** To 0 in `totalIters` epochs, as a power of what is left. torch.optim.lr_scheduler.PolynomialLR */
 export class PolynomialLR extends Scheduler {
   private readonly totalIters: number;
   private readonly power: number;
@@ -132,7 +132,7 @@ export class PolynomialLR extends Scheduler {
   }
 }
 
-/** Half a cosine, again and again: the first in `t0` epochs, each next one `tMult` times as long. */
+/** Half a cosine, again and again: the first in `t0` epochs, each next one `tMult` times as long. torch.optim.lr_scheduler.CosineAnnealingWarmRestarts */
 export class CosineAnnealingWarmRestarts extends Scheduler {
   private readonly tMult: number;
   private readonly etaMin: number;
@@ -171,7 +171,7 @@ export interface OneCycleOptions {
   threePhase?: boolean;
 }
 
-/** One climb and one descent of the rate, and the momentum the other way round (Smith and Topin, 2017). A step a batch. */
+/** One climb and one descent of the rate, and the momentum the other way round (Smith and Topin, 2017). A step a batch. torch.optim.lr_scheduler.OneCycleLR */
 export class OneCycleLR extends Scheduler {
   private readonly totalSteps: number;
   private readonly options: Required<OneCycleOptions>;
@@ -255,7 +255,7 @@ export interface PlateauOptions {
   eps?: number;
 }
 
-/** Multiplies the rate by `factor` when what is measured has not got better for more than `patience` epochs. */
+/** Multiplies the rate by `factor` when what is measured has not got better for more than `patience` epochs. torch.optim.lr_scheduler.ReduceLROnPlateau */
 export class ReduceLROnPlateau {
   private readonly options: Required<PlateauOptions>;
   private best: number;

@@ -24,7 +24,7 @@ const velocity: Elementwise = {
   double: (v, g, _c, _d, mu, share) => v * mu + g * share,
 };
 
-/** θ ← θ − lr·g; with momentum μ, v ← μ v + g and θ ← θ − lr·v. */
+/** θ ← θ − lr·g; with momentum μ, v ← μ v + g and θ ← θ − lr·v. torch.optim.SGD */
 export class SGD extends Optimizer<SGDOptions> {
   protected override readonly title = 'SGD';
   protected override readonly counts = false;

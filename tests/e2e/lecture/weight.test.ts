@@ -26,7 +26,7 @@ it.each([
   ['the program, before anything is run or opened', 96, () => named(/src="([^"]+\.js)"/g)],
   [
     'the engine, which runs cells',
-    330,
+    335,
     async () => {
       const [main] = addresses((await bytes(PAGE)).text, /src="([^"]+main-[^"]+\.js)"/g);
       const { text } = await bytes(new URL(main!, PAGE));

@@ -13,7 +13,7 @@ import { classShares, probabilityShares } from './shares.ts';
 
 /**
  * −log of the probability that softmax gives to the right class, averaged.
- * Input: logits (N, C), (C,) or (N, C, …); target: classes (N,), (), (N, …), or probabilities of the input's shape.
+ * Input: logits (N, C), (C,) or (N, C, …); target: classes (N,), (), (N, …), or probabilities of the input's shape. torch.nn.CrossEntropyLoss
  */
 export class CrossEntropyLoss extends Module {
   readonly options: CrossEntropyOptions;
@@ -35,12 +35,12 @@ export class NLLLoss extends CrossEntropyLoss {
   }
 }
 
-/** −log softmax of the right class. logits: (N, C), (C,) or (N, C, …); target: classes (N,), (), (N, …), or probabilities. A class outside 0…C−1 is an error. */
+/** −log softmax of the right class. logits: (N, C), (C,) or (N, C, …); target: classes (N,), (), (N, …), or probabilities. A class outside 0…C−1 is an error. torch.nn.functional.cross_entropy */
 export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
   return entropy(logits, target, options, true);
 }
 
-/** −log probability of the right class, given log probabilities (N, C), (C,) or (N, C, …) and classes (N,), (), (N, …). */
+/** −log probability of the right class, given log probabilities (N, C), (C,) or (N, C, …) and classes (N,), (), (N, …). torch.nn.functional.nll_loss */
 export function nllLoss(logProbabilities: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
   return entropy(logProbabilities, target, options, false);
 }

@@ -48,7 +48,7 @@ const HUBER: Pairwise = {
   symmetric: true,
 };
 
-/** The mean of |x − y|. Any shape. */
+/** The mean of |x − y|. Any shape. torch.nn.functional.l1_loss */
 export const l1Loss = (input: Tensor, target: Tensor, { reduction = 'mean' }: ReductionOptions = {}): Tensor =>
   pairwise(L1, input, target, reduction);
 
