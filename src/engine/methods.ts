@@ -4,6 +4,7 @@ import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
 import * as likes from './likes.ts';
+import { det, inv, matrixPower } from './linalg.ts';
 import type { NamedTuple } from './namedtuple.ts';
 import { operations } from './operations.ts';
 import * as copy from './ops/copy.ts';
@@ -79,6 +80,9 @@ const methods = {
   newTensor: ['data | *dtype, *requiresGrad, *device', likes.newTensor],
   cpu: ['', copy.cpu],
   cuda: ['', copy.cuda],
+  inverse: ['', inv],
+  det: ['', det],
+  matrixPower: ['n', matrixPower],
   stride: ['dim?', strideOf],
   isFloatingPoint: ['', isFloatingPoint],
   nelement: ['', nelement],

@@ -17,6 +17,19 @@ function productOf(a: Tensor, b: Tensor, name?: string): Tensor {
   checkTensor('matmul', 'input', 1, a);
   checkTensor('matmul', 'other', 2, b);
   if (a.dtype !== b.dtype) {
+    const [first, second] = [a.dtype.title, b.dtype.title];
+    if (a.ndim === 1 && b.ndim === 1) {
+      throw new RuntimeError(
+        `dot : expected both vectors to have same dtype, but found ${first} and ${second}`,
+        'Convert one: x.float().',
+      );
+    }
+    if (a.ndim === 2 && b.ndim === 1) {
+      throw new RuntimeError(
+        `addmv input tensors must have the same dtype, but got ${second}, ${first}, and ${second}`,
+        'Convert one: x.float().',
+      );
+    }
     throw new RuntimeError(
       `expected m1 and m2 to have the same dtype, but got: ${cName(a.dtype)} != ${cName(b.dtype)}`,
       'Convert one: x.float().',

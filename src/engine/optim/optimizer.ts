@@ -152,6 +152,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
     }
     const groups = this.paramGroups.map((group) => ({
       ...this.listed(group),
+      ...('initialLr' in group ? { initial_lr: group.initialLr } : {}),
       params: group.params.map((p) => numbers.get(p)!),
     }));
     return { state, param_groups: groups };
@@ -172,7 +173,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
       }
       for (const [name, value] of Object.entries(given)) {
         const own = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-        if (own in group && own !== 'params') Reflect.set(group, own, value);
+        if ((own in group && own !== 'params') || own === 'initialLr') Reflect.set(group, own, value);
       }
     });
     this.memory.clear();

@@ -258,9 +258,13 @@ export interface PlateauOptions {
 /** Multiplies the rate by `factor` when what is measured has not got better for more than `patience` epochs. torch.optim.lr_scheduler.ReduceLROnPlateau */
 export class ReduceLROnPlateau {
   private readonly options: Required<PlateauOptions>;
-  private best: number;
-  private bad = 0;
-  private cooling = 0;
+  /** The best that was measured. */
+  best: number;
+  /** For how many epochs it has not got better. */
+  numBadEpochs = 0;
+  /** How many epochs are still let pass after the rate was changed. */
+  cooldownCounter = 0;
+  lastEpoch = 0;
 
   constructor(
     private readonly optimizer: AnyOptimizer,
@@ -286,26 +290,58 @@ export class ReduceLROnPlateau {
   step(metrics: number | { item(): number | boolean | bigint }): void {
     const { factor, patience, cooldown, minLr, eps } = this.options;
     const current = typeof metrics === 'number' ? metrics : Number(metrics.item());
+    this.lastEpoch++;
     if (this.isBetter(current)) {
       this.best = current;
-      this.bad = 0;
-    } else this.bad++;
-    if (this.cooling > 0) {
-      this.cooling--;
-      this.bad = 0;
+      this.numBadEpochs = 0;
+    } else this.numBadEpochs++;
+    if (this.cooldownCounter > 0) {
+      this.cooldownCounter--;
+      this.numBadEpochs = 0;
     }
-    if (this.bad <= patience) return;
+    if (this.numBadEpochs <= patience) return;
     this.optimizer.paramGroups.forEach((group, i) => {
       const rate = Math.max(group.lr * factor, typeof minLr === 'number' ? minLr : minLr[i]!);
       if (group.lr - rate > eps) group.lr = rate;
     });
-    this.cooling = cooldown;
-    this.bad = 0;
+    this.cooldownCounter = cooldown;
+    this.numBadEpochs = 0;
   }
 
   /** The rate of each group of parameters. */
   getLastLr(): number[] {
     return this.optimizer.paramGroups.map((group) => group.lr);
+  }
+
+  /** What it waits for and how far it is, under PyTorch's names. */
+  stateDict(): Record<string, unknown> {
+    const { mode, factor, patience, threshold, thresholdMode, cooldown, minLr, eps } = this.options;
+    const { best, numBadEpochs, cooldownCounter, lastEpoch } = this;
+    return {
+      factor,
+      default_min_lr: typeof minLr === 'number' ? minLr : null,
+      min_lrs: typeof minLr === 'number' ? this.optimizer.paramGroups.map(() => minLr) : minLr,
+      patience,
+      cooldown,
+      eps,
+      last_epoch: lastEpoch,
+      _last_lr: this.getLastLr(),
+      mode_worse: mode === 'min' ? Infinity : -Infinity,
+      mode,
+      threshold,
+      threshold_mode: thresholdMode,
+      best,
+      cooldown_counter: cooldownCounter,
+      num_bad_epochs: numBadEpochs,
+    };
+  }
+
+  /** Goes on where the scheduler was whose stateDict() this is. */
+  loadStateDict(state: Record<string, unknown>): void {
+    this.best = state.best as number;
+    this.numBadEpochs = state.num_bad_epochs as number;
+    this.cooldownCounter = state.cooldown_counter as number;
+    this.lastEpoch = state.last_epoch as number;
   }
 
   private isBetter(current: number): boolean {

@@ -29,6 +29,25 @@ export class SequentialLR extends Scheduler {
     else scheduler.step();
   }
 
+  /** How far it is, and each of its schedulers, under PyTorch's names. */
+  override stateDict(): Record<string, unknown> {
+    return {
+      _milestones: this.milestones,
+      last_epoch: this.lastEpoch,
+      _last_lr: this.getLastLr(),
+      _schedulers: this.schedulers.map((one) => one.stateDict()),
+    };
+  }
+
+  /** Goes on where the schedulers were whose stateDict() this is. */
+  override loadStateDict(state: Record<string, unknown>): void {
+    super.loadStateDict(state);
+    const own = state._schedulers as Record<string, unknown>[];
+    this.schedulers.forEach((one, i) => {
+      one.loadStateDict(own[i]!);
+    });
+  }
+
   protected override next(rate: number): number {
     return rate;
   }

@@ -4,6 +4,7 @@ import { RuntimeError } from '../../errors.ts';
 import { add, clamp, div, exp, neg, sub, where } from '../../ops/elementwise.ts';
 import { get } from '../../ops/indexing.ts';
 import { logsumexp, mean, sum } from '../../ops/reduce.ts';
+import { named } from '../../ops/renamed.ts';
 import { cat, stack } from '../../ops/shape.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
@@ -55,7 +56,7 @@ export function ctcLoss(
     return lossOf(logProbs, n, all.slice(start, start + length), steps[n]!, blank);
   });
   const each = stack(losses);
-  const shown = where(each.detach().gt(1e29), zeroInfinity ? 0 : Infinity, each);
+  const shown = named(where(each.detach().gt(1e29), zeroInfinity ? 0 : Infinity, each), 'CtcLossBackward0');
   if (reduction === 'none') return shown;
   if (reduction === 'sum') return sum(shown);
   return mean(div(shown, clamp(tensor(letters, { dtype: each.dtype }), 1)));
