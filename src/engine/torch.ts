@@ -18,7 +18,7 @@ import { cosineSimilarity } from './nn/normalization.ts';
 import { operations } from './operations.ts';
 import * as blocks from './ops/blocks.ts';
 import { tensordot } from './ops/contraction.ts';
-import { cdist, trapezoid } from './ops/distance.ts';
+import { cdist, pdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
 import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
@@ -89,6 +89,7 @@ const functions = {
   bucketize: ['input, boundaries | *right', search.bucketize],
   tensordot: ['a, b, dims?', tensordot],
   cdist: ['x1, x2, p?', cdist],
+  pdist: ['input, p?', pdist],
   trapezoid: ['y, x? | *dx, *dim', trapezoid],
   det: ['input', det],
   inverse: ['input', inv],

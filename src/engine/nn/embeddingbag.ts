@@ -2,7 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { empty, full, tensor } from '../creation.ts';
 import { int64 } from '../dtype.ts';
-import { RuntimeError, ValueError } from '../errors.ts';
+import { AssertionError, RuntimeError, ValueError } from '../errors.ts';
 import { repr } from '../format.ts';
 import { mul } from '../ops/elementwise.ts';
 import { amax } from '../ops/extremes.ts';
@@ -153,6 +153,20 @@ export class EmbeddingBag extends Module {
   resetParameters(): void {
     normal_(this.weight);
     if (this.paddingIdx !== null) noGrad(() => this.weight.get(this.paddingIdx!).zero_());
+  }
+
+  /** A table of vectors (V, D) that are already learned; frozen unless `freeze` is false. */
+  static fromPretrained(
+    embeddings: Tensor,
+    { freeze = true, ...options }: Omit<BagOptions, 'perSampleWeights'> & { freeze?: boolean } = {},
+  ): EmbeddingBag {
+    checkTensor('from_pretrained', 'embeddings', 1, embeddings);
+    if (embeddings.ndim !== 2) throw new AssertionError('Embeddings parameter is expected to be 2-dimensional');
+    const [height, width] = embeddings.shape as unknown as [number, number];
+    const bag = new EmbeddingBag(0, width, { ...options, paddingIdx: null });
+    Object.assign(bag, { numEmbeddings: height, paddingIdx: rowOf(options.paddingIdx ?? null, height) });
+    bag.weight = new Parameter(embeddings, !freeze);
+    return bag;
   }
 
   override forward(

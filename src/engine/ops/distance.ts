@@ -1,7 +1,9 @@
+import { int64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import { normalizeDim } from '../size.ts';
-import type { Tensor } from '../tensor.ts';
+import { Tensor } from '../tensor.ts';
 import { add, clamp, div, mul, sqrt, sub } from './elementwise.ts';
+import { indexSelect } from './index.ts';
 import { matmul } from './matmul.ts';
 import { diag } from './rearrange.ts';
 import { mean, norm, sum } from './reduce.ts';
@@ -35,6 +37,19 @@ export function cdist(x1: Tensor, x2: Tensor, p = 2): Tensor {
     );
   }
   return named(norm(sub(unsqueeze(x1, -2), unsqueeze(x2, -3)), p, -1), 'CdistBackward0');
+}
+
+/** The p-norms between each row and those after it: (N, M) gives (N (N − 1) / 2,). torch.pdist */
+export function pdist(x: Tensor, p = 2): Tensor {
+  if (x.ndim !== 2) throw new RuntimeError(`pdist only supports 2D tensors, got: ${x.ndim}D`);
+  if (p < 0) throw new RuntimeError('pdist only supports non-negative p values');
+  const firsts = Array.from({ length: x.shape[0]! }, (_, i) => i);
+  const pairs = firsts.flatMap((i) => firsts.slice(i + 1).map((j) => [i, j] as const));
+  const rows = (side: 0 | 1): Tensor => {
+    const places = Float64Array.from(pairs, (pair) => pair[side]);
+    return indexSelect(x, 0, Tensor.ofHost(places, [places.length], int64));
+  };
+  return named(norm(sub(rows(0), rows(1)), p, -1), 'PdistBackward0');
 }
 
 /** Covariances of variables, which are rows, over observations: (V, N) gives (V, V). torch.cov */

@@ -797,6 +797,7 @@ Object.assign(METHODS, {
   sinc: unary((x) => x.sinc()),
   entr: unary((x) => torch.special.entr(x), positive),
   ndtr: unary((x) => torch.special.ndtr(x)),
+  pdist: ([a = 1]) => [(x) => torch.pdist(x), [apart([a + 1, 3])]],
   multilabelMarginLoss: ([a = 1]) => [
     (x) => F.multilabelMarginLoss(x, torch.tensor([[1, 0, -1]]).repeat(a + 1, 1)),
     [apart([a + 1, 3]).mul(1.3)],

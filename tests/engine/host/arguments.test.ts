@@ -689,6 +689,7 @@ const CASES: Record<string, Case> = {
     other: { name: 'bias' },
     use: (module: never) => named(module),
   },
+  pdist: { base: () => ({ input: matrix() }), other: { p: 1 } },
   vjp: { base: () => ({ func: (x: Tensor) => x.mul(2), inputs: torch.ones(1) }), other: { v: torch.tensor([3]) } },
   multilabel_margin_loss: {
     base: () => ({
