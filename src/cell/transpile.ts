@@ -6,7 +6,10 @@ import type { Node as ESNode, Identifier, ImportDeclaration, Program } from 'est
 import { analyze, extract_identifiers } from 'periscopic';
 import { type Options, transform } from 'sucrase';
 import { walk } from 'zimmerframe';
+import { handingOver } from './body.ts';
 import { Edits } from './edits.ts';
+import { CellSyntaxError } from './mistake.ts';
+import { MODULE } from './names.ts';
 import { guardSigns } from './signs.ts';
 import { handValue } from './value.ts';
 
@@ -19,21 +22,6 @@ export interface Transpiled {
   references: string[];
   program: Program;
 }
-
-/** What the cell's author got wrong, where: both numbers count from 1 inside the cell. */
-export class CellSyntaxError extends Error {
-  constructor(
-    message: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(message);
-    this.name = 'SyntaxError';
-  }
-}
-
-/** The one module that a cell can import. */
-export const MODULE = 'recurrente';
 
 const ERASE: Options = { transforms: ['typescript'], disableESTransforms: true, keepUnusedImports: true };
 
@@ -100,7 +88,7 @@ function read(js: string): Transpiled {
   // Assigning to a name from above defines it anew from here on: the cell above keeps its own value.
   const definitions = [...scope.declarations.keys(), ...outer.filter((name) => assigned.has(name))];
   return {
-    body: `${rewritten(js, program, new Set(outer))}\nreturn {${definitions.join(', ')}};`,
+    body: `${rewritten(js, program, new Set(outer))}\n${handingOver(definitions)}`,
     definitions,
     references: outer,
     program,

@@ -1,7 +1,8 @@
 import type { Deck } from '../contract/deck.ts';
-import type { PageData, Translation } from '../contract/page.ts';
+import type { Translation, WrittenPage } from '../contract/page.ts';
 import { type Attributes, attributes, escapeHtml } from '../text/html.ts';
 import { bootNote, bootScript } from './boot.ts';
+import { readingsOf } from './readings.ts';
 import { WORDS } from './words.ts';
 
 /** Where the page finds its program and its look. */
@@ -122,8 +123,8 @@ export function pageData(
     translations = [],
     scorm = false,
   }: Omit<PageOptions, 'script' | 'stylesheet' | 'program'> = {},
-): PageData {
-  const { name, file, head, cells, slides } = deck;
+): WrittenPage {
+  const { name, file, head, slides } = deck;
   return {
     name,
     file,
@@ -136,9 +137,20 @@ export function pageData(
     ...(notebook === undefined ? {} : { notebook: { file: notebook, address: head.address } }),
     translations: translations.map(translationOf),
     reveal: head.revealjs,
-    cells,
+    cells: withoutShownCode(deck),
+    readings: readingsOf(deck),
     slides: slides.map(({ index, title, line, kind }) => ({ index, title, line, kind })),
   };
+}
+
+/** HTML reads these as another letter. */
+const CHANGED = /[\r\0]/;
+
+function withoutShownCode({ cells, slides }: Deck): WrittenPage['cells'] {
+  const shown = new Set(
+    slides.flatMap(({ html }) => [...html.matchAll(/ data-cell="([^"]+)"/g)].map(([, label]) => label)),
+  );
+  return cells.map(({ code, ...cell }) => (shown.has(cell.label) && !CHANGED.test(code) ? cell : { code, ...cell }));
 }
 
 /** Each under its language's own name. */

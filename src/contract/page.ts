@@ -1,6 +1,7 @@
 /** What a built page is handed: the deck as data, beside its HTML. Types only. */
 
 import type { Cell, Lang, RevealOptions, Slide } from './deck.ts';
+import type { PackedReading } from './reading.ts';
 
 export interface PageData {
   name: string;
@@ -19,6 +20,8 @@ export interface PageData {
   translations: Translation[];
   reveal: RevealOptions;
   cells: Cell[];
+  /** Of those that run, in their order: what their code says. */
+  readings: PackedReading[];
   slides: Pick<Slide, 'index' | 'title' | 'line' | 'kind'>[];
 }
 
@@ -29,3 +32,6 @@ export interface Translation {
   language: string;
   address: string;
 }
+
+/** As it stands in the page: code that the slides show is not said again. */
+export type WrittenPage = Omit<PageData, 'cells'> & { cells: (Omit<Cell, 'code'> & Partial<Pick<Cell, 'code'>>)[] };

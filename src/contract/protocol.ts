@@ -5,6 +5,7 @@
  */
 
 import type { Lang } from './deck.ts';
+import type { PackedReading } from './reading.ts';
 
 export type BackendName = 'webgl' | 'simd' | 'cpu';
 
@@ -43,13 +44,16 @@ export type Request =
   | {
       type: 'load';
       cells: CellSource[];
+      /** Of each of them, what its code says. */
+      readings: PackedReading[];
       seed: number;
       inputs: Inputs;
     }
   /** `auto`: nobody pressed a button, so it must not start a cell that wants one. */
   | { type: 'run'; id: number; label: string; auto: boolean }
   | { type: 'runAll'; id: number }
-  | { type: 'edit'; label: string; code: string }
+  /** New code for a cell, and of all cells what they say now. */
+  | { type: 'edit'; label: string; code: string; readings: PackedReading[] }
   | { type: 'input'; label: string; key: string; value: InputValue }
   /** The file that `fetch` asked for. */
   | {

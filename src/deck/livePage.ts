@@ -36,6 +36,7 @@ import { mountBar } from './reading/bar.ts';
 import { offerToGoOn } from './reading/goOn.ts';
 import { mountReading, reading } from './reading/mode.ts';
 import { markWider } from './reading/wider.ts';
+import { Readings } from './readings.ts';
 import { preview, stepping } from './role.ts';
 import { mountRoom } from './room/room.ts';
 import { letSlidesScroll } from './scrolling.ts';
@@ -70,6 +71,7 @@ export class LivePage {
   private readonly views = new Map<string, CellView>();
   private readonly kernel: Kernel;
   private readonly study: Study;
+  private readonly readings: Readings;
   private backendSwitch: BackendSwitch | undefined;
   private waiting: Waiting | undefined;
   /** As the kernel last told them. */
@@ -92,8 +94,11 @@ export class LivePage {
     private readonly lms: ScormApi | undefined,
   ) {
     this.study = new Study(data, this.words, lms?.LMSGetValue('cmi.core.student_id'));
+    const cells = live(data.cells);
+    this.readings = new Readings(cells, data.readings, words.notLoaded);
     const options: KernelOptions = {
-      cells: live(data.cells),
+      cells,
+      read: (cells) => this.readings.of(cells),
       seed: data.seed,
       lang: data.lang,
       backend: asked,
@@ -436,6 +441,7 @@ export class LivePage {
   /** In the order in which they are likely to be wanted. */
   private parts(): (() => Promise<unknown>)[] {
     const ofCells = [
+      () => this.readings.warm(),
       () => import('./editor.ts'),
       () => import('chart.js'),
       () => import('dompurify'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DISPLAY_NAMES } from '../../src/cell/names.ts';
 import { effectsOf } from '../../src/cell/reader.ts';
 import { transpile } from '../../src/cell/transpile.ts';
-import { displayNames } from '../../src/kernel/thread/display.ts';
 
 const changesOf = (code: string, libraries: readonly string[]) => {
   const read = transpile(code);
@@ -10,16 +10,16 @@ const changesOf = (code: string, libraries: readonly string[]) => {
 };
 
 describe('what a display function gives', () => {
-  it.each(displayNames)('%s: changing it changes nothing that it was given', (name) => {
-    expect(changesOf(`const shown = ${name}(list);\nshown.set(3);`, displayNames)).toEqual([]);
+  it.each(DISPLAY_NAMES)('%s: changing it changes nothing that it was given', (name) => {
+    expect(changesOf(`const shown = ${name}(list);\nshown.set(3);`, DISPLAY_NAMES)).toEqual([]);
   });
 
   it('is told from what a function of the deck gives', () => {
-    expect(changesOf('const part = pick(list);\npart.set(3);', displayNames)).toContain('list');
+    expect(changesOf('const part = pick(list);\npart.set(3);', DISPLAY_NAMES)).toContain('list');
   });
 
   it('is new for a function that is only now always there', () => {
-    expect(changesOf('const shown = gauge(list);\nshown.set(3);', [...displayNames, 'gauge'])).toEqual([]);
+    expect(changesOf('const shown = gauge(list);\nshown.set(3);', [...DISPLAY_NAMES, 'gauge'])).toEqual([]);
   });
 });
 

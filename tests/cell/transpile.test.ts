@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CellSyntaxError, mistakeIn, transpile } from '../../src/cell/transpile.ts';
+import { CellSyntaxError } from '../../src/cell/mistake.ts';
+import { mistakeIn, transpile } from '../../src/cell/transpile.ts';
 import * as recurrente from '../../src/engine/index.ts';
 import { runtime } from '../../src/engine/index.ts';
 import { call, lineOf } from '../../src/kernel/thread/scope.ts';

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readingsOf } from '../../src/compiler/readings.ts';
 import type { Deck } from '../../src/contract/deck.ts';
 import type { Output, Reply } from '../../src/contract/protocol.ts';
 import * as recurrente from '../../src/engine/index.ts';
@@ -50,14 +51,16 @@ export class Kernel {
   private readonly notebook: Notebook;
   private id = 0;
 
-  constructor({ cells, head }: Deck) {
+  constructor(deck: Deck) {
+    const { cells, head } = deck;
     this.notebook = new Notebook(engine, WORDS[head.lang], (reply) => this.receive(reply));
     const live = cells.filter(({ options }) => options.eval);
-    this.notebook.load(
-      live.map(({ label, code, options }) => ({ label, code, autorun: options.autorun })),
-      head.seed,
-      new Map(),
-    );
+    this.notebook.load({
+      cells: live.map(({ label, code, options }) => ({ label, code, autorun: options.autorun })),
+      readings: readingsOf(deck),
+      seed: head.seed,
+      inputs: new Map(),
+    });
   }
 
   /** Runs a cell and what it needs. */

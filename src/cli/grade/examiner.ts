@@ -1,7 +1,8 @@
 /** A page of a deck in which hand-ins are run, one after the other: each with a fresh kernel, and the author's code but for its own. */
 
 import type { Page } from 'playwright-core';
-import { CellSyntaxError, transpile } from '../../cell/transpile.ts';
+import { CellSyntaxError } from '../../cell/mistake.ts';
+import { transpile } from '../../cell/transpile.ts';
 import type { Cell, Deck } from '../../contract/deck.ts';
 import type { HandIn } from '../../contract/handIn.ts';
 import { hashOf } from '../../text/fnv.ts';

@@ -1,4 +1,5 @@
-import { type CellSyntaxError, mistakeIn } from '../../cell/transpile.ts';
+import type { CellSyntaxError } from '../../cell/mistake.ts';
+import { mistakeIn } from '../../cell/transpile.ts';
 import type { Cell, CellOptions, Place } from '../../contract/deck.ts';
 import { attributes } from '../../text/html.ts';
 import type { Context } from '../context.ts';

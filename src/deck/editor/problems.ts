@@ -1,6 +1,7 @@
 /** What is wrong with a cell's code before it runs: syntax, and names that nothing defines. Pure. */
 
-import { CellSyntaxError, transpile } from '../../cell/transpile.ts';
+import { CellSyntaxError } from '../../cell/mistake.ts';
+import { transpile } from '../../cell/transpile.ts';
 
 export type Problem =
   | { kind: 'syntax'; message: string; line: number; column: number }

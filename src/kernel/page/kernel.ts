@@ -10,11 +10,14 @@ import type {
   Output,
   Reply,
 } from '../../contract/protocol.ts';
+import type { PackedReading } from '../../contract/reading.ts';
 import type { DeckFiles } from './files.ts';
 import type { Remembered } from './record.ts';
 
 export interface KernelOptions {
   cells: CellSource[];
+  /** What the code of all cells says; at once where it is as it was built. */
+  read: (cells: readonly CellSource[]) => PackedReading[] | Promise<PackedReading[]>;
   seed: number;
   lang: Lang;
   backend: BackendName | 'auto';

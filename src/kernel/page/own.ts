@@ -87,7 +87,12 @@ export class OwnKernel implements Kernel {
 
   edit(label: string, code: string): void {
     this.record.setCode(label, code);
-    this.thread?.say({ type: 'edit', label, code } satisfies Request);
+    this.thread?.sayRead(this.options.read(this.record.sources), (readings) => ({
+      type: 'edit',
+      label,
+      code,
+      readings,
+    }));
   }
 
   setInput(label: string, key: string, value: InputValue): void {
@@ -97,7 +102,7 @@ export class OwnKernel implements Kernel {
 
   stop(label?: string): Promise<void> {
     if (this.waiting.size === 0 && this.active.size === 0) return Promise.resolve();
-    this.post({ type: 'stop', label });
+    this.post({ type: 'stop', label }, true);
     this.loseWithPatience(label);
     return label === undefined ? this.whenIdle() : this.whenOver(label);
   }
@@ -154,7 +159,7 @@ export class OwnKernel implements Kernel {
     // What was asked to run may not have begun.
     const nothing = active ? active.paused === paused : label !== undefined || this.waiting.size === 0;
     if (nothing) return Promise.resolve();
-    this.post({ type: paused ? 'pause' : 'resume', label });
+    this.post({ type: paused ? 'pause' : 'resume', label }, true);
     return new Promise((resolve) => this.changedPause.push({ label, resolve }));
   }
 
@@ -181,15 +186,17 @@ export class OwnKernel implements Kernel {
     return active ? new Promise((resolve) => active.over.push(resolve)) : Promise.resolve();
   }
 
-  private post(request: Request): void {
+  /** `now`: what a running cell must hear, whatever else waits. */
+  private post(request: Request, now = false): void {
     this.start();
-    this.thread!.say(request);
+    if (now) this.thread!.sayNow(request);
+    else this.thread!.say(request);
     if (this.ready && this.running === undefined) this.expectAnswer();
   }
 
   /** No cell runs: a thread that still says nothing hangs in something that a cell left behind, or is gone. */
   private expectAnswer(): void {
-    this.thread!.say({ type: 'ping' } satisfies Request);
+    this.thread!.sayNow({ type: 'ping' });
     // In two halves: after a page that was itself too busy to hear, the answers that wait are heard between them.
     this.silence ??= setTimeout(() => {
       this.silence = setTimeout(() => this.replaceSilent(), SILENCE / 2);
@@ -225,9 +232,9 @@ export class OwnKernel implements Kernel {
       said: (value) => this.hear(thread, value),
       ended: (how, error) => this.lose(how, error),
     });
-    const say = (request: Request) => thread.say(request);
-    say({ type: 'start', backend, lang, measured });
-    say({ type: 'load', cells: this.record.sources, seed, inputs: this.record.inputs });
+    thread.sayNow({ type: 'start', backend, lang, measured });
+    const { sources: cells, inputs } = this.record;
+    thread.sayRead(this.options.read(cells), (readings) => ({ type: 'load', cells, readings, seed, inputs }));
     return thread;
   }
 
@@ -248,7 +255,7 @@ export class OwnKernel implements Kernel {
     const reply = heard(value, (label) => this.record.has(label), this.options.accepts);
     if (!reply) return this.refuse(value);
     if (reply.type === 'fetch') {
-      void fetchForCell(reply.id, reply.address, this.options.files).then((file) => thread.say(file));
+      void fetchForCell(reply.id, reply.address, this.options.files).then((file) => thread.sayNow(file));
     } else if (reply.type === 'broken') this.replace(this.options.messages.lost);
     else if (reply.type !== 'pong') this.receive(reply);
   }

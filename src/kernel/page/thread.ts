@@ -1,5 +1,7 @@
 /** The kernel's thread as the page has it: what is said waits until it listens, and its end is told, whatever ended it. */
 
+import type { Request } from '../../contract/protocol.ts';
+import type { PackedReading } from '../../contract/reading.ts';
 import { kernelCode } from './code.ts';
 import { makeFrame } from './frame.ts';
 
@@ -30,6 +32,8 @@ export class Thread {
   private beating: ReturnType<typeof setInterval> | undefined;
   private asked = 0;
   private answered = 0;
+  /** What must be read before it can be said: all that is said after it follows it. */
+  private reading: Promise<void> | undefined;
 
   constructor() {
     this.port = this.channel.port1;
@@ -46,9 +50,20 @@ export class Thread {
     if (this.early) listener.ended(...this.early);
   }
 
-  /** Kept by the port until the thread listens. */
-  say(message: unknown, transfer: Transferable[] = []): void {
-    this.port.postMessage(message, transfer);
+  /** In its turn. Kept by the port until the thread listens. */
+  say(request: Request): void {
+    if (this.reading) this.inTurn(async () => this.sayNow(request));
+    else this.sayNow(request);
+  }
+
+  /** What rests on the cells' code, in its turn: code that was not built has to be read first. */
+  sayRead(readings: PackedReading[] | Promise<PackedReading[]>, request: (readings: PackedReading[]) => Request): void {
+    if (Array.isArray(readings)) this.say(request(readings));
+    else this.inTurn(async () => this.sayNow(request(await readings)));
+  }
+
+  sayNow(request: Request): void {
+    if (!this.over) this.port.postMessage(request);
   }
 
   /** Ends it at once, even in a loop without end. */
@@ -58,6 +73,14 @@ export class Thread {
     this.port.close();
     this.watch.port1.close();
     this.frame.remove();
+  }
+
+  private inTurn(task: () => Promise<void>): void {
+    const turn = (this.reading ?? Promise.resolve()).then(task);
+    this.reading = turn;
+    void turn.finally(() => {
+      if (this.reading === turn) this.reading = undefined;
+    });
   }
 
   private async open(): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a cell can call to show something: value → Output. */
 
+import type { DisplayNames } from '../../cell/names.ts';
 import { type ChartOptions, showChart } from './display/chart.ts';
 import { type Condition, check } from './display/check.ts';
 import { type HeatmapOptions, type Matrix, showHeatmap } from './display/heatmap.ts';
@@ -13,8 +14,6 @@ import type { Surroundings } from './display/surroundings.ts';
 import { showTable } from './display/table.ts';
 import { type TrajectoriesOptions, type Trajectory, trajectories } from './display/trajectories.ts';
 import { type UnrolledOptions, unrolled } from './display/unrolled.ts';
-import { Outputs } from './outputs.ts';
-import { WORDS } from './words.ts';
 
 /** Everything that is always there in a cell, for one run of it. */
 export function display(around: Surroundings) {
@@ -71,16 +70,5 @@ export function display(around: Surroundings) {
     range,
     /** Controls under the cell: their value is what the viewer has set, and moving one runs the cell again. */
     input: inputs(around),
-  };
+  } satisfies DisplayNames;
 }
-
-/** The names of all that a cell can call. */
-export const displayNames: readonly string[] = Object.keys(
-  display({
-    outputs: new Outputs('', () => undefined, WORDS.en),
-    words: WORDS.en,
-    format: String,
-    inputs: new Map(),
-    pause: async () => undefined,
-  }),
-);

@@ -1,7 +1,8 @@
 /** One cell, run: its free names get their values, and what goes wrong is said in the cell. */
 
 import type { Graph } from '../../cell/graph.ts';
-import { CellSyntaxError } from '../../cell/transpile.ts';
+import { CellSyntaxError } from '../../cell/mistake.ts';
+import type { Reading } from '../../cell/reading.ts';
 import { toBase64 } from '../../text/base64.ts';
 import type { NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
@@ -54,7 +55,7 @@ export async function evaluate(
   use: ReadonlyMap<string, Run>,
   { engine, words, graph, around, files }: Setting,
 ): Promise<Values> {
-  if (cell.problem) throw cell.problem;
+  if (cell.read.problem) throw mistake(cell.read.problem);
   const lacking = [...graph.directNeeds(cell.label)].find((label) => !use.has(label));
   if (lacking !== undefined) throw new NeedsFailed(words.needsFailed(namesFrom(lacking, cell.label, graph), lacking));
   engine.onSave((name, bytes) => {
@@ -65,8 +66,8 @@ export async function evaluate(
   const sources = [...graph.sourcesOf(cell.label)];
   return call({
     label: cell.label,
-    body: cell.parsed.body,
-    references: cell.parsed.references,
+    body: cell.read.body,
+    references: cell.read.references,
     environment: display(around),
     taken: Object.fromEntries(sources.map(([name, from]) => [name, use.get(from)!.values[name]])),
     module: engine.module,
@@ -75,6 +76,9 @@ export async function evaluate(
     notExported: words.notExported,
   });
 }
+
+const mistake = ({ message, line, column }: NonNullable<Reading['problem']>): CellSyntaxError =>
+  new CellSyntaxError(message, line, column);
 
 /** What a cell has from another: names that it defines, or objects that it changes. */
 function namesFrom(source: string, label: string, graph: Graph): string {

@@ -5,10 +5,10 @@
  * which they were told, then to the queue. A job that needs a cell on hold waits for it.
  */
 
-import type { CellSource, CellState, Inputs, InputValue, Reply } from '../../contract/protocol.ts';
+import type { CellState, Inputs, InputValue, Reply, Request } from '../../contract/protocol.ts';
+import type { PackedReading } from '../../contract/reading.ts';
 import { Deck, type NotebookCell } from './deck.ts';
 import type { Surroundings } from './display/surroundings.ts';
-import { displayNames } from './display.ts';
 import { type Engine, evaluate, showError } from './evaluate.ts';
 import { FileUse } from './fileUse.ts';
 import { type Held, Interrupt, Interrupted } from './interrupt.ts';
@@ -42,7 +42,7 @@ const LONGEST_OUTDATED = 200;
 class Superseded extends Error {}
 
 export class Notebook {
-  private readonly deck: Deck;
+  private readonly deck = new Deck();
   private seed = 0;
   private inputs: Inputs = new Map();
   private readonly files = new FileUse();
@@ -58,14 +58,12 @@ export class Notebook {
     private readonly engine: Engine,
     private readonly words: Words,
     private readonly send: (reply: Reply) => void,
-  ) {
-    this.deck = new Deck(new Set([...Object.keys(engine.module), ...displayNames]));
-  }
+  ) {}
 
-  load(cells: readonly CellSource[], seed: number, inputs: Inputs): void {
+  load({ cells, readings, seed, inputs }: Omit<Extract<Request, { type: 'load' }>, 'type'>): void {
     this.seed = seed;
     this.inputs = inputs;
-    this.deck.load(cells);
+    this.deck.load(cells, readings);
   }
 
   run(id: number, label: string, auto: boolean): void {
@@ -89,8 +87,8 @@ export class Notebook {
   }
 
   /** New code for a cell: it and what depends on it, before or after, are no longer up to date. */
-  edit(label: string, code: string): void {
-    for (const cell of this.deck.edit(label, code)) {
+  edit(label: string, code: string, readings: readonly PackedReading[]): void {
+    for (const cell of this.deck.edit(label, code, readings)) {
       this.outdate(cell);
       if (cell.state === 'done' || cell.state === 'failed') this.setState(cell, 'stale');
     }

@@ -1,7 +1,7 @@
 /** The values that outlive a cell, kept apart by the cell that defined them, and one run of a cell among them. */
 
+import { MODULE } from '../../cell/names.ts';
 import { SAME, TRUTH } from '../../cell/signs.ts';
-import { MODULE } from '../../cell/transpile.ts';
 import { VALUE } from '../../cell/value.ts';
 
 export type Values = Record<string, unknown>;

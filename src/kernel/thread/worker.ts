@@ -1,5 +1,6 @@
 /** The kernel's thread: the engine, the notebook, and the loop that connects them to the page. */
 
+import type { ModuleNames } from '../../cell/names.ts';
 import type { Reply, Request } from '../../contract/protocol.ts';
 import * as recurrente from '../../engine/index.ts';
 import { Corpora } from './corpora.ts';
@@ -68,7 +69,7 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<void
 function engine(corpora: Corpora): Engine {
   const { runtime, format, ...names } = recurrente;
   return {
-    module: { ...names, data: { ...names.data, corpora } },
+    module: { ...names, data: { ...names.data, corpora } } satisfies ModuleNames,
     signs: runtime.signs,
     seed: (seed) => {
       names.torch.manualSeed(seed);
@@ -102,7 +103,7 @@ function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'ping' }
   }
   switch (request.type) {
     case 'load':
-      return notebook.load(request.cells, request.seed, request.inputs);
+      return notebook.load(request);
     case 'run':
       return notebook.run(request.id, request.label, request.auto);
     case 'runAll':
@@ -110,7 +111,7 @@ function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'ping' }
     case 'variables':
       return notebook.variables(request.id);
     case 'edit':
-      return notebook.edit(request.label, request.code);
+      return notebook.edit(request.label, request.code, request.readings);
     case 'input':
       return notebook.input(request.label, request.key, request.value);
     case 'stop':

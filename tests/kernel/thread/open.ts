@@ -1,6 +1,7 @@
 /** A notebook without an engine: plain JavaScript in the cells, and what the page would show. */
 
 import type { CellSource, CellState, Output, Reply } from '../../../src/contract/protocol.ts';
+import { readerOf } from '../../../src/deck/readEdited.ts';
 import { runtime } from '../../../src/engine/index.ts';
 import { Notebook } from '../../../src/kernel/thread/notebook.ts';
 import type { Values } from '../../../src/kernel/thread/scope.ts';
@@ -8,6 +9,8 @@ import { WORDS } from '../../../src/kernel/thread/words.ts';
 
 export interface OpenNotebook {
   notebook: Notebook;
+  /** As the page does. */
+  edit(label: string, code: string): void;
   states: Map<string, CellState>;
   /** Labels, in the order in which they began to run. */
   began: string[];
@@ -60,7 +63,13 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
   const notebook = new Notebook(engine, WORDS.en, receive);
-  notebook.load(cells, 42, new Map());
+  const read = readerOf([], []);
+  notebook.load({ cells: [...cells], readings: read(cells), seed: 42, inputs: new Map() });
+  const codes = cells.map((cell) => ({ ...cell }));
+  const edit = (label: string, code: string) => {
+    for (const cell of codes) if (cell.label === label) cell.code = code;
+    notebook.edit(label, code, read(codes));
+  };
   const ask = (request: (id: number) => void) => {
     const own = ++id;
     const over = new Promise<void>((resolve) => waiting.set(own, resolve));
@@ -69,6 +78,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
   };
   return {
     notebook,
+    edit,
     states,
     began,
     holding,

@@ -92,7 +92,7 @@ async function act(book: OpenNotebook, codes: string[], inputs: Record<string, n
   if (one.type === 'all') await book.runAll();
   if (one.type === 'edit') {
     codes[at] = one.code;
-    book.notebook.edit(`c${at}`, one.code);
+    book.edit(`c${at}`, one.code);
     // A control that an edit brings begins where it likes: the viewer sets it as the others are.
     turn(book, one.code, at, inputs.s!);
   }
