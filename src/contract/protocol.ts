@@ -64,6 +64,8 @@ export type Request =
       mime: string;
       bytes: ArrayBuffer | null;
     }
+  /** The part of its script that the thread asked for, or why it could not be had. */
+  | { type: 'part'; name: string; code?: string; problem?: string }
   /** What have the cells defined? */
   | { type: 'variables'; id: number }
   /** Are you there? */
@@ -103,6 +105,8 @@ export type Reply =
   | { type: 'notice'; message: string }
   /** A cell wants a file of the deck. */
   | { type: 'fetch'; id: number; address: string }
+  /** A part of the thread's script is needed. */
+  | { type: 'part'; name: string }
   /** The answer to `ping`. */
   | { type: 'pong' }
   /** What the engine holds on its device, now that no cell runs. */

@@ -1,4 +1,12 @@
-import { type Started as Device, graphics, hasSimd, NO_SIMD, start } from './backend/device.ts';
+import {
+  type Started as Device,
+  graphics,
+  hasSimd,
+  NO_SIMD,
+  type NoGraphics,
+  start,
+  webglProblem,
+} from './backend/device.ts';
 import type { BackendName } from './backend/kernels.ts';
 import { defaultGenerator } from './random.ts';
 import { trainingStep } from './warmup.ts';
@@ -20,16 +28,26 @@ export interface Started extends Device {
  */
 export async function choose(remembered?: Measured): Promise<Started> {
   const simd = await hasSimd();
-  const found = await graphics();
-  if ('problem' in found) {
-    const why = `${simd ? 'SIMD' : 'The cpu'} is used because ${found.problem}${simd ? '' : ` And ${NO_SIMD}`}`;
-    return { ...(await start(simd ? 'simd' : 'cpu')), why, noWebgl: found.missing };
-  }
+  const found = graphics();
+  if ('problem' in found) return startWithout(found, simd);
   const { renderer } = found;
+  const known = remembered?.renderer === renderer ? remembered.backend : undefined;
+  const why = `It was the faster one with ${renderer} when measured.`;
+  // What computes on the GPU is not even loaded.
+  if (simd && known === 'simd') return { ...(await start('simd')), why };
+  const problem = await webglProblem();
+  if (problem !== null) return startWithout({ problem, missing: true }, simd);
   if (!simd) return { ...(await start('webgl')), why: `WebGL works here, on ${renderer}, and ${NO_SIMD}` };
-  if (remembered?.renderer === renderer && (remembered.backend === 'webgl' || remembered.backend === 'simd')) {
-    return { ...(await start(remembered.backend)), why: `It was the faster one with ${renderer} when measured.` };
-  }
+  if (known === 'webgl') return { ...(await start('webgl')), why };
+  return startFaster(renderer);
+}
+
+async function startWithout({ problem, missing }: NoGraphics, simd: boolean): Promise<Started> {
+  const why = `${simd ? 'SIMD' : 'The cpu'} is used because ${problem}${simd ? '' : ` And ${NO_SIMD}`}`;
+  return { ...(await start(simd ? 'simd' : 'cpu')), why, noWebgl: missing };
+}
+
+async function startFaster(renderer: string): Promise<Started> {
   const times = { simd: await stepTime('simd'), webgl: await stepTime('webgl') };
   const backend = times.webgl < times.simd ? 'webgl' : 'simd';
   const why = `A training step takes ${times.webgl.toFixed(1)} ms on ${renderer}, ${times.simd.toFixed(1)} ms on SIMD.`;

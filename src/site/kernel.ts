@@ -1,27 +1,32 @@
 /**
- * The kernel's thread, bundled to one script: `virtual:recurrente-kernel` says where it is. The page hands its text to a
- * sealed frame, which may load nothing itself; so it is one file, while decks are written as well as when they are built.
+ * The kernel's thread, bundled to one script and its parts: `virtual:recurrente-kernel` says where they are. The page hands
+ * their text to a sealed frame, which may load nothing itself, while decks are written as well as when they are built.
  */
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { assembly } from './assembly.ts';
+import { type KernelScript, kernelScript } from './kernelScript.ts';
 import { ROOT } from './root.ts';
-import { scriptOf } from './script.ts';
 import { withAskedKernels } from './tfjsKernels.ts';
 
 const ID = 'virtual:recurrente-kernel';
 const RESOLVED = `\0${ID}`;
 const ENTRY = join(ROOT, 'src/kernel/thread/worker.ts');
-/** Where the dev server has it. */
-const ADDRESS = '/@recurrente/kernel.js';
+/** Where the dev server has them: the script, `kernel`, and its parts by their names. */
+const ADDRESS = /^\/@recurrente\/(\w+)\.js$/;
+const addressOf = (name: string) => `/@recurrente/${name}.js`;
 
 /** `inline`: the text stands in the page's own program. */
 export function kernel({ inline = false } = {}): Plugin {
   let building = false;
-  let bundled: Promise<string> | undefined;
-  const text = () => (bundled ??= withAskedKernels((kernels) => scriptOf(ENTRY, [assembly(), kernels])));
+  let bundled: Promise<KernelScript> | undefined;
+  const built = () =>
+    (bundled ??= withAskedKernels(
+      (kernels) => kernelScript(ENTRY, [assembly(), kernels]),
+      ({ script, parts }) => [script, ...parts.values()].join('\n'),
+    ));
   return {
     name: 'recurrente:kernel',
     configResolved(config) {
@@ -30,24 +35,42 @@ export function kernel({ inline = false } = {}): Plugin {
     resolveId: (id) => (id === ID ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;
-      if (inline) return `export const url = undefined;\nexport const code = ${JSON.stringify(await text())};`;
-      if (!building) return `export const url = ${JSON.stringify(ADDRESS)};\nexport const code = undefined;`;
-      const source = await text();
-      const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-      const file = this.emitFile({ type: 'asset', fileName: `assets/kernel-${hash}.js`, source });
-      return `export const url = import.meta.ROLLUP_FILE_URL_${file};\nexport const code = undefined;`;
+      const { script, parts } = await built();
+      const names = [...parts.keys()];
+      if (inline)
+        return moduleOf(
+          `{ code: ${JSON.stringify(script)} }`,
+          names,
+          (name) => `{ code: ${JSON.stringify(parts.get(name))} }`,
+        );
+      if (!building)
+        return moduleOf(
+          `{ url: ${JSON.stringify(addressOf('kernel'))} }`,
+          names,
+          (name) => `{ url: ${JSON.stringify(addressOf(name))} }`,
+        );
+      const emit = (name: string, source: string) => {
+        const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
+        return this.emitFile({ type: 'asset', fileName: `assets/${name}-${hash}.js`, source });
+      };
+      const at = (file: string) => `{ url: import.meta.ROLLUP_FILE_URL_${file} }`;
+      return moduleOf(at(emit('kernel', script)), names, (name) => at(emit(`kernel-${name}`, parts.get(name)!)));
     },
     configureServer(server) {
       // Asked for with the first cell: begun now, it does not keep anybody waiting.
-      void text().catch(() => undefined);
+      void built().catch(() => undefined);
       server.watcher.on('change', (path) => {
         if (/[\\/]src[\\/](?:engine|kernel|cell|contract|text)[\\/]/.test(path)) bundled = undefined;
       });
       server.middlewares.use((request, response, next) => {
-        if (request.url?.replace(/[?#].*$/, '') !== ADDRESS) return next();
-        text().then(
-          (source) =>
-            response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(source),
+        const [, name] = ADDRESS.exec(request.url?.replace(/[?#].*$/, '') ?? '') ?? [];
+        if (name === undefined) return next();
+        built().then(
+          ({ script, parts }) => {
+            const source = name === 'kernel' ? script : parts.get(name);
+            if (source === undefined) return next();
+            response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' }).end(source);
+          },
           (error) => {
             bundled = undefined;
             next(error);
@@ -57,3 +80,7 @@ export function kernel({ inline = false } = {}): Plugin {
     },
   };
 }
+
+/** What the page imports: the script, and its parts. */
+const moduleOf = (script: string, parts: readonly string[], text: (name: string) => string): string =>
+  `export const script = ${script};\nexport const parts = {${parts.map((name) => `${JSON.stringify(name)}: ${text(name)}`).join(', ')}};`;

@@ -7,7 +7,20 @@ import { ROOT } from './root.ts';
 const KEEP = { keepNames: { class: true, function: false } } as const;
 
 export async function scriptOf(entry: string, plugins: Plugin[] = []): Promise<string> {
-  const { output } = (await build({
+  const [chunk] = await chunksOf(entry, plugins, { format: 'iife', codeSplitting: false });
+  return chunk!.code;
+}
+
+/** The script, and what it imports only when it is needed: each asks for the others by `require`. */
+export const partsOf = (entry: string, plugins: Plugin[]): Promise<Rolldown.OutputChunk[]> =>
+  chunksOf(entry, plugins, { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: '[name].js' });
+
+async function chunksOf(
+  entry: string,
+  plugins: Plugin[],
+  output: Rolldown.OutputOptions,
+): Promise<Rolldown.OutputChunk[]> {
+  const built = (await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
@@ -20,15 +33,14 @@ export async function scriptOf(entry: string, plugins: Plugin[] = []): Promise<s
       rolldownOptions: {
         input: entry,
         checks: { bundlerTimings: false },
-        // Licences in comments would weigh 0.7 MB; they stand in the packages.
         output: {
-          format: 'iife',
-          codeSplitting: false,
+          ...output,
+          // Licences in comments would weigh 0.7 MB; they stand in the packages.
           comments: { legal: false },
           minify: { mangle: KEEP, compress: { keepNames: KEEP.keepNames } },
         },
       },
     },
   })) as Rolldown.RolldownOutput;
-  return output[0].code;
+  return built.output.filter((file) => file.type === 'chunk');
 }

@@ -20,13 +20,18 @@ const FOR_FILES = /tfjs-core[\\/]dist[\\/](?:index|io[\\/]\w+|platforms[\\/]\w+)
 const REGISTRATION = /^ *(?:registerOptimizers\(\)|(?:ModelStoreManager|IORouter)Registry\.register\w+\(.*\));$/gm;
 
 /** Bundles without any, then with those whose names it finds, until what these ask for themselves is there. */
-export async function withAskedKernels(bundle: (kernels: Plugin) => Promise<string>): Promise<string> {
+export async function withAskedKernels<T>(
+  bundle: (kernels: Plugin) => Promise<T>,
+  textOf: (made: T) => string = String,
+): Promise<T> {
   let names = new Set<string>();
   for (;;) {
     const known = new Set<string>();
-    const script = await bundle(only(names, known));
-    const asked = new Set([...script.matchAll(LITERAL)].map(([, , text]) => text!).filter((text) => known.has(text)));
-    if (names.size > 0 && [...asked].every((name) => names.has(name))) return script;
+    const made = await bundle(only(names, known));
+    const asked = new Set(
+      [...textOf(made).matchAll(LITERAL)].map(([, , text]) => text!).filter((text) => known.has(text)),
+    );
+    if (names.size > 0 && [...asked].every((name) => names.has(name))) return made;
     if (asked.size === 0) throw new Error('tfjs registers its kernels in another way: see src/site/tfjsKernels.ts');
     names = asked;
   }

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-webgl';
 import { RuntimeError } from '../errors.ts';
 import { cpuKernels } from './cpu.ts';
 import { doublesOf } from './doubles/backend.ts';
@@ -10,7 +9,6 @@ import { arena } from './memory/arena.ts';
 import { residents } from './memory/residents.ts';
 import { register } from './simd/register.ts';
 import { simdKernels } from './simd.ts';
-import { webglKernels } from './webgl.ts';
 
 // No checks of every value, and no advice to install the Node backend.
 tf.enableProdMode();
@@ -83,7 +81,7 @@ export async function start(backend: BackendName): Promise<Started> {
     case 'webgl': {
       const problem = await webglProblem();
       if (problem !== null) throw new Error(`The backend "webgl" cannot be had: ${problem}`);
-      return use(webglKernels, 'The webgl backend was asked for.');
+      return use((await loadWebgl()).webglKernels, 'The webgl backend was asked for.');
     }
     default:
       throw new Error(`Unknown backend "${backend}": choose webgl, simd, cpu or auto.`);
@@ -95,11 +93,21 @@ export async function hasSimd(): Promise<boolean> {
   return loaded;
 }
 
+/** What computes on a GPU: most machines that have none, or are faster without, never load it. */
+const loadWebgl = () => import('./webgl.ts');
+
+/** Why WebGL should not be used. `missing`: there is none. */
+export interface NoGraphics {
+  problem: string;
+  missing: boolean;
+}
+
 /** The GPU's name; or why WebGL should not be used: there is none, or it is drawn in software, slower than SIMD. */
-export async function graphics(): Promise<{ renderer: string } | { problem: string; missing: boolean }> {
-  const problem = await webglProblem();
-  if (problem !== null) return { problem, missing: true };
-  const renderer = rendererName();
+export function graphics(): { renderer: string } | NoGraphics {
+  const paper = canvas();
+  if (!paper) return { problem: 'there is no WebGL in this environment.', missing: true };
+  const renderer = rendererName(paper);
+  if (renderer === null) return { problem: 'this browser gives no WebGL context.', missing: true };
   if (/swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer)) {
     return { problem: `WebGL is software here: ${renderer}.`, missing: false };
   }
@@ -125,8 +133,9 @@ const context = (): WebGL2RenderingContext =>
   (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu.gl;
 
 /** Why WebGL cannot be used here, or null when it can. */
-async function webglProblem(): Promise<string | null> {
+export async function webglProblem(): Promise<string | null> {
   try {
+    await loadWebgl();
     if (!tf.findBackendFactory('webgl')) return 'there is no WebGL in this environment.';
     if (!(await tf.setBackend('webgl'))) return 'this browser gives no WebGL context.';
     if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) return 'this GPU has no 32-bit float textures.';
@@ -136,10 +145,19 @@ async function webglProblem(): Promise<string | null> {
   }
 }
 
-function rendererName(): string {
-  const gl = context();
+/** Asked of a context of its own, which goes at once; null where there is none. */
+function rendererName(canvas: OffscreenCanvas | HTMLCanvasElement): string | null {
+  const gl = canvas.getContext('webgl2') as WebGL2RenderingContext | null;
+  if (!gl) return null;
   const named = gl.getExtension('WEBGL_debug_renderer_info');
-  return String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  const name = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return name;
+}
+
+function canvas(): OffscreenCanvas | HTMLCanvasElement | undefined {
+  if (typeof OffscreenCanvas !== 'undefined') return new OffscreenCanvas(1, 1);
+  return typeof document === 'undefined' ? undefined : document.createElement('canvas');
 }
 
 async function use(choice: Kernels, why: string): Promise<Started> {

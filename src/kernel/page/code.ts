@@ -1,24 +1,38 @@
 /**
- * The text of the kernel's thread, fetched once; a fetch that failed is tried again the next time. As a blob, which a
- * frame is handed without being copied: megabytes of text keep a page from its work.
+ * The text of the kernel's thread, and its parts, each fetched once; a fetch that failed is tried again the next time. As a
+ * blob, which a frame is handed without being copied: megabytes of text keep a page from its work.
  */
 
-import { code, url } from 'virtual:recurrente-kernel';
+import { parts, script, type Text } from 'virtual:recurrente-kernel';
 
 /** The host has no such file any more: the page is older than the site. */
 export class Outdated extends Error {}
 
-let loading: Promise<Blob> | undefined;
+const loading = new Map<Text, Promise<Blob>>();
 
-export function kernelCode(): Promise<Blob> {
-  loading ??= load().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+export const kernelCode = (): Promise<Blob> => once(script);
+
+/** A text that the thread asks for when it needs it. */
+export async function kernelPart(name: string): Promise<string> {
+  if (!Object.hasOwn(parts, name)) throw new Error(`the kernel has no part ${JSON.stringify(name)}`);
+  return (await once(parts[name]!)).text();
 }
 
-async function load(): Promise<Blob> {
+/** All of them, while nobody waits. */
+export const holdParts = (): Promise<unknown> => Promise.all(Object.values(parts).map(once));
+
+function once(text: Text): Promise<Blob> {
+  const known = loading.get(text);
+  if (known) return known;
+  const fresh = load(text).catch((error) => {
+    loading.delete(text);
+    throw error;
+  });
+  loading.set(text, fresh);
+  return fresh;
+}
+
+async function load({ url, code }: Text): Promise<Blob> {
   if (code !== undefined) return new Blob([code], { type: 'text/javascript' });
   const response = await fetch(url!);
   if (response.status === 404 || response.status === 410) throw new Outdated(`HTTP ${response.status}`);

@@ -66,6 +66,7 @@ const REPLIES: { [T in Reply['type']]: Shape<Omit<ReplyOf<T>, 'type' | 'output'>
   input: object({ label: NAME, key: NAME, value: VALUE }),
   paused: object({ label: NAME, paused: truth }),
   fetch: object({ id: count, address: text(10_000) }),
+  part: object({ name: NAME }),
   pong: object({}),
   memory: object({ tensors: count, bytes: finite }),
   variables: object({ list: list(VARIABLE, 1000) }),

@@ -6,7 +6,7 @@
  */
 
 import type { BackendName, CellSource, CellState, InputValue, Reply, Request } from '../../contract/protocol.ts';
-import { Outdated } from './code.ts';
+import { kernelPart, Outdated } from './code.ts';
 import { Countdown } from './countdown.ts';
 import { fetchForCell } from './files.ts';
 import { heard, placeOf } from './gate.ts';
@@ -256,8 +256,17 @@ export class OwnKernel implements Kernel {
     if (!reply) return this.refuse(value);
     if (reply.type === 'fetch') {
       void fetchForCell(reply.id, reply.address, this.options.files).then((file) => thread.sayNow(file));
-    } else if (reply.type === 'broken') this.replace(this.options.messages.lost);
+    } else if (reply.type === 'part') void this.handPart(thread, reply.name);
+    else if (reply.type === 'broken') this.replace(this.options.messages.lost);
     else if (reply.type !== 'pong') this.receive(reply);
+  }
+
+  private async handPart(thread: Thread, name: string): Promise<void> {
+    try {
+      thread.sayNow({ type: 'part', name, code: await kernelPart(name) });
+    } catch (error) {
+      thread.sayNow({ type: 'part', name, problem: (error as Error).message });
+    }
   }
 
   /** In the place of the output, where there is one. */

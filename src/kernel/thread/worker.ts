@@ -8,6 +8,7 @@ import type { Engine } from './evaluate.ts';
 import { Files } from './files.ts';
 import { Intrinsics } from './intrinsics.ts';
 import { Notebook } from './notebook.ts';
+import { Parts } from './parts.ts';
 import type { Values } from './scope.ts';
 import { seal } from './seal.ts';
 import { seededRandom } from './seed.ts';
@@ -22,6 +23,7 @@ const intrinsics = new Intrinsics();
 let send: (reply: Reply) => void;
 let notebook: Notebook | undefined;
 let files: Files;
+let parts: Parts;
 /** Messages wait until the backend is there. */
 let ready: Promise<void> = Promise.resolve();
 
@@ -31,9 +33,11 @@ self.addEventListener('message', ({ ports: [port] }) => open(port!), { once: tru
 function open(port: MessagePort): void {
   // Bound now: a cell may change what all ports inherit.
   send = port.postMessage.bind(port);
+  parts = new Parts((name) => send({ type: 'part', name }));
   port.onmessage = ({ data }: MessageEvent<Request>) => {
     if (data.type === 'start') ready = start(data);
     else if (data.type === 'fetched') files.receive(data);
+    else if (data.type === 'part') parts.receive(data);
     else if (data.type === 'ping') send({ type: 'pong' });
     else void ready.then(() => handle(data));
   };
@@ -96,7 +100,7 @@ function engine(corpora: Corpora): Engine {
   };
 }
 
-function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'ping' }>): void {
+function handle(request: Exclude<Request, { type: 'start' | 'fetched' | 'part' | 'ping' }>): void {
   if (!notebook) {
     if ('id' in request) send({ type: 'settled', id: request.id });
     return;

@@ -26,7 +26,7 @@ it.each([
   ['the program, before anything is run or opened', 96, () => named(/src="([^"]+\.js)"/g)],
   [
     'the engine, which runs cells',
-    335,
+    205,
     async () => {
       const [main] = addresses((await bytes(PAGE)).text, /src="([^"]+main-[^"]+\.js)"/g);
       const { text } = await bytes(new URL(main!, PAGE));
@@ -39,17 +39,33 @@ it.each([
   expect(sent / 1000).toBeLessThanOrEqual(most);
 });
 
-inBrowser('the first cell has the line to itself: editor, charts and diagrams come after it', async ({ browser }) => {
+inBrowser(
+  'the first cell has the line to itself: parsers, editor, charts, what computes on a GPU and diagrams come after it',
+  async ({ browser }) => {
+    const context = await newViewer(browser);
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const later = () =>
+      asked.filter((url) => /\/(?:editor|readEdited|transpile|chart|mermaid|kernel-webgl)[\w.-]*\.js$/.test(url));
+    await page.goto(PAGE.href);
+    await page.waitForFunction(() => 'lecture' in window && document.documentElement.dataset.ready !== undefined);
+    await run(page, 'bolsa');
+    expect(later()).toEqual([]);
+    await expect.poll(() => later().length, { timeout: 60_000 }).toBeGreaterThan(5);
+    await context.close();
+  },
+);
+
+inBrowser('what computes on a GPU comes at once where WebGL is asked for, and computes', async ({ browser }) => {
   const context = await newViewer(browser);
   const page = await context.newPage();
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  const later = () => asked.filter((url) => /\/(?:editor|chart|mermaid)[\w.-]*\.js$/.test(url));
-  await page.goto(PAGE.href);
+  const part = page.waitForRequest(/\/kernel-webgl-\w+\.js$/);
+  await page.goto(`${PAGE.href}?backend=webgl`);
   await page.waitForFunction(() => 'lecture' in window && document.documentElement.dataset.ready !== undefined);
   await run(page, 'bolsa');
-  expect(later()).toEqual([]);
-  await expect.poll(() => later().length, { timeout: 60_000 }).toBeGreaterThan(2);
+  await part;
+  expect(await page.getAttribute('html', 'data-backend')).toBe('webgl');
   await context.close();
 });
 
