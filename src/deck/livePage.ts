@@ -9,7 +9,6 @@ import { holdParts } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { AskedRuns } from './askedRuns.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
-import { broughtDrawings } from './board/brought.ts';
 import { mountBoard } from './board/keys.ts';
 import { CellView } from './cell.ts';
 import { followCodeLines } from './codeLines.ts';
@@ -30,9 +29,7 @@ import { drawFailed } from './outputs/again.ts';
 import { accepts } from './outputs/index.ts';
 import { followScale } from './outputs/pixelRatio.ts';
 import { heldFiles } from './page.ts';
-import { freezeForPrint } from './paper/freeze.ts';
-import { handoutAsked, layOutHandout } from './paper/handout.ts';
-import { mountPrinting, mountPrintView, printing, steppedPaper } from './paper/printView.ts';
+import { mountPrinting, printing } from './paper/printView.ts';
 import { mountBar } from './reading/bar.ts';
 import { offerToGoOn } from './reading/goOn.ts';
 import { mountReading, reading } from './reading/mode.ts';
@@ -458,27 +455,16 @@ export class LivePage {
   }
 
   private async print(): Promise<void> {
-    root.dataset.print = '';
-    if (steppedPaper) root.dataset.steps = '';
-    const ready = mountPrintView(this.words);
-    await drawDiagrams(document, this.words);
-    await this.kernel.runAll();
-    const handout = handoutAsked(query);
-    const { chalkboard } = this.data.reveal;
-    await freezeForPrint({
-      unsolved: handout?.kind === 'lines',
-      steps: steppedPaper,
-      drawings: chalkboard
-        ? { name: this.words.board.drawn, brought: await broughtDrawings(chalkboard.src) }
-        : undefined,
+    const { printDeck } = await import('./paper/print.ts');
+    await printDeck({
+      data: this.data,
+      words: this.words,
+      kernel: this.kernel,
       drawn: async () => {
         await Promise.all([...this.views.values()].map((view) => view.drawn()));
       },
+      showFooter: () => this.showFooter(),
     });
-    this.showFooter();
-    if (handout) layOutHandout(handout);
-    root.dataset.printReady = '';
-    ready();
   }
 }
 

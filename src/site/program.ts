@@ -25,8 +25,8 @@ import { SCRIPT, STYLESHEET } from '../compiler/render.ts';
 import { engineApi } from './api/plugin.ts';
 import { bundle } from './bundle.ts';
 import { withoutDiagrams } from './diagrams.ts';
-import { woff2Only } from './fonts.ts';
 import { kernel } from './kernel.ts';
+import { leanStyles } from './leanStyles.ts';
 import { ROOT } from './root.ts';
 
 export interface Program {
@@ -85,7 +85,7 @@ async function buildInto(folder: string, kind: Kind): Promise<void> {
           onePage(),
           kernel({ inline }),
           engineApi(),
-          woff2Only(),
+          leanStyles(),
           ...(inline ? [viteSingleFile()] : []),
           ...(kind === 'plain' ? [withoutDiagrams()] : []),
         ],

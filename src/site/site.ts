@@ -5,8 +5,8 @@ import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { engineApi } from './api/plugin.ts';
 import { bundle } from './bundle.ts';
 import { dataIndex } from './dataIndex.ts';
-import { woff2Only } from './fonts.ts';
 import { kernel } from './kernel.ts';
+import { leanStyles } from './leanStyles.ts';
 import { decks } from './plugin.ts';
 
 export interface SiteOptions {
@@ -52,7 +52,7 @@ export function site({
       kernel(),
       engineApi(),
       dataIndex(),
-      woff2Only(),
+      leanStyles(),
     ],
     optimizeDeps: {
       // Not the bench's page, whose peers are not installed everywhere.
