@@ -6,7 +6,7 @@ onBackend();
 
 type Tensor = InstanceType<typeof torch.Tensor>;
 
-/** The README's "Adding a layer", as a student would write it in a cell: it needs nothing but the public names. */
+/** CONTRIBUTING's "Adding a layer", as a student would write it in a cell: it needs nothing but the public names. */
 class Softplus extends nn.Module {
   beta = 1;
   constructor({ beta = 1 } = {}) {
