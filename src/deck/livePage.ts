@@ -5,7 +5,7 @@ import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
-import { holdParts } from '../kernel/page/code.ts';
+import { holdWebgl } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
 import { AskedRuns } from './askedRuns.ts';
 import { type BackendSwitch, mountBackendSwitch, rememberedMeasure, rememberMeasure } from './backend.ts';
@@ -444,7 +444,7 @@ export class LivePage {
       () => import('chart.js'),
       () => import('dompurify'),
       () => holdFiles(this.data.cells, this.held),
-      holdParts,
+      holdWebgl,
     ];
     return [
       ...(this.views.size > 0 ? ofCells : []),

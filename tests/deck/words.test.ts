@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Lang } from '../../src/contract/deck.ts';
 import { wordsIn } from '../../src/deck/words.ts';
-import { WORDS } from '../../src/kernel/thread/words.ts';
+import { wordsIn as kernelWordsIn } from '../../src/kernel/thread/words.ts';
 
 const LANGS: Lang[] = ['es', 'en', 'pt', 'fr', 'de', 'it', 'ca'];
 
@@ -17,7 +17,9 @@ function phrases(words: unknown, way = ''): [string, string][] {
 async function all(lang: Lang): Promise<Map<string, string>> {
   const words = await wordsIn(lang);
   const page = { ...words, explained: await words.explained() };
-  return new Map([...phrases(page), ...phrases(WORDS[lang], 'kernel')].filter(([way]) => !way.includes('.phrases')));
+  return new Map(
+    [...phrases(page), ...phrases(await kernelWordsIn(lang), 'kernel')].filter(([way]) => !way.includes('.phrases')),
+  );
 }
 
 /** Names, and words that are the same: Brazilians say slide. */

@@ -10,7 +10,8 @@ import * as recurrente from '../../src/engine/index.ts';
 import { Corpora } from '../../src/kernel/thread/corpora.ts';
 import type { Engine } from '../../src/kernel/thread/evaluate.ts';
 import { Notebook } from '../../src/kernel/thread/notebook.ts';
-import { WORDS } from '../../src/kernel/thread/words.ts';
+import { en } from '../../src/kernel/thread/words/en.ts';
+import { es } from '../../src/kernel/thread/words/es.ts';
 import { dataSets } from '../../src/site/dataIndex.ts';
 
 const { runtime, format, ...names } = recurrente;
@@ -53,7 +54,7 @@ export class Kernel {
 
   constructor(deck: Deck) {
     const { cells, head } = deck;
-    this.notebook = new Notebook(engine, WORDS[head.lang], (reply) => this.receive(reply));
+    this.notebook = new Notebook(engine, head.lang === 'es' ? es : en, (reply) => this.receive(reply));
     const live = cells.filter(({ options }) => options.eval);
     this.notebook.load({
       cells: live.map(({ label, code, options }) => ({ label, code, autorun: options.autorun })),

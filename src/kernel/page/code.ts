@@ -18,8 +18,8 @@ export async function kernelPart(name: string): Promise<string> {
   return (await once(parts[name]!)).text();
 }
 
-/** All of them, while nobody waits. */
-export const holdParts = (): Promise<unknown> => Promise.all(Object.values(parts).map(once));
+/** What computes on a GPU, while nobody waits: a viewer may choose it where there is no network any more. */
+export const holdWebgl = (): Promise<unknown> => once(parts.webgl!);
 
 function once(text: Text): Promise<Blob> {
   const known = loading.get(text);

@@ -12,7 +12,7 @@ import { Parts } from './parts.ts';
 import type { Values } from './scope.ts';
 import { seal } from './seal.ts';
 import { seededRandom } from './seed.ts';
-import { WORDS } from './words.ts';
+import { wordsIn } from './words.ts';
 
 // An error inside the engine is deep: its trace must reach the cell's own line.
 Error.stackTraceLimit = 60;
@@ -55,7 +55,7 @@ function escaped(event: Event, error: unknown): void {
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<void> {
   try {
-    const words = WORDS[request.lang];
+    const words = await wordsIn(request.lang);
     files = new Files(send, words);
     self.fetch = files.fetchWith(self.fetch.bind(self));
     seal(() => new TypeError(words.noClosing));

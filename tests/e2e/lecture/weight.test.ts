@@ -1,4 +1,4 @@
-/** How many bytes a first visit costs, as a host sends them: who adds to them sees it here. */
+/** How many bytes a first visit costs, as a host sends them: who adds a twentieth to them sees it here. */
 
 import { gzipSync } from 'node:zlib';
 import { expect, inject, it } from 'vitest';
@@ -19,14 +19,14 @@ const addresses = (html: string, pattern: RegExp) => [...html.matchAll(pattern)]
 it.each([
   [
     'the page: 33 slides with their formulas and the code of their 47 cells, to read without a program',
-    70,
+    64,
     async () => (await bytes(PAGE)).sent,
   ],
-  ['its looks', 38, () => named(/href="([^"]+\.css)"/g)],
-  ['the program, before anything is run or opened', 96, () => named(/src="([^"]+\.js)"/g)],
+  ['its looks', 36, () => named(/href="([^"]+\.css)"/g)],
+  ['the program, before anything is run or opened', 93, () => named(/src="([^"]+\.js)"/g)],
   [
     'the engine, which runs cells',
-    205,
+    200,
     async () => {
       const [main] = addresses((await bytes(PAGE)).text, /src="([^"]+main-[^"]+\.js)"/g);
       const { text } = await bytes(new URL(main!, PAGE));
@@ -39,23 +39,30 @@ it.each([
   expect(sent / 1000).toBeLessThanOrEqual(most);
 });
 
-inBrowser(
-  'the first cell has the line to itself: parsers, editor, charts, what computes on a GPU and diagrams come after it',
-  async ({ browser }) => {
-    const context = await newViewer(browser);
-    const page = await context.newPage();
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    const later = () =>
-      asked.filter((url) => /\/(?:editor|readEdited|transpile|chart|mermaid|kernel-webgl)[\w.-]*\.js$/.test(url));
-    await page.goto(PAGE.href);
-    await page.waitForFunction(() => 'lecture' in window && document.documentElement.dataset.ready !== undefined);
-    await run(page, 'bolsa');
-    expect(later()).toEqual([]);
-    await expect.poll(() => later().length, { timeout: 60_000 }).toBeGreaterThan(5);
-    await context.close();
-  },
-);
+/** What comes after the first cell, while nobody waits. */
+const LATER = /\/(?:editor|readEdited|transpile|chart|mermaid|kernel-webgl)[\w.-]*\.js$/;
+
+inBrowser('the first cell has the line to itself, and waits for half a megabyte', async ({ browser }) => {
+  const context = await newViewer(browser);
+  const page = await context.newPage();
+  await page.goto(PAGE.href);
+  await page.waitForFunction(() => 'lecture' in window && document.documentElement.dataset.ready !== undefined);
+  const end = await page.evaluate(async () => {
+    await window.lecture.run('bolsa');
+    return performance.now();
+  });
+  const asked = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name, startTime }) => ({ name, startTime })));
+  const later = async () => (await asked()).filter(({ name }) => LATER.test(name));
+  await expect.poll(async () => (await later()).length, { timeout: 60_000 }).toBeGreaterThan(5);
+  expect((await later()).filter(({ startTime }) => startTime < end)).toEqual([]);
+  const before = (await asked()).filter(({ name, startTime }) => startTime < end && name.startsWith(PAGE.origin));
+  const sizes = await Promise.all([PAGE.href, ...before.map(({ name }) => name)].map(bytes));
+  const sent = sizes.reduce((sum, one) => sum + one.sent, 0);
+  expect(sent / 1000).toBeGreaterThan(300);
+  expect(sent / 1000).toBeLessThanOrEqual(500);
+  await context.close();
+});
 
 inBrowser('what computes on a GPU comes at once where WebGL is asked for, and computes', async ({ browser }) => {
   const context = await newViewer(browser);

@@ -5,11 +5,11 @@ import type { Output, Reply } from '../../../src/contract/protocol.ts';
 import { DeckRecord } from '../../../src/kernel/page/record.ts';
 import { type ChartHandle, showChart } from '../../../src/kernel/thread/display/chart.ts';
 import { Outputs } from '../../../src/kernel/thread/outputs.ts';
-import { WORDS } from '../../../src/kernel/thread/words.ts';
+import { en } from '../../../src/kernel/thread/words/en.ts';
 
 /** What the page has when the run is over, and all that it was told. */
 function shownBy(draw: (chart: ChartHandle) => void, series: string[] | Record<string, number[]>) {
-  const words = WORDS.en;
+  const words = en;
   const record = new DeckRecord([{ label: 'a', code: '', autorun: true }]);
   const said: Reply[] = [];
   const outputs = new Outputs('a', (reply) => said.push(structuredClone(reply)), words);

@@ -5,7 +5,7 @@ import { readerOf } from '../../../src/deck/readEdited.ts';
 import { runtime } from '../../../src/engine/index.ts';
 import { Notebook } from '../../../src/kernel/thread/notebook.ts';
 import type { Values } from '../../../src/kernel/thread/scope.ts';
-import { WORDS } from '../../../src/kernel/thread/words.ts';
+import { en } from '../../../src/kernel/thread/words/en.ts';
 
 export interface OpenNotebook {
   notebook: Notebook;
@@ -62,7 +62,7 @@ export function openNotebook(cells: readonly CellSource[]): OpenNotebook {
     onLoad: () => undefined,
     memory: () => ({ tensors: 0, bytes: 0 }),
   };
-  const notebook = new Notebook(engine, WORDS.en, receive);
+  const notebook = new Notebook(engine, en, receive);
   const read = readerOf([], []);
   notebook.load({ cells: [...cells], readings: read(cells), seed: 42, inputs: new Map() });
   const codes = cells.map((cell) => ({ ...cell }));

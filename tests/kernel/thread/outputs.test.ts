@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/contract/protocol.ts';
 import { Outputs } from '../../../src/kernel/thread/outputs.ts';
-import { WORDS } from '../../../src/kernel/thread/words.ts';
+import { en } from '../../../src/kernel/thread/words/en.ts';
 
 /** What the page would show after these replies. */
 function gather(use: (outputs: Outputs) => void): { text: string[]; count: number } {
@@ -13,7 +13,7 @@ function gather(use: (outputs: Outputs) => void): { text: string[]; count: numbe
     if (reply.type === 'text') text[reply.index] += reply.text;
     if (reply.type === 'outputs') count = reply.count;
   };
-  const outputs = new Outputs('cell', receive, WORDS.en);
+  const outputs = new Outputs('cell', receive, en);
   use(outputs);
   outputs.end();
   return { text, count };

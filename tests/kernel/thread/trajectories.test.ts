@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { type Trajectory, trajectories } from '../../../src/kernel/thread/display/trajectories.ts';
-import { WORDS } from '../../../src/kernel/thread/words.ts';
+import { en } from '../../../src/kernel/thread/words/en.ts';
 
 const good: Trajectory = {
   words: ['is', 'good', '.'],
@@ -24,7 +24,7 @@ const bad: Trajectory = {
   verdict: '2 %',
 };
 
-const draw = (lines: Trajectory[], options = {}) => trajectories(lines, options, WORDS.en);
+const draw = (lines: Trajectory[], options = {}) => trajectories(lines, options, en);
 const count = (svg: string, what: RegExp) => (svg.match(what) ?? []).length;
 
 it('has a point for each step and a word once where two lines are one', () => {
