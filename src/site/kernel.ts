@@ -15,9 +15,9 @@ import { withAskedKernels } from './tfjsKernels.ts';
 const ID = 'virtual:recurrente-kernel';
 const RESOLVED = `\0${ID}`;
 const ENTRY = join(ROOT, 'src/kernel/thread/worker.ts');
-/** Where the dev server has them: the script, `kernel`, and its parts by their names. */
-const ADDRESS = /^\/@recurrente\/(\w+)\.js$/;
-const addressOf = (name: string) => `/@recurrente/${name}.js`;
+/** Below it the dev server has them: the script, `kernel`, and its parts by their names. */
+const ADDRESS = '/@recurrente/';
+const ASKED = /^\/@recurrente\/(\w+)\.js$/;
 
 /** `inline`: the text stands in the page's own program. */
 export function kernel({ inline = false } = {}): Plugin {
@@ -36,26 +36,19 @@ export function kernel({ inline = false } = {}): Plugin {
     resolveId: (id) => (id === ID ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;
+      // Nothing waits for the bundle but who runs a cell.
+      if (!building && !inline) return `export const textOf = (name) => ({ url: \`${ADDRESS}\${name}.js\` });`;
       const { script, parts } = await built();
-      const names = [...parts.keys()];
-      if (inline)
-        return moduleOf(
-          `{ code: ${JSON.stringify(script)} }`,
-          names,
-          (name) => `{ code: ${JSON.stringify(parts.get(name))} }`,
-        );
-      if (!building)
-        return moduleOf(
-          `{ url: ${JSON.stringify(addressOf('kernel'))} }`,
-          names,
-          (name) => `{ url: ${JSON.stringify(addressOf(name))} }`,
-        );
       const emit = (name: string, source: string) => {
         const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);
-        return this.emitFile({ type: 'asset', fileName: `assets/${name}-${hash}.js`, source });
+        const fileName = `assets/${name === 'kernel' ? name : `kernel-${name}`}-${hash}.js`;
+        return `{ url: import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', fileName, source })} }`;
       };
-      const at = (file: string) => `{ url: import.meta.ROLLUP_FILE_URL_${file} }`;
-      return moduleOf(at(emit('kernel', script)), names, (name) => at(emit(`kernel-${name}`, parts.get(name)!)));
+      const texts = [['kernel', script] as const, ...parts].map(
+        ([name, text]) =>
+          `[${JSON.stringify(name)}, ${inline ? `{ code: ${JSON.stringify(text)} }` : emit(name, text)}]`,
+      );
+      return `const texts = new Map([${texts.join(', ')}]);\nexport const textOf = (name) => texts.get(name);`;
     },
     configureServer(server) {
       // Asked for with the first cell: begun now, it does not keep anybody waiting.
@@ -64,7 +57,7 @@ export function kernel({ inline = false } = {}): Plugin {
         if (/[\\/]src[\\/](?:engine|kernel|cell|contract|text)[\\/]/.test(path)) bundled = undefined;
       });
       server.middlewares.use((request, response, next) => {
-        const [, name] = ADDRESS.exec(request.url?.replace(/[?#].*$/, '') ?? '') ?? [];
+        const [, name] = ASKED.exec(request.url?.replace(/[?#].*$/, '') ?? '') ?? [];
         if (name === undefined) return next();
         built().then(
           ({ script, parts }) => {
@@ -81,7 +74,3 @@ export function kernel({ inline = false } = {}): Plugin {
     },
   };
 }
-
-/** What the page imports: the script, and its parts. */
-const moduleOf = (script: string, parts: readonly string[], text: (name: string) => string): string =>
-  `export const script = ${script};\nexport const parts = {${parts.map((name) => `${JSON.stringify(name)}: ${text(name)}`).join(', ')}};`;

@@ -3,36 +3,36 @@
  * blob, which a frame is handed without being copied: megabytes of text keep a page from its work.
  */
 
-import { parts, script, type Text } from 'virtual:recurrente-kernel';
+import { textOf } from 'virtual:recurrente-kernel';
 
 /** The host has no such file any more: the page is older than the site. */
 export class Outdated extends Error {}
 
-const loading = new Map<Text, Promise<Blob>>();
+const loading = new Map<string, Promise<Blob>>();
 
-export const kernelCode = (): Promise<Blob> => once(script);
+export const kernelCode = (): Promise<Blob> => once('kernel');
 
 /** A text that the thread asks for when it needs it. */
-export async function kernelPart(name: string): Promise<string> {
-  if (!Object.hasOwn(parts, name)) throw new Error(`the kernel has no part ${JSON.stringify(name)}`);
-  return (await once(parts[name]!)).text();
-}
+export const kernelPart = async (name: string): Promise<string> => (await once(name)).text();
 
 /** What computes on a GPU, while nobody waits: a viewer may choose it where there is no network any more. */
-export const holdWebgl = (): Promise<unknown> => once(parts.webgl!);
+export const holdWebgl = (): Promise<unknown> => once('webgl');
 
-function once(text: Text): Promise<Blob> {
-  const known = loading.get(text);
+function once(name: string): Promise<Blob> {
+  const known = loading.get(name);
   if (known) return known;
-  const fresh = load(text).catch((error) => {
-    loading.delete(text);
+  const fresh = load(name).catch((error) => {
+    loading.delete(name);
     throw error;
   });
-  loading.set(text, fresh);
+  loading.set(name, fresh);
   return fresh;
 }
 
-async function load({ url, code }: Text): Promise<Blob> {
+async function load(name: string): Promise<Blob> {
+  const text = textOf(name);
+  if (!text) throw new Error(`the kernel has no part ${JSON.stringify(name)}`);
+  const { url, code } = text;
   if (code !== undefined) return new Blob([code], { type: 'text/javascript' });
   const response = await fetch(url!);
   if (response.status === 404 || response.status === 410) throw new Outdated(`HTTP ${response.status}`);

@@ -1,10 +1,4 @@
-/** Made by src/site/kernel.ts: where the thread's texts are, or, in a deck of one file, the texts themselves. */
+/** Made by src/site/kernel.ts: where the thread's script, `kernel`, and its parts are, or, in a deck of one file, their texts. */
 declare module 'virtual:recurrente-kernel' {
-  export interface Text {
-    url?: string;
-    code?: string;
-  }
-  export const script: Text;
-  /** What the thread asks for when it needs it, by name. */
-  export const parts: Record<string, Text>;
+  export const textOf: (name: string) => { url?: string; code?: string } | undefined;
 }
