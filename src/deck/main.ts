@@ -24,12 +24,15 @@ async function start(): Promise<void> {
   const shared = takeFromAddress();
   // The largest part by far, and the first that a cell needs.
   if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
+  // What comes takes a slow machine a third of a second: the browser gets its turn between.
+  await new Promise((next) => setTimeout(next));
   document.documentElement.classList.toggle('speaker', speaking);
   holdFitText(document);
   if (!reading) nameGradientColours(document);
   mountCodeLines(document, printing ? steppedPaper : stepping);
   if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
   mountOutputSlides(document);
+  await new Promise((next) => setTimeout(next));
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
   await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
