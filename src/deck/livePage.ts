@@ -448,6 +448,7 @@ export class LivePage {
     ];
     return [
       ...(this.views.size > 0 ? ofCells : []),
+      () => import('./study/handInDialog.ts'),
       () => drawInTurn(this.words),
       loadFonts,
       () => (this.data.offline ? keepOffline(this.words) : forgetOffline()),

@@ -7,7 +7,6 @@ import { notice } from '../notice.ts';
 import type { Words } from '../words.ts';
 import { keepCheck } from './checks.ts';
 import { keepEdit, restoreEdit } from './edits.ts';
-import { openHandIn } from './handInDialog.ts';
 import { mountPrediction } from './predict.ts';
 import { mountQuizzes, quizId } from './quiz.ts';
 import { Store, type StudyRecord } from './store.ts';
@@ -76,8 +75,10 @@ export class Study {
     return this.data.cells.length > 0 || document.querySelector('form[data-quiz]') !== null;
   }
 
-  private handIn(): void {
-    openHandIn({ data: this.data, record: this.store.record, views: this.views }, this.words);
+  private async handIn(): Promise<void> {
+    const loaded = await import('./handInDialog.ts').catch(() => undefined);
+    if (!loaded) return notice(this.words.loadFailed, this.words);
+    loaded.openHandIn({ data: this.data, record: this.store.record, views: this.views }, this.words);
   }
 
   private offerHandIn(within: ParentNode): void {
@@ -86,7 +87,7 @@ export class Study {
     )) {
       exercise.setAttribute('data-mounted', '');
       const button = element('button', { type: 'button', class: 'hand-in' }, this.words.study.handIn);
-      button.addEventListener('click', () => this.handIn());
+      button.addEventListener('click', () => void this.handIn());
       exercise.append(button);
     }
   }
