@@ -19,11 +19,11 @@ const addresses = (html: string, pattern: RegExp) => [...html.matchAll(pattern)]
 it.each([
   [
     'the page: 33 slides with their formulas and the code of their 47 cells, to read without a program',
-    64,
+    65,
     async () => (await bytes(PAGE)).sent,
   ],
   ['its looks', 36, () => named(/href="([^"]+\.css)"/g)],
-  ['the program, before anything is run or opened', 93, () => named(/src="([^"]+\.js)"/g)],
+  ['the program, before anything is run or opened', 91, () => named(/src="([^"]+\.js)"/g)],
   [
     'the engine, which runs cells',
     200,
