@@ -3,9 +3,9 @@
 import { expect, it } from 'vitest';
 import { torch } from '../../../src/engine/index.ts';
 import { steering } from '../../../src/kernel/thread/display/steering.ts';
-import { WORDS } from '../../../src/kernel/thread/words.ts';
+import { en } from '../../../src/kernel/thread/words/en.ts';
 
-const around = { words: WORDS.en, format: String };
+const around = { words: en, format: String };
 
 it('says nothing where nothing is asked', () => {
   expect(steering({}, around)).toEqual({});
