@@ -9,7 +9,6 @@ import type { Plugin } from 'vite';
 import { assembly } from './assembly.ts';
 import { type KernelScript, kernelScript } from './kernelScript.ts';
 import { ROOT } from './root.ts';
-import { tfjsCore } from './tfjsCore.ts';
 import { withAskedKernels } from './tfjsKernels.ts';
 
 const ID = 'virtual:recurrente-kernel';
@@ -25,7 +24,7 @@ export function kernel({ inline = false } = {}): Plugin {
   let bundled: Promise<KernelScript> | undefined;
   const built = () =>
     (bundled ??= withAskedKernels(
-      (kernels) => kernelScript(ENTRY, [assembly(), kernels, tfjsCore()]),
+      (kernels) => kernelScript(ENTRY, [assembly(), kernels]),
       ({ script, parts }) => [script, ...parts.values()].join('\n'),
     ));
   return {
