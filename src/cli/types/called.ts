@@ -1,6 +1,7 @@
 /** Which function is called where, read off the text: what cannot be read is nobody's mistake. */
 
 import type { Api, ApiEntry } from '../../contract/api.ts';
+import { nearest } from '../../text/nearest.ts';
 
 export interface Call {
   /** The names of its arguments where the function is ours, and of those that have a place. */
@@ -35,6 +36,14 @@ export class Called {
     const options = [...wordsIn(below), ...(entry.options ?? []).map(({ name }) => name)];
     this.places.set(entry.name, new Set([...(this.places.get(entry.name) ?? []), ...places]));
     this.names.set(entry.name, new Set([...(this.names.get(entry.name) ?? []), ...places, ...options]));
+  }
+
+  /** The function or method that a slip meant; none that writes over its tensor, which the underscore asks for. */
+  near(name: string): string | undefined {
+    return nearest(
+      name,
+      [...this.names.keys()].filter((known) => !known.endsWith('_')),
+    );
   }
 
   /** One that is ours, or of JavaScript's own. */

@@ -69,7 +69,7 @@ export class Teller {
     }
     return errors.flatMap((error) => {
       if (error.pos < module.start || error.pos > module.end || !this.counts(module, error)) return [];
-      return [{ offset: error.pos - module.start, ...wordsOf(error, module.text) }];
+      return [{ offset: error.pos - module.start, ...wordsOf(error, module.text, this.called) }];
     });
   }
 
@@ -148,14 +148,15 @@ function textsOf({ text, messageChain }: Objection): string[] {
 }
 
 /** Its place, what TypeScript says, and the nearest name, in our words where TypeScript's would be a page long. */
-function wordsOf(error: Objection, text: string): Pick<Mistake, 'message' | 'fix'> {
+function wordsOf(error: Objection, text: string, called: Called): Pick<Mistake, 'message' | 'fix'> {
   const [first = '', ...more] = textsOf(error);
   const [what = '', meant] = first.split(/\.? Did you mean (?:to write )?(?='[^']+'\?$)/);
+  const slip = meant?.endsWith("_'?") && called.near(text.slice(error.pos, error.end));
   const reason = more.at(-1);
   const said = [ours(what, error, text), ...(reason === undefined ? [] : [reason])];
   return {
     message: said.map((each) => shortened(each.replace(/\.$/, ''))).join(': '),
-    fix: meant ? `did you mean ${meant.replaceAll("'", '"')}` : FIXES[error.code]!,
+    fix: meant ? `did you mean ${slip ? `"${slip}"?` : meant.replaceAll("'", '"')}` : FIXES[error.code]!,
   };
 }
 
