@@ -45,9 +45,9 @@ const MIXED = /^(?:Argument of type|Type) '[^']*\|[^']*' |parameter of type '(?:
 /** Types whose names nobody can know before: layers are put into them by name, and a function may give nothing. */
 const OPEN =
   /^(?:Module|Sequential|ModuleDict|ModuleList|ParameterDict|ParameterList|(?:Named)?Tuple|void|undefined|never)\b/;
-/** `const look = { scale: 'diverging' }` is a string to TypeScript, and a list of two numbers any list. */
+/** `const look = { scale: 'diverging' }` is a string to TypeScript, a list of two numbers any list, and what begins as nothing stays so. */
 const WIDENED =
-  /^Type '(?:string|number|boolean)' is not assignable to type '(?:"|-?\d|true|false)|^Target (?:requires|allows)/;
+  /^Type '(?:string|number|boolean)' is not assignable to type '(?:"|-?\d|true|false|Reduction')|^Type '[^']+' is not assignable to type 'undefined'|^Target (?:requires|allows)/;
 
 export interface Mistake {
   /** In the cell's code. */

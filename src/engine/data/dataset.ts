@@ -109,7 +109,7 @@ export class TensorDataset extends Dataset<Tuple<Tensor>> {
   }
 
   /** Item `index`, of each tensor. */
-  override get(index: number): Tuple<Tensor> {
+  override get(index: number | string): Tuple<Tensor> {
     return Tuple.of_(this.tensors.map((t) => get(t, index)));
   }
 }

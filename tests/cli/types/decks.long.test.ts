@@ -35,13 +35,19 @@ function programs(): { name: string; code: string }[] {
   ];
 }
 
+/** They make mistakes to see what is said of them. */
+const ON_PURPOSE =
+  /errors a student makes|mistakes of a first week|calls with wrong arguments|what goes wrong with shapes|a named layout of heads/;
+
 test('no program that runs as in PyTorch is suspected of anything', async () => {
-  const all = programs().filter(({ name }) => !name.includes('errors a student makes'));
+  const all = programs().filter(({ name }) => !ON_PURPOSE.test(name));
   expect(all.length).toBeGreaterThan(100);
   const options = { eval: true } as Cell['options'];
   const start = 'import { torch, nn, optim, data, copy } from "recurrente";\nconst F = nn.functional;';
+  const suspected = [];
   for (const { name, code } of all) {
     const cells = [start, code].map((each, i): Cell => ({ label: `${i}`, code: each, line: 1, slide: 0, options }));
-    expect([name, await types.check({ file: 'x.md', cells })]).toEqual([name, []]);
+    for (const one of await types.check({ file: 'x.md', cells })) suspected.push({ name, ...one });
   }
+  expect(suspected).toEqual([]);
 });
