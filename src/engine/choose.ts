@@ -57,7 +57,7 @@ async function startFaster(renderer: string): Promise<Started> {
 /** Milliseconds of a step of the lecture's size: the best of three, after two that compile. */
 export async function stepTime(backend: BackendName): Promise<number> {
   await start(backend);
-  const step = trainingStep({ vocabulary: 1000, features: 64, hidden: 64, batch: 32, length: 50 });
+  const [step] = trainingStep({ vocabulary: 1000, features: 64, hidden: 64, batch: 32, length: 50 });
   const times = Array.from({ length: 5 }, () => {
     const from = performance.now();
     step();

@@ -30,7 +30,7 @@ async function start(backend: BackendName | 'auto', { remembered, lost }: StartO
   if (lost) whenLost(lost);
   if (started.backend === 'webgl') limitToTexture(tf.env().getNumber('WEBGL_MAX_TEXTURE_SIZE'));
   else limitToMemory();
-  if (started.backend === 'webgl') warmUpStep();
+  if (started.backend === 'webgl') release(warmUpStep());
   return started;
 }
 

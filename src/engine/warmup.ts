@@ -17,8 +17,8 @@ interface Sizes {
   length: number;
 }
 
-/** A classifier like the lecture's, and one step of its training as a function. */
-export function trainingStep({ vocabulary, features, hidden, batch, length }: Sizes): () => void {
+/** One step in the training of a classifier like the lecture's, as a function, and all that it holds. */
+export function trainingStep({ vocabulary, features, hidden, batch, length }: Sizes): [() => void, unknown] {
   const layers = [new Embedding(vocabulary, features), new RNN(features, hidden, { batchFirst: true })] as const;
   const linear = new Linear(hidden, 2);
   const [embedding, rnn] = layers;
@@ -28,7 +28,7 @@ export function trainingStep({ vocabulary, features, hidden, batch, length }: Si
   const target = randint(0, 2, [batch]);
   const lengths = Array.from({ length: batch }, (_, n) => length - (n % 2));
   const options = { batchFirst: true, enforceSorted: false };
-  return () => {
+  const step = () => {
     optimizer.zeroGrad();
     const [, hN] = rnn.forward(packPaddedSequence(embedding.forward(ids), lengths, options));
     const loss = new CrossEntropyLoss().forward(linear.forward(hN.squeeze(0)), target);
@@ -37,11 +37,14 @@ export function trainingStep({ vocabulary, features, hidden, batch, length }: Si
     optimizer.step();
     loss.item();
   };
+  return [step, [layers, linear, optimizer, ids, target]];
 }
 
-/** Makes the GPU compile the programs that the lecture's models use. */
-export function warmUpStep(): void {
-  trainingStep({ vocabulary: 6, features: 64, hidden: 64, batch: 2, length: 3 })();
+/** Makes the GPU compile the programs that the lecture's models use; gives what it leaves on the device. */
+export function warmUpStep(): unknown {
+  const [step, held] = trainingStep({ vocabulary: 6, features: 64, hidden: 64, batch: 2, length: 3 });
+  step();
   randn(2, 2).matmul(randn(2, 2)).tolist();
   defaultGenerator.manualSeed(0);
+  return held;
 }
