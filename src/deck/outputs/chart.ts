@@ -113,7 +113,8 @@ export const chart: OutputKind<'chart'> = {
       },
       async drawn() {
         await load();
-        if (canvas.isConnected) drawing?.resize();
+        // Given its size: measured on the screen, it would be larger by as much as the slide is.
+        if (canvas.isConnected) drawing?.resize(frame.clientWidth, frame.clientHeight);
         draw();
       },
       destroy() {
