@@ -63,12 +63,18 @@ export const chart: OutputKind<'chart'> = {
       // Drawn without the graphics device: where that computes, or is software, it would hold up the page's frames.
       canvas.getContext('2d', { willReadFrequently: true });
       look = options(current);
-      return new Chart(canvas, {
+      const chart = new Chart(canvas, {
         type: current.type,
         data: { labels: categories(current), datasets: datasets(current) },
         options: look,
         plugins: [level(() => current.level), directLabels(() => current)],
       } as ChartConfiguration);
+      resize(chart);
+      return chart;
+    };
+    /** Given its size: measured on the screen, it would be larger by as much as the slide is. */
+    const resize = (chart: Chart) => {
+      if (frame.clientWidth > 0) chart.resize(frame.clientWidth, frame.clientHeight);
     };
     const redraw = (chart: Chart) => {
       chart.data.datasets = datasets(current);
@@ -113,8 +119,7 @@ export const chart: OutputKind<'chart'> = {
       },
       async drawn() {
         await load();
-        // Given its size: measured on the screen, it would be larger by as much as the slide is.
-        if (canvas.isConnected) drawing?.resize(frame.clientWidth, frame.clientHeight);
+        if (drawing) resize(drawing);
         draw();
       },
       destroy() {

@@ -143,7 +143,7 @@ function namesOf(rows: string[], columns: string[]): { every: number; size: numb
   const plain = [...rows, ...columns].every((name, i) => name === String(i < rows.length ? i : i - rows.length));
   const most = Math.max(rows.length, columns.length);
   if (most * most > MOST_SQUARES) return { every: Math.ceil(most / 12), size: most / 24 };
-  return plain && most > MANY ? { every: 5, size: 1.4 } : { every: 1, size: 1 };
+  return plain && most > MANY ? { every: 5, size: 2.05 } : { every: 1, size: 1 };
 }
 
 function paint(value: number, min: number, max: number, scale: 'sequential' | 'diverging'): string {

@@ -4,4 +4,4 @@ import { lecture } from './lecture.ts';
 import { EVERY_LOOK } from './slides.ts';
 import { ENGLISH } from './words.ts';
 
-lecture(ENGLISH, EVERY_LOOK);
+lecture(ENGLISH, { ...EVERY_LOOK, code: 22 });

@@ -3,4 +3,4 @@ import { EVERY_LOOK } from './slides.ts';
 import { SPANISH } from './words.ts';
 
 // In the dark, test:long sees the translation.
-lecture(SPANISH, { ...EVERY_LOOK, schemes: ['light'] });
+lecture(SPANISH, { ...EVERY_LOOK, schemes: ['light'], code: 22 });

@@ -14,12 +14,15 @@ type Scheme = 'light' | 'dark';
 export interface Looks {
   sizes: Size[];
   schemes: Scheme[];
+  /** The least that code and what it prints are written in, in pixels of a slide that is 720 of them high. */
+  code: number;
 }
 
 const FIRST_SIZE = { width: 1280, height: 720 };
 export const EVERY_LOOK: Looks = {
   sizes: [FIRST_SIZE, { width: 1920, height: 1080 }, { width: 1024, height: 768 }],
   schemes: ['light', 'dark'],
+  code: 18,
 };
 /** In the dark only what colours decide is looked at anew. */
 export const RULES: Record<Scheme, string[] | undefined> = {
@@ -28,7 +31,7 @@ export const RULES: Record<Scheme, string[] | undefined> = {
 };
 
 /** Every cell has run. */
-export function slides(it: OnePageTest, { sizes, schemes }: Looks, count = 33): void {
+export function slides(it: OnePageTest, { sizes, schemes, code }: Looks, count = 33): void {
   let views: View[];
   it.beforeAll(async ({ page }) => {
     await loadAxe(page);
@@ -67,17 +70,17 @@ export function slides(it: OnePageTest, { sizes, schemes }: Looks, count = 33): 
     expect(wrong).toEqual([]);
   });
 
-  it('shows code at 18 px and text at 22 px or more', async ({ page }) => {
-    const small = await page.evaluate(() => {
+  it(`shows code at ${code} px and text at 22 px or more`, async ({ page }) => {
+    const small = await page.evaluate((code) => {
       const sizes = (selector: string, least: number) =>
         [...document.querySelectorAll(selector)]
           .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < least)
           .map((one) => `${selector} ${getComputedStyle(one).fontSize}: ${one.textContent?.slice(0, 40)}`);
       return [
-        ...sizes('.slides pre.cell-code, .slides .tab-panel pre, .slides .output-text', 18),
+        ...sizes('.slides pre.cell-code, .slides .tab-panel pre, .slides .output-text', code),
         ...sizes('.slides section > p, .slides .column > p, .slides li > p, .slides section li, .slides td', 22),
       ];
-    });
+    }, code);
     expect(small.filter((one) => !one.includes('chain'))).toEqual([]);
   });
 
@@ -107,6 +110,16 @@ export function slides(it: OnePageTest, { sizes, schemes }: Looks, count = 33): 
     expect(Math.max(...styled)).toBeLessThan(3000);
   });
 
+  // Charts have theirs from `chart/look.ts`.
+  it.runIf(code === 22)('names what a figure shows at 18 px or more, subscripts at 14', async ({ page }) => {
+    const small: string[] = [];
+    for (const view of views) {
+      await show(page, view);
+      small.push(...(await page.evaluate(smallLabels)));
+    }
+    expect(small).toEqual([]);
+  });
+
   it('tells the speaker what to say on every slide', async ({ page }) => {
     const silent = await page.evaluate(() =>
       window.lecture.deck
@@ -115,6 +128,17 @@ export function slides(it: OnePageTest, { sizes, schemes }: Looks, count = 33): 
         .map(({ id }) => id),
     );
     expect(silent).toEqual([]);
+  });
+}
+
+/** Runs in the page: as large as they are seen. */
+function smallLabels(): string[] {
+  const slide = window.lecture.deck.getCurrentSlide();
+  return [...slide.querySelectorAll<SVGGraphicsElement>('.cell-outputs svg :is(text, tspan)')].flatMap((label) => {
+    if (!label.checkVisibility()) return [];
+    const size = Number.parseFloat(getComputedStyle(label).fontSize) * label.getScreenCTM()!.a;
+    const least = label.classList.contains('sub') ? 14 : 18;
+    return size < least - 0.05 ? [`${slide.id} ${size.toFixed(1)} px: ${label.textContent}`] : [];
   });
 }
 

@@ -24,7 +24,7 @@ export interface MatricesOptions {
 }
 
 /** All lengths are in the drawing's own units. */
-const WITH_NUMBERS = { width: 62, height: 38 };
+const WITH_NUMBERS = { width: 66, height: 38 };
 const PLAIN = { width: 20, height: 20 };
 /** Above so many rows or columns numbers are too small to read. */
 const MOST_NUMBERS = 5;

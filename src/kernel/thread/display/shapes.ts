@@ -31,7 +31,7 @@ const ROOM = { right: 130, up: 96, deep: 40 };
 /** The most that one of its places takes. */
 const MOST = { right: 30, up: 14, deep: 20 };
 const SLANT = 0.6;
-const CELL = { width: 290, height: 214 };
+const CELL = { width: 300, height: 220 };
 const PER_ROW = 2;
 
 interface Laid {
@@ -59,7 +59,7 @@ export function shapes(
   const blocks = laid.map((one, i): Block => {
     const column = i % PER_ROW;
     const row = Math.floor(i / PER_ROW);
-    return { ...one, x: column * CELL.width + 8, y: row * CELL.height + 52 + ROOM.deep * SLANT + ROOM.up };
+    return { ...one, x: column * CELL.width + 8, y: row * CELL.height + 54 + ROOM.deep * SLANT + ROOM.up };
   });
   const width = Math.min(parts.length, PER_ROW) * CELL.width;
   const height = Math.ceil(parts.length / PER_ROW) * CELL.height + 20;
@@ -133,7 +133,7 @@ function drawBlock({ part, along, sizes, x, y }: Block, unit: Units): string {
     cuboid(x, y, w, h, d) +
     `<path class="grain" d="${steps.join(' ')}"/>` +
     `<text class="name" x="${n(x)}" y="${n(y - ROOM.up - ROOM.deep * SLANT - 26)}">${symbolName(part.name)}<tspan class="shape" dx="12">${shapeOf(part).join(' × ')}</tspan></text>` +
-    `<text class="axis" x="${n(x)}" y="${n(y + 24)}">${label('right')}</text>` +
+    `<text class="axis" x="${n(x)}" y="${n(y + 27)}">${label('right')}</text>` +
     `<text class="axis" x="${n(x + w + d + 10)}" y="${n(y - h / 2 - d * SLANT + 14)}">${label('up')}</text>` +
     `<text class="axis" x="${n(x + w + d + 10)}" y="${n(y - h - d * SLANT + 4)}">${label('deep')}</text></g>`
   );
@@ -165,7 +165,7 @@ function drawSlice(
   return (
     `<g class="slice" style="--dx: ${n(start.x - end.x)}px; --dy: ${n(start.y - end.y)}px">${cuboid(end.x, end.y, w, h, d)}</g>` +
     `<g class="slice-origin">${cuboid(start.x, start.y, w, h, d)}</g>` +
-    `<text class="slice-name" x="${n(start.x)}" y="${n(start.y + 48)}">${escapeHtml(name)}</text>`
+    `<text class="slice-name" x="${n(start.x)}" y="${n(start.y + 54)}">${escapeHtml(name)}</text>`
   );
 }
 

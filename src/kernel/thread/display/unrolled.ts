@@ -36,14 +36,16 @@ export interface UnrolledOptions {
 
 /** All lengths are in the drawing's own units. */
 const STEP = 172;
-const START = 92;
+const START = 112;
+const START_BOX = { width: 76, height: 40 };
 const SHELF = 190;
-const BOX = { width: 132, height: 46 };
-const CELL = { width: 112, height: 132 };
+const BOX = { width: 140, height: 46 };
+/** `low` where several stand on top of each other. */
+const CELL = { width: 112, height: 132, low: 104 };
 /** Between two layers. */
 const BETWEEN = 30;
-/** Beside the last step, for the names of the last states. */
-const LAST = 96;
+/** Of a letter in the name of a last state. */
+const LETTER = 12.6;
 const MARGIN = 14;
 
 export function unrolled(options: UnrolledOptions, words: Words): { svg: string; description: string } {
@@ -59,7 +61,8 @@ export function unrolled(options: UnrolledOptions, words: Words): { svg: string;
     layers: layers?.length ?? 1,
   });
   const left = weights ? SHELF : 0;
-  const width = left + START + tokens.length * STEP + MARGIN + (layers?.some(({ last }) => last) ? LAST : 0);
+  const beside = Math.max(BOX.width, ...layersOf(options).map(({ last }) => CELL.width + 2 * lengthOf(last))) / 2;
+  const width = left + centreOf(tokens.length - 1) + beside + MARGIN;
   const steps = tokens.map((_, t) => drawStep(t, options, rows));
   const svg =
     `<svg class="unrolled" xmlns="http://www.w3.org/2000/svg" viewBox="${-left} 0 ${width} ${rows.height}" role="img">` +
@@ -92,6 +95,8 @@ interface Rows {
   /** Of the top layer. */
   state: number;
   layers: number;
+  /** The height of one state. */
+  cell: number;
   gradient: number;
   input: number;
   height: number;
@@ -108,11 +113,12 @@ function layOut(shown: {
   const label = MARGIN;
   const output = label + (shown.hasLabels ? 34 : 0);
   const state = output + (shown.hasOutputs ? BOX.height + 40 : 0);
-  const input = state + shown.layers * (CELL.height + BETWEEN) - BETWEEN + 46;
+  const cell = shown.layers > 1 ? CELL.low : CELL.height;
+  const input = state + shown.layers * (cell + BETWEEN) - BETWEEN + 46;
   const gradient = input + BOX.height + 16;
-  const height = (shown.hasGradients ? gradient + 56 : input + BOX.height) + MARGIN;
+  const height = (shown.hasGradients ? gradient + 46 : input + BOX.height) + MARGIN;
   const { layers } = shown;
-  return { label, output, state, layers, gradient, input, height: Math.max(height, shown.shelf * 136 + MARGIN) };
+  return { label, output, state, layers, cell, gradient, input, height: Math.max(height, shown.shelf * 136 + MARGIN) };
 }
 
 function centreOf(t: number): number {
@@ -123,24 +129,27 @@ const layersOf = ({ layers, states }: UnrolledOptions): NonNullable<UnrolledOpti
   layers ?? [{ states }];
 
 /** The top of layer `l`, counted from below. */
-const topOf = (l: number, rows: Rows) => rows.state + (rows.layers - 1 - l) * (CELL.height + BETWEEN);
+const topOf = (l: number, rows: Rows) => rows.state + (rows.layers - 1 - l) * (rows.cell + BETWEEN);
+
+/** Of the arrow that bears a last state's name. */
+const lengthOf = (last = '') => (last ? Math.max(34, LETTER * last.length) + 4 : 0);
 
 /** What a layer's state after the last step is called. */
 function lastState({ last }: { last?: string }, l: number, steps: number, rows: Rows): string {
   if (!last) return '';
-  const y = topOf(l, rows) + CELL.height / 2;
+  const y = topOf(l, rows) + rows.cell / 2;
   const x = centreOf(steps - 1) + CELL.width / 2;
   return (
-    `<g data-symbol="h_n">${arrow('recurrence', x + 2, y, x + 34, y)}` +
-    `<text class="last" x="${x + 42}" y="${y + 6}">${escapeHtml(last)}</text></g>`
+    `<g data-symbol="h_n">${arrow('recurrence', x + 2, y, x + lengthOf(last), y)}` +
+    `<text class="last" x="${x + 4}" y="${y - 14}">${escapeHtml(last)}</text></g>`
   );
 }
 
 function startState(rows: Rows, l: number): string {
-  const y = topOf(l, rows) + CELL.height / 2;
+  const y = topOf(l, rows) + rows.cell / 2;
   return (
-    `<g class="start" data-symbol="h_0"><rect x="${MARGIN}" y="${y - 20}" width="64" height="40" rx="8"/>` +
-    `<text x="${MARGIN + 32}" y="${y + 6}">h₀ = 0</text></g>`
+    `<g class="start" data-symbol="h_0"><rect x="${MARGIN}" y="${y - START_BOX.height / 2}" width="${START_BOX.width}" height="${START_BOX.height}" rx="8"/>` +
+    `<text x="${MARGIN + START_BOX.width / 2}" y="${y + 6}">h₀ = 0</text></g>`
   );
 }
 
@@ -173,17 +182,17 @@ function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
   const x = centreOf(t);
   const last = options.step ?? tokens.length;
   const output = outputs?.[t] ?? null;
-  const from = t === 0 ? MARGIN + 64 : centreOf(t - 1) + CELL.width / 2;
+  const from = t === 0 ? MARGIN + START_BOX.width : centreOf(t - 1) + CELL.width / 2;
   const named = (name: string, px: number, py: number) =>
     weights?.some((one) => one.name === name) ? arrowName(name, px, py) : '';
   const drawn = layers.map(({ name, states }, l) => {
     const top = topOf(l, rows);
-    const middle = top + CELL.height / 2;
-    const cell = drawState(t, x, top, t < last ? states?.[t] : undefined, name);
+    const middle = top + rows.cell / 2;
+    const cell = drawState(t, { x, y: top, height: rows.cell }, t < last ? states?.[t] : undefined, name);
     return (
       `<g data-symbol="W_hh">${arrow('recurrence', from + 2, middle, x - CELL.width / 2 - 3, middle)}` +
       `${named('W_hh', (from + x - CELL.width / 2) / 2 - 2, middle - 14)}</g>` +
-      (l > 0 ? arrow('flow', x, topOf(l - 1, rows) - 2, x, top + CELL.height + 3) : '') +
+      (l > 0 ? arrow('flow', x, topOf(l - 1, rows) - 2, x, top + rows.cell + 3) : '') +
       `<g data-symbol="h_t" data-at="${t + 1}">${options.layers ? parts(cell, l, t, options) : cell}</g>`
     );
   });
@@ -191,11 +200,11 @@ function drawStep(t: number, options: UnrolledOptions, rows: Rows): string {
   return (
     `<g class="step${place}" data-step="${t + 1}">` +
     drawn.join('') +
-    `<g data-symbol="W_xh">${arrow('flow', x, rows.input - 2, x, topOf(0, rows) + CELL.height + 3)}` +
+    `<g data-symbol="W_xh">${arrow('flow', x, rows.input - 2, x, topOf(0, rows) + rows.cell + 3)}` +
     `${named('W_xh', x + 30, rows.input - 16)}</g>` +
     `<g data-symbol="x_t">${box('token', tokens[t]!, x, rows.input)}</g>` +
     (labels?.[t]
-      ? `<text class="memory" x="${x}" y="${rows.label + 18}">${escapeHtml(shorten(labels[t]!, 19))}</text>`
+      ? `<text class="memory" x="${x}" y="${rows.label + 18}">${escapeHtml(shorten(labels[t]!, 17))}</text>`
       : '') +
     (output === null
       ? ''
@@ -253,20 +262,18 @@ function parts(cell: string, l: number, t: number, { tokens, layers }: UnrolledO
 /** The values of h_t, in as few columns as keep a unit taller than a hair. */
 function drawState(
   t: number,
-  x: number,
-  y: number,
+  { x, y, height }: { x: number; y: number; height: number },
   state: readonly number[] | undefined,
   layer: string | undefined,
 ): string {
   const above = layer ? `<tspan class="layer" dx="8">${escapeHtml(layer)}</tspan>` : '';
-  const name = `<text class="name" x="${x}" y="${y + CELL.height - 10}">h${subscript(t + 1)}${above}</text>`;
-  const frame = `<rect class="cell" x="${x - CELL.width / 2}" y="${y}" width="${CELL.width}" height="${CELL.height}" rx="12"/>`;
-  return frame + (state ? strip(state, x, y + 12) : '') + name;
+  const name = `<text class="name" x="${x}" y="${y + height - 10}">h${subscript(t + 1)}${above}</text>`;
+  const frame = `<rect class="cell" x="${x - CELL.width / 2}" y="${y}" width="${CELL.width}" height="${height}" rx="12"/>`;
+  return frame + (state ? strip(state, x, y + 12, height - 48) : '') + name;
 }
 
-function strip(values: readonly number[], x: number, y: number): string {
+function strip(values: readonly number[], x: number, y: number, height: number): string {
   const width = CELL.width - 24;
-  const height = CELL.height - 48;
   const columns = Math.max(1, Math.round(Math.sqrt((values.length * width) / height)));
   const w = width / columns;
   const h = height / Math.ceil(values.length / columns);
@@ -285,7 +292,7 @@ function box(kind: 'token' | 'result', text: string, x: number, y: number): stri
   const left = x - BOX.width / 2;
   return (
     `<g class="${kind}"><rect x="${left}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="10"/>` +
-    `<text x="${x}" y="${y + BOX.height / 2 + 7}">${escapeHtml(shorten(text, 12))}</text></g>`
+    `<text x="${x}" y="${y + BOX.height / 2 + 7}">${escapeHtml(shorten(text, 11))}</text></g>`
   );
 }
 
