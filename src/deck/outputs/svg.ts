@@ -5,6 +5,7 @@ import { element } from '../element.ts';
 import { notice } from '../notice.ts';
 import { tryAgain } from './again.ts';
 import { type Cleaner, cleaner, loadCleaner } from './cleanSvg.ts';
+import { playheadOf, readAlong } from './readAlong.ts';
 import type { OutputKind, OutputOf } from './renderer.ts';
 import { offerKeys, steer } from './steer.ts';
 
@@ -19,8 +20,10 @@ export const svg: OutputKind<'svg'> = {
     let current = output;
     let drawing: Promise<void> | undefined;
     const draw = (clean: Cleaner) => {
+      const before = box.firstChild && playheadOf(box);
       box.replaceChildren(clean(current.svg));
       box.querySelector('svg')?.setAttribute('aria-label', current.description);
+      if (before && current.keys !== undefined) readAlong(box, before);
     };
     const update = (next: OutputOf<'svg'>) => {
       current = next;

@@ -25,6 +25,28 @@ export function figures(it: OnePageTest, words: LectureWords): void {
       expect(await slideShown(page)).toBe(slide);
     });
 
+    it('reads the formula along as its playhead moves, unless motion is unwelcome', async ({ page }) => {
+      await open(page, 'paso-a-paso');
+      const lit = () =>
+        page.evaluate(() =>
+          window.lecture.deck
+            .getCurrentSlide()
+            .getAnimations({ subtree: true })
+            .flatMap(({ effect }) => (effect as KeyframeEffect).target?.getAttribute('data-symbol') ?? []),
+        );
+      await page.locator('[data-cell="paso-a-paso"] .output-svg').focus();
+      await page.keyboard.press('End');
+      await expect.poll(lit, { timeout: 5000 }).toEqual([]);
+      await page.keyboard.press('ArrowLeft');
+      await expect.poll(lit).toEqual(expect.arrayContaining(['x_t', 'W_xh', 'W_hh', 'h_t']));
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await expect.poll(lit, { timeout: 5000 }).toEqual([]);
+      await page.keyboard.press('End');
+      await page.waitForTimeout(300);
+      expect(await lit()).toEqual([]);
+      await page.emulateMedia({ reducedMotion: null });
+    });
+
     it('follows any sentence', async ({ page }) => {
       await open(page, 'paso-a-paso');
       const states = () => page.locator('[data-cell="paso-a-paso"] .step .strip').first().innerHTML();
