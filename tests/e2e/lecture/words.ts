@@ -1,5 +1,8 @@
 /** What each language's deck says. */
 
+import proverbs from '../../../public/data/proverbs.json' with { type: 'json' };
+import refranes from '../../../public/data/refranes.json' with { type: 'json' };
+
 export interface LectureWords {
   deck: string;
   /** Titles and lines of the charts of slide 23. */
@@ -26,8 +29,8 @@ export interface LectureWords {
   tagged: { write: string; tags: string; unknown: string };
   /** Slide 20: the first word, and the sentence that follows. */
   goesOn: { write: string; sentence: string };
-  /** Slide 21: words of more than two letters that it learns to write. */
-  written: string[];
+  /** Slide 21: what it learns to write from. */
+  sayings: string[];
 }
 
 export const SPANISH: LectureWords = {
@@ -51,27 +54,7 @@ export const SPANISH: LectureWords = {
   verdicts: ['desaparece', 'estable', 'explota'],
   tagged: { write: 'el gato duerme ayer', tags: 'DET NOUN VERB', unknown: 'ayer' },
   goesOn: { write: 'un', sentence: 'un perro duerme' },
-  written: [
-    'el',
-    'la',
-    'que',
-    'no',
-    'por',
-    'quien',
-    'vale',
-    'más',
-    'sin',
-    'tiene',
-    'casa',
-    'pez',
-    'amor',
-    'perro',
-    'los',
-    'con',
-    'una',
-    'del',
-    'mal',
-  ],
+  sayings: refranes.sayings,
 };
 
 export const ENGLISH: LectureWords = {
@@ -96,24 +79,5 @@ export const ENGLISH: LectureWords = {
   verdicts: ['vanishes', 'stable', 'explodes'],
   tagged: { write: 'the cat sleeps yesterday', tags: 'DET NOUN VERB', unknown: 'yesterday' },
   goesOn: { write: 'a', sentence: 'a dog sleeps' },
-  written: [
-    'the',
-    'there',
-    'that',
-    'make',
-    'hand',
-    'best',
-    'better',
-    'man',
-    'not',
-    'and',
-    'day',
-    'words',
-    'you',
-    'cannot',
-    'does',
-    'can',
-    'are',
-    'will',
-  ],
+  sayings: proverbs.sayings,
 };
