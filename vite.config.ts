@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { site } from './src/site/site.ts';
-import { LectureFirst } from './tests/lectureFirst.ts';
+import { LongestFirst } from './tests/longestFirst.ts';
 import { projects } from './tests/projects.ts';
 import { SecondTry } from './tests/secondTry.ts';
 import { Slowest } from './tests/slowest.ts';
@@ -12,7 +12,7 @@ export default defineConfig(async ({ mode }) => ({
   test: process.env.VITEST
     ? {
         projects: await projects(mode === 'long', lectures.optimizeDeps!.include!),
-        sequence: { sequencer: LectureFirst },
+        sequence: { sequencer: LongestFirst },
         reporters: ['default', new Slowest(), new SecondTry()],
       }
     : undefined,

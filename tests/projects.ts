@@ -36,6 +36,8 @@ const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
 const MORE_IN_NODE = onDevice('gradients', 'memory', 'pytorch/pytorch');
 /** `npm test` computes them as viewers' pages do. */
 const LONG_ON_CPU = onDevice('gradients');
+/** Whole trainings, computed as viewers' pages do. */
+const DEMOS = 'tests/twins/demos.long.test.ts';
 /** More random texts. */
 const FUZZ = 'tests/compiler/robust.test.ts';
 /** Whole cells, on what viewers' pages compute with. */
@@ -43,11 +45,16 @@ const CELLS = 'tests/engine/host/cells.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
 const E2E = 'tests/e2e/**';
 const FIREFOX = 'tests/firefox/**';
+/** A lecture is walked on one page, which takes minutes. */
+const LECTURES = 'tests/e2e/lecture/*.long.test.ts';
 /** Frames are counted there, or milliseconds: nothing else may run meanwhile. */
 const ALONE = 'tests/e2e/alone/**/*.long.test.ts';
 
-/** One project after the other: two cores are few. Of the long ones two run side by side, one file at a time each. */
-const orderOf = (long: boolean) => ({ node: 0, webgl: long ? 2 : 1, e2e: 2, alone: 3, firefox: 4 });
+/**
+ * One project after the other: two cores are few. Of the long ones the engine on a GPU of software and the lectures, which
+ * take as long, run side by side, one file at a time each.
+ */
+const ORDER = { node: 0, webgl: 1, lectures: 1, e2e: 2, alone: 3, firefox: 4 };
 
 // Of pages, commands and the engine's own: it is lighter than a whole browser, and everybody tests with the same.
 process.env.RECURRENTE_HEADLESS_SHELL ??= '1';
@@ -68,9 +75,9 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    sequence: { groupOrder: orderOf(long).node },
+    sequence: { groupOrder: ORDER.node },
     include: long ? [...MORE_IN_NODE, FUZZ, LONG] : ['tests/**/*.test.ts'],
-    exclude: [E2E, FIREFOX, IN_BROWSER, ...(long ? [] : [LONG, ...LONG_ON_CPU])],
+    exclude: [E2E, FIREFOX, IN_BROWSER, DEMOS, ...(long ? [] : [LONG, ...LONG_ON_CPU])],
     environment: 'node',
     provide: { backend: 'cpu', fixtures, long },
   },
@@ -83,8 +90,8 @@ const simd = (long: boolean): TestProjectInlineConfiguration => ({
     testTimeout: 60_000,
     isolate: false,
     maxWorkers: 2,
-    sequence: { groupOrder: orderOf(long).node },
-    include: long ? MORE_IN_NODE : [ENGINE],
+    sequence: { groupOrder: ORDER.node },
+    include: long ? [...MORE_IN_NODE, DEMOS] : [ENGINE],
     exclude: [IN_BROWSER],
     environment: 'node',
     provide: { backend: 'simd', fixtures, long },
@@ -97,7 +104,7 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
   test: {
     name: 'webgl',
     testTimeout: 120_000,
-    sequence: { groupOrder: orderOf(long).webgl },
+    sequence: { groupOrder: ORDER.webgl },
     ...(long ? { maxWorkers: 1 } : {}),
     include: long ? [...LONG_ON_WEBGL, ...MORE_ON_WEBGL, CELLS] : [DEVICE],
     exclude: long ? [] : LONG_ON_WEBGL,
@@ -127,21 +134,32 @@ function inPages(long: boolean): TestProjectInlineConfiguration[] {
     test: {
       ...common,
       name: 'e2e',
-      sequence: { groupOrder: orderOf(long).e2e },
+      sequence: { groupOrder: ORDER.e2e },
       isolate: false,
       include: [long ? 'tests/e2e/**/*.long.test.ts' : 'tests/e2e/**/*.test.ts'],
-      exclude: [ALONE, ...(long ? [] : [LONG])],
-      maxWorkers: long ? 1 : 2,
+      exclude: long ? [ALONE, LECTURES] : [LONG],
+      maxWorkers: 2,
     },
   };
-  return long ? [pages, alone(common), firefox(common)] : [pages];
+  return long ? [lectures(common), pages, alone(common), firefox(common)] : [pages];
 }
+
+const lectures = (common: object): TestProjectInlineConfiguration => ({
+  test: {
+    ...common,
+    name: 'lectures',
+    sequence: { groupOrder: ORDER.lectures },
+    isolate: false,
+    include: [LECTURES],
+    maxWorkers: 1,
+  },
+});
 
 const alone = (common: object): TestProjectInlineConfiguration => ({
   test: {
     ...common,
     name: 'alone',
-    sequence: { groupOrder: orderOf(true).alone },
+    sequence: { groupOrder: ORDER.alone },
     include: [ALONE],
     fileParallelism: false,
   },
@@ -152,7 +170,7 @@ const firefox = (common: object): TestProjectInlineConfiguration => ({
   test: {
     ...common,
     name: 'firefox',
-    sequence: { groupOrder: orderOf(true).firefox },
+    sequence: { groupOrder: ORDER.firefox },
     include: ['tests/firefox/**/*.long.test.ts'],
     testTimeout: 300_000,
     fileParallelism: false,
