@@ -58,6 +58,9 @@ export function lossesOn(page: Page): Promise<Loss[]> {
         if (image.complete && image.naturalWidth > 0) continue;
         lose(`the picture ${image.getAttribute('src') ?? ''} is not there`);
       }
+      for (const diagram of section.querySelectorAll('figure[data-diagram]:not(:has(svg))')) {
+        if (diagram.checkVisibility()) lose('a diagram is not drawn');
+      }
     }
     for (const notes of document.querySelectorAll<HTMLElement>('.sheet-notes')) {
       const section = notes.parentElement!.querySelector('section');

@@ -26,11 +26,17 @@ let loading: Promise<Mermaid> | undefined;
 /** What was drawn, to draw it again in other colours. */
 const drawn = new Map<HTMLElement, { figure: HTMLElement; source: string; words: Words }>();
 
-/** Draws every diagram of a slide that is still text. */
+/** Of those that somebody else is drawing: paper waits for them too. */
+const underWay = new WeakMap<HTMLElement, Promise<void>>();
+
+/** Draws every diagram of a slide that is still text, and returns when all are drawn. */
 export async function drawDiagrams(within: ParentNode, words: Words): Promise<void> {
-  for (const figure of within.querySelectorAll<HTMLElement>('figure[data-diagram]:not([data-drawn])')) {
-    figure.dataset.drawn = '';
-    await drawDiagram(figure, figure.querySelector('.mermaid-source')?.textContent ?? '', words);
+  for (const figure of within.querySelectorAll<HTMLElement>('figure[data-diagram]')) {
+    if (figure.dataset.drawn === undefined) {
+      figure.dataset.drawn = '';
+      underWay.set(figure, drawDiagram(figure, figure.querySelector('.mermaid-source')?.textContent ?? '', words));
+    }
+    await underWay.get(figure);
   }
 }
 

@@ -458,6 +458,7 @@ export class LivePage {
   private async print(): Promise<void> {
     const { printDeck } = await import('./paper/print.ts');
     await printDeck({
+      deck: this.deck,
       data: this.data,
       words: this.words,
       kernel: this.kernel,

@@ -1,5 +1,6 @@
 /** The print view, once the page is there: every cell runs, then all of it is laid out for paper. Loaded only there. */
 
+import type { RevealApi } from 'reveal.js';
 import type { PageData } from '../../contract/page.ts';
 import type { Kernel } from '../../kernel/page/kernel.ts';
 import { broughtDrawings } from '../board/brought.ts';
@@ -10,6 +11,7 @@ import { handoutAsked, layOutHandout } from './handout.ts';
 import { mountPrintView, steppedPaper } from './printView.ts';
 
 interface Printed {
+  deck: RevealApi;
   data: PageData;
   words: Words;
   kernel: Kernel;
@@ -18,11 +20,12 @@ interface Printed {
   showFooter: () => void;
 }
 
-export async function printDeck({ data, words, kernel, drawn, showFooter }: Printed): Promise<void> {
+export async function printDeck({ deck, data, words, kernel, drawn, showFooter }: Printed): Promise<void> {
   const root = document.documentElement;
   root.dataset.print = '';
   if (steppedPaper) root.dataset.steps = '';
   const ready = mountPrintView(words);
+  await pagesOf(deck);
   await drawDiagrams(document, words);
   await kernel.runAll();
   const handout = handoutAsked(new URLSearchParams(location.search));
@@ -37,4 +40,9 @@ export async function printDeck({ data, words, kernel, drawn, showFooter }: Prin
   if (handout) layOutHandout(handout);
   root.dataset.printReady = '';
   ready();
+}
+
+/** While reveal makes its pages, the slides are out of the document: nobody would find their diagrams. */
+async function pagesOf(deck: RevealApi): Promise<void> {
+  if (!document.querySelector('.pdf-page')) await new Promise<void>((laid) => deck.on('pdf-ready', () => laid()));
 }
