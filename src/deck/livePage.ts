@@ -3,7 +3,7 @@
 import type { RevealApi } from 'reveal.js';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
-import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
+import type { BackendName, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import { holdWebgl } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
@@ -21,6 +21,7 @@ import { element } from './element.ts';
 import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
+import { liveCells } from './liveCells.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
 import { turnTo } from './menu/slideList.ts';
 import { foldNotices, notice } from './notice.ts';
@@ -92,7 +93,7 @@ export class LivePage {
     private readonly lms: ScormApi | undefined,
   ) {
     this.study = new Study(data, this.words, lms?.LMSGetValue('cmi.core.student_id'));
-    const cells = live(data.cells);
+    const cells = liveCells(data.cells);
     this.readings = new Readings(cells, data.readings, words.notLoaded);
     const options: KernelOptions = {
       cells,
@@ -340,9 +341,9 @@ export class LivePage {
     const edited = new Map(gone.filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]));
     for (const view of gone) view.destroy();
     // To compare the code of all cells takes longer than to show the slide.
-    const changed = !sameCells && JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
+    const changed = !sameCells && JSON.stringify(liveCells(this.data.cells)) !== JSON.stringify(liveCells(data.cells));
     this.data = data;
-    if (changed) this.kernel.reload(live(data.cells));
+    if (changed) this.kernel.reload(liveCells(data.cells));
     this.mount(sections);
     for (const [label, code] of edited) this.views.get(label)?.restore(code);
     this.enter();
@@ -467,12 +468,6 @@ export class LivePage {
       showFooter: () => this.showFooter(),
     });
   }
-}
-
-/** The cells that run: `eval: false` only shows its code. */
-export function live(cells: Cell[]): CellSource[] {
-  const running = cells.filter(({ options }) => options.eval);
-  return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
 }
 
 /** The page behind a slide: reveal makes its frame, a screen reader asks for a name. */

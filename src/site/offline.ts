@@ -52,7 +52,7 @@ function reachable(bundle: Bundle, diagrams: boolean, lang: Lang): Set<string> {
     const part = bundle[name];
     if (seen.has(name) || part?.type !== 'chunk') continue;
     if (!diagrams && /mermaid/.test(part.facadeModuleId ?? '')) continue;
-    const speaks = /[\\/]deck[\\/]words[\\/](pt|fr|de|it|ca)\.ts/.exec(part.facadeModuleId ?? '')?.[1];
+    const speaks = /[\\/]deck[\\/]words[\\/](es|pt|fr|de|it|ca)\.ts/.exec(part.facadeModuleId ?? '')?.[1];
     if (speaks !== undefined && speaks !== lang) continue;
     seen.add(name);
     open.push(...part.imports, ...part.dynamicImports);
