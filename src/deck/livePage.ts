@@ -58,12 +58,15 @@ import { mountWakeLock } from './wakeLock.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { whenQuiet } from './whenQuiet.ts';
 import type { Words } from './words.ts';
+import { yielded } from './yielded.ts';
 
 const query = new URLSearchParams(location.search);
 const root = document.documentElement;
 /** Milliseconds; a minute of looks. */
 const LOOK_AGAIN = 200;
 const MOST_LOOKS = 300;
+/** Slides that come to life in one go. */
+const AT_ONCE = 8;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
 export class LivePage {
@@ -115,7 +118,7 @@ export class LivePage {
 
   /** `shared`: edits that came with the address. */
   async open(shared?: string): Promise<void> {
-    this.mount([document.documentElement]);
+    await this.mountInTurn();
     const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck);
@@ -126,6 +129,7 @@ export class LivePage {
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
     if (!printing && !preview) this.offerPresenterKeys();
+    await yielded();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -139,6 +143,7 @@ export class LivePage {
     mountReading(this.deck, (reads) => reads && this.offerReading());
     if (reading) this.offerReading();
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    await yielded();
     if (!printing) await this.openRole();
     markVisited(this.deck, this.words, session?.seen);
     openTabs(session?.tabs ?? []);
@@ -285,6 +290,21 @@ export class LivePage {
       const shown = printing ? page.querySelector('section') : this.deck.getCurrentSlide();
       const { footer = own && !printing ? ' ' : undefined, logo } = this.data.reveal;
       mountFooter(page, { footer, logo }, shown);
+    }
+  }
+
+  /** The slide that is shown first, then those around it: who presses a key meanwhile waits for a few of them at most. */
+  private async mountInTurn(): Promise<void> {
+    const slides = [
+      ...this.deck.getSlidesElement()!.querySelectorAll<HTMLElement>(printing ? 'section' : ':scope > section'),
+    ];
+    const shown = this.deck.getCurrentSlide();
+    const here = slides.findIndex((slide) => slide.contains(shown));
+    const far = new Map(slides.map((slide, i) => [slide, Math.abs(i - here)]));
+    const waiting = [...slides].sort((a, b) => far.get(a)! - far.get(b)!);
+    while (waiting.length > 0) {
+      this.mount(waiting.splice(0, AT_ONCE));
+      await yielded();
     }
   }
 
@@ -441,6 +461,9 @@ export class LivePage {
   private parts(): (() => Promise<unknown>)[] {
     const ofCells = [
       () => this.readings.warm(),
+      // In three pieces: all of it at once keeps a slow machine for a quarter of a second.
+      () => import('./editor/highlight.ts'),
+      () => import('./editor/paint.ts'),
       () => import('./editor.ts'),
       () => import('chart.js'),
       () => import('dompurify'),
