@@ -41,7 +41,11 @@ async function start(): Promise<void> {
   await yielded();
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   await deck.initialize();
-  const [{ LivePage }, words] = await rest;
+  const [{ LivePage }, words] = await rest.catch((error) => {
+    // The slides become a page to read: see compiler/boot.ts.
+    deck.destroy();
+    throw error;
+  });
   await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
 }
 
