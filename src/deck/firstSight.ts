@@ -2,7 +2,6 @@
 
 import type { PageData } from '../contract/page.ts';
 import { printing } from './paper/printView.ts';
-import { reading } from './reading/mode.ts';
 import { preview } from './role.ts';
 import { speaking } from './speaker/open.ts';
 import { remembersSize } from './textSizeKept.ts';
@@ -12,7 +11,7 @@ import { remembersSize } from './textSizeKept.ts';
  * reader's eyes, as one does whose text is larger than it was written, or that scrolls.
  */
 export function showsAtOnce({ reveal, slides }: PageData): boolean {
-  if (printing || preview || speaking || reading) return false;
+  if (printing || preview || speaking) return false;
   const opensAtStart = /^(?:#\/?0?)?$/.test(location.hash);
   return opensAtStart && slides[0]?.kind === 'title' && !reveal.scrollable && !remembersSize();
 }

@@ -25,6 +25,8 @@ import { mountTabSteps } from './tabSteps.ts';
 import { wordsIn } from './words.ts';
 import { yielded } from './yielded.ts';
 
+const root = document.documentElement;
+
 async function start(): Promise<void> {
   const data = readPage();
   // Before reveal reads the address.
@@ -34,16 +36,20 @@ async function start(): Promise<void> {
   const runs = !preview && liveCells(data.cells).length > 0;
   rest.then(() => (runs ? kernelCode() : undefined)).catch(() => undefined);
   if (!printing) restoreTheme();
-  document.documentElement.classList.toggle('speaker', speaking);
+  root.classList.toggle('speaker', speaking);
   await yielded();
   readySlides(data);
-  if (!showsAtOnce(data)) await rest;
+  const atOnce = showsAtOnce(data);
+  root.toggleAttribute('data-begins', atOnce);
+  if (!atOnce) await rest;
   await yielded();
+  root.classList.toggle('reading', reading);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   await deck.initialize();
   const [{ LivePage }, words] = await rest.catch((error) => {
     // The slides become a page to read: see compiler/boot.ts.
     deck.destroy();
+    root.classList.remove('reading');
     throw error;
   });
   await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
