@@ -108,7 +108,8 @@ async function readPictures(): Promise<(string | null)[]> {
   ];
   const shown = [...document.querySelectorAll('.slides figure[data-diagram]')];
   return all.map((figure, i) => {
-    if (figure.closest('section[data-visibility="hidden"]')) return null;
+    // Nobody sees it: it stays as it is.
+    if (figure.closest('section[data-visibility="hidden"]')) return figure.querySelector('.mermaid-source')!.outerHTML;
     const svg = shown.shift()?.querySelector<SVGSVGElement>('.diagram-picture > svg');
     // The page may make an id like it for what a cell draws.
     return svg ? lean(svg).replace(new RegExp(`${svg.id}(?!\\d)`, 'g'), `drawn-diagram-${i + 1}`) : null;

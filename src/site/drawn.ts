@@ -25,9 +25,13 @@ export function withPictures(html: string, pictures: Pictures): string {
 
 const COLOUR = /#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\([^()]*\)/gi;
 
+/** mermaid counts on from one drawing to the next. */
+const NAMES = /\bid="[^"]*"|\bhref="#[^"]*"|\burl\(#[^)]*\)/g;
+
 /** Undefined where more than colours differ. */
 export function inBothColours(light: string, dark: string): string | undefined {
-  if (light.replace(COLOUR, '') !== dark.replace(COLOUR, '')) return undefined;
+  const [one, other] = [light, dark].map((svg) => svg.replace(COLOUR, '').replace(NAMES, ''));
+  if (one !== other) return undefined;
   const others = dark.match(COLOUR) ?? [];
   let at = 0;
   return light.replace(COLOUR, (colour) => {

@@ -53,4 +53,7 @@ it('are one picture in light and dark where only colours differ', () => {
     svg('light-dark(#000, #ffffff)', 'rgb(1, 2, 3)'),
   );
   expect(inBothColours('<path d="M0 1"/>', '<path d="M0 2"/>')).toBeUndefined();
+  expect(inBothColours('<path id="actor1" fill="#000"/>', '<path id="actor3" fill="#fff"/>')).toBe(
+    '<path id="actor1" fill="light-dark(#000, #fff)"/>',
+  );
 });
