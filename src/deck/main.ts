@@ -23,7 +23,7 @@ import { takeFromAddress } from './study/link.ts';
 import { findApi, type ScormApi } from './study/lms/api.ts';
 import { mountTabSteps } from './tabSteps.ts';
 import { wordsIn } from './words.ts';
-import { yielded } from './yielded.ts';
+import { seen, yielded } from './yielded.ts';
 
 const root = document.documentElement;
 
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
   root.classList.toggle('reading', reading);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
   await deck.initialize();
+  if (atOnce) await seen();
   const [{ LivePage }, words] = await rest.catch((error) => {
     // The slides become a page to read: see compiler/boot.ts.
     deck.destroy();
