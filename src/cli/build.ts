@@ -1,11 +1,13 @@
 /** Makes the static site: one folder that any host can serve from any path. */
 
 import { build as viteBuild } from 'vite';
+import { drawsDiagrams } from '../site/diagrams.ts';
 import type { Library } from '../site/library.ts';
 import { site } from '../site/site.ts';
 import { browserAtHand } from './browser.ts';
 import type { CommandLine } from './commandLine.ts';
 import { foldersOf, libraryOf, soundDecks } from './decks.ts';
+import { drawnDiagrams } from './diagrams.ts';
 import { OutFolder } from './out/folder.ts';
 import { discard, scratchFolder } from './out/scratch.ts';
 import { takePictures } from './pictures.ts';
@@ -17,6 +19,7 @@ export async function build({ decks, out, withoutNotes, siteUrl, base }: Command
   const target = OutFolder.open(out, { apart: foldersOf(library) });
   soundDecks(library);
   const printed = await expected(library);
+  const drawn = await drawnDiagrams(library);
   const browser = await browserAtHand();
   const staged = scratchFolder();
   try {
@@ -32,6 +35,8 @@ export async function build({ decks, out, withoutNotes, siteUrl, base }: Command
         base,
         pictures: browser !== undefined,
         printed,
+        drawn,
+        undrawing: !library.readAll().some((deck) => drawsDiagrams(deck, drawn.get(deck.name))),
       }),
       logLevel: 'warn',
     });

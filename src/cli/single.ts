@@ -8,6 +8,7 @@ import type { Deck } from '../contract/deck.ts';
 import { PUBLIC } from '../site/beside.ts';
 import { namedSets } from '../site/dataIndex.ts';
 import { drawsDiagrams } from '../site/diagrams.ts';
+import { type Pictures, withPictures } from '../site/drawn.ts';
 import { licences } from '../site/licences.ts';
 import { notebookBeside, notebookText } from '../site/notebook/notebook.ts';
 import { withPolicy } from '../site/policy.ts';
@@ -15,6 +16,7 @@ import { program } from '../site/program.ts';
 import { escapeHtml } from '../text/html.ts';
 import type { CommandLine } from './commandLine.ts';
 import { libraryOf, soundDecks } from './decks.ts';
+import { drawnDiagrams } from './diagrams.ts';
 import { dataUrl, Inside } from './inside.ts';
 import { OutFolder } from './out/folder.ts';
 import { pack, withoutFormulas } from './packed.ts';
@@ -26,11 +28,16 @@ export async function single({ decks, out, withoutNotes }: CommandLine): Promise
   const target = OutFolder.open(out);
   soundDecks(library);
   const printed = await expected(library);
+  const drawn = await drawnDiagrams(library);
   let losses = 0;
   for (const [name, file] of library.files()) {
     const deck = library.read(file);
     const inside = new Inside(deck, file, library);
-    const path = target.put(`${name}.html`, await buildOne(deck, inside, printed.get(deck.name)), 'single');
+    const path = target.put(
+      `${name}.html`,
+      await buildOne(deck, inside, printed.get(deck.name), drawn.get(deck.name)),
+      'single',
+    );
     const html = readFileSync(path);
     const size = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
     say(`${path}: ${size(html.length)}, ${size(gzipSync(html).length)} gzipped`);
@@ -45,13 +52,18 @@ export async function single({ decks, out, withoutNotes }: CommandLine): Promise
 /** The program comes last: what is done to the page must not be done to that. */
 const PROGRAM = '<!-- program -->';
 
-async function buildOne(deck: Deck, inside: Inside, printed: Printed | undefined): Promise<string> {
-  const diagrams = drawsDiagrams(deck);
+async function buildOne(
+  deck: Deck,
+  inside: Inside,
+  printed: Printed | undefined,
+  pictures: Pictures = [],
+): Promise<string> {
+  const diagrams = drawsDiagrams(deck, pictures);
   const { look, packed, scripts } = pack((await program(diagrams ? 'inline' : 'plain')).head);
   const notebook = notebookBeside(deck);
   const beside =
     notebook === undefined ? '' : fileScript(notebook, notebookText(deck, { printed, files: inside.files }));
-  const page = inside.page(renderPage(deck, { program: PROGRAM, notebook }));
+  const page = withPictures(inside.page(renderPage(deck, { program: PROGRAM, notebook })), pictures);
   const shown = page.includes('katex') ? look : withoutFormulas(look);
   const html = page
     .replace('../favicon.svg', () => dataUrl(join(PUBLIC, 'favicon.svg')))

@@ -1,14 +1,12 @@
 /** Light or dark: the viewer's choice, else the system's; and the theme's colours for pictures that CSS does not reach. */
 
+import { rememberTheme, type Theme } from './chosenTheme.ts';
 import { element } from './element.ts';
 import type { Words } from './words.ts';
 
-const KEY = 'recurrente:theme';
 const root = document.documentElement;
 const system = matchMedia('(prefers-color-scheme: dark)');
 const followers = new Set<() => void>();
-
-type Theme = 'light' | 'dark';
 
 /** A token of the theme as a colour that a canvas understands. */
 export function colour(token: string): string {
@@ -35,7 +33,7 @@ export function currentTheme(): Theme {
   return chosen ?? (system.matches ? 'dark' : 'light');
 }
 
-/** Puts back what the viewer chose before, and offers the switch. */
+/** Offers the switch. */
 export function mountColours(beside: HTMLElement, words: Words): () => void {
   const button = element('button', { type: 'button', class: 'theme-switch' });
   const tell = () => {
@@ -48,30 +46,12 @@ export function mountColours(beside: HTMLElement, words: Words): () => void {
   const toggle = () => {
     const next: Theme = currentTheme() === 'dark' ? 'light' : 'dark';
     root.dataset.theme = next;
-    remember(next);
+    rememberTheme(next);
     tell();
   };
-  const before = remembered();
-  if (before) root.dataset.theme = before;
   button.addEventListener('click', toggle);
   system.addEventListener('change', tell);
   tell();
   beside.append(button);
   return toggle;
-}
-
-/** A browser may refuse storage (a file, a private window): then the choice lasts as long as the page. */
-function remember(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {}
-}
-
-function remembered(): Theme | undefined {
-  try {
-    const theme = localStorage.getItem(KEY);
-    return theme === 'light' || theme === 'dark' ? theme : undefined;
-  } catch {
-    return undefined;
-  }
 }

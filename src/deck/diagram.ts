@@ -59,8 +59,10 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
   }
   drawn.set(figure, { figure, source, words });
   try {
-    configure(mermaid, needsHtml(source));
-    const { svg: written } = await mermaid.render(freeId('diagram'), withSigns(source));
+    const { svg: written } = await inTurn(() => {
+      configure(mermaid, needsHtml(source));
+      return mermaid.render(freeId('diagram'), withSigns(source));
+    });
     const svg = withLetters(written);
     const picture = element('div', { class: 'diagram-picture' });
     picture.innerHTML = svg;
@@ -88,6 +90,15 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
       element('pre', { class: 'mermaid-source' }, source),
     );
   }
+}
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** mermaid has one setting for all: the next diagram's is made when this one is drawn. */
+function inTurn<T>(draw: () => Promise<T>): Promise<T> {
+  const drawing = before.then(draw);
+  before = drawing.catch(() => undefined);
+  return drawing;
 }
 
 /** Quarto's figures are so many inches wide; nobody wants 30 of them, nor a figure of 30 px. */

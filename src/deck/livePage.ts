@@ -3,7 +3,7 @@
 import type { RevealApi } from 'reveal.js';
 import type { Cell } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
-import type { BackendName, CellSource, Reply, Variable } from '../contract/protocol.ts';
+import type { BackendName, Reply, Variable } from '../contract/protocol.ts';
 import { openKernel } from '../kernel/page/client.ts';
 import { holdWebgl } from '../kernel/page/code.ts';
 import type { Kernel, KernelOptions } from '../kernel/page/kernel.ts';
@@ -21,6 +21,7 @@ import { element } from './element.ts';
 import { mountFooter, showFooter } from './footer.ts';
 import { followSaves } from './hot.ts';
 import { expose } from './lecture.ts';
+import { liveCells } from './liveCells.ts';
 import { mountPresenterKeys } from './menu/mount.ts';
 import { turnTo } from './menu/slideList.ts';
 import { foldNotices, notice } from './notice.ts';
@@ -57,12 +58,15 @@ import { mountWakeLock } from './wakeLock.ts';
 import { holdFiles, loadFonts } from './warm.ts';
 import { whenQuiet } from './whenQuiet.ts';
 import type { Words } from './words.ts';
+import { yielded } from './yielded.ts';
 
 const query = new URLSearchParams(location.search);
 const root = document.documentElement;
 /** Milliseconds; a minute of looks. */
 const LOOK_AGAIN = 200;
 const MOST_LOOKS = 300;
+/** Slides that come to life in one go. */
+const AT_ONCE = 8;
 const asked = (query.get('backend') as BackendName | null) ?? 'auto';
 
 export class LivePage {
@@ -92,7 +96,7 @@ export class LivePage {
     private readonly lms: ScormApi | undefined,
   ) {
     this.study = new Study(data, this.words, lms?.LMSGetValue('cmi.core.student_id'));
-    const cells = live(data.cells);
+    const cells = liveCells(data.cells);
     this.readings = new Readings(cells, data.readings, words.notLoaded);
     const options: KernelOptions = {
       cells,
@@ -114,7 +118,7 @@ export class LivePage {
 
   /** `shared`: edits that came with the address. */
   async open(shared?: string): Promise<void> {
-    this.mount([document.documentElement]);
+    await this.mountInTurn();
     const session = printing || preview || speaking ? undefined : this.restoreSession();
     mountSymbols(this.deck.getSlidesElement()!);
     keepControlKeys(this.deck);
@@ -125,6 +129,7 @@ export class LivePage {
     if (!printing && !preview && this.views.size > 0) this.offerBackends();
     if (!printing && !preview) this.nameWaiting();
     if (!printing && !preview) this.offerPresenterKeys();
+    await yielded();
     expose(this.kernel, this.views, this.deck);
     followScale(() => this.deck.getScale());
     followSaves(this.data, {
@@ -138,6 +143,7 @@ export class LivePage {
     mountReading(this.deck, (reads) => reads && this.offerReading());
     if (reading) this.offerReading();
     if (!printing && !reading) letSlidesScroll(this.deck, this.data.reveal.scrollable);
+    await yielded();
     if (!printing) await this.openRole();
     markVisited(this.deck, this.words, session?.seen);
     openTabs(session?.tabs ?? []);
@@ -287,6 +293,21 @@ export class LivePage {
     }
   }
 
+  /** The slide that is shown first, then those around it: who presses a key meanwhile waits for a few of them at most. */
+  private async mountInTurn(): Promise<void> {
+    const slides = [
+      ...this.deck.getSlidesElement()!.querySelectorAll<HTMLElement>(printing ? 'section' : ':scope > section'),
+    ];
+    const shown = this.deck.getCurrentSlide();
+    const here = slides.findIndex((slide) => slide.contains(shown));
+    const far = new Map(slides.map((slide, i) => [slide, Math.abs(i - here)]));
+    const waiting = [...slides].sort((a, b) => far.get(a)! - far.get(b)!);
+    while (waiting.length > 0) {
+      this.mount(waiting.splice(0, AT_ONCE));
+      await yielded();
+    }
+  }
+
   /** Brings to life what is new in the page; what lives already is left alone. */
   private mount(within: readonly HTMLElement[]): void {
     const fresh = within.flatMap((part) => [...part.querySelectorAll<HTMLElement>('[data-cell]')]);
@@ -340,9 +361,9 @@ export class LivePage {
     const edited = new Map(gone.filter((v) => v.source !== v.cell.code).map((v) => [v.cell.label, v.source]));
     for (const view of gone) view.destroy();
     // To compare the code of all cells takes longer than to show the slide.
-    const changed = !sameCells && JSON.stringify(live(this.data.cells)) !== JSON.stringify(live(data.cells));
+    const changed = !sameCells && JSON.stringify(liveCells(this.data.cells)) !== JSON.stringify(liveCells(data.cells));
     this.data = data;
-    if (changed) this.kernel.reload(live(data.cells));
+    if (changed) this.kernel.reload(liveCells(data.cells));
     this.mount(sections);
     for (const [label, code] of edited) this.views.get(label)?.restore(code);
     this.enter();
@@ -440,6 +461,9 @@ export class LivePage {
   private parts(): (() => Promise<unknown>)[] {
     const ofCells = [
       () => this.readings.warm(),
+      // In three pieces: all of it at once keeps a slow machine for a quarter of a second.
+      () => import('./editor/highlight.ts'),
+      () => import('./editor/paint.ts'),
       () => import('./editor.ts'),
       () => import('chart.js'),
       () => import('dompurify'),
@@ -468,12 +492,6 @@ export class LivePage {
       showFooter: () => this.showFooter(),
     });
   }
-}
-
-/** The cells that run: `eval: false` only shows its code. */
-export function live(cells: Cell[]): CellSource[] {
-  const running = cells.filter(({ options }) => options.eval);
-  return running.map(({ label, code, options }) => ({ label, code, autorun: options.autorun }));
 }
 
 /** The page behind a slide: reveal makes its frame, a screen reader asks for a name. */

@@ -1,11 +1,17 @@
-/** The page: starts reveal, and what is live on the slides. */
+/**
+ * The page: starts reveal, so that there is a slide to see and to turn, and then what is live on the slides. That is another
+ * part of the program, which comes while the first slide is shown.
+ */
 
 import Reveal from 'reveal.js';
+import type { PageData } from '../contract/page.ts';
 import { kernelCode } from '../kernel/page/code.ts';
+import { restoreTheme } from './chosenTheme.ts';
 import { mountCodeLines } from './codeLines.ts';
+import { showsAtOnce } from './firstSight.ts';
 import { holdFitText } from './fitText.ts';
 import { nameGradientColours } from './gradientInk.ts';
-import { LivePage, live } from './livePage.ts';
+import { liveCells } from './liveCells.ts';
 import { mountOutputSlides } from './outputSlide.ts';
 import { readPage } from './page.ts';
 import { printing, steppedPaper } from './paper/printView.ts';
@@ -17,25 +23,46 @@ import { takeFromAddress } from './study/link.ts';
 import { findApi, type ScormApi } from './study/lms/api.ts';
 import { mountTabSteps } from './tabSteps.ts';
 import { wordsIn } from './words.ts';
+import { seen, yielded } from './yielded.ts';
+
+const root = document.documentElement;
 
 async function start(): Promise<void> {
   const data = readPage();
   // Before reveal reads the address.
   const shared = takeFromAddress();
-  // The largest part by far, and the first that a cell needs.
-  if (!preview && live(data.cells).length > 0) void kernelCode().catch(() => undefined);
-  // What comes takes a slow machine a third of a second: the browser gets its turn between.
-  await new Promise((next) => setTimeout(next));
-  document.documentElement.classList.toggle('speaker', speaking);
+  const rest = Promise.all([import('./livePage.ts'), wordsIn(data.lang)]);
+  // The largest part by far, and the first that a cell needs; but who presses its button needs the rest of the page.
+  const runs = !preview && liveCells(data.cells).length > 0;
+  rest.then(() => (runs ? kernelCode() : undefined)).catch(() => undefined);
+  if (!printing) restoreTheme();
+  root.classList.toggle('speaker', speaking);
+  await yielded();
+  readySlides(data);
+  const atOnce = showsAtOnce(data);
+  root.toggleAttribute('data-begins', atOnce);
+  if (!atOnce) await rest;
+  await yielded();
+  root.classList.toggle('reading', reading);
+  const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
+  await deck.initialize();
+  if (atOnce) await seen();
+  const [{ LivePage }, words] = await rest.catch((error) => {
+    // The slides become a page to read: see compiler/boot.ts.
+    deck.destroy();
+    root.classList.remove('reading');
+    throw error;
+  });
+  await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
+}
+
+/** What reveal must find on them. */
+function readySlides({ reveal }: PageData): void {
   holdFitText(document);
   if (!reading) nameGradientColours(document);
   mountCodeLines(document, printing ? steppedPaper : stepping);
-  if (stepping && data.reveal.tabsetSteps) mountTabSteps(document);
+  if (stepping && reveal.tabsetSteps) mountTabSteps(document);
   mountOutputSlides(document);
-  await new Promise((next) => setTimeout(next));
-  const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
-  const [words] = await Promise.all([wordsIn(data.lang), deck.initialize()]);
-  await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
 }
 
 /** Only the page that the student works in speaks to the platform. */

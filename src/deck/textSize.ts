@@ -3,8 +3,8 @@
 import type { RevealApi } from 'reveal.js';
 import { isReading, reading } from './reading/mode.ts';
 import { letSlidesScroll } from './scrolling.ts';
+import { keepSize, keptSize } from './textSizeKept.ts';
 
-const KEY = 'recurrente:text-size';
 const SIZES = [1, 1.15, 1.3, 1.5, 1.75, 2] as const;
 /** Of a slide more would not fit. */
 const MOST_ON_SLIDES = 3;
@@ -18,7 +18,7 @@ export class TextSize {
     private readonly deck: RevealApi,
     private readonly scrolls: boolean,
   ) {
-    const before = SIZES.findIndex((size) => String(size) === read());
+    const before = SIZES.findIndex((size) => String(size) === keptSize());
     if (before > 0) this.set(Math.min(before, this.largest));
   }
 
@@ -37,25 +37,10 @@ export class TextSize {
   private set(index: number): void {
     this.index = index;
     root.style.setProperty('--text-scale', String(SIZES[index]));
-    if (reading) return write(String(SIZES[index]));
+    if (reading) return keepSize(String(SIZES[index]));
     if (index > 0 && !this.scrolls) letSlidesScroll(this.deck, true);
     else this.deck.getRevealElement()!.classList.toggle('scrollable', this.scrolls);
     this.deck.layout();
-    write(String(SIZES[index]));
-  }
-}
-
-/** A browser may refuse storage: then the choice lasts as long as the page. */
-function write(size: string): void {
-  try {
-    localStorage.setItem(KEY, size);
-  } catch {}
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
+    keepSize(String(SIZES[index]));
   }
 }

@@ -1,15 +1,14 @@
 /** The interface's words, in the deck's language. */
 
 import type { Lang } from '../contract/deck.ts';
-import { en } from './words/en.ts';
-import { es, type Words } from './words/es.ts';
+import type { Words } from './words/es.ts';
 
 export type { Words } from './words/es.ts';
 
-/** Of two languages they are in the program; the others are fetched by who needs them. */
-const LANGUAGES: Record<Lang, () => Words | Promise<Words>> = {
-  es: () => es,
-  en: () => en,
+/** A page fetches those of its own language only. */
+const LANGUAGES: Record<Lang, () => Promise<Words>> = {
+  es: async () => (await import('./words/es.ts')).es,
+  en: async () => (await import('./words/en.ts')).en,
   pt: async () => (await import('./words/pt.ts')).pt,
   fr: async () => (await import('./words/fr.ts')).fr,
   de: async () => (await import('./words/de.ts')).de,
@@ -22,6 +21,6 @@ export async function wordsIn(lang: Lang): Promise<Words> {
   try {
     return await LANGUAGES[lang]();
   } catch {
-    return en;
+    return LANGUAGES.en();
   }
 }

@@ -1,14 +1,18 @@
 /** Whether a deck's page needs the library that draws diagrams, half of all its code. */
 
 import type { Plugin } from 'vite';
+import { renderSlides } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
+import { countDiagrams, type Pictures } from './drawn.ts';
 
-export function drawsDiagrams({ slides, cells }: Pick<Deck, 'slides' | 'cells'>): boolean {
-  return slides.some(({ html }) => html.includes('data-diagram')) || cells.some(({ code }) => /\bmermaid\b/.test(code));
+/** `pictures`: of its diagrams, those that are drawn already. */
+export function drawsDiagrams(deck: Deck, pictures: Pictures = []): boolean {
+  const undrawn = Array.from({ length: countDiagrams(renderSlides(deck)) }, (_, i) => pictures[i] === undefined);
+  return undrawn.includes(true) || deck.cells.some(({ code }) => /\bmermaid\b/.test(code));
 }
 
 const STUB = '\0without-diagrams';
-const SAYS = 'this file was made of a deck without diagrams: what draws them is not in it';
+const SAYS = 'this page was made of a deck whose cells draw no diagrams: what draws them did not come along';
 
 /** In its place stands what says so, to who writes the first diagram into a cell. */
 export function withoutDiagrams(): Plugin {

@@ -11,6 +11,7 @@ import type { Deck, Lang } from '../contract/deck.ts';
 import { PUBLIC } from './beside.ts';
 import { DATA_INDEX, namedSets } from './dataIndex.ts';
 import { drawsDiagrams } from './diagrams.ts';
+import type { Pictures } from './drawn.ts';
 import { ROOT } from './root.ts';
 import { scriptOf } from './script.ts';
 
@@ -24,14 +25,15 @@ interface Entry {
 
 let worker: Promise<string> | undefined;
 
-export async function offlineScript(deck: Deck, bundle: Bundle): Promise<string> {
+/** `pictures`: of its diagrams, those that are drawn already. */
+export async function offlineScript(deck: Deck, bundle: Bundle, pictures?: Pictures): Promise<string> {
   worker ??= scriptOf(join(ROOT, 'src/deck/offline/worker.ts'));
-  const files = [...entriesOf(deck, bundle), ...dataOf(deck)];
+  const files = [...entriesOf(deck, bundle, pictures), ...dataOf(deck)];
   return `self.FILES = ${JSON.stringify(files)};\n${await worker}`;
 }
 
-function entriesOf(deck: Deck, bundle: Bundle): Entry[] {
-  const program = reachable(bundle, drawsDiagrams(deck), deck.head.lang);
+function entriesOf(deck: Deck, bundle: Bundle, pictures?: Pictures): Entry[] {
+  const program = reachable(bundle, drawsDiagrams(deck, pictures), deck.head.lang);
   const names = Object.keys(bundle).filter((name) => {
     if (name.endsWith('.map')) return false;
     if (name.startsWith('assets/')) return bundle[name]!.type === 'asset' || program.has(name);
@@ -52,7 +54,7 @@ function reachable(bundle: Bundle, diagrams: boolean, lang: Lang): Set<string> {
     const part = bundle[name];
     if (seen.has(name) || part?.type !== 'chunk') continue;
     if (!diagrams && /mermaid/.test(part.facadeModuleId ?? '')) continue;
-    const speaks = /[\\/]deck[\\/]words[\\/](pt|fr|de|it|ca)\.ts/.exec(part.facadeModuleId ?? '')?.[1];
+    const speaks = /[\\/]deck[\\/]words[\\/](es|pt|fr|de|it|ca)\.ts/.exec(part.facadeModuleId ?? '')?.[1];
     if (speaks !== undefined && speaks !== lang) continue;
     seen.add(name);
     open.push(...part.imports, ...part.dynamicImports);

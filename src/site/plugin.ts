@@ -8,6 +8,7 @@ import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { visible } from '../text/terminal.ts';
 import { besidePages } from './beside.ts';
 import { isDeck } from './deck-files.ts';
+import { type DrawnDecks, withPictures } from './drawn.ts';
 import { netlifyHeaders, nginxHeaders } from './headers.ts';
 import { Library } from './library.ts';
 import { mimeOf } from './mime.ts';
@@ -43,6 +44,8 @@ export interface DecksOptions {
   frameKey?: string;
   /** What twins print, by the names of decks and the labels of cells: for the notebooks. */
   printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Of a build: diagrams that are drawn already. */
+  drawn?: DrawnDecks;
 }
 
 /** Beside each deck's page; `deck/offline/register.ts` asks for it. */
@@ -59,6 +62,7 @@ export function decks({
   frameKey,
   diagnose = async ({ diagnostics }) => diagnostics.map(strictly),
   printed,
+  drawn = new Map(),
   tolerant = false,
   offline = false,
 }: DecksOptions): Plugin {
@@ -145,7 +149,7 @@ export function decks({
         const map = sitemap(library, siteUrl);
         if (map !== undefined) this.emitFile({ type: 'asset', fileName: SITEMAP, source: map });
         for (const deck of offline ? library.readAll().filter(({ head }) => head.offline) : []) {
-          const source = await offlineScript(deck, bundle);
+          const source = await offlineScript(deck, bundle, drawn.get(deck.name));
           this.emitFile({ type: 'asset', fileName: `${deck.name}/${OFFLINE}`, source });
         }
       },
@@ -153,7 +157,12 @@ export function decks({
 
     transformIndexHtml: {
       order: 'post',
-      handler: (html, { path }) => withPolicy(html, deckAt(path, library), !building),
+      handler: (html, { path }) => {
+        const deck = deckAt(path, library);
+        // Now, when the styles within the pictures are nobody's any more.
+        const whole = building && deck ? withPictures(html, drawn.get(deck.name) ?? []) : html;
+        return withPolicy(whole, deck, !building);
+      },
     },
 
     // --- dev ---

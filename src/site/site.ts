@@ -5,6 +5,8 @@ import type { Deck, Diagnostic } from '../contract/deck.ts';
 import { engineApi } from './api/plugin.ts';
 import { bundle } from './bundle.ts';
 import { dataIndex } from './dataIndex.ts';
+import { withoutDiagrams } from './diagrams.ts';
+import type { DrawnDecks } from './drawn.ts';
 import { kernel } from './kernel.ts';
 import { leanStyles } from './leanStyles.ts';
 import { decks } from './plugin.ts';
@@ -30,6 +32,10 @@ export interface SiteOptions {
   pictures?: boolean;
   /** What twins print, by the names of decks and the labels of cells. */
   printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Of a build: diagrams that are drawn already. */
+  drawn?: DrawnDecks;
+  /** No page needs what draws diagrams. */
+  undrawing?: boolean;
 }
 
 export function site({
@@ -44,15 +50,18 @@ export function site({
   base,
   pictures,
   printed,
+  drawn,
+  undrawing = false,
 }: SiteOptions): InlineConfig {
   return {
     ...bundle(outDir),
     plugins: [
-      decks({ folders, tolerant, offline, withoutNotes, frameKey, diagnose, siteUrl, base, pictures, printed }),
+      decks({ folders, tolerant, offline, withoutNotes, frameKey, diagnose, siteUrl, base, pictures, printed, drawn }),
       kernel(),
       engineApi(),
       dataIndex(),
       leanStyles(),
+      ...(undrawing ? [withoutDiagrams()] : []),
     ],
     optimizeDeps: {
       // Not the bench's page, whose peers are not installed everywhere.

@@ -69,6 +69,10 @@ describe('a part of the page that does not come', () => {
 describe('the page’s own program', () => {
   it.for([
     ['does not come', (page: Page) => page.route('**/assets/main-*.js', (route) => route.abort())],
+    [
+      'comes without what is live on the slides',
+      (page: Page) => page.route('**/assets/livePage-*.js', (route) => route.abort()),
+    ],
     ['fails as it starts', (page: Page) => page.addInitScript(() => Reflect.deleteProperty(window, 'matchMedia'))],
   ] as const)('%s: the slides are a page to read, under one sentence', async ([, prepare], { browser }) => {
     const page = await open(browser, prepare);

@@ -72,7 +72,9 @@ class ReadingPage {
     deck.getSlidesElement()!.removeAttribute('style');
     this.open();
     this.later = new Later(this.slides, () => deck.getCurrentSlide());
-    this.land();
+    // Who reads already, while the rest of the page comes, is not sent back.
+    if (scrollY > 0 && deck.getIndices().h === 0) this.follow();
+    else this.land();
     addEventListener('scroll', this.follow, { passive: true });
   }
 

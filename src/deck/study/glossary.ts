@@ -10,6 +10,7 @@ import { openPanel } from '../menu/panel.ts';
 import { turnTo } from '../menu/slideList.ts';
 import { placeCard } from '../placeCard.ts';
 import { isReading } from '../reading/mode.ts';
+import { whenQuiet } from '../whenQuiet.ts';
 import type { Words } from '../words.ts';
 import { TERM } from './hasGlossary.ts';
 
@@ -34,14 +35,22 @@ const LEAVING = 250;
 /** Call once. */
 export function mountGlossary(deck: RevealApi): void {
   const card = new Card();
-  const mark = (slides: readonly HTMLElement[]) => {
-    const terms = collect();
-    for (const slide of slides) markUses(slide, terms, card.id);
-  };
-  const shown = () => mark(isReading() ? deck.getSlides() : [deck.getCurrentSlide()]);
+  const mark = (slide: HTMLElement) => markUses(slide, collect(), card.id);
+  const shown = () => mark(deck.getCurrentSlide());
   deck.on('slidechanged', shown);
   shown();
+  if (isReading()) markInTurn(deck.getSlides(), mark);
   card.follow(deck.getSlidesElement()!);
+}
+
+/** A page to scroll shows all slides: one after the other, while nobody waits. */
+function markInTurn(slides: readonly HTMLElement[], mark: (slide: HTMLElement) => void): void {
+  const [first, ...rest] = slides;
+  if (!first) return;
+  whenQuiet(() => {
+    mark(first);
+    markInTurn(rest, mark);
+  });
 }
 
 /** By name; each leads to the slide that defines it. */
@@ -93,12 +102,18 @@ function markUses(slide: HTMLElement, terms: readonly Term[], card: string): voi
   for (const term of terms) if (term.slide !== slide) for (const form of term.forms) open.set(form, term);
   for (const used of slide.querySelectorAll<HTMLElement>('.defined')) forget(open, used.dataset.term!);
   if (open.size === 0) return;
-  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT, ({ parentElement }) =>
-    parentElement!.closest(PROSE) && !parentElement!.closest(OTHER) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
-  );
+  for (const text of proseIn(slide)) markIn(text, open, card);
+}
+
+/** A formula or a cell is stepped over as a whole: it has a thousand elements. */
+function proseIn(slide: HTMLElement): Text[] {
+  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) => {
+    if (node instanceof Element) return node.matches(OTHER) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    return node.parentElement!.closest(PROSE) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
+  });
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts) markIn(text, open, card);
+  return texts;
 }
 
 function markIn(text: Text, open: Map<string, Term>, card: string): void {
