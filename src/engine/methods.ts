@@ -1,5 +1,5 @@
 import { noGrad, registerHook, retainGrad } from './autograd.ts';
-import { asMethods, type Methods, type Rows } from './calls.ts';
+import { asMethods, callMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
@@ -15,6 +15,7 @@ import * as inplace from './ops/inplace.ts';
 import * as ownshape from './ops/ownshape.ts';
 import * as random from './ops/randominplace.ts';
 import * as rearrange from './ops/rearrange.ts';
+import { named } from './ops/renamed.ts';
 import { scatter_, scatterAdd_, scatterReduce_ } from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
 import { inPlace } from './overwriting.ts';
@@ -28,9 +29,9 @@ const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
 /** Bytes of an element. torch.Tensor.element_size */
 const elementSize = (x: Tensor): number => x.dtype.itemSize;
 /** Each element, raised to `min` where it is below. torch.Tensor.clamp_min */
-const clampMin = (x: Tensor, min: number): Tensor => clamp(x, min);
+const clampMin = (x: Tensor, min: number): Tensor => named(clamp(x, min), 'ClampMinBackward0');
 /** Each element, lowered to `max` where it is above. torch.Tensor.clamp_max */
-const clampMax = (x: Tensor, max: number): Tensor => clamp(x, null, max);
+const clampMax = (x: Tensor, max: number): Tensor => named(clamp(x, null, max), 'ClampMaxBackward0');
 /** How many elements of its storage come before its first. torch.Tensor.storage_offset */
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 const addresses = new WeakMap<object, number>();
@@ -101,6 +102,9 @@ const methods = {
   double: ['', copy.double],
   long: ['', copy.long],
   int: ['', copy.int],
+  short: ['', copy.short],
+  char: ['', copy.char],
+  byte: ['', copy.byte],
   bool: ['', copy.bool],
   backward: ['gradient? | retainGraph, createGraph', backward],
   retainGrad: ['', retainGrad],
@@ -155,6 +159,9 @@ const methods = {
   bernoulli_: ['p? | *generator', random.bernoulli_],
   random_: ['from?, to? | *generator', random.random_],
   exponential_: ['lambd? | *generator', random.exponential_],
+  geometric_: ['p | *generator', random.geometric_],
+  logNormal_: ['mean?, std? | *generator', random.logNormal_],
+  cauchy_: ['median?, sigma? | *generator', random.cauchy_],
 } satisfies Rows;
 
 /** Whose result depends on what they are given: these are told to TypeScript apart. */
@@ -204,6 +211,7 @@ declare module './tensor.ts' {
   interface Tensor extends Operations, Own, Written, Language, Overloads {}
 }
 
+callMethods(Tensor.prototype, { item: '', numel: '', dim: '', tolist: '', requiresGrad_: 'requiresGrad?' }, 'method');
 Object.assign(Tensor.prototype, asMethods(operations), asMethods(methods));
 Object.assign(
   Tensor.prototype,

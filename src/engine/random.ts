@@ -1,6 +1,6 @@
 import { strictly } from './attributes.ts';
 import { boxMuller8 } from './boxmuller.ts';
-import { PyTypeError, RuntimeError, typeName, ValueError } from './errors.ts';
+import { RuntimeError, typeName, ValueError } from './errors.ts';
 import { fma } from './fma.ts';
 
 /** MT19937, the Mersenne Twister: the generator that PyTorch uses on the CPU. */
@@ -71,7 +71,7 @@ export class Generator {
   /** Only the low 32 bits of the seed count, as in PyTorch. */
   manualSeed(seed: number | bigint): this {
     if (typeof seed !== 'bigint' && !Number.isInteger(seed)) {
-      throw new PyTypeError(`manual_seed expected a long, but got ${typeName(seed)}`, 'A seed is a whole number.');
+      throw new RuntimeError(`manual_seed expected a long, but got ${typeName(seed)}`, 'A seed is a whole number.');
     }
     if (seed >= 2n ** 64n || seed < -(2n ** 63n)) {
       throw new ValueError('Overflow when unpacking long long', 'A seed has 64 bits.');

@@ -22,3 +22,10 @@ export function setRngState(newState: Tensor): void {
 
 /** The seed that was given last. torch.initial_seed */
 export const initialSeed = (): number | bigint => defaultGenerator.initialSeed();
+
+/** Seeds the default generator with a number that nobody can know; gives it. torch.seed */
+export function seed(): number {
+  const fresh = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+  defaultGenerator.manualSeed(fresh);
+  return fresh;
+}

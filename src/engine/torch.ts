@@ -2,6 +2,7 @@ import { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from
 import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
 import { CustomFunction } from './customfunction.ts';
+import { data } from './data/index.ts';
 import { Device } from './device.ts';
 import { distributions } from './distributions/index.ts';
 import * as dtypes from './dtype.ts';
@@ -10,10 +11,23 @@ import { gradcheck } from './gradcheck.ts';
 import { cuda, fromNumpy, isTensor } from './habits.ts';
 import { grad, gradOf } from './higher.ts';
 import { hessian, hvp, jacobian, jvp, vjp } from './jacobian.ts';
-import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, resultType } from './kinds.ts';
+import {
+  canCast,
+  finfo,
+  getDefaultDtype,
+  iinfo,
+  isComplex,
+  isFloatingPoint,
+  isSigned,
+  numelOf,
+  promoteTypes,
+  resultType,
+  setDefaultDtype,
+} from './kinds.ts';
 import * as likes from './likes.ts';
 import { det, inv, linalg, matrixPower } from './linalg.ts';
 import { namespace } from './namespace.ts';
+import { nn } from './nn/index.ts';
 import { cosineSimilarity } from './nn/normalization.ts';
 import { operations } from './operations.ts';
 import * as blocks from './ops/blocks.ts';
@@ -26,15 +40,16 @@ import { atleast1d, atleast2d, atleast3d, cat, columnStack, dstack, hstack, stac
 import { stdMean, varMean } from './ops/statistics.ts';
 import { unravelIndex } from './ops/unravel.ts';
 import { where } from './ops/where.ts';
+import { optim } from './optim/index.ts';
 import { overwriting } from './overwriting.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
-import { getRngState, initialSeed, setRngState } from './rngstate.ts';
+import { getRngState, initialSeed, seed, setRngState } from './rngstate.ts';
 import { Size } from './size.ts';
 import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
 
-const { float32, float64, int64, int32, int16, uint8, bool } = dtypes;
+const { float32, float64, int64, int32, int16, int8, uint8, bool } = dtypes;
 
 /** Seeds the default generator; gives it. */
 function manualSeed(seed: number | bigint): Generator {
@@ -80,6 +95,7 @@ const functions = {
   LongTensor: ['...data', likes.LongTensor],
   IntTensor: ['...data', likes.IntTensor],
   ShortTensor: ['...data', likes.ShortTensor],
+  CharTensor: ['...data', likes.CharTensor],
   ByteTensor: ['...data', likes.ByteTensor],
   BoolTensor: ['...data', likes.BoolTensor],
   stdMean: ['input, dim?, unbiased?, keepdim?', stdMean],
@@ -116,7 +132,12 @@ const functions = {
   promoteTypes: ['type1, type2', promoteTypes],
   resultType: ['tensor1, tensor2', resultType],
   getDefaultDtype: ['', getDefaultDtype],
+  setDefaultDtype: ['d', setDefaultDtype],
+  canCast: ['from, to', canCast],
+  isComplex: ['input', isComplex],
+  isSigned: ['input', isSigned],
   initialSeed: ['', initialSeed],
+  seed: ['', seed],
   getRngState: ['', getRngState],
   setRngState: ['newState{}', setRngState],
   finfo: ['type?', finfo],
@@ -178,23 +199,39 @@ export const torch = {
   int64,
   int32,
   int16,
+  int8,
   uint8,
   bool,
   float: float32,
   double: float64,
   long: int64,
   int: int32,
+  short: int16,
   ...asFunctions(operations),
   ...asFunctions(overwriting),
   ...builtins(functions),
   ...called({ manualSeed: ['seed', manualSeed] }),
   distributions,
   special,
+  nn,
+  optim,
+  /** What serves the rest. torch.utils */
+  utils: { data },
+  /** Draws. torch.random */
+  random: builtins({
+    manualSeed: ['seed', manualSeed],
+    seed: ['', seed],
+    initialSeed: ['', initialSeed],
+    getRngState: ['', getRngState],
+    setRngState: ['newState{}', setRngState],
+  }),
   /** Functions of functions. torch.func */
   func: builtins({ grad: ['func', gradOf] }),
   linalg,
 };
 namespace('torch', torch);
+namespace('torch.utils', torch.utils);
+namespace('torch.random', torch.random);
 namespace('torch.autograd', torch.autograd);
 namespace('torch.autograd.functional', torch.autograd.functional);
 namespace('torch.func', torch.func);

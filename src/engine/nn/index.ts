@@ -1,4 +1,4 @@
-import { called, callMethods, type Rows } from '../calls.ts';
+import { called, checkedMethod, type Rows, snake } from '../calls.ts';
 import { namespace } from '../namespace.ts';
 import { oneHot } from '../ops/choose.ts';
 import { sigmoid, tanh } from '../ops/elementwise.ts';
@@ -13,6 +13,7 @@ import * as curves from './curves.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
 import { EmbeddingBag, embeddingBag } from './embeddingbag.ts';
+import { checkForwards } from './forwards.ts';
 import { GroupNorm, groupNorm } from './groupnorm.ts';
 import { GRU } from './gru.ts';
 import { gumbelSoftmax } from './gumbel.ts';
@@ -63,20 +64,20 @@ const modules = {
   ModuleList: ['modules?', containers.ModuleList],
   ModuleDict: ['modules?{}', containers.ModuleDict],
   Embedding: [
-    'numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, sparse, *_weight',
+    'numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, sparse, *_weight, *dtype, *device',
     Embedding,
   ],
-  Linear: ['inFeatures, outFeatures | bias', Linear],
+  Linear: ['inFeatures, outFeatures | bias, *dtype, *device', Linear],
   Dropout: ['p?, inplace?', Dropout],
   Dropout2d: ['p?, inplace?', Dropout2d],
   Dropout1d: ['p?, inplace?', Dropout1d],
   AlphaDropout: ['p?, inplace?', AlphaDropout],
-  RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize@RNNBase`, RNN],
-  LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize@RNNBase`, LSTM],
-  GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize@RNNBase`, GRU],
-  RNNCell: ['inputSize, hiddenSize | bias, nonlinearity', RNNCell],
-  LSTMCell: ['inputSize, hiddenSize | bias', LSTMCell],
-  GRUCell: ['inputSize, hiddenSize | bias', GRUCell],
+  RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize, *dtype, *device@RNNBase`, RNN],
+  LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize, *dtype, *device@RNNBase`, LSTM],
+  GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize, *dtype, *device@RNNBase`, GRU],
+  RNNCell: ['inputSize, hiddenSize | bias, nonlinearity, *dtype, *device', RNNCell],
+  LSTMCell: ['inputSize, hiddenSize | bias, *dtype, *device', LSTMCell],
+  GRUCell: ['inputSize, hiddenSize | bias, *dtype, *device', GRUCell],
   Tanh: ['', activation.Tanh],
   ReLU: ['inplace?', activation.ReLU],
   Sigmoid: ['', activation.Sigmoid],
@@ -101,12 +102,15 @@ const modules = {
   MultiLabelSoftMarginLoss: ['| weight, *reduction', multilabel.MultiLabelSoftMarginLoss],
   GaussianNLLLoss: ['| *full, *eps, *reduction', likelihoods.GaussianNLLLoss],
   MultiMarginLoss: ['| p, margin, weight, *reduction', likelihoods.MultiMarginLoss],
-  LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
-  RMSNorm: ['normalizedShape | eps, elementwiseAffine', RMSNorm],
-  BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
-  InstanceNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', InstanceNorm1d],
-  Bilinear: ['in1Features, in2Features, outFeatures | bias', Bilinear],
-  Conv1d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, paddingMode', Conv1d],
+  LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias, *dtype, *device', normalization.LayerNorm],
+  RMSNorm: ['normalizedShape | eps, elementwiseAffine, *dtype, *device', RMSNorm],
+  BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats, *dtype, *device', normalization.BatchNorm1d],
+  InstanceNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats, *dtype, *device', InstanceNorm1d],
+  Bilinear: ['in1Features, in2Features, outFeatures | bias, *dtype, *device', Bilinear],
+  Conv1d: [
+    'inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, paddingMode, *dtype, *device',
+    Conv1d,
+  ],
   ConstantPad1d: ['padding, value', padlayers.ConstantPad1d],
   ZeroPad1d: ['padding', padlayers.ZeroPad1d],
   ReflectionPad1d: ['padding', padlayers.ReflectionPad1d],
@@ -116,16 +120,16 @@ const modules = {
   AdaptiveAvgPool1d: ['outputSize', pooling.AdaptiveAvgPool1d],
   AdaptiveMaxPool1d: ['outputSize', pooling.AdaptiveMaxPool1d],
   EmbeddingBag: [
-    'numEmbeddings, embeddingDim | maxNorm, normType, *mode, *includeLastOffset, *paddingIdx',
+    'numEmbeddings, embeddingDim | maxNorm, normType, *mode, *includeLastOffset, *paddingIdx, *dtype, *device',
     EmbeddingBag,
   ],
-  GroupNorm: ['numGroups, numChannels | eps, affine', GroupNorm],
-  MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
-  TransformerEncoderLayer: [`dModel, nhead | ${FEED}`, TransformerEncoderLayer],
+  GroupNorm: ['numGroups, numChannels | eps, affine, *dtype, *device', GroupNorm],
+  MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst, *dtype, *device', MultiheadAttention],
+  TransformerEncoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerEncoderLayer],
   TransformerEncoder: ['encoderLayer, numLayers | norm', TransformerEncoder],
-  TransformerDecoderLayer: [`dModel, nhead | ${FEED}`, TransformerDecoderLayer],
+  TransformerDecoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerDecoderLayer],
   TransformerDecoder: ['decoderLayer, numLayers | norm', TransformerDecoder],
-  Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}`, Transformer],
+  Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}, *dtype, *device`, Transformer],
   LeakyReLU: ['negativeSlope?, inplace?', smooth.LeakyReLU],
   ELU: ['alpha?, inplace?', smooth.ELU],
   Softplus: ['beta?, threshold?', smooth.Softplus],
@@ -145,7 +149,7 @@ const modules = {
   GLU: ['dim?', curves.GLU],
   Softshrink: ['lambd?', shrink.Softshrink],
   Hardshrink: ['lambd?', shrink.Hardshrink],
-  PReLU: ['numParameters?, init?', PReLU],
+  PReLU: ['numParameters?, init? | *dtype, *device', PReLU],
   ParameterDict: ['parameters?{}', ParameterDict],
   ParameterList: ['values?', ParameterList],
   PairwiseDistance: ['p?, eps?, keepdim?', margins.PairwiseDistance],
@@ -235,20 +239,20 @@ const functional = {
 } satisfies Rows;
 
 const initial = {
-  uniform_: ['tensor, a?, b?', init.uniform_],
-  normal_: ['tensor, mean?, std?', init.normal_],
+  uniform_: ['tensor, a?, b? | *generator', init.uniform_],
+  normal_: ['tensor, mean?, std? | *generator', init.normal_],
   constant_: ['tensor, val', init.constant_],
   zeros_: ['tensor', init.zeros_],
   ones_: ['tensor', init.ones_],
   eye_: ['tensor', init.eye_],
-  xavierUniform_: ['tensor, gain?', init.xavierUniform_],
-  xavierNormal_: ['tensor, gain?', init.xavierNormal_],
-  kaimingUniform_: ['tensor | a, mode, nonlinearity', init.kaimingUniform_],
-  kaimingNormal_: ['tensor | a, mode, nonlinearity', init.kaimingNormal_],
-  orthogonal_: ['tensor, gain?', init.orthogonal_],
-  truncNormal_: ['tensor, mean?, std?, a?, b?', init.truncNormal_],
-  sparse_: ['tensor, sparsity, std?', init.sparse_],
-  dirac_: ['tensor', init.dirac_],
+  xavierUniform_: ['tensor, gain? | *generator', init.xavierUniform_],
+  xavierNormal_: ['tensor, gain? | *generator', init.xavierNormal_],
+  kaimingUniform_: ['tensor | a, mode, nonlinearity, *generator', init.kaimingUniform_],
+  kaimingNormal_: ['tensor | a, mode, nonlinearity, *generator', init.kaimingNormal_],
+  orthogonal_: ['tensor, gain? | *generator', init.orthogonal_],
+  truncNormal_: ['tensor, mean?, std?, a?, b? | *generator', init.truncNormal_],
+  sparse_: ['tensor, sparsity, std? | *generator', init.sparse_],
+  dirac_: ['tensor, groups?', init.dirac_],
   calculateGain: ['nonlinearity, param?', init.calculateGain],
 } satisfies Rows;
 
@@ -273,15 +277,36 @@ const sequences = {
   invertPermutation: ['permutation', packing.invertPermutation],
 } satisfies Rows;
 
-callMethods(Module.prototype, {
+/** How the methods that every module has are called. */
+const METHODS = {
   loadStateDict: 'stateDict{} | strict',
   train: 'mode?',
+  requiresGrad_: 'requiresGrad?',
+  stateDict: '| *prefix, *keepVars',
+  parameters: 'recurse?',
+  buffers: 'recurse?',
+  namedParameters: 'prefix?, recurse?, removeDuplicate?',
+  namedBuffers: 'prefix?, recurse?, removeDuplicate?',
+  namedModules: 'memo?, prefix?, removeDuplicate?',
+  addModule: 'name, module',
+  registerModule: 'name, module',
+  registerParameter: 'name, param',
+  getSubmodule: 'target',
+  getParameter: 'target',
+  getBuffer: 'target',
+  setSubmodule: 'target, module',
+  type: 'dstType',
+  apply: 'fn',
   zeroGrad: 'setToNone?',
   registerBuffer: 'name, tensor, persistent?',
   registerForwardHook: 'hook',
   registerForwardPreHook: 'hook',
   registerFullBackwardHook: 'hook',
-});
+};
+for (const [name, text] of Object.entries(METHODS))
+  checkedMethod(Module.prototype, name, text, `Module.${snake(name)}`);
+
+checkForwards(Object.fromEntries(Object.entries(modules).map(([name, [, made]]) => [name, made])));
 
 /** torch.nn */
 export const nn = {

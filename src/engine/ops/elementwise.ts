@@ -6,7 +6,7 @@ import type { Elementwise } from '../backend/kernels.ts';
 import { made } from '../backend/made.ts';
 import { power } from '../backend/power.ts';
 import { addScaled } from '../backend/scaled.ts';
-import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
+import { bool, type DType, defaultFloat, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { expf } from '../expf.ts';
 import { checkRoom } from '../limits.ts';
@@ -307,7 +307,8 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   if (!common.isFloatingPoint && integersGive !== float32) {
     return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common, op.exact);
   }
-  const [p, q] = common === float32 ? [asFloats(x), asFloats(y)] : [x, y];
+  const whole = !common.isFloatingPoint && defaultFloat() === float64;
+  const [p, q] = whole ? [to(x, float64), to(y, float64)] : common === float32 ? [asFloats(x), asFloats(y)] : [x, y];
   return keepOrder(differentiable(op.name, [p, q], op.forward, op.derivative([p.requiresGrad, q.requiresGrad])), x, y);
 }
 

@@ -3,6 +3,7 @@ import { namespace } from '../namespace.ts';
 import { Adam, AdamW } from './adam.ts';
 import { Adamax, NAdam, RAdam } from './adamkin.ts';
 import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
+import * as averaged from './averaged.ts';
 import { ChainedScheduler } from './chained.ts';
 import { CyclicLR } from './cyclic.ts';
 import { LBFGS } from './lbfgs.ts';
@@ -12,6 +13,7 @@ import { CosineAnnealingLR, Scheduler, StepLR } from './scheduler.ts';
 import * as schedules from './schedules.ts';
 import { SequentialLR } from './sequential.ts';
 import { SGD } from './sgd.ts';
+import { SWALR } from './swalr.ts';
 
 const ADAM = 'params | lr, betas, eps, weightDecay, amsgrad, *maximize';
 
@@ -69,6 +71,17 @@ export const optim = {
     /** What every scheduler is, and one of your own extends. torch.optim.lr_scheduler.LRScheduler */
     LRScheduler: Scheduler,
   },
+  /** Averages of models. torch.optim.swa_utils */
+  swaUtils: called({
+    AveragedModel: ['model | device, avgFn, multiAvgFn, useBuffers', averaged.AveragedModel],
+    SWALR: ['optimizer, swaLr | annealEpochs, annealStrategy', SWALR],
+    getEmaAvgFn: ['decay?', averaged.getEmaAvgFn],
+    getSwaAvgFn: ['', averaged.getSwaAvgFn],
+    getEmaMultiAvgFn: ['decay?', averaged.getEmaMultiAvgFn],
+    getSwaMultiAvgFn: ['', averaged.getSwaMultiAvgFn],
+    updateBn: ['loader, model', averaged.updateBn],
+  }),
 };
 namespace('torch.optim', optim);
 namespace('torch.optim.lr_scheduler', optim.lrScheduler);
+namespace('torch.optim.swa_utils', optim.swaUtils);

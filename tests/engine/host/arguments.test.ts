@@ -32,6 +32,8 @@ const matrix = (): Tensor =>
   ]);
 const learned = (): Tensor => matrix().requiresGrad_();
 const generator = (): unknown => new torch.Generator().manualSeed(5);
+/** What every layer with weights takes. */
+const FACTORY = { dtype: float64, device: 'cuda' };
 const LIKE = { dtype: float64, requiresGrad: true, device: 'cuda' };
 const RANDOM = { ...LIKE, generator };
 const REDUCTION = { reduction: 'sum' };
@@ -383,16 +385,22 @@ const CASES: Record<string, Case> = {
   ELU: { other: { alpha: 0.5, inplace: true }, use: inPlaceOf },
   Softplus: { other: { beta: 2, threshold: 0 }, use: forward(matrix) },
   GELU: { other: { approximate: 'tanh' }, use: forward(matrix) },
-  uniform_: { base: () => ({ tensor: torch.zeros(2) }), other: { a: -3, b: 5 } },
-  normal_: { base: () => ({ tensor: torch.zeros(2) }), other: { mean: 5, std: 3 } },
-  xavier_uniform_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
-  xavier_normal_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
-  kaiming_uniform_: { base: () => ({ tensor: matrix() }), other: { a: 2, mode: 'fan_out', nonlinearity: 'linear' } },
-  kaiming_normal_: { base: () => ({ tensor: matrix() }), other: { a: 2, mode: 'fan_out', nonlinearity: 'linear' } },
-  orthogonal_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
+  uniform_: { base: () => ({ tensor: torch.zeros(2) }), other: { a: -3, b: 5, generator } },
+  normal_: { base: () => ({ tensor: torch.zeros(2) }), other: { mean: 5, std: 3, generator } },
+  xavier_uniform_: { base: () => ({ tensor: matrix() }), other: { gain: 2, generator } },
+  xavier_normal_: { base: () => ({ tensor: matrix() }), other: { gain: 2, generator } },
+  kaiming_uniform_: {
+    base: () => ({ tensor: matrix() }),
+    other: { a: 2, mode: 'fan_out', nonlinearity: 'linear', generator },
+  },
+  kaiming_normal_: {
+    base: () => ({ tensor: matrix() }),
+    other: { a: 2, mode: 'fan_out', nonlinearity: 'linear', generator },
+  },
+  orthogonal_: { base: () => ({ tensor: matrix() }), other: { gain: 2, generator } },
   trunc_normal_: {
     base: () => ({ tensor: torch.zeros(9), mean: 0 }),
-    other: { mean: 1, std: 0.5, a: 0, b: 0.1 },
+    other: { generator, mean: 1, std: 0.5, a: 0, b: 0.1 },
   },
   calculate_gain: { base: () => ({ nonlinearity: 'leaky_relu' }), other: { param: 0.5 } },
   vector_norm: { base: () => ({ x: matrix() }), other: { ord: 3, dim: 0, keepdim: { dim: 0, keepdim: true } } },
@@ -509,7 +517,20 @@ const CASES: Record<string, Case> = {
       maxMomentum: { cycleMomentum: true, maxMomentum: 0.99 },
     },
   ),
-  sparse_: { base: () => ({ tensor: matrix(), sparsity: 0.4 }), other: { std: 3 } },
+  sparse_: { base: () => ({ tensor: matrix(), sparsity: 0.4 }), other: { std: 3, generator } },
+  dirac_: { base: () => ({ tensor: torch.zeros(4, 2, 3) }), other: { groups: 2 } },
+  get_ema_avg_fn: {
+    other: { decay: 0.5 },
+    use: ((average: Callee) => average(row(), row().add(1), torch.tensor(1))) as never,
+  },
+  get_ema_multi_avg_fn: {
+    other: { decay: 0.5 },
+    use: ((average: Callee) => {
+      const averaged = row();
+      average([averaged], [row().add(1)], torch.tensor(1));
+      return averaged;
+    }) as never,
+  },
   gumbel_softmax: { base: () => ({ logits: matrix() }), other: { tau: 3, hard: true, dim: 0 } },
   get_total_norm: {
     base: () => ({ tensors: [matrix()] }),
@@ -652,7 +673,13 @@ const CASES: Record<string, Case> = {
   },
   InstanceNorm1d: {
     base: () => ({ numFeatures: 2 }),
-    other: { eps: 0.5, momentum: { trackRunningStats: true, momentum: 0.5 }, affine: true, trackRunningStats: true },
+    other: {
+      dtype: { affine: true, dtype: float64 },
+      eps: 0.5,
+      momentum: { trackRunningStats: true, momentum: 0.5 },
+      affine: true,
+      trackRunningStats: true,
+    },
     use: (module: InstanceType<typeof nn.InstanceNorm1d>) => [run(() => module.forward(matrix())), module.stateDict()],
   },
   TransformerDecoderLayer: {
@@ -984,6 +1011,10 @@ const METHODS: Record<string, Case> = {
   bernoulli_: { other: { p: 1, generator } },
   random_: { other: { from: 5, to: { from: 3, to: 9 }, generator } },
   exponential_: { other: { lambd: 5, generator } },
+  requires_grad_: { other: { requiresGrad: false } },
+  geometric_: { base: () => ({ p: 0.1 }), other: { generator } },
+  log_normal_: { other: { mean: 5, std: 5, generator } },
+  cauchy_: { other: { median: 5, sigma: 5, generator } },
   scatter_: {
     base: () => ({ dim: 1, index: torch.tensor([[0, 1]]), src: torch.ones(1, 2).mul(3) }),
     other: { reduce: 'add' },
@@ -1090,10 +1121,11 @@ function checkAll(callees: Map<string, Callee>, cases: Record<string, Case>, sel
   test.each(left)('%s: %s', (name, argument, f) => {
     const one = cases[name];
     expect(one, `no case for ${name}`).toBeDefined();
-    expect(Object.keys(one!.other), `no other ${argument} of ${name}`).toContain(argument);
-    const strange = Object.keys(one!.other).filter((key) => !signatureOf(f)!.parameters.some((p) => p.name === key));
+    const others = /^[A-Z]/.test(name) && optional(f).includes('dtype') ? { ...FACTORY, ...one!.other } : one!.other;
+    expect(Object.keys(others), `no other ${argument} of ${name}`).toContain(argument);
+    const strange = Object.keys(others).filter((key) => !signatureOf(f)!.parameters.some((p) => p.name === key));
     expect(strange).toEqual([]);
-    const value = fresh(one!.other[argument]);
+    const value = fresh(others[argument as keyof typeof others]);
     const isAll = Object.getPrototypeOf(value ?? 0) === Object.prototype && name !== 'ModuleDict';
     const more = isAll ? (value as Arguments) : { [argument]: value };
     const { [argument]: _, ...less } = more;
@@ -1144,7 +1176,32 @@ describe('methods of modules', () => {
     expect(Object.keys(module.stateDict())).toEqual(['weight', 'bias']);
     expect(() => module.loadStateDict({})).toThrow('Missing key');
     expect(String(module.loadStateDict({}, { strict: false }))).toContain('missing_keys');
-    const tested = ['train', 'zero_grad', 'register_buffer', 'load_state_dict'];
+    const own = (recurse: boolean): unknown =>
+      [
+        new nn.Sequential(module).parameters(recurse),
+        new nn.Sequential(module).buffers(recurse),
+        new nn.Sequential(module).namedParameters('a', recurse),
+        new nn.Sequential(module).namedBuffers('a', recurse),
+      ].map((all) => [...all].length);
+    expect(own(true)).toEqual([2, 1, 2, 1]);
+    expect(own(false)).toEqual([0, 0, 0, 0]);
+    expect([...new nn.Sequential(module, module).namedParameters('a.', true, false)].map(([name]) => name)[3]).toBe(
+      'a..1.bias',
+    );
+    expect([...new nn.Sequential(module, module).namedBuffers('a', true, false)].map(([name]) => name)[1]).toBe(
+      'a.1.mark',
+    );
+    expect(
+      [...new nn.Sequential(module, module).namedModules(new Set([module]), 'a', true)].map(([name]) => name),
+    ).toEqual(['a']);
+    expect([...new nn.Sequential(module, module).namedModules(null, '', false)]).toHaveLength(3);
+    expect(Object.keys(module.stateDict({ prefix: 'a.' }))).toEqual(['a.weight', 'a.bias']);
+    expect(module.stateDict({ keepVars: true }).weight).toBe(module.weight);
+    expect(module.requiresGrad_(false).weight.requiresGrad).toBe(false);
+    const named = ['state_dict', 'parameters', 'buffers', 'named_parameters', 'named_buffers', 'named_modules'];
+    const tested = ['train', 'zero_grad', 'register_buffer', 'load_state_dict', 'requires_grad_', ...named].map(
+      (name) => `Module.${name}`,
+    );
     const others = [...methodsOf(nn.Module.prototype)].filter(
       ([name, f]) => optional(f).length > 0 && !tested.includes(name),
     );

@@ -8,6 +8,7 @@ import { RuntimeError, ValueError } from '../../errors.ts';
 import { numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
+import { exposed } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 export interface BinaryOptions {
@@ -119,3 +120,5 @@ export class BCEWithLogitsLoss extends BCELoss {
     return binaryCrossEntropyWithLogits(input, target, this.options);
   }
 }
+
+exposed(BCELoss, { weight: null, reduction: 'mean', posWeight: null });

@@ -5,6 +5,7 @@ import { mean, sum } from '../../ops/reduce.ts';
 import type { Tensor } from '../../tensor.ts';
 import { warn } from '../../warnings.ts';
 import { Module } from '../module.ts';
+import { exposed } from './exposed.ts';
 
 export interface DivergenceOptions {
   /** 'batchmean' divides by the first dimension, as the mathematics has it. */
@@ -50,3 +51,5 @@ export class KLDivLoss extends Module {
     return klDiv(input, target, this.options);
   }
 }
+
+exposed(KLDivLoss, { reduction: 'mean', logTarget: false });
