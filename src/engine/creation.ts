@@ -204,6 +204,23 @@ export function arange(...args: (number | TensorOptions)[]): Tensor {
   return finish(Tensor.ofHost(convert(values, dtype), [values.length], dtype), options);
 }
 
+/** start, start + step, … up to end, which is one of them: arange() without its last step is what one writes today. torch.range */
+export function range(...args: (number | TensorOptions)[]): Tensor {
+  const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
+  const [a, b, step = 1] = args as [number, number?, number?];
+  const [start, end] = b === undefined ? [0, a] : [a, b];
+  if (step === 0) throw new RuntimeError('step must be nonzero');
+  if ((end - start) / step < 0) throw new RuntimeError('upper bound and lower bound inconsistent with step sign');
+  const count = Math.floor((end - start) / step) + 1;
+  const dtype = options.dtype ?? defaultFloat();
+  const values = Float64Array.from({ length: checkRoom([count])[0]! }, (_, i) => start + i * step);
+  return finish(Tensor.ofHost(convert(values, dtype), [count], dtype), options);
+}
+
+/** One number as a tensor without dimensions, of floats: (). torch.scalar_tensor */
+export const scalarTensor = (s: number | boolean, options: TensorOptions = {}): Tensor =>
+  full([], s, { dtype: defaultFloat(), ...options });
+
 /** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. torch.linspace */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
   if (!Number.isInteger(steps)) {

@@ -1,14 +1,16 @@
 import { builtins, type Rows } from './calls.ts';
 import { eye, full } from './creation.ts';
 import { float64, int64 } from './dtype.ts';
-import { RuntimeError } from './errors.ts';
+import { LinAlgError, RuntimeError } from './errors.ts';
+import { Pair } from './namedtuple.ts';
 import { namespace } from './namespace.ts';
 import type { Dims } from './ops/dims.ts';
-import { div, mul, sub } from './ops/elementwise.ts';
+import { abs as absolute, div, log, mul, sqrt, sub } from './ops/elementwise.ts';
 import { matmul } from './ops/matmul.ts';
+import { sign } from './ops/pointwise.ts';
 import { norm as lengthOf } from './ops/reduce.ts';
 import { named } from './ops/renamed.ts';
-import { cat, narrow, select, squeeze, unsqueeze } from './ops/shape.ts';
+import { cat, narrow, select, squeeze, stack, unsqueeze } from './ops/shape.ts';
 import { Tensor } from './tensor.ts';
 
 /** Linear algebra of single matrices, as a course on recurrence needs it: what W does to h, step after step. */
@@ -53,7 +55,7 @@ function eliminated(callee: string, A: Tensor, B: Tensor): { solution: Tensor; d
 }
 
 const singular = (callee: string): RuntimeError =>
-  new RuntimeError(
+  new LinAlgError(
     `${callee}: The diagonal element 1 is zero, the ${callee === 'linalg.inv' ? 'inversion' : 'solve'} could not be completed because the input matrix is singular.`,
   );
 
@@ -145,6 +147,88 @@ function rotated(a: Float64Array, b: Float64Array, dot: (x: Float64Array, y: Flo
   return true;
 }
 
+/**
+ * The eigenvalues of a symmetric matrix (n, n), the smallest first, of which the lower triangle is read: (n,). By Jacobi's
+ * rotations, without a gradient. torch.linalg.eigvalsh
+ */
+function eigvalsh(A: Tensor): Tensor {
+  const n = checkSquare('linalg.eigh', A);
+  const values = A.values();
+  const rows = Array.from({ length: n }, (_, i) =>
+    Float64Array.from({ length: n }, (_, j) => Number(values[Math.max(i, j) * n + Math.min(i, j)])),
+  );
+  for (let sweep = 0; sweep < 60; sweep++) {
+    let turned = false;
+    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) turned = turnedPair(rows, p, q) || turned;
+    if (!turned) break;
+  }
+  const found = Float64Array.from(rows, (row, i) => row[i]!).sort();
+  return Tensor.ofHost(A.dtype === float64 ? found : Float32Array.from(found), [n], A.dtype);
+}
+
+/** Turns a symmetric matrix in the plane of p and q until its element there is 0; false where it was. */
+function turnedPair(rows: Float64Array[], p: number, q: number): boolean {
+  const [a, b, c] = [rows[p]![p]!, rows[q]![q]!, rows[p]![q]!];
+  if (Math.abs(c) <= 1e-16 * Math.hypot(a, b)) return false;
+  const theta = (b - a) / (2 * c);
+  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1));
+  const cos = 1 / Math.hypot(t, 1);
+  const sin = t * cos;
+  for (const row of rows) [row[p], row[q]] = [cos * row[p]! - sin * row[q]!, sin * row[p]! + cos * row[q]!];
+  const [first, second] = [rows[p]!, rows[q]!];
+  first.forEach((v, j) => {
+    first[j] = cos * v - sin * second[j]!;
+    second[j] = sin * v + cos * second[j]!;
+  });
+  return true;
+}
+
+/** L of A = L Lᵀ, of a symmetric matrix (n, n) whose eigenvalues are above 0; what is above L's diagonal is 0. torch.linalg.cholesky */
+function cholesky(A: Tensor): Tensor {
+  const n = checkSquare('linalg.cholesky', A);
+  const at = (x: Tensor, i: number, j: number): Tensor => select(select(x, 0, i), 0, j);
+  const zero = full([], 0, { dtype: A.dtype });
+  const rows: Tensor[][] = [];
+  for (let i = 0; i < n; i++) {
+    const row: Tensor[] = [];
+    for (let j = 0; j <= i; j++) {
+      const other = j === i ? row : rows[j]!;
+      let left = at(A, i, j);
+      for (let k = 0; k < j; k++) left = sub(left, mul(row[k]!, other[k]!));
+      if (j === i && !(Number(left.item()) > 0)) {
+        throw new LinAlgError(
+          `linalg.cholesky: The factorization could not be completed because the input is not positive-definite (the leading minor of order ${i + 1} is not positive-definite).`,
+        );
+      }
+      row.push(j === i ? sqrt(left) : div(left, other[j]!));
+    }
+    rows.push(row);
+  }
+  const all = rows.map((row) => stack([...row, ...Array.from({ length: n - row.length }, () => zero)]));
+  return named(stack(all), 'LinalgCholeskyExBackward0');
+}
+
+/** The sign of det A and ln |det A|, of a matrix (n, n): exact where det A itself is too small. torch.linalg.slogdet */
+function slogdet(A: Tensor): Pair {
+  const determinant = det(A);
+  const size = named(log(absolute(determinant)), 'LinalgSlogdetBackward0');
+  return new Pair('linalg_slogdet', ['sign', 'logabsdet'], [sign(determinant.detach()), size]);
+}
+
+/** A₁ A₂ A₃ …, the product of several matrices. torch.linalg.multi_dot */
+function multiDot(tensors: readonly Tensor[]): Tensor {
+  if (tensors.length < 2) {
+    throw new RuntimeError(`multi_dot(): expected at least 2 tensors but got ${tensors.length}`);
+  }
+  return tensors.reduce((a, b) => matmul(a, b));
+}
+
+/** How much more a matrix lengthens one direction than another: its largest singular value over its smallest. torch.linalg.cond */
+function cond(A: Tensor): Tensor {
+  const values = svdvals(A);
+  return div(select(values, 0, 0), select(values, 0, values.shape[0]! - 1));
+}
+
 /** How many directions a matrix does not bring to 0. torch.linalg.matrix_rank */
 function matrixRank(A: Tensor): Tensor {
   const values = Array.from(svdvals(A).values(), Number);
@@ -163,6 +247,11 @@ const rows = {
   svdvals: ['A', svdvals],
   matrixRank: ['A', matrixRank],
   matrixPower: ['A, n', matrixPower],
+  eigvalsh: ['A', eigvalsh],
+  cholesky: ['A', cholesky],
+  slogdet: ['A', slogdet],
+  multiDot: ['tensors', multiDot],
+  cond: ['A', cond],
 } satisfies Rows;
 
 /** Linear algebra of matrices. torch.linalg */

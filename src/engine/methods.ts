@@ -8,14 +8,13 @@ import { det, inv, matrixPower } from './linalg.ts';
 import type { NamedTuple } from './namedtuple.ts';
 import { operations } from './operations.ts';
 import * as copy from './ops/copy.ts';
-import { clamp, where } from './ops/elementwise.ts';
+import { where } from './ops/elementwise.ts';
 import * as indexed from './ops/indexed.ts';
 import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
 import * as ownshape from './ops/ownshape.ts';
 import * as random from './ops/randominplace.ts';
 import * as rearrange from './ops/rearrange.ts';
-import { named } from './ops/renamed.ts';
 import { scatter_, scatterAdd_, scatterReduce_ } from './ops/scatter.ts';
 import * as shape from './ops/shape.ts';
 import { inPlace } from './overwriting.ts';
@@ -28,10 +27,6 @@ import { compared, judged, written } from './written.ts';
 const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
 /** Bytes of an element. torch.Tensor.element_size */
 const elementSize = (x: Tensor): number => x.dtype.itemSize;
-/** Each element, raised to `min` where it is below. torch.Tensor.clamp_min */
-const clampMin = (x: Tensor, min: number): Tensor => named(clamp(x, min), 'ClampMinBackward0');
-/** Each element, lowered to `max` where it is above. torch.Tensor.clamp_max */
-const clampMax = (x: Tensor, max: number): Tensor => named(clamp(x, null, max), 'ClampMaxBackward0');
 /** How many elements of its storage come before its first. torch.Tensor.storage_offset */
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 const addresses = new WeakMap<object, number>();
@@ -127,8 +122,6 @@ const methods = {
   indexFill_: ['dim, index, value', indexed.indexFill_],
   unfold: ['dimension, size, step', indexed.unfold],
   elementSize: ['', elementSize],
-  clampMin: ['min', clampMin],
-  clampMax: ['max', clampMax],
   clampMin_: ['min', inplace.clampMin_],
   clampMax_: ['max', inplace.clampMax_],
   addcmul_: ['tensor1, tensor2 | *value', inplace.addcmul_],
@@ -148,6 +141,7 @@ const methods = {
   detach_: ['', inplace.detach_],
   fill_: ['value', inplace.fill_],
   fillDiagonal_: ['fillValue, wrap?', inplace.fillDiagonal_],
+  resize_: ['...size', ownshape.resize_],
   t_: ['', ownshape.t_],
   squeeze_: ['dim?', ownshape.squeeze_],
   unsqueeze_: ['dim', ownshape.unsqueeze_],

@@ -34,6 +34,7 @@ import * as blocks from './ops/blocks.ts';
 import { tensordot } from './ops/contraction.ts';
 import { cdist, pdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
+import { rsub } from './ops/elementwise.ts';
 import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
 import { atleast1d, atleast2d, atleast3d, cat, columnStack, dstack, hstack, stack, vstack } from './ops/shape.ts';
@@ -131,6 +132,12 @@ const functions = {
   isFloatingPoint: ['input', isFloatingPoint],
   promoteTypes: ['type1, type2', promoteTypes],
   resultType: ['tensor1, tensor2', resultType],
+  rsub: ['input, other | *alpha', rsub],
+  trapz: ['y, x? | *dx, *dim', trapezoid],
+  rowStack: ['tensors', vstack],
+  scalarTensor: [`s | ${LIKE}`, creation.scalarTensor],
+  asarray: ['obj | *dtype, *device', likes.asTensor],
+  range: [`start, end?, step? | ${LIKE}`, creation.range],
   getDefaultDtype: ['', getDefaultDtype],
   setDefaultDtype: ['d', setDefaultDtype],
   canCast: ['from, to', canCast],

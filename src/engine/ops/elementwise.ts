@@ -548,3 +548,14 @@ export function maskedFill(x: Tensor, mask: Tensor, value: number | Tensor): Ten
 
 /** x² of each element. torch.square */
 export const square = (x: Tensor): Tensor => pow(x, 2);
+
+/** Each element, raised to `min` where it is below. torch.clamp_min */
+export const clampMin = (x: Tensor, min: number | Tensor): Tensor =>
+  min instanceof Tensor ? clamp(x, min) : named(clamp(x, min), 'ClampMinBackward0');
+/** Each element, lowered to `max` where it is above. torch.clamp_max */
+export const clampMax = (x: Tensor, max: number | Tensor): Tensor =>
+  max instanceof Tensor ? clamp(x, null, max) : named(clamp(x, null, max), 'ClampMaxBackward0');
+
+/** alpha says how often x is taken away: other − alpha · x. torch.rsub */
+export const rsub = (x: Tensor, other: Operand, { alpha = 1 }: Scaled = {}): Tensor =>
+  named(sub(other, alpha === 1 ? x : mul(x, alpha)), 'RsubBackward1');
