@@ -388,6 +388,18 @@ const WHOLES = new Set(
   'dim dim0 dim1 axis0 axis1 k n diagonal offset dimension startDim endDim chunks bins'.split(' '),
 );
 
+/** A function counts its tensor as the first argument; a method does not. */
+const asMethodSays = ({ callee, parameters }: Signature, message: string): string =>
+  message.replace(
+    /^(\w+)\(\): argument '(\w+)' \(position (\d+)\)/,
+    (all, name: string, argument: string, at: string) => {
+      const own = parameters.findIndex((one) => snake(one.name) === argument) + 1;
+      return name === callee && own > 0 && Number(at) === own + 1
+        ? `${name}(): argument '${argument}' (position ${own})`
+        : all;
+    },
+  );
+
 /**
  * An operation went wrong on the type of what it was given, deep inside: what is wrong is said of its argument, as PyTorch
  * says it. Only what has already failed comes here.
@@ -395,6 +407,7 @@ const WHOLES = new Set(
 function diagnosed(signature: Signature, args: readonly unknown[], error: unknown): unknown {
   if (!isBuiltin(signature) || !(error instanceof TypeError)) return error;
   const ours = error instanceof PyTypeError;
+  if (ours && signature.kind === 'method') error.message = asMethodSays(signature, error.message);
   if (ours && !/^unsupported operand|^\w+\(\): argument '\w+' must be int/.test(error.message)) return error;
   const [, hint] = ours ? error.message.split('\n') : [];
   for (const [i, { name }] of signature.parameters.entries()) {

@@ -1,3 +1,7 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { isGradEnabled, record, saving } from './autograd.ts';
+import { holdsDoubles } from './backend/device.ts';
+import { made } from './backend/made.ts';
 import { builtins, type Rows } from './calls.ts';
 import { eye, full } from './creation.ts';
 import { float64, int64 } from './dtype.ts';
@@ -97,7 +101,7 @@ const vectorNorm = (x: Tensor, ord = 2, dim?: Dims, keepdim = false): Tensor =>
 /** Of a matrix: 'fro', the root of the sum of squares, or 2, the most that it lengthens a vector. torch.linalg.matrix_norm */
 function matrixNorm(A: Tensor, ord: 'fro' | number = 'fro'): Tensor {
   if (ord === 'fro') return vectorNorm(A, 2, [-2, -1]);
-  if (ord === 2) return select(svdvals(A), 0, 0);
+  if (ord === 2) return named(select(svdvals(A), 0, 0), 'AmaxBackward0');
   throw new RuntimeError(`linalg.matrix_norm: Order ${ord} not supported.`, "Here it is 'fro' or 2.");
 }
 
@@ -108,8 +112,8 @@ function norm(x: Tensor, ord: 'fro' | number | null = null, dim?: Dims, keepdim 
 }
 
 /**
- * How much a matrix lengthens along its own directions, the largest first: (min(m, n),). By Jacobi's rotations, without a
- * gradient. torch.linalg.svdvals
+ * How much a matrix lengthens along its own directions, the largest first: (min(m, n),). By Jacobi's rotations.
+ * torch.linalg.svdvals
  */
 function svdvals(A: Tensor): Tensor {
   if (A.ndim !== 2) throw new RuntimeError('linalg.svd: The input tensor A must have at least 2 dimensions.');
@@ -127,10 +131,53 @@ function svdvals(A: Tensor): Tensor {
     }
     if (!turned) break;
   }
-  const found = Float64Array.from(columns, (c) => Math.sqrt(dot(c, c)))
-    .sort()
-    .reverse();
-  return Tensor.ofHost(A.dtype === float64 ? found : Float32Array.from(found), [found.length], A.dtype);
+  const length = (c: Float64Array): number => Math.sqrt(dot(c, c));
+  columns.sort((a, b) => length(b) - length(a));
+  const found = Float64Array.from(columns, length);
+  const out = Tensor.ofHost(A.dtype === float64 ? found : Float32Array.from(found), [found.length], A.dtype);
+  if (!A.requiresGrad || !isGradEnabled()) return out;
+  const element = (i: number, j: number): number => Number(values[wide ? j * n + i : i * n + j]);
+  const directions = columns.map((c, k) => sides(c, found[k]!, wide ? m : n, element));
+  record(
+    ['LinalgSvdBackward0'],
+    [A],
+    [out],
+    saving.nothing((g) => [slopeOfSingular(g, directions, wide, [m, n])]),
+  );
+  return out;
+}
+
+/** The directions u and v of a singular value σ, A v = σ u: c is σ u, and v = Aᵀu / σ. */
+function sides(
+  c: Float64Array,
+  size: number,
+  width: number,
+  element: (i: number, j: number) => number,
+): [Float64Array, Float64Array] {
+  const u = c.map((v) => (size > 0 ? v / size : 0));
+  const v = Float64Array.from({ length: width }, (_, j) =>
+    size > 0 ? u.reduce((sum, one, i) => sum + one * element(i, j), 0) / size : 0,
+  );
+  return [u, v];
+}
+
+/** ∂L/∂A = Σ ∂L/∂σ_k · u_k v_kᵀ. */
+function slopeOfSingular(
+  g: tf.Tensor,
+  directions: readonly [Float64Array, Float64Array][],
+  wide: boolean,
+  [m, n]: readonly [number, number],
+): tf.Tensor {
+  const out = new Float64Array(m * n);
+  g.dataSync().forEach((slope, k) => {
+    const [u, v] = directions[k]!;
+    u.forEach((a, i) => {
+      v.forEach((b, j) => {
+        out[wide ? j * n + i : i * n + j]! += slope * a * b;
+      });
+    });
+  });
+  return made(holdsDoubles(g) ? out : Float32Array.from(out), [m, n]);
 }
 
 /** Turns two columns in their plane until they are at right angles; false where they were. */

@@ -189,6 +189,8 @@ interface Overloads {
   readonly nbytes: number;
   /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
   readonly data: Tensor;
+  /** How often it was changed in place. */
+  readonly _version: number;
   /** Where it is: there is one device, which the page chose. */
   readonly device: Device;
   /** False: there is one device, which PyTorch would call the CPU. */
@@ -240,6 +242,11 @@ Object.defineProperty(Tensor.prototype, 'data', {
   },
   set(this: Tensor, value: Tensor) {
     noGrad(() => inplace.copy_(copy.detach(this), value));
+  },
+});
+Object.defineProperty(Tensor.prototype, '_version', {
+  get(this: Tensor) {
+    return this.storage.version;
   },
 });
 Object.defineProperty(Tensor.prototype, 'device', { get: () => cpu });

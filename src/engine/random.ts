@@ -2,6 +2,7 @@ import { strictly } from './attributes.ts';
 import { boxMuller8 } from './boxmuller.ts';
 import { RuntimeError, typeName, ValueError } from './errors.ts';
 import { fma } from './fma.ts';
+import type { Tensor } from './tensor.ts';
 
 /** MT19937, the Mersenne Twister: the generator that PyTorch uses on the CPU. */
 class MersenneTwister {
@@ -81,6 +82,11 @@ export class Generator {
     this.spareNormal = null;
     return this;
   }
+
+  /** What it would draw from now on, (5056,): give it to setState(). torch.Generator.get_state */
+  declare getState: () => Tensor;
+  /** Draws on from where getState() was called. torch.Generator.set_state */
+  declare setState: (state: Tensor) => this;
 
   /** How long its state is in PyTorch. */
   static readonly BYTES = 5056;

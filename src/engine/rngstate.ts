@@ -29,3 +29,23 @@ export function seed(): number {
   defaultGenerator.manualSeed(fresh);
   return fresh;
 }
+
+/** Runs `body`, and puts the default generator back to where it was before. torch.random.fork_rng */
+export function forkRng<T>(body: () => T): T {
+  const before = defaultGenerator.bytes();
+  try {
+    return body();
+  } finally {
+    defaultGenerator.continueFrom(before);
+  }
+}
+
+/** What a generator of one's own would draw from now on, (5056,): give it to its setState(). torch.Generator.get_state */
+Generator.prototype.getState = function (this: Generator): Tensor {
+  return Tensor.ofHost(Float64Array.from(this.bytes()), [Generator.BYTES], uint8);
+};
+/** Draws on from where getState() was called. torch.Generator.set_state */
+Generator.prototype.setState = function (this: Generator, state: Tensor): Generator {
+  this.continueFrom(Uint8Array.from(state.values() as ArrayLike<number>));
+  return this;
+};

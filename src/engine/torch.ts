@@ -1,3 +1,4 @@
+import { detectAnomaly, setDetectAnomaly } from './anomaly.ts';
 import { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
 import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
@@ -8,8 +9,8 @@ import { distributions } from './distributions/index.ts';
 import * as dtypes from './dtype.ts';
 import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
-import { cuda, fromNumpy, isTensor } from './habits.ts';
-import { grad, gradOf } from './higher.ts';
+import * as habits from './habits.ts';
+import { backwardOf, grad, gradOf } from './higher.ts';
 import { hessian, hvp, jacobian, jvp, vjp } from './jacobian.ts';
 import {
   canCast,
@@ -45,7 +46,7 @@ import { optim } from './optim/index.ts';
 import { overwriting } from './overwriting.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
-import { getRngState, initialSeed, seed, setRngState } from './rngstate.ts';
+import { forkRng, getRngState, initialSeed, seed, setRngState } from './rngstate.ts';
 import { Size } from './size.ts';
 import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
@@ -151,8 +152,12 @@ const functions = {
   iinfo: ['type', iinfo],
   hstack: ['tensors', hstack],
   vstack: ['tensors', vstack],
-  isTensor: ['obj', isTensor],
-  fromNumpy: ['ndarray', fromNumpy],
+  isTensor: ['obj', habits.isTensor],
+  fromNumpy: ['ndarray', habits.fromNumpy],
+  getNumThreads: ['', habits.getNumThreads],
+  setNumThreads: ['n', habits.setNumThreads],
+  useDeterministicAlgorithms: ['mode | *warnOnly', habits.useDeterministicAlgorithms],
+  areDeterministicAlgorithmsEnabled: ['', habits.areDeterministicAlgorithmsEnabled],
   save: ['obj{}, f?', save],
   load: ['f | *mapLocation, *weightsOnly', load],
 } satisfies Rows;
@@ -165,6 +170,9 @@ const classes = {
 
 const gradients = {
   grad: ['outputs, inputs | gradOutputs, retainGraph, createGraph, *allowUnused', grad],
+  backward: ['tensors | gradTensors, retainGraph, createGraph', backwardOf],
+  setDetectAnomaly: ['mode, body?', setDetectAnomaly],
+  detectAnomaly: ['body', detectAnomaly],
   gradcheck: ['func, inputs | *eps, *atol, *rtol, *raiseException', gradcheck],
 } satisfies Rows;
 
@@ -198,7 +206,10 @@ export const torch = {
       hvp: ['func, inputs, v', hvp],
     }),
   },
-  cuda,
+  cuda: habits.cuda,
+  backends: habits.backends,
+  /** The version of PyTorch whose texts, draws and defaults these are. torch.__version__ */
+  __version__: '2.13.0',
   isGradEnabled,
   printDefaults,
   float32,
@@ -231,6 +242,7 @@ export const torch = {
     initialSeed: ['', initialSeed],
     getRngState: ['', getRngState],
     setRngState: ['newState{}', setRngState],
+    forkRng: ['body', forkRng],
   }),
   /** Functions of functions. torch.func */
   func: builtins({ grad: ['func', gradOf] }),

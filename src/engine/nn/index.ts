@@ -9,6 +9,7 @@ import { AlphaDropout, alphaDropout, Dropout1d, Dropout2d, dropout1d, dropout2d 
 import { clipGradNorm_, clipGradValue_, getTotalNorm } from './clip.ts';
 import * as containers from './containers.ts';
 import { Conv1d, conv1d } from './conv1d.ts';
+import { Conv2d, conv2d } from './conv2d.ts';
 import * as curves from './curves.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
@@ -41,6 +42,7 @@ import { Parameter } from './parameter.ts';
 import { ParameterDict } from './parameterdict.ts';
 import { ParameterList } from './parameterlist.ts';
 import * as pooling from './pooling.ts';
+import * as pooling2d from './pooling2d.ts';
 import { PReLU } from './prelu.ts';
 import { RMSNorm, rmsNorm } from './rmsnorm.ts';
 import { RNN } from './rnn.ts';
@@ -51,7 +53,14 @@ import * as smooth from './smooth.ts';
 import { TransformerEncoder, TransformerEncoderLayer } from './transformer.ts';
 import { Transformer, TransformerDecoder, TransformerDecoderLayer } from './transformerdecoder.ts';
 import { parametersToVector, vectorToParameters } from './vector.ts';
-import { parametrizedWeightNorm, removeParametrizations, removeWeightNorm, weightNorm } from './weightnorm.ts';
+import {
+  isParametrized,
+  parametrizedWeightNorm,
+  registerParametrization,
+  removeParametrizations,
+  removeWeightNorm,
+  weightNorm,
+} from './weightnorm.ts';
 
 const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
 const FEED = 'dimFeedforward, dropout, activation, layerNormEps, batchFirst, normFirst, bias';
@@ -111,6 +120,12 @@ const modules = {
     'inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, paddingMode, *dtype, *device',
     Conv1d,
   ],
+  Conv2d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, *dtype, *device', Conv2d],
+  BatchNorm2d: ['numFeatures | eps, momentum, affine, trackRunningStats, *dtype, *device', normalization.BatchNorm2d],
+  MaxPool2d: ['kernelSize | stride, padding', pooling2d.MaxPool2d],
+  AvgPool2d: ['kernelSize | stride, padding', pooling2d.AvgPool2d],
+  AdaptiveAvgPool2d: ['outputSize', pooling2d.AdaptiveAvgPool2d],
+  AdaptiveMaxPool2d: ['outputSize', pooling2d.AdaptiveMaxPool2d],
   ConstantPad1d: ['padding, value', padlayers.ConstantPad1d],
   ZeroPad1d: ['padding', padlayers.ZeroPad1d],
   ReflectionPad1d: ['padding', padlayers.ReflectionPad1d],
@@ -219,6 +234,11 @@ const functional = {
   alphaDropout: ['input, p?, training?, inplace?', alphaDropout],
   bilinear: ['input1, input2, weight, bias?', bilinear],
   conv1d: ['input, weight, bias? | stride, padding, dilation, groups', conv1d],
+  conv2d: ['input, weight, bias? | stride, padding, dilation, groups', conv2d],
+  maxPool2d: ['input, kernelSize | stride, padding', pooling2d.maxPool2d],
+  avgPool2d: ['input, kernelSize | stride, padding', pooling2d.avgPool2d],
+  adaptiveAvgPool2d: ['input, outputSize', pooling2d.adaptiveAvgPool2d],
+  adaptiveMaxPool2d: ['input, outputSize', pooling2d.adaptiveMaxPool2d],
   maxPool1d: ['input, kernelSize | stride, padding, dilation, ceilMode', pooling.maxPool1d],
   avgPool1d: ['input, kernelSize | stride, padding, ceilMode, countIncludePad', pooling.avgPool1d],
   adaptiveAvgPool1d: ['input, outputSize', pooling.adaptiveAvgPool1d],
@@ -327,7 +347,11 @@ export const nn = {
     /** Weights that are computed from others. torch.nn.utils.parametrizations */
     parametrizations: called({ weightNorm: ['module, name?, dim?', parametrizedWeightNorm] }),
     /** Taking such a computation away again. torch.nn.utils.parametrize */
-    parametrize: called({ removeParametrizations: ['module, tensorName', removeParametrizations] }),
+    parametrize: called({
+      registerParametrization: ['module, tensorName, parametrization', registerParametrization],
+      isParametrized: ['module, tensorName?', isParametrized],
+      removeParametrizations: ['module, tensorName', removeParametrizations],
+    }),
   },
 };
 namespace('torch.nn', nn);

@@ -142,6 +142,9 @@ const membersOf = (module: Module): [string, unknown][] => Object.entries(target
 /** A name that does not exist is an error, as in Python; a parameter is only replaced by a parameter. */
 const attributes: ProxyHandler<Module> = {
   get(target, name, receiver) {
+    if (typeof name === 'string' && /^\d+$/.test(name) && !(name in target) && byPlace(target)) {
+      return fromTheEnd(target, Number(name));
+    }
     if (typeof name === 'string' && /^-\d+$/.test(name)) return fromTheEnd(target, Number(name));
     if (typeof name === 'string' && !(name in target) && /^[a-z]\w*$/i.test(name) && !ASKED_BY_TOOLS.has(name)) {
       throw new AttributeError(`'${target.constructor.name}' object has no attribute '${name}'`, hintFor(target, name));
@@ -168,6 +171,9 @@ const attributes: ProxyHandler<Module> = {
   },
 };
 
+/** Whether `layers[0]` means its first child, whatever its name: of those that are gone through in order. */
+const byPlace = (target: Module): boolean => Symbol.iterator in target;
+
 /** `layers[-1]`: a child, counted from the end. */
 function fromTheEnd(module: Module, index: number): Module {
   const children = [...module.children()];
@@ -178,18 +184,22 @@ function fromTheEnd(module: Module, index: number): Module {
 
 /** A name by which what is inside is found again. */
 function checkName(module: Module, kind: string, name: string): void {
-  const whole = kind === 'module' ? `module name can't contain ".", got: ${name}` : `${kind} name can't contain "."`;
-  if (name.includes('.')) throw new KeyError(whole);
-  if (name === '') throw new KeyError(`${kind} name can't be empty string ""`);
+  // Python shows the text of a KeyError in quotes.
+  const refuse = (why: string): never => {
+    throw new KeyError(why.includes("'") ? `'${why.replaceAll("'", "\\'")}'` : `"${why}"`);
+  };
+  if (name.includes('.')) refuse(`${kind} name can't contain "."${kind === 'module' ? `, got: ${name}` : ''}`);
+  if (name === '') refuse(`${kind} name can't be empty string ""`);
   const own = new Map(membersOf(module)).get(name);
   const same =
     kind === 'buffer' ? extrasOf(module).buffers.has(name) : own instanceof (kind === 'module' ? Module : Parameter);
-  if (own !== undefined && own !== null && !same) throw new KeyError(`attribute '${name}' already exists`);
+  if (own !== undefined && own !== null && !same) throw new KeyError(`"attribute '${name}' already exists"`);
 }
 
 /** Python lets one give a module any attribute; one that is nearly an option of the module's is a slip of the hand. */
 function refuseSlip(target: Module, name: string, value: unknown): void {
-  if (value instanceof Module || value instanceof Tensor || /\d/.test(name)) return;
+  // Two short names are near each other without meaning the same: h and z.
+  if (value instanceof Module || value instanceof Tensor || /\d/.test(name) || name.length < 4) return;
   const known = [...Object.keys(target), ...Object.getOwnPropertyNames(Module.prototype)].filter((n) => !/\d/.test(n));
   const options = known.filter((n) => n === 'training' || !(Reflect.get(target, n) instanceof Module));
   const close = nearest(
