@@ -42,7 +42,7 @@ export function setNumThreads(n: number): void {
 
 let deterministic = false;
 /** Everything here is computed in one order, whatever is said. torch.use_deterministic_algorithms */
-export function useDeterministicAlgorithms(mode: boolean, _options: { warnOnly?: boolean } = {}): void {
+export function useDeterministicAlgorithms(mode: boolean): void {
   deterministic = mode;
 }
 /** Whether useDeterministicAlgorithms(true) was said. torch.are_deterministic_algorithms_enabled */

@@ -156,7 +156,7 @@ const functions = {
   fromNumpy: ['ndarray', habits.fromNumpy],
   getNumThreads: ['', habits.getNumThreads],
   setNumThreads: ['n', habits.setNumThreads],
-  useDeterministicAlgorithms: ['mode | *warnOnly', habits.useDeterministicAlgorithms],
+  useDeterministicAlgorithms: ['mode', habits.useDeterministicAlgorithms],
   areDeterministicAlgorithmsEnabled: ['', habits.areDeterministicAlgorithmsEnabled],
   save: ['obj{}, f?', save],
   load: ['f | *mapLocation, *weightsOnly', load],

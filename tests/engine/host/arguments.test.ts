@@ -152,6 +152,9 @@ const square = (): Tensor =>
   ]);
 const signal = (): Tensor => torch.arange(16).float().pow(1.5).view(2, 2, 4);
 const CONVOLUTION = { stride: 2, padding: 1, dilation: 2, groups: 2, bias: false };
+const { bias: _bias, ...IMAGE_CONVOLUTION } = CONVOLUTION;
+const POOL_2D = { stride: 1, padding: 1 };
+const image = (): Tensor => torch.arange(50).float().view(1, 2, 5, 5).sin();
 const POOL = { stride: 1, padding: 1, ceilMode: { stride: 3, ceilMode: true } };
 const MAX_POOL = { ...POOL, dilation: 2 };
 const AVG_POOL = { ...POOL, countIncludePad: { padding: 1, countIncludePad: false } };
@@ -223,7 +226,7 @@ const CASES: Record<string, Case> = {
   prod: along(matrix, { dtype: float64 }),
   median: along(),
   unique: {
-    base: () => ({ input: torch.tensor([2, 1, 2]) }),
+    base: () => ({ input: torch.tensor([[2, 1, 2]]) }),
     other: { sorted: false, returnInverse: true, returnCounts: true, dim: 0 },
   },
   isclose: NEAR,
@@ -424,6 +427,43 @@ const CASES: Record<string, Case> = {
   cov: { base: () => ({ input: matrix() }), other: { correction: 0 } },
   unique_consecutive: { base: () => ({ input: row() }), other: { returnInverse: true, returnCounts: true } },
   cdist: { base: () => ({ x1: matrix(), x2: matrix().add(1) }), other: { p: 1 } },
+  trapz: { base: () => ({ y: matrix() }), other: { x: torch.tensor([0, 1, 3]), dx: 2, dim: 0 } },
+  diagflat: { base: () => ({ input: row() }), other: { offset: 1 } },
+  rsub: { base: () => ({ input: matrix(), other: 1.5 }), other: { alpha: 2.5 } },
+  scalar_tensor: { base: () => ({ s: 2 }), other: LIKE },
+  asarray: { base: () => ({ obj: [1.5] }), other: { dtype: float64, device: 'cuda' } },
+  range: { base: () => ({ start: 2.5 }), other: { end: 8, step: { end: 8, step: 2 }, ...LIKE } },
+  set_detect_anomaly: { base: () => ({ mode: false }), other: { body: () => 3 } },
+  is_parametrized: {
+    base: () => ({ module: nn.utils.parametrizations.weightNorm(new nn.Linear(2, 2)) }),
+    other: { tensorName: 'bias' },
+  },
+  backward: {
+    base: () => ({ tensors: learned().mul(2).sum() }),
+    other: { gradTensors: [torch.tensor(3.5)], retainGraph: true, createGraph: true },
+    use: ((_: unknown, { tensors }: { tensors: Tensor }) => {
+      const x = tensors.gradFn!.nextFunctions[0]![0]!.nextFunctions[0]![0]!.variable!;
+      return [x.grad?.requiresGrad, x.grad, run(() => tensors.backward())];
+    }) as never,
+  },
+  Conv2d: {
+    base: () => ({ inChannels: 2, outChannels: 2, kernelSize: 2 }),
+    other: CONVOLUTION,
+    use: forward(image),
+  },
+  conv2d: {
+    base: () => ({ input: image(), weight: torch.ones(2, 2, 2, 2) }),
+    other: { ...IMAGE_CONVOLUTION, bias: torch.ones(2), groups: { groups: 2, weight: torch.ones(2, 1, 2, 2) } },
+  },
+  MaxPool2d: { base: () => ({ kernelSize: 2 }), other: POOL_2D, use: forward(image) },
+  AvgPool2d: { base: () => ({ kernelSize: 2 }), other: POOL_2D, use: forward(image) },
+  max_pool2d: { base: () => ({ input: image(), kernelSize: 2 }), other: POOL_2D },
+  avg_pool2d: { base: () => ({ input: image(), kernelSize: 2 }), other: POOL_2D },
+  BatchNorm2d: {
+    base: () => ({ numFeatures: 2 }),
+    other: { eps: 0.5, momentum: 0.5, affine: false, trackRunningStats: false },
+    use: (module: InstanceType<typeof nn.BatchNorm2d>) => [run(() => module.forward(image())), module.stateDict()],
+  },
   trapezoid: { base: () => ({ y: matrix() }), other: { x: torch.tensor([0, 1, 3]), dx: 2, dim: 0 } },
   combinations: { base: () => ({ input: row() }), other: { r: 3, withReplacement: true } },
   Dropout1d: { other: { p: 0.9, inplace: true }, use: inPlaceOf },
