@@ -27,8 +27,20 @@ export const fromNumpy = (ndarray: Nested): Tensor => tensor(ndarray);
 
 /** Switches of libraries that are not here: they may be set, and change nothing, as on a machine without such a card. torch.backends */
 export const backends = {
-  cudnn: { enabled: true, benchmark: false, deterministic: false },
-  mps: { isAvailable: (): boolean => false },
+  /** NVIDIA's library of layers. torch.backends.cudnn */
+  cudnn: {
+    /** Whether it would be used. */
+    enabled: true,
+    /** Whether it would look for the fastest way first. */
+    benchmark: false,
+    /** Whether it would compute in one order. */
+    deterministic: false,
+  },
+  /** Apple's graphics. torch.backends.mps */
+  mps: {
+    /** False: there is none. torch.backends.mps.is_available */
+    isAvailable: (): boolean => false,
+  },
 };
 namespace('torch.backends', backends);
 

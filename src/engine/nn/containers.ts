@@ -22,7 +22,9 @@ class Numbered extends Module {
 
   /** The module with that number; negative from the end. Of a range, `get('1:')`, those, in a container of their own. */
   get(index: number): Module;
+  /** Of a range, `get('1:')`, those, in a container of their own. */
   get(range: string): this;
+  /** One of them, or a range. */
   get(index: number | string): Module {
     if (typeof index === 'string') return this.range(index);
     const module = [...this.children()].at(index);

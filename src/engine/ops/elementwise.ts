@@ -42,9 +42,10 @@ function keepOrder(out: Tensor, ...inputs: Tensor[]): Tensor {
   return out;
 }
 
-/** f of one tensor of floats; integers are converted to float32 first. */
+/** f of one tensor of floats; integers are converted to the usual floats first. */
 export function unary(name: string, x: Tensor, forward: (x: tf.Tensor) => tf.Tensor, derivative: Derivative): Tensor {
-  return keepOrder(differentiable(`${name}Backward0`, [x], forward, derivative), x);
+  const floats = x.dtype.isFloatingPoint ? x : to(x, defaultFloat());
+  return keepOrder(differentiable(`${name}Backward0`, [floats], forward, derivative), x);
 }
 
 /** g · f(x, y) in one program. */

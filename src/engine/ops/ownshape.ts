@@ -12,7 +12,7 @@ import { type Sizes, squeeze, t, transpose, unsqueeze } from './shape.ts';
 /** What changes the shape of the tensor itself: it becomes a view of what it was, which nobody holds. */
 function reshapedInPlace(x: Tensor, view: (x: Tensor) => Tensor, name: string): Tensor {
   checkWritable(x);
-  if (x.isLeaf) return leafReshaped(x, view);
+  if (x.isLeaf && x.requiresGrad) return leafReshaped(x, view);
   const before = new Tensor(x.storage, x.shape, x.dtype);
   before.strides = x.strides;
   before.cameFrom(x.source);

@@ -13,6 +13,7 @@ import { CosineAnnealingLR, Scheduler, StepLR } from './scheduler.ts';
 import * as schedules from './schedules.ts';
 import { SequentialLR } from './sequential.ts';
 import { SGD } from './sgd.ts';
+import { SparseAdam } from './sparseadam.ts';
 import { SWALR } from './swalr.ts';
 
 const ADAM = 'params | lr, betas, eps, weightDecay, amsgrad, *maximize';
@@ -27,6 +28,7 @@ const optimizers = {
   Adamax: ['params | lr, betas, eps, weightDecay, *maximize', Adamax],
   NAdam: ['params | lr, betas, eps, weightDecay, momentumDecay, *maximize', NAdam],
   RAdam: ['params | lr, betas, eps, weightDecay, *maximize', RAdam],
+  SparseAdam: ['params | lr, betas, eps, *maximize', SparseAdam],
   Rprop: ['params | lr, etas, stepSizes, *maximize', Rprop],
   LBFGS: ['params | lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn', LBFGS],
 } satisfies Rows;

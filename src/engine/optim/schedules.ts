@@ -210,6 +210,7 @@ export class CosineAnnealingWarmRestarts extends Scheduler {
     this.lastEpoch = Math.floor(epoch);
   }
 
+  /** From epoch 0 again. */
   override restart(): void {
     this.tCur = 0;
     this.tI = this.t0;

@@ -809,6 +809,14 @@ const CASES: Record<string, Case> = {
     use: forward(() => torch.randn(3, 2, 4)),
   },
   ParameterDict: { other: { parameters: () => ({ parameters: { a: matrix() } }) } },
+  SparseAdam: {
+    base: () => {
+      const { weight } = new nn.Embedding(3, 2, { sparse: true, _weight: torch.ones(3, 2) });
+      return { params: [weight] };
+    },
+    other: { lr: 0.5, betas: [0.5, 0.5], eps: 0.5, maximize: true },
+    use: descend as never,
+  },
   Rprop: optimiser({ lr: 0.05, etas: [0.1, 2], stepSizes: [0.02, 0.03], maximize: true }),
   addmv: {
     base: () => ({ input: torch.ones(2), mat: torch.ones(2, 2), vec: torch.ones(2) }),
