@@ -3,6 +3,7 @@ import { namespace } from '../namespace.ts';
 import { Adam, AdamW } from './adam.ts';
 import { Adamax, NAdam, RAdam } from './adamkin.ts';
 import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
+import { ASGD } from './asgd.ts';
 import * as averaged from './averaged.ts';
 import { ChainedScheduler } from './chained.ts';
 import { CyclicLR } from './cyclic.ts';
@@ -28,6 +29,7 @@ const optimizers = {
   Adamax: ['params | lr, betas, eps, weightDecay, *maximize', Adamax],
   NAdam: ['params | lr, betas, eps, weightDecay, momentumDecay, *maximize', NAdam],
   RAdam: ['params | lr, betas, eps, weightDecay, *maximize', RAdam],
+  ASGD: ['params | lr, lambd, alpha, t0, weightDecay, *maximize', ASGD],
   SparseAdam: ['params | lr, betas, eps, *maximize', SparseAdam],
   Rprop: ['params | lr, etas, stepSizes, *maximize', Rprop],
   LBFGS: ['params | lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn', LBFGS],

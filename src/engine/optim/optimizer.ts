@@ -67,7 +67,8 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
       ? list.map((group) => ({ ...this.own, ...withTuples(group), params: [...group.params] }))
       : [{ ...this.own, params: list as Tensor[] }];
     for (const [name, value] of Object.entries(this.own)) {
-      if (typeof value === typeof Reflect.get(defaults, name)) continue;
+      const usual: unknown = Reflect.get(defaults, name);
+      if (typeof value === typeof usual || usual === null) continue;
       throw new PyTypeError(
         `${this.constructor.name}.__init__(): ${name} must not be ${typeName(value)}`,
         `It is ${format(value)}.`,

@@ -26,7 +26,7 @@ it.each([
   ['the program, before anything is run or opened', 91, () => named(/src="([^"]+\.js)"/g)],
   [
     'the engine, which runs cells',
-    200,
+    207,
     async () => {
       const [main] = addresses((await bytes(PAGE)).text, /src="([^"]+main-[^"]+\.js)"/g);
       const { text } = await bytes(new URL(main!, PAGE));

@@ -809,6 +809,14 @@ const CASES: Record<string, Case> = {
     use: forward(() => torch.randn(3, 2, 4)),
   },
   ParameterDict: { other: { parameters: () => ({ parameters: { a: matrix() } }) } },
+  ASGD: optimiser({
+    lr: 0.05,
+    lambd: 0.5,
+    alpha: { lambd: 5, lr: 1, alpha: 2 },
+    t0: { t0: 0 },
+    weightDecay: 0.5,
+    maximize: true,
+  }),
   SparseAdam: {
     base: () => {
       const { weight } = new nn.Embedding(3, 2, { sparse: true, _weight: torch.ones(3, 2) });
