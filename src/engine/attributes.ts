@@ -18,6 +18,9 @@ export function strictly(owner: abstract new (...args: never[]) => object): void
       if (typeof name === 'symbol' || name in target) return Reflect.get(target, name, receiver);
       if (/^-?\d+$/.test(name)) throw new IndexError('tuple index out of range');
       if (ASKED_BY_TOOLS.has(name) || !/^[a-z]\w*$/i.test(name)) return undefined;
+      // The length of a period keeps its capital in PyTorch: T_max is tMax here.
+      const period = /^T_\w/.test(name) ? `t${name[2]!.toUpperCase()}${name.slice(3)}` : name;
+      if (period in receiver) return Reflect.get(receiver, period);
       const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
       const close = nearest(camel, namesOf(receiver));
       throw new AttributeError(

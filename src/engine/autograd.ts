@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { checkNumbers, looksForAnomalies } from './anomaly.ts';
 import { checkTensor } from './arguments.ts';
 import { holdsDoubles, precisely } from './backend/device.ts';
 import { made } from './backend/made.ts';
@@ -233,6 +234,7 @@ export function nodeOf(
         const whole = grad instanceof SparseGradient && double !== doubles[i] ? grad.dense() : grad;
         if (whole instanceof SparseGradient) return whole;
         const own = sumToShape(typeof whole === 'function' ? whole() : whole, shapes[i]!);
+        if (looksForAnomalies()) checkNumbers(names[0]!, i, own);
         return double ? inPrecision(own, doubles[i]!) : own;
       });
     },

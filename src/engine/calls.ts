@@ -1,3 +1,5 @@
+import { Device } from './device.ts';
+import { type DType, withFloats } from './dtype.ts';
 import { PyTypeError, typeName } from './errors.ts';
 
 /**
@@ -89,11 +91,24 @@ function hasNames({ parameters, variadic, holdsPlain }: Signature, args: readonl
   const parameter = parameters[place];
   if (variadic || !(parameter?.required || parameter?.plain)) return true;
   const keys = Object.keys(last);
-  return keys.length > 0 && keys.every((key) => parameters.some(({ name }) => name === key));
+  const known = keys.filter((key) => parameters.some(({ name }) => name === key));
+  return known.length > 0 && (!parameter.plain || known.length === keys.length);
+}
+
+/** The length of a period keeps its capital in PyTorch: T_max is tMax here, and may be written so. */
+function withPeriods({ parameters }: Signature, args: readonly unknown[]): readonly unknown[] {
+  const last = args.at(-1);
+  if (!isPlain(last) || !Object.keys(last).some((key) => /^T_\w/.test(key))) return args;
+  const known = (key: string): string => {
+    const own = `t${key.slice(2, 3).toUpperCase()}${key.slice(3)}`;
+    return /^T_\w/.test(key) && parameters.some(({ name }) => name === own) ? own : key;
+  };
+  return [...args.slice(0, -1), Object.fromEntries(Object.entries(last).map(([key, value]) => [known(key), value]))];
 }
 
 /** The arguments in our function's own form. */
-function placed(signature: Signature, args: readonly unknown[]): unknown[] {
+function placed(signature: Signature, given: readonly unknown[]): unknown[] {
+  const args = withPeriods(signature, given);
   const named = hasNames(signature, args) ? (args.at(-1) as Named) : null;
   const places = named ? args.slice(0, -1) : [...args];
   if (signature.variadic) return severalPlaces(signature, signature.variadic, places, named);
@@ -136,24 +151,62 @@ function ordered({ parameters, direct }: Signature, values: ReadonlyMap<string, 
   return out;
 }
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** PyTorch's way of writing it: batchFirst is batch_first. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Of the names that take any number of places those that need one. */
 const NEEDED = /^(?:size|shape|dims|repeats)$/;
 
 /** What PyTorch's C++ has several forms of: it says what it was given, of none of them. */
 const FORMS = new Set(
-  `pow addmm baddbmm addcmul addcdiv lerp clamp clip masked_fill sum prod quantile mean std var max min sort argsort scatter
-  index_fill tensor_split hsplit vsplit repeat_interleave movedim moveaxis all any squeeze narrow eq ne lt gt le ge count_nonzero
-  xlogy addmv addr addbmm multiply subtract divide true_divide greater greater_equal less less_equal not_equal floor_divide
-  remainder fmod bitwise_and bitwise_or bitwise_xor rand randn arange where view`.split(/\s+/),
+  `pow addmm baddbmm lerp clamp clip clamp_min clamp_max masked_fill sum prod quantile mean std std_mean var var_mean max min median
+  sort argsort scatter index_fill tensor_split hsplit vsplit repeat_interleave movedim moveaxis all any squeeze narrow eq ne lt gt le ge
+  count_nonzero xlogy multiply subtract divide div true_divide greater greater_equal less less_equal not_equal floor_divide remainder
+  fmod bitwise_and bitwise_or bitwise_xor rand randn rand_like randn_like randint randint_like randperm normal arange linspace logspace
+  eye where view fill bernoulli random isin searchsorted bucketize trapezoid result_type`.split(/\s+/),
 );
 
-function refuseForm({ callee }: Signature, places: readonly unknown[], named: Named, hint?: string): never {
+/** Of those with one form that PyTorch writes out: what stands behind the tensor. */
+const SUM = 'Tensor other, *, Number alpha = 1';
+const weighted = (of: string): string => `${of}, *, Number beta = 1, Number alpha = 1`;
+const ONE_FORM = new Map([
+  ['add', SUM],
+  ['sub', SUM],
+  ['addcmul', 'Tensor tensor1, Tensor tensor2, *, Number value = 1'],
+  ['addcdiv', 'Tensor tensor1, Tensor tensor2, *, Number value = 1'],
+  ['addmv', weighted('Tensor mat, Tensor vec')],
+  ['addr', weighted('Tensor vec1, Tensor vec2')],
+  ['addbmm', weighted('Tensor batch1, Tensor batch2')],
+  ['copy', 'Tensor other, bool non_blocking = False'],
+]);
+
+/** Those that have one form as a method, and several as a function. */
+const ONE_FORM_OF_METHOD = new Map([
+  ['addmm', weighted('Tensor mat1, Tensor mat2')],
+  ['baddbmm', weighted('Tensor batch1, Tensor batch2')],
+]);
+
+/** The operation without the line of its form in place. */
+const plainly = (callee: string): string => callee.replace(/_$/, '');
+
+function oneForm({ callee, kind }: Signature): string | undefined {
+  const name = plainly(callee);
+  if (kind === 'method') return ONE_FORM_OF_METHOD.get(name) ?? ONE_FORM.get(name);
+  const form = ONE_FORM.get(name);
+  return form && `Tensor input, ${form}${callee.endsWith('_') ? '' : ', Tensor out = None'}`;
+}
+
+/** Whether PyTorch answers a wrong call by listing its forms. */
+const listsForms = (signature: Signature): boolean =>
+  isBuiltin(signature) && (FORMS.has(plainly(signature.callee)) || oneForm(signature) !== undefined);
+
+function refuseForm(signature: Signature, places: readonly unknown[], named: Named, hint?: string): never {
+  const { callee } = signature;
+  const form = oneForm(signature);
   const names = Object.entries(named).map(([name, value]) => `${snake(name)}=${typeName(value)}`);
   const given = [...places.map(typeName), ...names].join(', ') + (places.length === 0 && names.length > 0 ? ', ' : '');
   throw new PyTypeError(
-    `${callee}() received an invalid combination of arguments - got (${given}), but expected one of:`,
+    `${callee}() received an invalid combination of arguments - got (${given}), but expected ${form ? `(${form})` : 'one of:'}`,
     hint,
   );
 }
@@ -166,7 +219,8 @@ function checkNames(signature: Signature, named: Named, places: readonly unknown
   if (kind === 'method' && known.length === 0 && !signature.variadic) {
     throw new PyTypeError(`TensorBase.${callee}() takes no keyword arguments`);
   }
-  if (isBuiltin(signature) && FORMS.has(callee) && places.length === (kind === 'method' ? 0 : 1)) {
+  const several = isBuiltin(signature) && FORMS.has(callee) && callee !== 'div';
+  if (several && places.length === (kind === 'method' ? 0 : 1)) {
     refuseForm(signature, places, named, `Here it takes ${known.join(', ')}.`);
   }
   const camel = name.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -180,9 +234,11 @@ function checkNames(signature: Signature, named: Named, places: readonly unknown
   );
 }
 
-function checkPlaces({ callee, parameters, places: most, kind }: Signature, places: readonly unknown[]): void {
+function checkPlaces(signature: Signature, places: readonly unknown[]): void {
+  const { callee, parameters, places: most, kind } = signature;
   const { length } = places;
   if (length <= most) return;
+  if (listsForms(signature)) refuseForm(signature, places, {});
   if (kind === 'method' && parameters.length === 0) {
     throw new PyTypeError(`TensorBase.${callee}() takes no arguments (${length} given)`);
   }
@@ -207,7 +263,7 @@ function missing(
   const { callee } = signature;
   const names = wanted.map((name) => `'${snake(name)}'`);
   if (isBuiltin(signature)) {
-    if (FORMS.has(callee)) refuseForm(signature, places, {}, `It lacks ${wanted.join(', ')}.`);
+    if (listsForms(signature)) refuseForm(signature, places, {}, `It lacks ${wanted.join(', ')}.`);
     const plain = names.map((name) => name.replaceAll("'", '"')).join(', ');
     // In the number that PyTorch's own has.
     throw new PyTypeError(
@@ -296,28 +352,92 @@ export function named<T extends Callable>(f: T, name: string): T {
   return Object.defineProperty(f, 'name', { value: name });
 }
 
+/** A layer of that type: what it makes of itself are floats of `dtype`. The one device there is may be named too. */
+function constructed(target: Callable, args: readonly unknown[], newTarget: Callable): object {
+  const last = args.at(-1);
+  if (!isPlain(last) || !('dtype' in last || 'device' in last))
+    return Reflect.construct(target, args, newTarget) as object;
+  const { dtype, device, ...options } = last;
+  const own = Object.keys(options).length > 0 ? [...args.slice(0, -1), options] : args.slice(0, -1);
+  const make = (): object => Reflect.construct(target, own, newTarget) as object;
+  if (device !== undefined && device !== null) new Device(device as string);
+  return dtype === undefined || dtype === null ? make() : withFloats(dtype as DType, make);
+}
+
 /** As in Python, a class may be called without `new`. */
 function asClass(f: Callable, signature: Signature): Callable {
   const made = new Proxy(f, {
-    construct: (target, args, newTarget) => Reflect.construct(target, placed(signature, args), newTarget) as object,
-    apply: (target, _, args) => Reflect.construct(target, placed(signature, args)) as object,
+    construct: (target, args, newTarget) => constructed(target, placed(signature, args), newTarget as Callable),
+    apply: (target, _, args) => constructed(target, placed(signature, args), target),
   });
   return signed(made, signature);
 }
 
 /** Whether these arguments are already what our function takes: most calls are, and cost nothing more. */
-function asOurs({ direct, variadic, parameters }: Signature): (args: readonly unknown[]) => boolean {
+function asOurs({ direct, places, variadic, parameters }: Signature): (args: readonly unknown[]) => boolean {
   const needed = parameters.filter(({ required }) => required).length;
   return (args) => {
     const { length } = args;
-    return variadic === null && length >= needed && length <= direct && !isPlain(args[length - 1]);
+    return variadic === null && length >= needed && length <= Math.min(direct, places) && !isPlain(args[length - 1]);
   };
+}
+
+/** What an operation takes under these names, and nothing else. */
+const TENSORS = new Set('other mat1 mat2 vec vec2 tensor1 tensor2 index indices mask source tensor end x2'.split(' '));
+const WHOLES = new Set(
+  'dim dim0 dim1 axis0 axis1 k n diagonal offset dimension startDim endDim chunks bins'.split(' '),
+);
+
+/** A function counts its tensor as the first argument; a method does not. */
+const asMethodSays = ({ callee, parameters }: Signature, message: string): string =>
+  message.replace(
+    /^(\w+)\(\): argument '(\w+)' \(position (\d+)\)/,
+    (all, name: string, argument: string, at: string) => {
+      const own = parameters.findIndex((one) => snake(one.name) === argument) + 1;
+      return name === callee && own > 0 && Number(at) === own + 1
+        ? `${name}(): argument '${argument}' (position ${own})`
+        : all;
+    },
+  );
+
+/**
+ * An operation went wrong on the type of what it was given, deep inside: what is wrong is said of its argument, as PyTorch
+ * says it. Only what has already failed comes here.
+ */
+function diagnosed(signature: Signature, args: readonly unknown[], error: unknown): unknown {
+  if (!isBuiltin(signature) || !(error instanceof TypeError)) return error;
+  const ours = error instanceof PyTypeError;
+  if (ours && signature.kind === 'method') error.message = asMethodSays(signature, error.message);
+  if (ours && !/^unsupported operand|^\w+\(\): argument '\w+' must be int/.test(error.message)) return error;
+  const [, hint] = ours ? error.message.split('\n') : [];
+  for (const [i, { name }] of signature.parameters.entries()) {
+    const value = args[i];
+    if (value === undefined || isTensor(value)) continue;
+    const kind = TENSORS.has(name) ? 'Tensor' : WHOLES.has(name) ? 'int' : null;
+    if (kind === null || (typeof value === 'number' && (kind === 'Tensor' ? ours : Number.isInteger(value)))) continue;
+    try {
+      if (listsForms(signature) && oneForm(signature) === undefined) refuseForm(signature, args, {}, hint);
+    } catch (refused) {
+      return refused;
+    }
+    return new PyTypeError(
+      `${signature.callee}(): argument '${snake(name)}' (position ${i + 1}) must be ${kind}, not ${typeName(value)}`,
+      hint,
+    );
+  }
+  return error;
 }
 
 function asFunction(f: Callable, signature: Signature): Callable {
   const ours = asOurs(signature);
   const apply = f as (...args: unknown[]) => unknown;
-  const made = named((...args: unknown[]) => apply(...(ours(args) ? args : placed(signature, args))), signature.callee);
+  const made = named((...args: unknown[]): unknown => {
+    try {
+      return apply(...(ours(args) ? args : placed(signature, args)));
+    } catch (error) {
+      throw diagnosed(signature, args, error);
+    }
+  }, signature.callee);
   return signed(made, signature);
 }
 
@@ -325,7 +445,11 @@ function asMethod(f: Callable, signature: Signature): Callable {
   const ours = asOurs(signature);
   const apply = f as (...args: unknown[]) => unknown;
   const made = named(function (this: unknown, ...args: unknown[]): unknown {
-    return apply(this, ...(ours(args) ? args : placed(signature, args)));
+    try {
+      return apply(this, ...(ours(args) ? args : placed(signature, args)));
+    } catch (error) {
+      throw diagnosed(signature, args, error);
+    }
   }, signature.callee);
   return signed(made, signature);
 }
@@ -334,6 +458,7 @@ function asMethod(f: Callable, signature: Signature): Callable {
 export function callMethods<T extends object>(
   prototype: T,
   signatures: Partial<Record<Exclude<keyof T & string, 'toString'>, string>>,
+  kind: Kind = 'function',
 ): void {
   const rows = Object.entries<string>(signatures as Record<string, string>).map(([name, text]) => {
     const f: unknown = Reflect.get(prototype, name);
@@ -341,7 +466,15 @@ export function callMethods<T extends object>(
     const own = (self: unknown, ...args: unknown[]): unknown => Reflect.apply(f, self, args);
     return [name, [text, own]] as const;
   });
-  for (const [name, value] of Object.entries(asMethods(Object.fromEntries(rows) as Rows, 'function'))) {
+  for (const [name, value] of Object.entries(asMethods(Object.fromEntries(rows) as Rows, kind))) {
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
   }
+}
+
+/** Gives one method of a class, in place, Python's way of being called; PyTorch's errors name it `callee`, and count `self`. */
+export function checkedMethod(prototype: object, name: string, text: string, callee: string): void {
+  const f = Reflect.get(prototype, name) as Callable;
+  const own = (self: unknown, ...args: unknown[]): unknown => Reflect.apply(f as () => unknown, self, args);
+  const value = asMethod(own, parse(callee, text, 'class'));
+  Object.defineProperty(prototype, name, { value: named(value, name), writable: true, configurable: true });
 }

@@ -67,6 +67,26 @@ function copiedTensor(x: Tensor, inner: (value: unknown) => unknown): Tensor {
   return made;
 }
 
+/**
+ * Another of the same kind that holds the same: a list, a dictionary, a state dict, a module with the same parameters; of a
+ * tensor, another with its memory. Python's copy.copy
+ */
+export function shallow<T>(x: T): T {
+  if (typeof x !== 'object' || x === null) return x;
+  if (x instanceof Tensor)
+    return (x instanceof Parameter ? new Parameter(x.detach(), x.requiresGrad) : x.detach()) as T;
+  if (x instanceof Module)
+    return copiedModule(
+      x,
+      (value) => value,
+      (made) => made,
+    ) as T;
+  if (x instanceof Map) return new Map(x) as T;
+  if (x instanceof Set) return new Set(x) as T;
+  const made = Object.assign(Array.isArray(x) ? [] : {}, x) as object;
+  return Object.setPrototypeOf(made, Object.getPrototypeOf(x) as object) as T;
+}
+
 /** Python's module copy. */
-export const copy = called({ deepcopy: ['x{}', deepcopy] });
+export const copy = called({ copy: ['x{}', shallow], deepcopy: ['x{}', deepcopy] });
 namespace('copy', copy);

@@ -8,6 +8,7 @@ import {
   checkFits,
   convert,
   type DType,
+  defaultFloat,
   dtypeOf,
   float32,
   float64,
@@ -52,7 +53,7 @@ function finish(t: Tensor, options: TensorOptions): Tensor {
   return out.requiresGrad_();
 }
 
-/** A tensor of nested lists of numbers or booleans: whole numbers only give int64, anything else float32. torch.tensor */
+/** A tensor of nested lists of numbers or booleans: whole numbers only give int64, anything else the usual floats, float32. torch.tensor */
 export function tensor(data: Nested | ArrayLike<number> | Tensor, options: TensorOptions = {}): Tensor {
   if (data instanceof Tensor) {
     const dtype = options.dtype ?? data.dtype;
@@ -61,7 +62,7 @@ export function tensor(data: Nested | ArrayLike<number> | Tensor, options: Tenso
   const gathered: Gathered = { shape: [], flat: [], types: new Set() };
   collect(ArrayBuffer.isView(data) ? Array.from(data as ArrayLike<number>) : (data as Nested), 0, gathered);
   const { shape, flat, types } = gathered;
-  const natural = flat.length === 0 ? float32 : [...types].reduce(promote);
+  const natural = flat.length === 0 ? defaultFloat() : [...types].reduce(promote);
   const typed = data instanceof Float32Array ? float32 : natural;
   const big =
     natural === int64 && flat.some((v) => typeof v !== 'boolean' && Math.abs(Number(v)) > Number.MAX_SAFE_INTEGER);
@@ -155,7 +156,7 @@ export function full(shape: readonly number[] | number, value: number | boolean,
 function filled(callee: string, value: number): (...args: SizeArguments<TensorOptions>) => Tensor {
   return (...args) => {
     const { shape, options } = sizesAndOptions(args, callee);
-    return full(shape, value, { dtype: float32, ...options });
+    return full(shape, value, { dtype: defaultFloat(), ...options });
   };
 }
 
@@ -182,7 +183,8 @@ export function eye(...args: (number | TensorOptions)[]): Tensor {
   checkRoom([n, m]);
   const values = new Float32Array(n * m);
   for (let i = 0; i < Math.min(n, m); i++) values[i * m + i] = 1;
-  return finish(Tensor.ofHost(values, [n, m], float32), options);
+  const { dtype = defaultFloat(), ...others } = options;
+  return finish(Tensor.ofHost(convert(values, dtype), [n, m], dtype), others);
 }
 
 /** start, start + step, … below end. torch.arange */
@@ -202,6 +204,23 @@ export function arange(...args: (number | TensorOptions)[]): Tensor {
   return finish(Tensor.ofHost(convert(values, dtype), [values.length], dtype), options);
 }
 
+/** start, start + step, … up to end, which is one of them: arange() without its last step is what one writes today. torch.range */
+export function range(...args: (number | TensorOptions)[]): Tensor {
+  const options = (typeof args.at(-1) === 'object' ? args.pop() : {}) as TensorOptions;
+  const [a, b, step = 1] = args as [number, number?, number?];
+  const [start, end] = b === undefined ? [0, a] : [a, b];
+  if (step === 0) throw new RuntimeError('step must be nonzero');
+  if ((end - start) / step < 0) throw new RuntimeError('upper bound and lower bound inconsistent with step sign');
+  const count = Math.floor((end - start) / step) + 1;
+  const dtype = options.dtype ?? defaultFloat();
+  const values = Float64Array.from({ length: checkRoom([count])[0]! }, (_, i) => start + i * step);
+  return finish(Tensor.ofHost(convert(values, dtype), [count], dtype), options);
+}
+
+/** One number as a tensor without dimensions, of floats: (). torch.scalar_tensor */
+export const scalarTensor = (s: number | boolean, options: TensorOptions = {}): Tensor =>
+  full([], s, { dtype: defaultFloat(), ...options });
+
 /** `steps` numbers from start to end, both included. PyTorch counts the second half back from the end. torch.linspace */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
   if (!Number.isInteger(steps)) {
@@ -209,7 +228,7 @@ export function linspace(start: number, end: number, steps: number, options: Ten
   }
   if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
   checkRoom([steps]);
-  if (options.dtype === float64)
+  if ((options.dtype ?? defaultFloat()) === float64)
     return finish(Tensor.ofHost(evenDoubles(start, end, steps), [steps], float64), options);
   const [from, to] = [Math.fround(start), Math.fround(end)];
   const step = Math.fround(Math.fround(to - from) / (steps - 1));
@@ -229,7 +248,7 @@ export function logspace(
 ): Tensor {
   const exponents = linspace(start, end, steps, { dtype: float64 }).values() as Float64Array;
   const powers = exponents.map((exponent) => base ** exponent);
-  if (options.dtype === float64) return finish(Tensor.ofHost(powers, [steps], float64), options);
+  if ((options.dtype ?? defaultFloat()) === float64) return finish(Tensor.ofHost(powers, [steps], float64), options);
   return finish(Tensor.ofHost(Float32Array.from(powers), [steps], float32), options);
 }
 
@@ -243,15 +262,17 @@ function evenDoubles(from: number, to: number, steps: number): Float64Array {
 /** Uniform random numbers in [0, 1): `rand(2, 3)`. torch.rand */
 export function rand(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args, 'rand');
-  const values = uniformOf(source('rand', options), options.dtype, numel(shape));
-  return finish(Tensor.ofHost(values, shape, options.dtype === float64 ? float64 : float32), options);
+  const { dtype = defaultFloat() } = options;
+  const values = uniformOf(source('rand', options), dtype, numel(shape));
+  return finish(Tensor.ofHost(values, shape, dtype === float64 ? float64 : float32), options);
 }
 
 /** Normal random numbers: `randn(2, 3)`. torch.randn */
 export function randn(...args: SizeArguments<RandomOptions>): Tensor {
   const { shape, options } = sizesAndOptions(args, 'randn');
-  const values = normalOf(source('randn', options), options.dtype, numel(shape));
-  return finish(Tensor.ofHost(values, shape, options.dtype === float64 ? float64 : float32), options);
+  const { dtype = defaultFloat() } = options;
+  const values = normalOf(source('randn', options), dtype, numel(shape));
+  return finish(Tensor.ofHost(values, shape, dtype === float64 ? float64 : float32), options);
 }
 
 /** Uniform random numbers in the shape of x. torch.rand_like */

@@ -63,11 +63,11 @@ export class CustomFunction {
     );
   }
 
-  /** Computes it, and remembers how it is differentiated. */
+  /** Computes it, and remembers how it is differentiated. It may be taken out of its class: `const square = Square.apply`. */
   // biome-ignore lint/suspicious/noExplicitAny: the results are the function's own
-  static apply(...inputs: unknown[]): any {
+  static get apply(): (...inputs: unknown[]) => any {
     // biome-ignore lint/complexity/noThisInStatic: the class that was written
-    return applied(this, inputs);
+    return (...inputs) => applied(this, inputs);
   }
 }
 

@@ -34,6 +34,8 @@ export const int32 = new DType('int32', 'Int', 'int', 4);
 export const int16 = new DType('int16', 'Short', 'int', 2);
 /** Whole numbers from 0 to 255. */
 export const uint8 = new DType('uint8', 'Byte', 'int', 1);
+/** Whole numbers from −128 to 127. */
+export const int8 = new DType('int8', 'Char', 'int', 1);
 /** True or false: what comparisons give. */
 export const bool = new DType('bool', 'Bool', 'bool', 1);
 
@@ -46,18 +48,41 @@ export function checkCanRequireGrad(dtype: DType): void {
   );
 }
 
-const rank = [bool, uint8, int16, int32, int64, float32, float64];
+/** The type of floats where none is named. */
+let usual = float32;
 
-/** The type that holds both: bool < integers < float32 < float64. */
+/** The type of floats where none is named: float32, until torch.setDefaultDtype() says otherwise. */
+export const defaultFloat = (): DType => usual;
+
+/** Names it. */
+export function setDefaultFloat(dtype: DType): void {
+  usual = dtype;
+}
+
+/** What is made meanwhile is of that type: the weights of `new nn.Linear(2, 3, { dtype: torch.float64 })`. */
+export function withFloats<T>(dtype: DType, make: () => T): T {
+  const before = usual;
+  usual = dtype;
+  try {
+    return make();
+  } finally {
+    usual = before;
+  }
+}
+
+const rank = [bool, uint8, int8, int16, int32, int64, float32, float64];
+
+/** The type that holds both: bool < integers < float32 < float64. No type of one byte holds both with and without a sign. */
 export function promote(a: DType, b: DType): DType {
+  if ((a === uint8 && b === int8) || (a === int8 && b === uint8)) return int16;
   return rank.indexOf(a) >= rank.indexOf(b) ? a : b;
 }
 
-/** The type of a JavaScript value: whole numbers are int64, as Python's `1` is; others are float32, as `1.5` is. */
+/** The type of a JavaScript value: whole numbers are int64, as Python's `1` is; others are floats, as `1.5` is. */
 export function dtypeOf(value: number | boolean | bigint): DType {
   if (typeof value === 'boolean') return bool;
   if (typeof value === 'bigint') return int64;
-  return Number.isInteger(value) && !Object.is(value, -0) ? int64 : float32;
+  return Number.isInteger(value) && !Object.is(value, -0) ? int64 : usual;
 }
 
 /** A host array for `length` elements of the type. Integers are kept in doubles: exact up to 2⁵³. */
@@ -84,6 +109,7 @@ function int64Of(value: number): bigint {
 
 const BITS = new Map([
   [uint8, 8],
+  [int8, 8],
   [int16, 16],
   [int32, 32],
 ]);

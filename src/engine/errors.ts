@@ -11,6 +11,9 @@ export class EngineError extends Error {
 export class RuntimeError extends EngineError {
   override name = 'RuntimeError';
 }
+export class LinAlgError extends RuntimeError {
+  override name = '_LinAlgError';
+}
 export class ValueError extends EngineError {
   override name = 'ValueError';
 }

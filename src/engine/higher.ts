@@ -43,6 +43,20 @@ export function backward(
   });
 }
 
+/** ∂tensors/∂leaf of every leaf, added to its `grad`: x.backward() of several at once, each with its own gradient. torch.autograd.backward */
+export function backwardOf(
+  tensors: Tensor | Iterable<Tensor>,
+  { gradTensors = null, retainGraph = null, createGraph = false }: BackwardOptions & { gradTensors?: unknown } = {},
+): void {
+  const given = listOf(tensors);
+  const gradients = gradTensors === null ? [] : ([gradTensors].flat() as (Tensor | null)[]);
+  given.forEach((x, i) => {
+    // What several share must last until the last of them.
+    const keeps = (retainGraph ?? createGraph) || i < given.length - 1;
+    backward(x, gradients[i] ?? null, { retainGraph: keeps, createGraph });
+  });
+}
+
 /** One tensor, a list of them, or what gives them one by one, as model.parameters() does. */
 const listOf = (given: Tensor | Iterable<Tensor>): Tensor[] =>
   given instanceof Tensor || typeof Object(given)[Symbol.iterator] !== 'function' ? [given as Tensor] : [...given];

@@ -3,7 +3,7 @@ import { checkTensor } from './arguments.ts';
 import { differentiable, noGrad, saving } from './autograd.ts';
 import { isPlain } from './calls.ts';
 import { full, type RandomOptions, randint, randn, type TensorOptions, tensor } from './creation.ts';
-import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from './dtype.ts';
+import { bool, type DType, defaultFloat, float32, float64, int8, int16, int32, int64, uint8 } from './dtype.ts';
 import { RuntimeError } from './errors.ts';
 import { add, mul } from './ops/elementwise.ts';
 import { normal_ } from './ops/randominplace.ts';
@@ -53,15 +53,23 @@ export function normal(
   { generator, ...options }: RandomOptions = {},
 ): Tensor {
   if (size && !(mean instanceof Tensor) && !(std instanceof Tensor)) {
-    const draws = normal_(full(size, 0, { dtype: options.dtype ?? float32, device: options.device }), mean, std, {
-      generator,
-    });
+    const draws = normal_(
+      full(size, 0, { dtype: options.dtype ?? defaultFloat(), device: options.device }),
+      mean,
+      std,
+      {
+        generator,
+      },
+    );
     return options.requiresGrad ? draws.requiresGrad_() : draws;
   }
   if (!(mean instanceof Tensor) && !(std instanceof Tensor)) {
     throw new RuntimeError('normal() needs a size, or tensors', 'Write torch.normal(0, 1, [2, 3]).');
   }
-  const [m, s] = [mean, std].map((x) => (x instanceof Tensor ? x : tensor(x, { dtype: float32 }))) as [Tensor, Tensor];
+  const [m, s] = [mean, std].map((x) => (x instanceof Tensor ? x : tensor(x, { dtype: defaultFloat() }))) as [
+    Tensor,
+    Tensor,
+  ];
   const shape = broadcastShape(m.shape, s.shape);
   const values = noGrad(() => add(mul(randn(shape, { generator }), expand(s, shape)), expand(m, shape)));
   const name =
@@ -104,6 +112,8 @@ export const LongTensor = constructorOf(int64);
 export const IntTensor = constructorOf(int32);
 /** int16 values, or sizes. torch.ShortTensor */
 export const ShortTensor = constructorOf(int16);
+/** int8 values, or sizes. torch.CharTensor */
+export const CharTensor = constructorOf(int8);
 /** uint8 values, or sizes. torch.ByteTensor */
 export const ByteTensor = constructorOf(uint8);
 /** Truths, or sizes. torch.BoolTensor */

@@ -1,14 +1,20 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { isGradEnabled, record, saving } from './autograd.ts';
+import { holdsDoubles } from './backend/device.ts';
+import { made } from './backend/made.ts';
 import { builtins, type Rows } from './calls.ts';
 import { eye, full } from './creation.ts';
 import { float64, int64 } from './dtype.ts';
-import { RuntimeError } from './errors.ts';
+import { LinAlgError, RuntimeError } from './errors.ts';
+import { Pair } from './namedtuple.ts';
 import { namespace } from './namespace.ts';
 import type { Dims } from './ops/dims.ts';
-import { div, mul, sub } from './ops/elementwise.ts';
+import { abs as absolute, div, log, mul, sqrt, sub } from './ops/elementwise.ts';
 import { matmul } from './ops/matmul.ts';
+import { sign } from './ops/pointwise.ts';
 import { norm as lengthOf } from './ops/reduce.ts';
 import { named } from './ops/renamed.ts';
-import { cat, narrow, select, squeeze, unsqueeze } from './ops/shape.ts';
+import { cat, narrow, select, squeeze, stack, unsqueeze } from './ops/shape.ts';
 import { Tensor } from './tensor.ts';
 
 /** Linear algebra of single matrices, as a course on recurrence needs it: what W does to h, step after step. */
@@ -53,7 +59,7 @@ function eliminated(callee: string, A: Tensor, B: Tensor): { solution: Tensor; d
 }
 
 const singular = (callee: string): RuntimeError =>
-  new RuntimeError(
+  new LinAlgError(
     `${callee}: The diagonal element 1 is zero, the ${callee === 'linalg.inv' ? 'inversion' : 'solve'} could not be completed because the input matrix is singular.`,
   );
 
@@ -95,7 +101,7 @@ const vectorNorm = (x: Tensor, ord = 2, dim?: Dims, keepdim = false): Tensor =>
 /** Of a matrix: 'fro', the root of the sum of squares, or 2, the most that it lengthens a vector. torch.linalg.matrix_norm */
 function matrixNorm(A: Tensor, ord: 'fro' | number = 'fro'): Tensor {
   if (ord === 'fro') return vectorNorm(A, 2, [-2, -1]);
-  if (ord === 2) return select(svdvals(A), 0, 0);
+  if (ord === 2) return named(select(svdvals(A), 0, 0), 'AmaxBackward0');
   throw new RuntimeError(`linalg.matrix_norm: Order ${ord} not supported.`, "Here it is 'fro' or 2.");
 }
 
@@ -106,8 +112,8 @@ function norm(x: Tensor, ord: 'fro' | number | null = null, dim?: Dims, keepdim 
 }
 
 /**
- * How much a matrix lengthens along its own directions, the largest first: (min(m, n),). By Jacobi's rotations, without a
- * gradient. torch.linalg.svdvals
+ * How much a matrix lengthens along its own directions, the largest first: (min(m, n),). By Jacobi's rotations.
+ * torch.linalg.svdvals
  */
 function svdvals(A: Tensor): Tensor {
   if (A.ndim !== 2) throw new RuntimeError('linalg.svd: The input tensor A must have at least 2 dimensions.');
@@ -125,10 +131,53 @@ function svdvals(A: Tensor): Tensor {
     }
     if (!turned) break;
   }
-  const found = Float64Array.from(columns, (c) => Math.sqrt(dot(c, c)))
-    .sort()
-    .reverse();
-  return Tensor.ofHost(A.dtype === float64 ? found : Float32Array.from(found), [found.length], A.dtype);
+  const length = (c: Float64Array): number => Math.sqrt(dot(c, c));
+  columns.sort((a, b) => length(b) - length(a));
+  const found = Float64Array.from(columns, length);
+  const out = Tensor.ofHost(A.dtype === float64 ? found : Float32Array.from(found), [found.length], A.dtype);
+  if (!A.requiresGrad || !isGradEnabled()) return out;
+  const element = (i: number, j: number): number => Number(values[wide ? j * n + i : i * n + j]);
+  const directions = columns.map((c, k) => sides(c, found[k]!, wide ? m : n, element));
+  record(
+    ['LinalgSvdBackward0'],
+    [A],
+    [out],
+    saving.nothing((g) => [slopeOfSingular(g, directions, wide, [m, n])]),
+  );
+  return out;
+}
+
+/** The directions u and v of a singular value σ, A v = σ u: c is σ u, and v = Aᵀu / σ. */
+function sides(
+  c: Float64Array,
+  size: number,
+  width: number,
+  element: (i: number, j: number) => number,
+): [Float64Array, Float64Array] {
+  const u = c.map((v) => (size > 0 ? v / size : 0));
+  const v = Float64Array.from({ length: width }, (_, j) =>
+    size > 0 ? u.reduce((sum, one, i) => sum + one * element(i, j), 0) / size : 0,
+  );
+  return [u, v];
+}
+
+/** ∂L/∂A = Σ ∂L/∂σ_k · u_k v_kᵀ. */
+function slopeOfSingular(
+  g: tf.Tensor,
+  directions: readonly [Float64Array, Float64Array][],
+  wide: boolean,
+  [m, n]: readonly [number, number],
+): tf.Tensor {
+  const out = new Float64Array(m * n);
+  g.dataSync().forEach((slope, k) => {
+    const [u, v] = directions[k]!;
+    u.forEach((a, i) => {
+      v.forEach((b, j) => {
+        out[wide ? j * n + i : i * n + j]! += slope * a * b;
+      });
+    });
+  });
+  return made(holdsDoubles(g) ? out : Float32Array.from(out), [m, n]);
 }
 
 /** Turns two columns in their plane until they are at right angles; false where they were. */
@@ -143,6 +192,88 @@ function rotated(a: Float64Array, b: Float64Array, dot: (x: Float64Array, y: Flo
     b[i] = c * t * v + c * b[i]!;
   });
   return true;
+}
+
+/**
+ * The eigenvalues of a symmetric matrix (n, n), the smallest first, of which the lower triangle is read: (n,). By Jacobi's
+ * rotations, without a gradient. torch.linalg.eigvalsh
+ */
+function eigvalsh(A: Tensor): Tensor {
+  const n = checkSquare('linalg.eigh', A);
+  const values = A.values();
+  const rows = Array.from({ length: n }, (_, i) =>
+    Float64Array.from({ length: n }, (_, j) => Number(values[Math.max(i, j) * n + Math.min(i, j)])),
+  );
+  for (let sweep = 0; sweep < 60; sweep++) {
+    let turned = false;
+    for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) turned = turnedPair(rows, p, q) || turned;
+    if (!turned) break;
+  }
+  const found = Float64Array.from(rows, (row, i) => row[i]!).sort();
+  return Tensor.ofHost(A.dtype === float64 ? found : Float32Array.from(found), [n], A.dtype);
+}
+
+/** Turns a symmetric matrix in the plane of p and q until its element there is 0; false where it was. */
+function turnedPair(rows: Float64Array[], p: number, q: number): boolean {
+  const [a, b, c] = [rows[p]![p]!, rows[q]![q]!, rows[p]![q]!];
+  if (Math.abs(c) <= 1e-16 * Math.hypot(a, b)) return false;
+  const theta = (b - a) / (2 * c);
+  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1));
+  const cos = 1 / Math.hypot(t, 1);
+  const sin = t * cos;
+  for (const row of rows) [row[p], row[q]] = [cos * row[p]! - sin * row[q]!, sin * row[p]! + cos * row[q]!];
+  const [first, second] = [rows[p]!, rows[q]!];
+  first.forEach((v, j) => {
+    first[j] = cos * v - sin * second[j]!;
+    second[j] = sin * v + cos * second[j]!;
+  });
+  return true;
+}
+
+/** L of A = L Lᵀ, of a symmetric matrix (n, n) whose eigenvalues are above 0; what is above L's diagonal is 0. torch.linalg.cholesky */
+function cholesky(A: Tensor): Tensor {
+  const n = checkSquare('linalg.cholesky', A);
+  const at = (x: Tensor, i: number, j: number): Tensor => select(select(x, 0, i), 0, j);
+  const zero = full([], 0, { dtype: A.dtype });
+  const rows: Tensor[][] = [];
+  for (let i = 0; i < n; i++) {
+    const row: Tensor[] = [];
+    for (let j = 0; j <= i; j++) {
+      const other = j === i ? row : rows[j]!;
+      let left = at(A, i, j);
+      for (let k = 0; k < j; k++) left = sub(left, mul(row[k]!, other[k]!));
+      if (j === i && !(Number(left.item()) > 0)) {
+        throw new LinAlgError(
+          `linalg.cholesky: The factorization could not be completed because the input is not positive-definite (the leading minor of order ${i + 1} is not positive-definite).`,
+        );
+      }
+      row.push(j === i ? sqrt(left) : div(left, other[j]!));
+    }
+    rows.push(row);
+  }
+  const all = rows.map((row) => stack([...row, ...Array.from({ length: n - row.length }, () => zero)]));
+  return named(stack(all), 'LinalgCholeskyExBackward0');
+}
+
+/** The sign of det A and ln |det A|, of a matrix (n, n): exact where det A itself is too small. torch.linalg.slogdet */
+function slogdet(A: Tensor): Pair {
+  const determinant = det(A);
+  const size = named(log(absolute(determinant)), 'LinalgSlogdetBackward0');
+  return new Pair('linalg_slogdet', ['sign', 'logabsdet'], [sign(determinant.detach()), size]);
+}
+
+/** A₁ A₂ A₃ …, the product of several matrices. torch.linalg.multi_dot */
+function multiDot(tensors: readonly Tensor[]): Tensor {
+  if (tensors.length < 2) {
+    throw new RuntimeError(`multi_dot(): expected at least 2 tensors but got ${tensors.length}`);
+  }
+  return tensors.reduce((a, b) => matmul(a, b));
+}
+
+/** How much more a matrix lengthens one direction than another: its largest singular value over its smallest. torch.linalg.cond */
+function cond(A: Tensor): Tensor {
+  const values = svdvals(A);
+  return div(select(values, 0, 0), select(values, 0, values.shape[0]! - 1));
 }
 
 /** How many directions a matrix does not bring to 0. torch.linalg.matrix_rank */
@@ -163,6 +294,11 @@ const rows = {
   svdvals: ['A', svdvals],
   matrixRank: ['A', matrixRank],
   matrixPower: ['A, n', matrixPower],
+  eigvalsh: ['A', eigvalsh],
+  cholesky: ['A', cholesky],
+  slogdet: ['A', slogdet],
+  multiDot: ['tensors', multiDot],
+  cond: ['A', cond],
 } satisfies Rows;
 
 /** Linear algebra of matrices. torch.linalg */

@@ -1,5 +1,5 @@
 import { noGrad, registerHook, retainGrad } from './autograd.ts';
-import { asMethods, type Methods, type Rows } from './calls.ts';
+import { asMethods, callMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
 import { installLanguage, type language } from './language.ts';
@@ -8,7 +8,7 @@ import { det, inv, matrixPower } from './linalg.ts';
 import type { NamedTuple } from './namedtuple.ts';
 import { operations } from './operations.ts';
 import * as copy from './ops/copy.ts';
-import { clamp, where } from './ops/elementwise.ts';
+import { where } from './ops/elementwise.ts';
 import * as indexed from './ops/indexed.ts';
 import * as indexing from './ops/indexing.ts';
 import * as inplace from './ops/inplace.ts';
@@ -27,10 +27,6 @@ import { compared, judged, written } from './written.ts';
 const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
 /** Bytes of an element. torch.Tensor.element_size */
 const elementSize = (x: Tensor): number => x.dtype.itemSize;
-/** Each element, raised to `min` where it is below. torch.Tensor.clamp_min */
-const clampMin = (x: Tensor, min: number): Tensor => clamp(x, min);
-/** Each element, lowered to `max` where it is above. torch.Tensor.clamp_max */
-const clampMax = (x: Tensor, max: number): Tensor => clamp(x, null, max);
 /** How many elements of its storage come before its first. torch.Tensor.storage_offset */
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 const addresses = new WeakMap<object, number>();
@@ -101,6 +97,9 @@ const methods = {
   double: ['', copy.double],
   long: ['', copy.long],
   int: ['', copy.int],
+  short: ['', copy.short],
+  char: ['', copy.char],
+  byte: ['', copy.byte],
   bool: ['', copy.bool],
   backward: ['gradient? | retainGraph, createGraph', backward],
   retainGrad: ['', retainGrad],
@@ -123,8 +122,6 @@ const methods = {
   indexFill_: ['dim, index, value', indexed.indexFill_],
   unfold: ['dimension, size, step', indexed.unfold],
   elementSize: ['', elementSize],
-  clampMin: ['min', clampMin],
-  clampMax: ['max', clampMax],
   clampMin_: ['min', inplace.clampMin_],
   clampMax_: ['max', inplace.clampMax_],
   addcmul_: ['tensor1, tensor2 | *value', inplace.addcmul_],
@@ -144,6 +141,7 @@ const methods = {
   detach_: ['', inplace.detach_],
   fill_: ['value', inplace.fill_],
   fillDiagonal_: ['fillValue, wrap?', inplace.fillDiagonal_],
+  resize_: ['...size', ownshape.resize_],
   t_: ['', ownshape.t_],
   squeeze_: ['dim?', ownshape.squeeze_],
   unsqueeze_: ['dim', ownshape.unsqueeze_],
@@ -155,6 +153,9 @@ const methods = {
   bernoulli_: ['p? | *generator', random.bernoulli_],
   random_: ['from?, to? | *generator', random.random_],
   exponential_: ['lambd? | *generator', random.exponential_],
+  geometric_: ['p | *generator', random.geometric_],
+  logNormal_: ['mean?, std? | *generator', random.logNormal_],
+  cauchy_: ['median?, sigma? | *generator', random.cauchy_],
 } satisfies Rows;
 
 /** Whose result depends on what they are given: these are told to TypeScript apart. */
@@ -188,6 +189,8 @@ interface Overloads {
   readonly nbytes: number;
   /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
   readonly data: Tensor;
+  /** How often it was changed in place. */
+  readonly _version: number;
   /** Where it is: there is one device, which the page chose. */
   readonly device: Device;
   /** False: there is one device, which PyTorch would call the CPU. */
@@ -204,6 +207,7 @@ declare module './tensor.ts' {
   interface Tensor extends Operations, Own, Written, Language, Overloads {}
 }
 
+callMethods(Tensor.prototype, { item: '', numel: '', dim: '', tolist: '', requiresGrad_: 'requiresGrad?' }, 'method');
 Object.assign(Tensor.prototype, asMethods(operations), asMethods(methods));
 Object.assign(
   Tensor.prototype,
@@ -238,6 +242,11 @@ Object.defineProperty(Tensor.prototype, 'data', {
   },
   set(this: Tensor, value: Tensor) {
     noGrad(() => inplace.copy_(copy.detach(this), value));
+  },
+});
+Object.defineProperty(Tensor.prototype, '_version', {
+  get(this: Tensor) {
+    return this.storage.version;
   },
 });
 Object.defineProperty(Tensor.prototype, 'device', { get: () => cpu });

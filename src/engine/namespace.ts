@@ -32,7 +32,7 @@ const INSTEAD: readonly [RegExp, string][] = [
   ],
   [
     /^(?:svd|eig|eigvals|eigh|eigvalsh|lstsq|lu|cholesky\w*|pinv|qr)$/,
-    'It is not available. There are torch.linalg.svdvals(x) for singular values, inv, det and solve.',
+    'It is not available. There are torch.linalg.svdvals(x) for singular values, eigvalsh, cholesky, inv, det and solve.',
   ],
   [/^(?:compile|jit|script|trace_module|onnx)$/, 'Nothing is compiled here: call the model itself.'],
   [/^(?:vmap|func_?tional_?call)$/i, 'Call the function for each, and torch.stack() what it gives.'],

@@ -1,5 +1,5 @@
 import { exponential, fixed } from './decimal.ts';
-import { bool, float32, int64 } from './dtype.ts';
+import { bool, defaultFloat, int64 } from './dtype.ts';
 import { ValueError } from './errors.ts';
 import type { HostArray } from './places.ts';
 import { numel, stridesOf } from './size.ts';
@@ -57,9 +57,9 @@ export function tensorText(t: Tensor, prefix = 'tensor('): string {
   let text = '[]';
   if (t.numel() === 0) {
     if (t.ndim !== 1) suffixes.push(`size=${tupleText(t.shape)}`);
-    if (t.dtype !== float32) suffixes.push(`dtype=${t.dtype}`);
+    if (t.dtype !== defaultFloat()) suffixes.push(`dtype=${t.dtype}`);
   } else {
-    if (t.dtype !== float32 && t.dtype !== int64 && t.dtype !== bool) suffixes.push(`dtype=${t.dtype}`);
+    if (t.dtype !== defaultFloat() && t.dtype !== int64 && t.dtype !== bool) suffixes.push(`dtype=${t.dtype}`);
     const summarize = t.numel() > options.threshold;
     const shown = summarize ? shownElements(values, t.shape) : values;
     const formatter = t.dtype.isFloatingPoint

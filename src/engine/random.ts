@@ -1,7 +1,8 @@
 import { strictly } from './attributes.ts';
 import { boxMuller8 } from './boxmuller.ts';
-import { PyTypeError, RuntimeError, typeName, ValueError } from './errors.ts';
+import { RuntimeError, typeName, ValueError } from './errors.ts';
 import { fma } from './fma.ts';
+import type { Tensor } from './tensor.ts';
 
 /** MT19937, the Mersenne Twister: the generator that PyTorch uses on the CPU. */
 class MersenneTwister {
@@ -71,7 +72,7 @@ export class Generator {
   /** Only the low 32 bits of the seed count, as in PyTorch. */
   manualSeed(seed: number | bigint): this {
     if (typeof seed !== 'bigint' && !Number.isInteger(seed)) {
-      throw new PyTypeError(`manual_seed expected a long, but got ${typeName(seed)}`, 'A seed is a whole number.');
+      throw new RuntimeError(`manual_seed expected a long, but got ${typeName(seed)}`, 'A seed is a whole number.');
     }
     if (seed >= 2n ** 64n || seed < -(2n ** 63n)) {
       throw new ValueError('Overflow when unpacking long long', 'A seed has 64 bits.');
@@ -81,6 +82,11 @@ export class Generator {
     this.spareNormal = null;
     return this;
   }
+
+  /** What it would draw from now on, (5056,): give it to setState(). torch.Generator.get_state */
+  declare getState: () => Tensor;
+  /** Draws on from where getState() was called. torch.Generator.set_state */
+  declare setState: (state: Tensor) => this;
 
   /** How long its state is in PyTorch. */
   static readonly BYTES = 5056;

@@ -22,3 +22,30 @@ export function setRngState(newState: Tensor): void {
 
 /** The seed that was given last. torch.initial_seed */
 export const initialSeed = (): number | bigint => defaultGenerator.initialSeed();
+
+/** Seeds the default generator with a number that nobody can know; gives it. torch.seed */
+export function seed(): number {
+  const fresh = Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+  defaultGenerator.manualSeed(fresh);
+  return fresh;
+}
+
+/** Runs `body`, and puts the default generator back to where it was before. torch.random.fork_rng */
+export function forkRng<T>(body: () => T): T {
+  const before = defaultGenerator.bytes();
+  try {
+    return body();
+  } finally {
+    defaultGenerator.continueFrom(before);
+  }
+}
+
+/** What a generator of one's own would draw from now on, (5056,): give it to its setState(). torch.Generator.get_state */
+Generator.prototype.getState = function (this: Generator): Tensor {
+  return Tensor.ofHost(Float64Array.from(this.bytes()), [Generator.BYTES], uint8);
+};
+/** Draws on from where getState() was called. torch.Generator.set_state */
+Generator.prototype.setState = function (this: Generator, state: Tensor): Generator {
+  this.continueFrom(Uint8Array.from(state.values() as ArrayLike<number>));
+  return this;
+};

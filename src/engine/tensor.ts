@@ -61,9 +61,9 @@ export class GradFn {
     Object.defineProperty(this, 'edge', { enumerable: false });
   }
 
-  /** Its name in PyTorch: 'MulBackward0'. */
+  /** Its name in PyTorch: 'MulBackward0'; of a leaf 'torch::autograd::AccumulateGrad'. */
   name(): string {
-    return 'leaf' in this.edge ? 'AccumulateGrad' : this.edge.node.names[this.edge.index]!;
+    return 'leaf' in this.edge ? 'torch::autograd::AccumulateGrad' : this.edge.node.names[this.edge.index]!;
   }
 
   /** Where the gradients of its inputs go: `[function, which of its results]` each, null where none goes. */
@@ -78,7 +78,7 @@ export class GradFn {
   }
 
   toString(): string {
-    return this.name();
+    return this.name().replace(/^.*::/, '');
   }
 }
 

@@ -1,40 +1,57 @@
+import { detectAnomaly, setDetectAnomaly } from './anomaly.ts';
 import { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from './autograd.ts';
 import { asFunctions, builtins, called, type Rows } from './calls.ts';
 import * as creation from './creation.ts';
 import { CustomFunction } from './customfunction.ts';
+import { data } from './data/index.ts';
 import { Device } from './device.ts';
 import { distributions } from './distributions/index.ts';
 import * as dtypes from './dtype.ts';
 import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
-import { cuda, fromNumpy, isTensor } from './habits.ts';
-import { grad, gradOf } from './higher.ts';
+import * as habits from './habits.ts';
+import { backwardOf, grad, gradOf } from './higher.ts';
 import { hessian, hvp, jacobian, jvp, vjp } from './jacobian.ts';
-import { finfo, getDefaultDtype, iinfo, isFloatingPoint, numelOf, promoteTypes, resultType } from './kinds.ts';
+import {
+  canCast,
+  finfo,
+  getDefaultDtype,
+  iinfo,
+  isComplex,
+  isFloatingPoint,
+  isSigned,
+  numelOf,
+  promoteTypes,
+  resultType,
+  setDefaultDtype,
+} from './kinds.ts';
 import * as likes from './likes.ts';
 import { det, inv, linalg, matrixPower } from './linalg.ts';
 import { namespace } from './namespace.ts';
+import { nn } from './nn/index.ts';
 import { cosineSimilarity } from './nn/normalization.ts';
 import { operations } from './operations.ts';
 import * as blocks from './ops/blocks.ts';
 import { tensordot } from './ops/contraction.ts';
 import { cdist, pdist, trapezoid } from './ops/distance.ts';
 import { einsum } from './ops/einsum.ts';
+import { rsub } from './ops/elementwise.ts';
 import * as grid from './ops/grid.ts';
 import * as search from './ops/search.ts';
 import { atleast1d, atleast2d, atleast3d, cat, columnStack, dstack, hstack, stack, vstack } from './ops/shape.ts';
 import { stdMean, varMean } from './ops/statistics.ts';
 import { unravelIndex } from './ops/unravel.ts';
 import { where } from './ops/where.ts';
+import { optim } from './optim/index.ts';
 import { overwriting } from './overwriting.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
-import { getRngState, initialSeed, setRngState } from './rngstate.ts';
+import { forkRng, getRngState, initialSeed, seed, setRngState } from './rngstate.ts';
 import { Size } from './size.ts';
 import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
 
-const { float32, float64, int64, int32, int16, uint8, bool } = dtypes;
+const { float32, float64, int64, int32, int16, int8, uint8, bool } = dtypes;
 
 /** Seeds the default generator; gives it. */
 function manualSeed(seed: number | bigint): Generator {
@@ -80,6 +97,7 @@ const functions = {
   LongTensor: ['...data', likes.LongTensor],
   IntTensor: ['...data', likes.IntTensor],
   ShortTensor: ['...data', likes.ShortTensor],
+  CharTensor: ['...data', likes.CharTensor],
   ByteTensor: ['...data', likes.ByteTensor],
   BoolTensor: ['...data', likes.BoolTensor],
   stdMean: ['input, dim?, unbiased?, keepdim?', stdMean],
@@ -115,16 +133,31 @@ const functions = {
   isFloatingPoint: ['input', isFloatingPoint],
   promoteTypes: ['type1, type2', promoteTypes],
   resultType: ['tensor1, tensor2', resultType],
+  rsub: ['input, other | *alpha', rsub],
+  trapz: ['y, x? | *dx, *dim', trapezoid],
+  rowStack: ['tensors', vstack],
+  scalarTensor: [`s | ${LIKE}`, creation.scalarTensor],
+  asarray: ['obj | *dtype, *device', likes.asTensor],
+  range: [`start, end?, step? | ${LIKE}`, creation.range],
   getDefaultDtype: ['', getDefaultDtype],
+  setDefaultDtype: ['d', setDefaultDtype],
+  canCast: ['from, to', canCast],
+  isComplex: ['input', isComplex],
+  isSigned: ['input', isSigned],
   initialSeed: ['', initialSeed],
+  seed: ['', seed],
   getRngState: ['', getRngState],
   setRngState: ['newState{}', setRngState],
   finfo: ['type?', finfo],
   iinfo: ['type', iinfo],
   hstack: ['tensors', hstack],
   vstack: ['tensors', vstack],
-  isTensor: ['obj', isTensor],
-  fromNumpy: ['ndarray', fromNumpy],
+  isTensor: ['obj', habits.isTensor],
+  fromNumpy: ['ndarray', habits.fromNumpy],
+  getNumThreads: ['', habits.getNumThreads],
+  setNumThreads: ['n', habits.setNumThreads],
+  useDeterministicAlgorithms: ['mode', habits.useDeterministicAlgorithms],
+  areDeterministicAlgorithmsEnabled: ['', habits.areDeterministicAlgorithmsEnabled],
   save: ['obj{}, f?', save],
   load: ['f | *mapLocation, *weightsOnly', load],
 } satisfies Rows;
@@ -137,6 +170,9 @@ const classes = {
 
 const gradients = {
   grad: ['outputs, inputs | gradOutputs, retainGraph, createGraph, *allowUnused', grad],
+  backward: ['tensors | gradTensors, retainGraph, createGraph', backwardOf],
+  setDetectAnomaly: ['mode, body?', setDetectAnomaly],
+  detectAnomaly: ['body', detectAnomaly],
   gradcheck: ['func, inputs | *eps, *atol, *rtol, *raiseException', gradcheck],
 } satisfies Rows;
 
@@ -170,7 +206,10 @@ export const torch = {
       hvp: ['func, inputs, v', hvp],
     }),
   },
-  cuda,
+  cuda: habits.cuda,
+  backends: habits.backends,
+  /** The version of PyTorch whose texts, draws and defaults these are. torch.__version__ */
+  __version__: '2.13.0',
   isGradEnabled,
   printDefaults,
   float32,
@@ -178,23 +217,40 @@ export const torch = {
   int64,
   int32,
   int16,
+  int8,
   uint8,
   bool,
   float: float32,
   double: float64,
   long: int64,
   int: int32,
+  short: int16,
   ...asFunctions(operations),
   ...asFunctions(overwriting),
   ...builtins(functions),
   ...called({ manualSeed: ['seed', manualSeed] }),
   distributions,
   special,
+  nn,
+  optim,
+  /** What serves the rest. torch.utils */
+  utils: { data },
+  /** Draws. torch.random */
+  random: builtins({
+    manualSeed: ['seed', manualSeed],
+    seed: ['', seed],
+    initialSeed: ['', initialSeed],
+    getRngState: ['', getRngState],
+    setRngState: ['newState{}', setRngState],
+    forkRng: ['body', forkRng],
+  }),
   /** Functions of functions. torch.func */
   func: builtins({ grad: ['func', gradOf] }),
   linalg,
 };
 namespace('torch', torch);
+namespace('torch.utils', torch.utils);
+namespace('torch.random', torch.random);
 namespace('torch.autograd', torch.autograd);
 namespace('torch.autograd.functional', torch.autograd.functional);
 namespace('torch.func', torch.func);

@@ -1,6 +1,6 @@
 import { strictly } from '../attributes.ts';
 import { tensor } from '../creation.ts';
-import { float32 } from '../dtype.ts';
+import { type DType, float32, float64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, RuntimeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { multinomial } from '../ops/choose.ts';
@@ -303,11 +303,15 @@ function checkEqualSizes(items: readonly unknown[][]): void {
   throw new RuntimeError('each element in list of batch should be of equal size', `The sizes: ${sizes.join(', ')}.`);
 }
 
+/** Python's floats are doubles, and become a tensor of them. */
+const numbersOf = (items: readonly unknown[]): { dtype?: DType } =>
+  items.some((item) => typeof item === 'number' && !Number.isInteger(item)) ? { dtype: float64 } : {};
+
 /** PyTorch's default: tensors are stacked, numbers become a tensor, and lists and objects are collated part by part. torch.utils.data.default_collate */
 export function collated(items: readonly unknown[]): unknown {
   const first = items[0];
   if (first instanceof Tensor) return stack(items as Tensor[]);
-  if (typeof first === 'number' || typeof first === 'boolean') return tensor(items as number[]);
+  if (typeof first === 'number' || typeof first === 'boolean') return tensor(items as number[], numbersOf(items));
   if (typeof first === 'string') return items;
   if (Array.isArray(first)) checkEqualSizes(items as unknown[][]);
   if (Array.isArray(first)) return first.map((_, k) => collated(items.map((item) => (item as unknown[])[k])));

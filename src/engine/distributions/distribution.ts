@@ -1,6 +1,6 @@
 import { strictly } from '../attributes.ts';
 import { floatRepr } from '../decimal.ts';
-import { float32 } from '../dtype.ts';
+import { defaultFloat } from '../dtype.ts';
 import { NotImplementedError, ValueError } from '../errors.ts';
 import { lift, type Operand } from '../ops/elementwise.ts';
 import { expand } from '../ops/shape.ts';
@@ -66,7 +66,7 @@ const shown = (x: Tensor): string => (x.ndim === 0 ? floatRepr(Number(x.item()))
 
 /** Numbers and tensors as float tensors of one shape. */
 export function together(...values: readonly Operand[]): Tensor[] {
-  const tensors = values.map((value) => (value instanceof Tensor ? value : lift(value, float32)));
+  const tensors = values.map((value) => (value instanceof Tensor ? value : lift(value, defaultFloat())));
   const shape = tensors.map((x): readonly number[] => x.shape).reduce(broadcastShape);
   return tensors.map((x) => (sameShape(x.shape, shape) ? x : expand(x, shape)));
 }

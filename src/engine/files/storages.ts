@@ -1,4 +1,4 @@
-import { bool, type DType, float32, float64, int16, int32, int64, uint8 } from '../dtype.ts';
+import { bool, type DType, float32, float64, int8, int16, int32, int64, uint8 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import type { HostArray } from '../places.ts';
 
@@ -87,7 +87,14 @@ export const KINDS: readonly Kind[] = [
     read: (v, at) => v.getUint8(at),
     write: (v, at, x) => v.setUint8(at, Number(x)),
   },
-  { storage: 'CharStorage', short: 'I8', bytes: 1, dtype: int16, read: (v, at) => v.getInt8(at) },
+  {
+    storage: 'CharStorage',
+    short: 'I8',
+    bytes: 1,
+    dtype: int8,
+    read: (v, at) => v.getInt8(at),
+    write: (v, at, x) => v.setInt8(at, Number(x)),
+  },
   { storage: 'HalfStorage', short: 'F16', bytes: 2, dtype: float32, read: (v, at) => half(v.getUint16(at, true)) },
   {
     storage: 'BFloat16Storage',

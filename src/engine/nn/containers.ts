@@ -20,10 +20,35 @@ class Numbered extends Module {
     return [...this.children()].length;
   }
 
-  /** The module with that number; negative from the end. */
-  get(index: number): Module {
+  /** The module with that number; negative from the end. Of a range, `get('1:')`, those, in a container of their own. */
+  get(index: number): Module;
+  /** Of a range, `get('1:')`, those, in a container of their own. */
+  get(range: string): this;
+  /** One of them, or a range. */
+  get(index: number | string): Module {
+    if (typeof index === 'string') return this.range(index);
     const module = [...this.children()].at(index);
     if (!module) throw new IndexError(`index ${index} is out of range`, `There are ${this.length} modules.`);
+    return module;
+  }
+
+  private range(text: string): this {
+    const [start, end] = text.split(':').map((part) => (part.trim() === '' ? undefined : Number(part)));
+    if (!(this instanceof Sequential)) return this.slice(start, end);
+    const names = [...this.namedChildren()].slice(start, end);
+    const made = new Sequential() as this;
+    for (const [name, module] of names) Reflect.set(made, name, module);
+    return made;
+  }
+
+  /** Takes the module with that number out, the last one unless given, and gives it. */
+  pop(index = -1): Module {
+    const module = this.get(index);
+    const left = [...this.children()].filter((_, i) => i !== (index < 0 ? this.length + index : index));
+    for (const name of [...this.namedChildren()].map(([own]) => own)) Reflect.deleteProperty(this, name);
+    left.forEach((one, i) => {
+      Reflect.set(this, String(i), one);
+    });
     return module;
   }
 
@@ -123,9 +148,10 @@ export class ModuleList extends Numbered {
 
 /** Modules by name. torch.nn.ModuleDict */
 export class ModuleDict extends Module {
-  constructor(modules: Readonly<Record<string, Module>> = {}) {
+  /** By name, or as pairs of a name and a module. */
+  constructor(modules: Readonly<Record<string, Module>> | Iterable<readonly [string, Module]> = {}) {
     super();
-    for (const [name, module] of Object.entries(modules)) Reflect.set(this, name, checkModule(module));
+    this.update(modules);
   }
 
   /** The module of that name. */
@@ -142,8 +168,14 @@ export class ModuleDict extends Module {
   }
 
   /** More, each under its name. */
-  update(modules: Readonly<Record<string, Module>>): void {
-    for (const [name, module] of Object.entries(modules)) this.set(name, module);
+  update(modules: Readonly<Record<string, Module>> | Iterable<readonly [string, Module]>): void {
+    const pairs = Symbol.iterator in modules ? modules : Object.entries(modules);
+    for (const [name, module] of pairs as Iterable<readonly [string, Module]>) this.set(name, module);
+  }
+
+  /** Takes all modules out. */
+  clear(): void {
+    for (const name of this.keys()) Reflect.deleteProperty(this, name);
   }
 
   /** Takes the module of that name out, and gives it. */

@@ -2,7 +2,7 @@ import { checkTensor } from '../arguments.ts';
 import { noGrad } from '../autograd.ts';
 import { empty, zeros } from '../creation.ts';
 import { bool } from '../dtype.ts';
-import { AssertionError, IndexError, NotImplementedError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
+import { AssertionError, IndexError, PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { repr } from '../format.ts';
 import { mul } from '../ops/elementwise.ts';
 import { isIndex, takeRows } from '../ops/index.ts';
@@ -11,6 +11,7 @@ import type { Tensor } from '../tensor.ts';
 import { normal_ } from './init.ts';
 import { Module } from './module.ts';
 import { Parameter } from './parameter.ts';
+import { markSparse } from './sparse.ts';
 
 export interface EmbeddingOptions {
   /** A row that starts at zero and never learns. */
@@ -41,6 +42,8 @@ export class Embedding extends Module {
   readonly maxNorm: number | null;
   readonly normType: number;
   readonly scaleGradByFreq: boolean;
+  /** Whether optimisers are told that few rows have a gradient; `weight.grad` itself is whole. */
+  readonly sparse: boolean;
   weight: Parameter;
 
   constructor(
@@ -56,12 +59,6 @@ export class Embedding extends Module {
     }: EmbeddingOptions & Given = {},
   ) {
     super();
-    if (sparse) {
-      throw new NotImplementedError(
-        'Embedding(sparse=True) is not available',
-        'Leave it out: what is learned is the same, and rows that were not read cost nothing in training.',
-      );
-    }
     checkPaddingIdx(paddingIdx, numEmbeddings);
     this.numEmbeddings = numEmbeddings;
     this.embeddingDim = embeddingDim;
@@ -69,11 +66,13 @@ export class Embedding extends Module {
     this.maxNorm = maxNorm;
     this.normType = normType;
     this.scaleGradByFreq = scaleGradByFreq;
+    this.sparse = sparse;
     if (_weight) {
       if (!sameShape(_weight.shape, [numEmbeddings, embeddingDim])) {
         throw new AssertionError('Shape of weight does not match num_embeddings and embedding_dim');
       }
       this.weight = new Parameter(_weight);
+      if (sparse) markSparse(this.weight);
       return;
     }
     const table = normal_(empty(numEmbeddings, embeddingDim));
@@ -81,6 +80,7 @@ export class Embedding extends Module {
       (table.values() as Float32Array).fill(0, this.paddingIdx * embeddingDim, (this.paddingIdx + 1) * embeddingDim);
     }
     this.weight = new Parameter(table);
+    if (sparse) markSparse(this.weight);
   }
 
   /** Every row as it was made, drawn anew; the padding's is 0. */
@@ -115,7 +115,8 @@ export class Embedding extends Module {
     const longest = this.maxNorm === null ? '' : `, max_norm=${repr(this.maxNorm)}`;
     const norm = this.normType === 2 ? '' : `, norm_type=${repr(this.normType)}`;
     const scaled = this.scaleGradByFreq ? ', scale_grad_by_freq=True' : '';
-    return `${this.numEmbeddings}, ${this.embeddingDim}${padding}${longest}${norm}${scaled}`;
+    const sparse = this.sparse ? ', sparse=True' : '';
+    return `${this.numEmbeddings}, ${this.embeddingDim}${padding}${longest}${norm}${scaled}${sparse}`;
   }
 }
 

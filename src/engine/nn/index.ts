@@ -1,4 +1,4 @@
-import { called, callMethods, type Rows } from '../calls.ts';
+import { called, checkedMethod, type Rows, snake } from '../calls.ts';
 import { namespace } from '../namespace.ts';
 import { oneHot } from '../ops/choose.ts';
 import { sigmoid, tanh } from '../ops/elementwise.ts';
@@ -9,10 +9,12 @@ import { AlphaDropout, alphaDropout, Dropout1d, Dropout2d, dropout1d, dropout2d 
 import { clipGradNorm_, clipGradValue_, getTotalNorm } from './clip.ts';
 import * as containers from './containers.ts';
 import { Conv1d, conv1d } from './conv1d.ts';
+import { Conv2d, conv2d } from './conv2d.ts';
 import * as curves from './curves.ts';
 import { Dropout, dropout } from './dropout.ts';
 import { Embedding, embedding } from './embedding.ts';
 import { EmbeddingBag, embeddingBag } from './embeddingbag.ts';
+import { checkForwards } from './forwards.ts';
 import { GroupNorm, groupNorm } from './groupnorm.ts';
 import { GRU } from './gru.ts';
 import { gumbelSoftmax } from './gumbel.ts';
@@ -40,6 +42,7 @@ import { Parameter } from './parameter.ts';
 import { ParameterDict } from './parameterdict.ts';
 import { ParameterList } from './parameterlist.ts';
 import * as pooling from './pooling.ts';
+import * as pooling2d from './pooling2d.ts';
 import { PReLU } from './prelu.ts';
 import { RMSNorm, rmsNorm } from './rmsnorm.ts';
 import { RNN } from './rnn.ts';
@@ -50,7 +53,14 @@ import * as smooth from './smooth.ts';
 import { TransformerEncoder, TransformerEncoderLayer } from './transformer.ts';
 import { Transformer, TransformerDecoder, TransformerDecoderLayer } from './transformerdecoder.ts';
 import { parametersToVector, vectorToParameters } from './vector.ts';
-import { parametrizedWeightNorm, removeParametrizations, removeWeightNorm, weightNorm } from './weightnorm.ts';
+import {
+  isParametrized,
+  parametrizedWeightNorm,
+  registerParametrization,
+  removeParametrizations,
+  removeWeightNorm,
+  weightNorm,
+} from './weightnorm.ts';
 
 const RECURRENT = 'bias, batchFirst, dropout, bidirectional';
 const FEED = 'dimFeedforward, dropout, activation, layerNormEps, batchFirst, normFirst, bias';
@@ -63,20 +73,20 @@ const modules = {
   ModuleList: ['modules?', containers.ModuleList],
   ModuleDict: ['modules?{}', containers.ModuleDict],
   Embedding: [
-    'numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, sparse, *_weight',
+    'numEmbeddings, embeddingDim | paddingIdx, maxNorm, normType, scaleGradByFreq, sparse, *_weight, *dtype, *device',
     Embedding,
   ],
-  Linear: ['inFeatures, outFeatures | bias', Linear],
+  Linear: ['inFeatures, outFeatures | bias, *dtype, *device', Linear],
   Dropout: ['p?, inplace?', Dropout],
   Dropout2d: ['p?, inplace?', Dropout2d],
   Dropout1d: ['p?, inplace?', Dropout1d],
   AlphaDropout: ['p?, inplace?', AlphaDropout],
-  RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize@RNNBase`, RNN],
-  LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize@RNNBase`, LSTM],
-  GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize@RNNBase`, GRU],
-  RNNCell: ['inputSize, hiddenSize | bias, nonlinearity', RNNCell],
-  LSTMCell: ['inputSize, hiddenSize | bias', LSTMCell],
-  GRUCell: ['inputSize, hiddenSize | bias', GRUCell],
+  RNN: [`inputSize, hiddenSize | numLayers, nonlinearity, ${RECURRENT}, *projSize, *dtype, *device@RNNBase`, RNN],
+  LSTM: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, projSize, *dtype, *device@RNNBase`, LSTM],
+  GRU: [`inputSize, hiddenSize | numLayers, ${RECURRENT}, *projSize, *dtype, *device@RNNBase`, GRU],
+  RNNCell: ['inputSize, hiddenSize | bias, nonlinearity, *dtype, *device', RNNCell],
+  LSTMCell: ['inputSize, hiddenSize | bias, *dtype, *device', LSTMCell],
+  GRUCell: ['inputSize, hiddenSize | bias, *dtype, *device', GRUCell],
   Tanh: ['', activation.Tanh],
   ReLU: ['inplace?', activation.ReLU],
   Sigmoid: ['', activation.Sigmoid],
@@ -101,12 +111,21 @@ const modules = {
   MultiLabelSoftMarginLoss: ['| weight, *reduction', multilabel.MultiLabelSoftMarginLoss],
   GaussianNLLLoss: ['| *full, *eps, *reduction', likelihoods.GaussianNLLLoss],
   MultiMarginLoss: ['| p, margin, weight, *reduction', likelihoods.MultiMarginLoss],
-  LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias', normalization.LayerNorm],
-  RMSNorm: ['normalizedShape | eps, elementwiseAffine', RMSNorm],
-  BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', normalization.BatchNorm1d],
-  InstanceNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats', InstanceNorm1d],
-  Bilinear: ['in1Features, in2Features, outFeatures | bias', Bilinear],
-  Conv1d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, paddingMode', Conv1d],
+  LayerNorm: ['normalizedShape | eps, elementwiseAffine, bias, *dtype, *device', normalization.LayerNorm],
+  RMSNorm: ['normalizedShape | eps, elementwiseAffine, *dtype, *device', RMSNorm],
+  BatchNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats, *dtype, *device', normalization.BatchNorm1d],
+  InstanceNorm1d: ['numFeatures | eps, momentum, affine, trackRunningStats, *dtype, *device', InstanceNorm1d],
+  Bilinear: ['in1Features, in2Features, outFeatures | bias, *dtype, *device', Bilinear],
+  Conv1d: [
+    'inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, paddingMode, *dtype, *device',
+    Conv1d,
+  ],
+  Conv2d: ['inChannels, outChannels, kernelSize | stride, padding, dilation, groups, bias, *dtype, *device', Conv2d],
+  BatchNorm2d: ['numFeatures | eps, momentum, affine, trackRunningStats, *dtype, *device', normalization.BatchNorm2d],
+  MaxPool2d: ['kernelSize | stride, padding', pooling2d.MaxPool2d],
+  AvgPool2d: ['kernelSize | stride, padding', pooling2d.AvgPool2d],
+  AdaptiveAvgPool2d: ['outputSize', pooling2d.AdaptiveAvgPool2d],
+  AdaptiveMaxPool2d: ['outputSize', pooling2d.AdaptiveMaxPool2d],
   ConstantPad1d: ['padding, value', padlayers.ConstantPad1d],
   ZeroPad1d: ['padding', padlayers.ZeroPad1d],
   ReflectionPad1d: ['padding', padlayers.ReflectionPad1d],
@@ -116,16 +135,16 @@ const modules = {
   AdaptiveAvgPool1d: ['outputSize', pooling.AdaptiveAvgPool1d],
   AdaptiveMaxPool1d: ['outputSize', pooling.AdaptiveMaxPool1d],
   EmbeddingBag: [
-    'numEmbeddings, embeddingDim | maxNorm, normType, *mode, *includeLastOffset, *paddingIdx',
+    'numEmbeddings, embeddingDim | maxNorm, normType, *mode, *includeLastOffset, *paddingIdx, *dtype, *device',
     EmbeddingBag,
   ],
-  GroupNorm: ['numGroups, numChannels | eps, affine', GroupNorm],
-  MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst', MultiheadAttention],
-  TransformerEncoderLayer: [`dModel, nhead | ${FEED}`, TransformerEncoderLayer],
+  GroupNorm: ['numGroups, numChannels | eps, affine, *dtype, *device', GroupNorm],
+  MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst, *dtype, *device', MultiheadAttention],
+  TransformerEncoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerEncoderLayer],
   TransformerEncoder: ['encoderLayer, numLayers | norm', TransformerEncoder],
-  TransformerDecoderLayer: [`dModel, nhead | ${FEED}`, TransformerDecoderLayer],
+  TransformerDecoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerDecoderLayer],
   TransformerDecoder: ['decoderLayer, numLayers | norm', TransformerDecoder],
-  Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}`, Transformer],
+  Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}, *dtype, *device`, Transformer],
   LeakyReLU: ['negativeSlope?, inplace?', smooth.LeakyReLU],
   ELU: ['alpha?, inplace?', smooth.ELU],
   Softplus: ['beta?, threshold?', smooth.Softplus],
@@ -145,7 +164,7 @@ const modules = {
   GLU: ['dim?', curves.GLU],
   Softshrink: ['lambd?', shrink.Softshrink],
   Hardshrink: ['lambd?', shrink.Hardshrink],
-  PReLU: ['numParameters?, init?', PReLU],
+  PReLU: ['numParameters?, init? | *dtype, *device', PReLU],
   ParameterDict: ['parameters?{}', ParameterDict],
   ParameterList: ['values?', ParameterList],
   PairwiseDistance: ['p?, eps?, keepdim?', margins.PairwiseDistance],
@@ -215,6 +234,11 @@ const functional = {
   alphaDropout: ['input, p?, training?, inplace?', alphaDropout],
   bilinear: ['input1, input2, weight, bias?', bilinear],
   conv1d: ['input, weight, bias? | stride, padding, dilation, groups', conv1d],
+  conv2d: ['input, weight, bias? | stride, padding, dilation, groups', conv2d],
+  maxPool2d: ['input, kernelSize | stride, padding', pooling2d.maxPool2d],
+  avgPool2d: ['input, kernelSize | stride, padding', pooling2d.avgPool2d],
+  adaptiveAvgPool2d: ['input, outputSize', pooling2d.adaptiveAvgPool2d],
+  adaptiveMaxPool2d: ['input, outputSize', pooling2d.adaptiveMaxPool2d],
   maxPool1d: ['input, kernelSize | stride, padding, dilation, ceilMode', pooling.maxPool1d],
   avgPool1d: ['input, kernelSize | stride, padding, ceilMode, countIncludePad', pooling.avgPool1d],
   adaptiveAvgPool1d: ['input, outputSize', pooling.adaptiveAvgPool1d],
@@ -235,20 +259,20 @@ const functional = {
 } satisfies Rows;
 
 const initial = {
-  uniform_: ['tensor, a?, b?', init.uniform_],
-  normal_: ['tensor, mean?, std?', init.normal_],
+  uniform_: ['tensor, a?, b? | *generator', init.uniform_],
+  normal_: ['tensor, mean?, std? | *generator', init.normal_],
   constant_: ['tensor, val', init.constant_],
   zeros_: ['tensor', init.zeros_],
   ones_: ['tensor', init.ones_],
   eye_: ['tensor', init.eye_],
-  xavierUniform_: ['tensor, gain?', init.xavierUniform_],
-  xavierNormal_: ['tensor, gain?', init.xavierNormal_],
-  kaimingUniform_: ['tensor | a, mode, nonlinearity', init.kaimingUniform_],
-  kaimingNormal_: ['tensor | a, mode, nonlinearity', init.kaimingNormal_],
-  orthogonal_: ['tensor, gain?', init.orthogonal_],
-  truncNormal_: ['tensor, mean?, std?, a?, b?', init.truncNormal_],
-  sparse_: ['tensor, sparsity, std?', init.sparse_],
-  dirac_: ['tensor', init.dirac_],
+  xavierUniform_: ['tensor, gain? | *generator', init.xavierUniform_],
+  xavierNormal_: ['tensor, gain? | *generator', init.xavierNormal_],
+  kaimingUniform_: ['tensor | a, mode, nonlinearity, *generator', init.kaimingUniform_],
+  kaimingNormal_: ['tensor | a, mode, nonlinearity, *generator', init.kaimingNormal_],
+  orthogonal_: ['tensor, gain? | *generator', init.orthogonal_],
+  truncNormal_: ['tensor, mean?, std?, a?, b? | *generator', init.truncNormal_],
+  sparse_: ['tensor, sparsity, std? | *generator', init.sparse_],
+  dirac_: ['tensor, groups?', init.dirac_],
   calculateGain: ['nonlinearity, param?', init.calculateGain],
 } satisfies Rows;
 
@@ -273,15 +297,36 @@ const sequences = {
   invertPermutation: ['permutation', packing.invertPermutation],
 } satisfies Rows;
 
-callMethods(Module.prototype, {
+/** How the methods that every module has are called. */
+const METHODS = {
   loadStateDict: 'stateDict{} | strict',
   train: 'mode?',
+  requiresGrad_: 'requiresGrad?',
+  stateDict: '| *prefix, *keepVars',
+  parameters: 'recurse?',
+  buffers: 'recurse?',
+  namedParameters: 'prefix?, recurse?, removeDuplicate?',
+  namedBuffers: 'prefix?, recurse?, removeDuplicate?',
+  namedModules: 'memo?, prefix?, removeDuplicate?',
+  addModule: 'name, module',
+  registerModule: 'name, module',
+  registerParameter: 'name, param',
+  getSubmodule: 'target',
+  getParameter: 'target',
+  getBuffer: 'target',
+  setSubmodule: 'target, module',
+  type: 'dstType',
+  apply: 'fn',
   zeroGrad: 'setToNone?',
   registerBuffer: 'name, tensor, persistent?',
   registerForwardHook: 'hook',
   registerForwardPreHook: 'hook',
   registerFullBackwardHook: 'hook',
-});
+};
+for (const [name, text] of Object.entries(METHODS))
+  checkedMethod(Module.prototype, name, text, `Module.${snake(name)}`);
+
+checkForwards(Object.fromEntries(Object.entries(modules).map(([name, [, made]]) => [name, made])));
 
 /** torch.nn */
 export const nn = {
@@ -302,7 +347,11 @@ export const nn = {
     /** Weights that are computed from others. torch.nn.utils.parametrizations */
     parametrizations: called({ weightNorm: ['module, name?, dim?', parametrizedWeightNorm] }),
     /** Taking such a computation away again. torch.nn.utils.parametrize */
-    parametrize: called({ removeParametrizations: ['module, tensorName', removeParametrizations] }),
+    parametrize: called({
+      registerParametrization: ['module, tensorName, parametrization', registerParametrization],
+      isParametrized: ['module, tensorName?', isParametrized],
+      removeParametrizations: ['module, tensorName', removeParametrizations],
+    }),
   },
 };
 namespace('torch.nn', nn);

@@ -4,7 +4,7 @@ import { normalOf, uniformOf } from '../draws.ts';
 import { convert } from '../dtype.ts';
 import { ValueError } from '../errors.ts';
 import { erfOf } from '../ops/pointwise.ts';
-import { defaultGenerator } from '../random.ts';
+import { defaultGenerator, type Generator } from '../random.ts';
 import { numel } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 
@@ -15,12 +15,18 @@ function fill(x: Tensor, values: Float32Array | Float64Array): Tensor {
   return x;
 }
 
+/** Where the draws come from. */
+interface Draws {
+  generator?: Generator | null;
+}
+const drawsOf = ({ generator }: Draws): Generator => generator ?? defaultGenerator;
+
 /** Evenly between a and b, in place; any shape. torch.nn.init.uniform_ */
-export const uniform_ = (x: Tensor, a = 0, b = 1): Tensor =>
-  fill(x, uniformOf(defaultGenerator, x.dtype, x.numel(), a, b));
+export const uniform_ = (x: Tensor, a = 0, b = 1, draws: Draws = {}): Tensor =>
+  fill(x, uniformOf(drawsOf(draws), x.dtype, x.numel(), a, b));
 /** From the normal distribution with that mean and standard deviation, in place; any shape. torch.nn.init.normal_ */
-export const normal_ = (x: Tensor, mean = 0, std = 1): Tensor =>
-  fill(x, normalOf(defaultGenerator, x.dtype, x.numel(), mean, std));
+export const normal_ = (x: Tensor, mean = 0, std = 1, draws: Draws = {}): Tensor =>
+  fill(x, normalOf(drawsOf(draws), x.dtype, x.numel(), mean, std));
 /** The same value everywhere, in place. Any shape. torch.nn.init.constant_ */
 export const constant_ = (x: Tensor, value: number): Tensor => fill(x, new Float64Array(x.numel()).fill(value));
 /** Zeros, in place. Any shape. torch.nn.init.zeros_ */
@@ -50,21 +56,21 @@ function fans(x: Tensor): { fanIn: number; fanOut: number } {
 }
 
 /** ±gain·√(6 / (in + out)) (Glorot and Bengio, 2010). torch.nn.init.xavier_uniform_ */
-export function xavierUniform_(x: Tensor, gain = 1): Tensor {
+export function xavierUniform_(x: Tensor, gain = 1, draws: Draws = {}): Tensor {
   const { fanIn, fanOut } = fans(x);
   const bound = Math.sqrt(3) * gain * Math.sqrt(2 / (fanIn + fanOut));
-  return uniform_(x, -bound, bound);
+  return uniform_(x, -bound, bound, draws);
 }
 
 /** Normal with standard deviation gain·√(2 / (in + out)) (Glorot and Bengio, 2010), in place. x: (out, in, …). torch.nn.init.xavier_normal_ */
-export function xavierNormal_(x: Tensor, gain = 1): Tensor {
+export function xavierNormal_(x: Tensor, gain = 1, draws: Draws = {}): Tensor {
   const { fanIn, fanOut } = fans(x);
-  return normal_(x, 0, gain * Math.sqrt(2 / (fanIn + fanOut)));
+  return normal_(x, 0, gain * Math.sqrt(2 / (fanIn + fanOut)), draws);
 }
 
 export type GainOf = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
 
-export interface Kaiming {
+export interface Kaiming extends Draws {
   /** The slope of the leaky relu below 0. */
   a?: number;
   /** Keeps the size of what goes forward (fan_in), or of the gradients that come back (fan_out). */
@@ -101,21 +107,21 @@ function kaimingStd(x: Tensor, { a = 0, mode = 'fan_in', nonlinearity = 'leaky_r
 /** ±gain·√(3 / fan), in place (He and others, 2015). x: (out, in, …); gain and fan by the options. torch.nn.init.kaiming_uniform_ */
 export function kaimingUniform_(x: Tensor, options: Kaiming = {}): Tensor {
   const bound = Math.sqrt(3) * kaimingStd(x, options);
-  return uniform_(x, -bound, bound);
+  return uniform_(x, -bound, bound, options);
 }
 
 /** Normal with standard deviation gain / √fan (He and others, 2015), in place. x: (out, in, …). torch.nn.init.kaiming_normal_ */
 export function kaimingNormal_(x: Tensor, options: Kaiming = {}): Tensor {
-  return normal_(x, 0, kaimingStd(x, options));
+  return normal_(x, 0, kaimingStd(x, options), options);
 }
 
 /** A random matrix (rows, columns) with orthonormal rows or columns, times gain: it keeps lengths, ‖Qv‖ = ‖v‖. torch.nn.init.orthogonal_ */
-export function orthogonal_(x: Tensor, gain = 1): Tensor {
+export function orthogonal_(x: Tensor, gain = 1, draws: Draws = {}): Tensor {
   if (x.ndim < 2) throw new ValueError('Only tensors with 2 or more dimensions are supported');
   const rows = x.shape[0]!;
   const columns = x.numel() / rows;
   const tall = rows >= columns;
-  const draw = normalOf(defaultGenerator, x.dtype, x.numel());
+  const draw = normalOf(drawsOf(draws), x.dtype, x.numel());
   const at = (i: number, j: number): number => i * columns + j;
   const length = tall ? rows : columns;
   const vectors = Array.from({ length: tall ? columns : rows }, (_, j) =>
@@ -149,29 +155,35 @@ function orthonormalize(vectors: readonly Float64Array[]): void {
 }
 
 /** Normal numbers with that standard deviation, and in each column so large a share of zeros, in place (Martens, 2010). x: (rows, columns). torch.nn.init.sparse_ */
-export function sparse_(x: Tensor, sparsity: number, std = 0.01): Tensor {
+export function sparse_(x: Tensor, sparsity: number, std = 0.01, draws: Draws = {}): Tensor {
   const [rows, columns] = matrixSizes(x);
   const zeros = Math.ceil(sparsity * rows);
-  const values = normalOf(defaultGenerator, x.dtype, x.numel(), 0, std);
+  const values = normalOf(drawsOf(draws), x.dtype, x.numel(), 0, std);
   for (let column = 0; column < columns; column++) {
     for (const row of defaultGenerator.permutation(rows).subarray(0, zeros)) values[row * columns + column] = 0;
   }
   return fill(x, values);
 }
 
-/** A convolution that gives its input back, in place. x: (out, in, size). torch.nn.init.dirac_ */
-export function dirac_(x: Tensor): Tensor {
+/** A convolution that gives its input back, in each of the groups of its results, in place. x: (out, in, size). torch.nn.init.dirac_ */
+export function dirac_(x: Tensor, groups = 1): Tensor {
   if (x.ndim !== 3) throw new ValueError('Only tensors with 3, 4, or 5 dimensions are supported');
   const [out, channels, size] = x.shape as unknown as [number, number, number];
+  if (out % groups !== 0) throw new ValueError('dim 0 must be divisible by groups');
   const values = new Float32Array(x.numel());
-  for (let c = 0; c < Math.min(out, channels); c++) values[(c * channels + c) * size + (size >> 1)] = 1;
+  const each = out / groups;
+  for (let group = 0; group < groups; group++) {
+    for (let c = 0; c < Math.min(each, channels); c++) {
+      values[((group * each + c) * channels + c) * size + (size >> 1)] = 1;
+    }
+  }
   return fill(x, values);
 }
 
 /** Normal numbers with that mean and standard deviation, none outside a … b, in place: those outside are drawn again. Any shape. torch.nn.init.trunc_normal_ */
-export function truncNormal_(x: Tensor, mean = 0, std = 1, a = -2, b = 2): Tensor {
+export function truncNormal_(x: Tensor, mean = 0, std = 1, a = -2, b = 2, draws: Draws = {}): Tensor {
   const count = x.numel();
-  const draw = defaultGenerator;
+  const draw = drawsOf(draws);
   if (phi((b - mean) / std) - phi((a - mean) / std) > 0.3) {
     let values = draw.normal(count, mean, std);
     const outside = (v: number): boolean => v < Math.fround(a) || v > Math.fround(b);

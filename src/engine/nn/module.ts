@@ -1,10 +1,11 @@
 import { nearest } from '../../text/nearest.ts';
 import { checkTensor } from '../arguments.ts';
 import { isGradEnabled, noGrad, registerHook } from '../autograd.ts';
-import { float32, float64 } from '../dtype.ts';
+import { type DType, float32, float64 } from '../dtype.ts';
 import {
   AttributeError,
   IndexError,
+  KeyError,
   NotImplementedError,
   PyTypeError,
   RuntimeError,
@@ -141,6 +142,9 @@ const membersOf = (module: Module): [string, unknown][] => Object.entries(target
 /** A name that does not exist is an error, as in Python; a parameter is only replaced by a parameter. */
 const attributes: ProxyHandler<Module> = {
   get(target, name, receiver) {
+    if (typeof name === 'string' && /^\d+$/.test(name) && !(name in target) && byPlace(target)) {
+      return fromTheEnd(target, Number(name));
+    }
     if (typeof name === 'string' && /^-\d+$/.test(name)) return fromTheEnd(target, Number(name));
     if (typeof name === 'string' && !(name in target) && /^[a-z]\w*$/i.test(name) && !ASKED_BY_TOOLS.has(name)) {
       throw new AttributeError(`'${target.constructor.name}' object has no attribute '${name}'`, hintFor(target, name));
@@ -167,6 +171,9 @@ const attributes: ProxyHandler<Module> = {
   },
 };
 
+/** Whether `layers[0]` means its first child, whatever its name: of those that are gone through in order. */
+const byPlace = (target: Module): boolean => Symbol.iterator in target;
+
 /** `layers[-1]`: a child, counted from the end. */
 function fromTheEnd(module: Module, index: number): Module {
   const children = [...module.children()];
@@ -175,9 +182,24 @@ function fromTheEnd(module: Module, index: number): Module {
   return child;
 }
 
+/** A name by which what is inside is found again. */
+function checkName(module: Module, kind: string, name: string): void {
+  // Python shows the text of a KeyError in quotes.
+  const refuse = (why: string): never => {
+    throw new KeyError(why.includes("'") ? `'${why.replaceAll("'", "\\'")}'` : `"${why}"`);
+  };
+  if (name.includes('.')) refuse(`${kind} name can't contain "."${kind === 'module' ? `, got: ${name}` : ''}`);
+  if (name === '') refuse(`${kind} name can't be empty string ""`);
+  const own = new Map(membersOf(module)).get(name);
+  const same =
+    kind === 'buffer' ? extrasOf(module).buffers.has(name) : own instanceof (kind === 'module' ? Module : Parameter);
+  if (own !== undefined && own !== null && !same) throw new KeyError(`"attribute '${name}' already exists"`);
+}
+
 /** Python lets one give a module any attribute; one that is nearly an option of the module's is a slip of the hand. */
 function refuseSlip(target: Module, name: string, value: unknown): void {
-  if (value instanceof Module || value instanceof Tensor || /\d/.test(name)) return;
+  // Two short names are near each other without meaning the same: h and z.
+  if (value instanceof Module || value instanceof Tensor || /\d/.test(name) || name.length < 4) return;
   const known = [...Object.keys(target), ...Object.getOwnPropertyNames(Module.prototype)].filter((n) => !/\d/.test(n));
   const options = known.filter((n) => n === 'training' || !(Reflect.get(target, n) instanceof Module));
   const close = nearest(
@@ -245,11 +267,14 @@ export class Module {
   }
 
   /** This module and all inside it, outer first. */
-  *namedModules(prefix = '', seen = new Set<Module>()): Generator<[string, Module]> {
-    if (seen.has(this)) return;
+  *namedModules(memo: Set<Module> | null = null, prefix = '', removeDuplicate = true): Generator<[string, Module]> {
+    const seen = memo ?? new Set<Module>();
+    if (removeDuplicate && seen.has(this)) return;
     seen.add(this);
     yield [prefix, this];
-    for (const [name, child] of this.namedChildren()) yield* child.namedModules(join(prefix, name), seen);
+    for (const [name, child] of this.namedChildren()) {
+      yield* child.namedModules(seen, join(prefix, name), removeDuplicate);
+    }
   }
 
   /** This module and all inside it, outer first. */
@@ -257,21 +282,29 @@ export class Module {
     for (const [, module] of this.namedModules()) yield module;
   }
 
-  /** `[name, parameter]` in PyTorch's order: a module's own first, then its children's. A shared one comes once. */
-  *namedParameters(): Generator<[string, Parameter]> {
+  /**
+   * `[name, parameter]` in PyTorch's order: a module's own first, then, with `recurse`, its children's. A shared one comes once,
+   * unless `removeDuplicate` is false. Names begin with `prefix`.
+   */
+  *namedParameters(prefix = '', recurse = true, removeDuplicate = true): Generator<[string, Parameter]> {
     const seen = new Set<Parameter>();
-    for (const [prefix, module] of this.namedModules()) {
+    for (const [at, module] of this.within(prefix, recurse, removeDuplicate)) {
       for (const [name, value] of membersOf(module)) {
-        if (!(value instanceof Parameter) || seen.has(value)) continue;
+        if (!(value instanceof Parameter) || (removeDuplicate && seen.has(value))) continue;
         seen.add(value);
-        yield [join(prefix, name), value];
+        yield [join(at, name), value];
       }
     }
   }
 
-  /** All parameters, its own first: what an optimizer takes. */
-  *parameters(): Generator<Parameter> {
-    for (const [, parameter] of this.namedParameters()) yield parameter;
+  /** All parameters, its own first: what an optimizer takes. Without `recurse` its own alone. */
+  *parameters(recurse = true): Generator<Parameter> {
+    for (const [, parameter] of this.namedParameters('', recurse)) yield parameter;
+  }
+
+  /** The modules that are looked through: this one, or all inside too. */
+  private within(prefix: string, recurse: boolean, removeDuplicate: boolean): Iterable<[string, Module]> {
+    return recurse ? this.namedModules(null, prefix, removeDuplicate) : [[prefix, this]];
   }
 
   /** Training mode, in which dropout acts. */
@@ -293,33 +326,59 @@ export class Module {
 
   /** A tensor that belongs to the module and is not learned: it is in stateDict() unless `persistent` is false. */
   registerBuffer(name: string, tensor: Tensor | null, persistent = true): void {
+    checkName(this, 'buffer', name);
+    if (tensor !== null && !(tensor instanceof Tensor)) {
+      throw new PyTypeError(
+        `cannot assign '${typeName(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
+      );
+    }
     extrasOf(this).buffers.set(name, persistent);
     Reflect.set(this, name, tensor);
   }
 
   /** A parameter under that name. */
   registerParameter(name: string, param: Parameter | null): void {
+    checkName(this, 'parameter', name);
+    if (param !== null && !(param instanceof Parameter)) {
+      const kind =
+        (param as unknown) instanceof Tensor ? `torch.${(param as Tensor).dtype.title}Tensor` : typeName(param);
+      throw new PyTypeError(
+        `cannot assign '${kind}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
+        'Wrap it: new nn.Parameter(tensor).',
+      );
+    }
     Reflect.set(this, name, param);
   }
 
   /** A module inside, under that name. */
-  addModule(name: string, module: Module): void {
+  addModule(name: string, module: Module | null): void {
+    if (module !== null && !(module instanceof Module))
+      throw new PyTypeError(`${typeName(module)} is not a Module subclass`);
+    checkName(this, 'module', name);
     Reflect.set(this, name, module);
   }
 
-  /** `[name, tensor]` of the buffers, its own first. */
-  *namedBuffers(): Generator<[string, Tensor]> {
-    for (const [prefix, module] of this.namedModules()) {
+  /** A module inside, under that name: addModule(), as PyTorch also calls it. */
+  registerModule(name: string, module: Module | null): void {
+    this.addModule(name, module);
+  }
+
+  /** `[name, tensor]` of the buffers, its own first, then, with `recurse`, its children's. */
+  *namedBuffers(prefix = '', recurse = true, removeDuplicate = true): Generator<[string, Tensor]> {
+    const seen = new Set<Tensor>();
+    for (const [at, module] of this.within(prefix, recurse, removeDuplicate)) {
       for (const name of extrasOf(module).buffers.keys()) {
         const value: unknown = Reflect.get(module, name);
-        if (value instanceof Tensor) yield [join(prefix, name), value];
+        if (!(value instanceof Tensor) || (removeDuplicate && seen.has(value))) continue;
+        seen.add(value);
+        yield [join(at, name), value];
       }
     }
   }
 
-  /** The buffers, its own first. */
-  *buffers(): Generator<Tensor> {
-    for (const [, buffer] of this.namedBuffers()) yield buffer;
+  /** The buffers, its own first. Without `recurse` its own alone. */
+  *buffers(recurse = true): Generator<Tensor> {
+    for (const [, buffer] of this.namedBuffers('', recurse)) yield buffer;
   }
 
   /** Calls `hook(module, inputs, output)` after each forward(); what it returns takes the output's place. */
@@ -358,6 +417,39 @@ export class Module {
     if (value === undefined) throw new AttributeError(`${owner.constructor.name} has no attribute \`${name}\``);
     if (!(value instanceof Parameter)) throw new AttributeError(`\`${name}\` is not an nn.Parameter`);
     return value;
+  }
+
+  /** The buffer with that dotted name: 'norm.running_mean'. */
+  getBuffer(target: string): Tensor {
+    const cut = target.lastIndexOf('.');
+    const owner = this.getSubmodule(target.slice(0, Math.max(cut, 0)));
+    const name = target.slice(cut + 1);
+    const value = new Map(membersOf(owner)).get(name);
+    if (value === undefined) throw new AttributeError(`${owner.constructor.name} has no attribute \`${name}\``);
+    if (!extrasOf(owner).buffers.has(name)) throw new AttributeError(`\`${name}\` is not a buffer`);
+    return value as Tensor;
+  }
+
+  /** Puts a module in the place of the one with that dotted name. */
+  setSubmodule(target: string, module: Module): void {
+    if (target === '') throw new ValueError('Cannot set the submodule without a target name!');
+    const cut = target.lastIndexOf('.');
+    Reflect.set(this.getSubmodule(target.slice(0, Math.max(cut, 0))), target.slice(cut + 1), module);
+  }
+
+  /** The parameters and buffers as that type: `model.type(torch.float64)`. */
+  type(dstType: DType): this {
+    return this.to(dstType);
+  }
+
+  /** Refused, as where there is no such card. */
+  cuda(): this {
+    return this.to('cuda');
+  }
+
+  /** A habit of several processes, of which there is one here: nothing happens. */
+  shareMemory(): this {
+    return this;
   }
 
   /** The parameters and buffers as another type of float, in place: `model.to(torch.float64)`. A device is taken too. */
@@ -410,16 +502,19 @@ export class Module {
     }
   }
 
-  /** The parameters and buffers by name. They share memory with the module: training changes them. */
-  stateDict(): StateDict {
-    const entries = [...this.namedState()].map(([name, x]) => [name, x.detach()] as const);
+  /**
+   * The parameters and buffers by name, behind `prefix`. They share memory with the module: training changes them. With
+   * `keepVars` they are the parameters themselves.
+   */
+  stateDict({ prefix = '', keepVars = false }: { prefix?: string; keepVars?: boolean } = {}): StateDict {
+    const entries = [...this.namedState()].map(([name, x]) => [prefix + name, keepVars ? x : x.detach()] as const);
     return new OrderedDict(entries) as unknown as StateDict;
   }
 
   /** Copies values into the parameters; refuses, as PyTorch does, what is missing, left over or of another shape. */
   loadStateDict(state: StateDict, { strict = true } = {}): IncompatibleKeys {
-    if (typeof state !== 'object' || state === null) {
-      throw new PyTypeError(`Expected state_dict to be dict-like, got ${typeName(state)}.`);
+    if (typeof state !== 'object' || state === null || Array.isArray(state)) {
+      throw new PyTypeError(`Expected state_dict to be dict-like, got <class '${typeName(state)}'>.`);
     }
     const own = new Map(this.namedState());
     const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');

@@ -179,6 +179,11 @@ export abstract class NormOfChannels extends Module {
  * the running means when not. x: (N, C) or (N, C, L). torch.nn.BatchNorm1d
  */
 export class BatchNorm1d extends NormOfChannels {
+  /** How many dimensions its input has. */
+  protected get ranks(): readonly number[] {
+    return [2, 3];
+  }
+
   constructor(
     numFeatures: number,
     { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: ChannelOptions = {},
@@ -188,7 +193,10 @@ export class BatchNorm1d extends NormOfChannels {
 
   override forward(x: Tensor): Tensor {
     checkTensor('batch_norm', 'input', 1, x);
-    if (x.ndim !== 2 && x.ndim !== 3) throw new ValueError(`expected 2D or 3D input (got ${x.ndim}D input)`);
+    const { ranks } = this;
+    if (!ranks.includes(x.ndim)) {
+      throw new ValueError(`expected ${ranks.map((n) => `${n}D`).join(' or ')} input (got ${x.ndim}D input)`);
+    }
     if (x.shape[1] !== this.numFeatures) {
       throw new RuntimeError(`running_mean should contain ${x.shape[1]} elements not ${this.numFeatures}`);
     }
@@ -197,6 +205,13 @@ export class BatchNorm1d extends NormOfChannels {
     const momentum = this.momentum ?? (tracks ? 1 / Number(this.num_batches_tracked.item()) : 0);
     const [m, v] = tracks ? [this.running_mean, this.running_var] : [null, null];
     return batchNorm(x, m, v, this.weight, this.bias, training || !tracks, momentum, eps);
+  }
+}
+
+/** The same for the channels of images. x: (N, C, A, B). torch.nn.BatchNorm2d */
+export class BatchNorm2d extends BatchNorm1d {
+  protected override get ranks(): readonly number[] {
+    return [4];
   }
 }
 

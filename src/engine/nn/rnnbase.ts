@@ -58,6 +58,11 @@ export abstract class RNNBase extends Module {
   protected abstract readonly cell: Cell;
   /** How PyTorch's output with batchFirst is printed. */
   protected readonly batchFirstName: string = 'TransposeBackward1';
+  /** PyTorch's name of what it computes: 'LSTM', 'GRU', 'RNN_TANH' or 'RNN_RELU'. */
+  get mode(): string {
+    const { name } = this.cell;
+    return (name === 'lstm' || name === 'gru' ? name : `rnn_${Reflect.get(this, 'nonlinearity')}`).toUpperCase();
+  }
   /** … and in one direction, without it: on x86 another library computes the LSTM. */
   protected readonly stepsName: string = 'StackBackward0';
 

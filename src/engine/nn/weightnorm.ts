@@ -31,6 +31,7 @@ class _WeightNorm extends Module {
 }
 
 class ParametrizationList extends ModuleList {
+  declare original: Parameter;
   declare original0: Parameter;
   declare original1: Parameter;
 }
@@ -78,6 +79,37 @@ export function parametrizedWeightNorm<M extends Module>(module: M, name = 'weig
   });
   Reflect.set(module, 'parametrizations', all);
   return module;
+}
+
+/**
+ * Makes a weight of another one: what is read is parametrization.forward(original), and `original` is what is learned. One more
+ * is applied to what the first gave. original: (…), the weight: (…). torch.nn.utils.parametrize.register_parametrization
+ */
+export function registerParametrization<M extends Module>(module: M, tensorName: string, parametrization: Module): M {
+  const known = Object.hasOwn(module, 'parametrizations')
+    ? (Reflect.get(module, 'parametrizations') as ModuleDict)
+    : null;
+  if (known?.has(tensorName)) {
+    (known.get(tensorName) as ParametrizationList).append(parametrization);
+    return module;
+  }
+  const list = new ParametrizationList([parametrization]);
+  list.original = new Parameter(parameterOf(module, tensorName).detach());
+  const get = (own: Module): Tensor => {
+    const all = Reflect.get(Reflect.get(own, 'parametrizations') as object, tensorName) as ParametrizationList;
+    return [...all].reduce((x, one) => (one.forward as (x: Tensor) => Tensor)(x), all.original as Tensor);
+  };
+  computed(module, known ? module.constructor.name : `Parametrized${module.constructor.name}`, tensorName, get);
+  if (known) known.set(tensorName, list);
+  else Reflect.set(module, 'parametrizations', new ModuleDict({ [tensorName]: list }));
+  return module;
+}
+
+/** Whether a weight of the module, or that one, is made of another. torch.nn.utils.parametrize.is_parametrized */
+export function isParametrized(module: Module, tensorName: string | null = null): boolean {
+  if (!Object.hasOwn(module, 'parametrizations')) return false;
+  const all = Reflect.get(module, 'parametrizations') as ModuleDict;
+  return tensorName === null ? all.length > 0 : all.has(tensorName);
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { differentiable, isGradEnabled, linearly, record, saving } from '../autograd.ts';
 import { Device } from '../device.ts';
-import { bool as boolType, DType, float32, float64, int32, int64 } from '../dtype.ts';
+import { bool as boolType, DType, float32, float64, int8, int16, int32, int64, uint8 } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { type Nested, Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
@@ -92,6 +92,12 @@ export const float = (x: Tensor): Tensor => to(x, float32);
 export const double = (x: Tensor): Tensor => to(x, float64);
 /** As int64. */
 export const long = (x: Tensor): Tensor => to(x, int64);
+/** As int16. */
+export const short = (x: Tensor): Tensor => to(x, int16);
+/** As int8. */
+export const char = (x: Tensor): Tensor => to(x, int8);
+/** As uint8. */
+export const byte = (x: Tensor): Tensor => to(x, uint8);
 /** As int32. */
 export const int = (x: Tensor): Tensor => to(x, int32);
 /** As truths: false where x is 0. */

@@ -6,7 +6,7 @@ import type { Elementwise } from '../backend/kernels.ts';
 import { made } from '../backend/made.ts';
 import { power } from '../backend/power.ts';
 import { addScaled } from '../backend/scaled.ts';
-import { bool, type DType, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
+import { bool, type DType, defaultFloat, dtypeOf, float32, float64, int64, promote } from '../dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from '../errors.ts';
 import { expf } from '../expf.ts';
 import { checkRoom } from '../limits.ts';
@@ -42,9 +42,10 @@ function keepOrder(out: Tensor, ...inputs: Tensor[]): Tensor {
   return out;
 }
 
-/** f of one tensor of floats; integers are converted to float32 first. */
+/** f of one tensor of floats; integers are converted to the usual floats first. */
 export function unary(name: string, x: Tensor, forward: (x: tf.Tensor) => tf.Tensor, derivative: Derivative): Tensor {
-  return keepOrder(differentiable(`${name}Backward0`, [x], forward, derivative), x);
+  const floats = x.dtype.isFloatingPoint ? x : to(x, defaultFloat());
+  return keepOrder(differentiable(`${name}Backward0`, [floats], forward, derivative), x);
 }
 
 /** g · f(x, y) in one program. */
@@ -307,7 +308,8 @@ function binary(a: Operand, b: Operand, op: Binary, integersGive?: DType): Tenso
   if (!common.isFloatingPoint && integersGive !== float32) {
     return hostBinary(x, y, op.host, common === bool && op.name === 'PowBackward0' ? int64 : common, op.exact);
   }
-  const [p, q] = common === float32 ? [asFloats(x), asFloats(y)] : [x, y];
+  const whole = !common.isFloatingPoint && defaultFloat() === float64;
+  const [p, q] = whole ? [to(x, float64), to(y, float64)] : common === float32 ? [asFloats(x), asFloats(y)] : [x, y];
   return keepOrder(differentiable(op.name, [p, q], op.forward, op.derivative([p.requiresGrad, q.requiresGrad])), x, y);
 }
 
@@ -547,3 +549,14 @@ export function maskedFill(x: Tensor, mask: Tensor, value: number | Tensor): Ten
 
 /** x² of each element. torch.square */
 export const square = (x: Tensor): Tensor => pow(x, 2);
+
+/** Each element, raised to `min` where it is below. torch.clamp_min */
+export const clampMin = (x: Tensor, min: number | Tensor): Tensor =>
+  min instanceof Tensor ? clamp(x, min) : named(clamp(x, min), 'ClampMinBackward0');
+/** Each element, lowered to `max` where it is above. torch.clamp_max */
+export const clampMax = (x: Tensor, max: number | Tensor): Tensor =>
+  max instanceof Tensor ? clamp(x, null, max) : named(clamp(x, null, max), 'ClampMaxBackward0');
+
+/** alpha says how often x is taken away: other − alpha · x. torch.rsub */
+export const rsub = (x: Tensor, other: Operand, { alpha = 1 }: Scaled = {}): Tensor =>
+  named(sub(other, alpha === 1 ? x : mul(x, alpha)), 'RsubBackward1');

@@ -11,6 +11,7 @@ import { assign } from './inplace.ts';
 import { named } from './renamed.ts';
 import { nonzero, scatter, scatterAdd } from './scatter.ts';
 import { expand, reshape } from './shape.ts';
+import { gathered, part, scattered } from './view.ts';
 
 /** The numbers of parts along `dim`, once for each of their elements. */
 function everywhere(callee: string, x: Tensor, dim: number, index: Tensor): Tensor {
@@ -109,8 +110,7 @@ export function takeAlongDim(x: Tensor, indices: Tensor, dim?: number): Tensor {
 export const argwhere = (x: Tensor): Tensor => nonzero(x) as Tensor;
 
 /**
- * Windows of `size` along `dim`, `step` apart: (…, n, …) gives (…, windows, …, size). torch.Tensor.unfold; a copy, where
- * PyTorch gives a view.
+ * Windows of `size` along `dim`, `step` apart: (…, n, …) gives (…, windows, …, size). torch.Tensor.unfold
  */
 export function unfold(x: Tensor, dimension: number, size: number, step: number): Tensor {
   const d = normalizeDim(dimension, x.ndim);
@@ -121,6 +121,18 @@ export function unfold(x: Tensor, dimension: number, size: number, step: number)
   if (!(step > 0)) throw new RuntimeError(`step is ${step} but must be > 0`);
   const strides = stridesOf(x.shape);
   const shape = [...x.shape.map((n, i) => (i === d ? Math.floor((length - size) / step) + 1 : n)), size];
-  const offsets = offsetsOf({ shape, strides: [...strides.map((s, i) => (i === d ? s * step : s)), strides[d]!] });
-  return takeRows('UnfoldBackward0', x, x.numel(), offsets, shape);
+  const windows = (along: readonly number[]): number[] => [
+    ...along.map((s, i) => (i === d ? s * step : s)),
+    along[d] ?? 1,
+  ];
+  const before = [...x.shape];
+  const offsets = offsetsOf({ shape, strides: windows(strides) });
+  return part(
+    'UnfoldBackward0',
+    x,
+    shape,
+    { strides: windows(strides), inPyTorch: windows(x.strides) },
+    (v) => gathered(v, offsets, shape),
+    (g) => scattered(g, offsets, before),
+  );
 }

@@ -182,9 +182,14 @@ function nameOf(a: Tensor, b: Tensor): string {
 /** C++'s name of the type, as this message of PyTorch's has it. */
 function cName(dtype: DType): string {
   return (
-    { float32: 'float', float64: 'double', int64: 'long int', int16: 'short int', uint8: 'unsigned char' }[
-      dtype.name
-    ] ?? dtype.name.replace('32', '')
+    {
+      float32: 'float',
+      float64: 'double',
+      int64: 'long int',
+      int16: 'short int',
+      uint8: 'unsigned char',
+      int8: 'signed char',
+    }[dtype.name] ?? dtype.name.replace('32', '')
   );
 }
 

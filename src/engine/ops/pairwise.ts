@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { differentiable, saving } from '../autograd.ts';
 import { made } from '../backend/made.ts';
-import { float32, promote } from '../dtype.ts';
+import { defaultFloat, promote } from '../dtype.ts';
 import { NotImplementedError } from '../errors.ts';
 import { checkRoom } from '../limits.ts';
 import { stretchedOffsets } from '../places.ts';
@@ -27,7 +27,7 @@ function each(f: (...x: number[]) => number, shape: readonly number[], ...of: tf
   return made(out, shape);
 }
 
-const asFloats = (x: Tensor): Tensor => (x.dtype.isFloatingPoint ? x : to(x, float32));
+const asFloats = (x: Tensor): Tensor => (x.dtype.isFloatingPoint ? x : to(x, defaultFloat()));
 
 /** A function of each pair of elements, broadcast. */
 function pairwise(name: string, { f, byX, byY }: Pair): (x: Operand, other: Operand) => Tensor {

@@ -3,7 +3,7 @@ import { saving } from '../autograd.ts';
 import { kernels, onDevice } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
 import { made } from '../backend/made.ts';
-import { float32, float64 } from '../dtype.ts';
+import { defaultFloat, float64 } from '../dtype.ts';
 import type { Tensor } from '../tensor.ts';
 import { to } from './copy.ts';
 import { mul, neg, toEven, unary } from './elementwise.ts';
@@ -32,7 +32,7 @@ export function pointwise(
   return (x) =>
     unary(
       titled(name),
-      x.dtype.isFloatingPoint ? x : to(x, float32),
+      x.dtype.isFloatingPoint ? x : to(x, defaultFloat()),
       (v) => (rough && onDevice() ? onHost(v, f[1]) : kernels().elementwise(forward, [v])),
       {
         ...saving.inputs((g, v) => [

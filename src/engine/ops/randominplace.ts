@@ -1,5 +1,5 @@
 import { normalOf, uniformOf } from '../draws.ts';
-import { convert, float32, float64, int16, int32, int64, uint8 } from '../dtype.ts';
+import { convert, float32, float64, int8, int16, int32, int64, uint8 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
 import type { HostArray } from '../places.ts';
 import { defaultGenerator, type Generator } from '../random.ts';
@@ -33,6 +33,29 @@ export const exponential_ = (x: Tensor, lambd = 1, { generator }: Source = {}): 
   );
 };
 
+const each = (x: Tensor, draw: () => number): Tensor => fill(x, Float64Array.from({ length: x.numel() }, draw));
+
+/** Fills with how many trials it takes until what happens with probability p has happened, in place: 1, 2, … */
+export function geometric_(x: Tensor, p: number, { generator }: Source = {}): Tensor {
+  if (!(p > 0 && p < 1)) throw new RuntimeError(`geometric_ expects p to be in (0, 1), but got p=${p}`);
+  const source = generator ?? defaultGenerator;
+  return each(x, () => Math.ceil(Math.log(source.uniform53()) / Math.log1p(-p)));
+}
+
+/** Fills with e to the power of normal random numbers of that mean and standard deviation, in place. */
+export function logNormal_(x: Tensor, mean = 1, std = 2, { generator }: Source = {}): Tensor {
+  if (!(std > 0)) throw new RuntimeError(`log_normal_ expects std > 0.0, but found std=${std}`);
+  const source = generator ?? defaultGenerator;
+  return each(x, () => Math.exp(source.normalDoubles(1, mean, std)[0]!));
+}
+
+/** Fills with random numbers of Cauchy's distribution around `median`, in place: some are very far away. */
+export function cauchy_(x: Tensor, median = 0, sigma = 1, { generator }: Source = {}): Tensor {
+  if (!(sigma > 0)) throw new RuntimeError(`cauchy_ expects sigma > 0.0, but found sigma=${sigma}`);
+  const source = generator ?? defaultGenerator;
+  return each(x, () => median + sigma * Math.tan(Math.PI * (source.uniform53() - 0.5)));
+}
+
 /**
  * Fills with whole numbers in place: in [from, to), or below `from` where it stands alone, or over the full range of the
  * type; of int64 these are too large for a double, so they are BigInts.
@@ -63,4 +86,5 @@ const RANGES = new Map([
   [int32, 2 ** 31],
   [int16, 2 ** 15],
   [uint8, 2 ** 8],
+  [int8, 2 ** 7],
 ]);

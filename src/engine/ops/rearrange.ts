@@ -140,3 +140,6 @@ export function diag(x: Tensor, diagonal = 0): Tensor {
   const length = Math.max(Math.min(x.shape[0]! - down, x.shape[1]! - right), 0);
   return rearranged('DiagonalBackward0_copy', x, [length], ([i]) => [i! + down, i! + right]);
 }
+
+/** A matrix with all elements of x on its diagonal, `offset` above the middle: n of them give (n + |offset|, n + |offset|). torch.diagflat */
+export const diagflat = (x: Tensor, offset = 0): Tensor => diag(reshape(x, [-1]), offset);

@@ -1,8 +1,11 @@
 import { isGradEnabled, record, saving } from '../autograd.ts';
 import { hostArray, int64 } from '../dtype.ts';
 import { NotImplementedError } from '../errors.ts';
+import { normalizeDim } from '../size.ts';
 import { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
+import { indexSelect } from './index.ts';
+import { unbind } from './parts.ts';
 import { titled } from './renamed.ts';
 
 /** Each run of equal elements once, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. torch.unique_consecutive */
@@ -57,17 +60,55 @@ export interface UniqueOptions {
   dim?: number | null;
 }
 
-/** The different elements in order, (count,); with `returnInverse` and `returnCounts` a tuple of them and what was asked for. torch.unique */
+/** The different parts along a dimension, in the order of their elements. */
+function uniqueParts(x: Tensor, dim: number, returnInverse: boolean, returnCounts: boolean): Tensor | Tuple<Tensor> {
+  const lines = unbind(x, dim).map((part) => Array.from(part.values(), Number));
+  const before = (a: readonly number[], b: readonly number[]): number => {
+    const at = a.findIndex((v, i) => v !== b[i]);
+    return at < 0 ? 0 : a[at]! < b[at]! ? -1 : 1;
+  };
+  const order = lines.map((_, i) => i).sort((i, j) => before(lines[i]!, lines[j]!) || i - j);
+  const runs: number[][] = [];
+  for (const i of order) {
+    const last = runs.at(-1);
+    if (last && before(lines[last[0]!]!, lines[i]!) === 0) last.push(i);
+    else runs.push([i]);
+  }
+  const firsts = Tensor.ofHost(
+    Float64Array.from(runs, (run) => run[0]!),
+    [runs.length],
+    int64,
+  );
+  const found = underived('unique_dim', x, indexSelect(x.detach(), dim, firsts));
+  if (!returnInverse && !returnCounts) return found;
+  const inverse = new Float64Array(lines.length);
+  runs.forEach((run, at) => {
+    for (const i of run) inverse[i] = at;
+  });
+  return Tuple.of_([
+    found,
+    ...(returnInverse ? [Tensor.ofHost(inverse, [lines.length], int64)] : []),
+    ...(returnCounts
+      ? [
+          Tensor.ofHost(
+            Float64Array.from(runs, (run) => run.length),
+            [runs.length],
+            int64,
+          ),
+        ]
+      : []),
+  ]);
+}
+
+/** The different elements in order, (count,), or with `dim` the different parts along it; with `returnInverse` and `returnCounts` a tuple of them and what was asked for. torch.unique */
 export function unique(
   x: Tensor,
   { sorted = true, returnInverse = false, returnCounts = false, dim = null }: UniqueOptions = {},
 ): Tensor | Tuple<Tensor> {
-  if (!sorted || dim !== null) {
-    throw new NotImplementedError(
-      `unique(): ${sorted ? 'dim' : 'sorted=False'} is not done here`,
-      'Leave it out: all elements, in order.',
-    );
+  if (!sorted) {
+    throw new NotImplementedError('unique(): sorted=False is not done here', 'Leave it out: all elements, in order.');
   }
+  if (dim !== null) return uniqueParts(x, normalizeDim(dim, x.ndim), returnInverse, returnCounts);
   const all = Array.from(x.values(), Number);
   const different = [...new Set(all)].sort((a, b) => (a < b ? -1 : Number(a > b)));
   const place = new Map(different.map((value, i) => [value, i]));

@@ -98,12 +98,12 @@ export function sourceAfterWriting(base: Tensor, x: Tensor, result: Tensor): Sou
 
 const column = (g: tf.Tensor): tf.Tensor2D => tf.reshape(g, [g.size, 1]);
 
-function scattered(g: tf.Tensor, offsets: Int32Array, shape: number[]): tf.Tensor {
+export function scattered(g: tf.Tensor, offsets: Int32Array, shape: number[]): tf.Tensor {
   if (g.size === 0) return tf.zeros(shape);
   return tf.reshape(kernels().scatterRows(column(g), offsets, numel(shape), -1), shape);
 }
 
-function gathered(g: tf.Tensor, offsets: Int32Array, shape: number[]): tf.Tensor {
+export function gathered(g: tf.Tensor, offsets: Int32Array, shape: number[]): tf.Tensor {
   if (offsets.length === 0) return tf.zeros(shape);
   return tf.reshape(kernels().gatherRows(column(g), offsets), shape);
 }

@@ -117,6 +117,7 @@ export interface AdagradOptions extends CommonOptions {
 /** Adagrad (Duchi and others, 2011): each parameter's step is divided by the root of all its squared gradients' sum. s ← s + g²,  θ ← θ − lr·g / (√s + ε). torch.optim.Adagrad */
 export class Adagrad extends Optimizer<AdagradOptions> {
   protected override readonly title = 'Adagrad';
+  protected override readonly takesSparse = true;
 
   constructor(parameters: Parameters<AdagradOptions>, options: Partial<AdagradOptions> = {}) {
     const defaults = { lr: 0.01, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, maximize: false };

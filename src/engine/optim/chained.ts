@@ -24,6 +24,16 @@ export class ChainedScheduler {
     for (const scheduler of this.schedulers) scheduler.step();
   }
 
+  /** Where each of them is, for loadStateDict(). */
+  stateDict(): Record<string, unknown> {
+    return { _last_lr: this.getLastLr(), _schedulers: this.schedulers.map((one) => one.stateDict()) };
+  }
+
+  /** Goes on where the schedulers were whose stateDict() this is. */
+  loadStateDict({ _schedulers: states }: Record<string, unknown>): void {
+    this.schedulers.forEach((one, i) => void one.loadStateDict((states as Record<string, unknown>[])[i]!));
+  }
+
   /** The rate of each group of parameters. */
   getLastLr(): number[] {
     return this.schedulers.at(-1)!.getLastLr();

@@ -3,6 +3,8 @@ import { namespace } from '../namespace.ts';
 import { Adam, AdamW } from './adam.ts';
 import { Adamax, NAdam, RAdam } from './adamkin.ts';
 import { Adadelta, Adagrad, RMSprop } from './adaptive.ts';
+import { ASGD } from './asgd.ts';
+import * as averaged from './averaged.ts';
 import { ChainedScheduler } from './chained.ts';
 import { CyclicLR } from './cyclic.ts';
 import { LBFGS } from './lbfgs.ts';
@@ -12,6 +14,8 @@ import { CosineAnnealingLR, Scheduler, StepLR } from './scheduler.ts';
 import * as schedules from './schedules.ts';
 import { SequentialLR } from './sequential.ts';
 import { SGD } from './sgd.ts';
+import { SparseAdam } from './sparseadam.ts';
+import { SWALR } from './swalr.ts';
 
 const ADAM = 'params | lr, betas, eps, weightDecay, amsgrad, *maximize';
 
@@ -25,6 +29,8 @@ const optimizers = {
   Adamax: ['params | lr, betas, eps, weightDecay, *maximize', Adamax],
   NAdam: ['params | lr, betas, eps, weightDecay, momentumDecay, *maximize', NAdam],
   RAdam: ['params | lr, betas, eps, weightDecay, *maximize', RAdam],
+  ASGD: ['params | lr, lambd, alpha, t0, weightDecay, *maximize', ASGD],
+  SparseAdam: ['params | lr, betas, eps, *maximize', SparseAdam],
   Rprop: ['params | lr, etas, stepSizes, *maximize', Rprop],
   LBFGS: ['params | lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn', LBFGS],
 } satisfies Rows;
@@ -69,6 +75,17 @@ export const optim = {
     /** What every scheduler is, and one of your own extends. torch.optim.lr_scheduler.LRScheduler */
     LRScheduler: Scheduler,
   },
+  /** Averages of models. torch.optim.swa_utils */
+  swaUtils: called({
+    AveragedModel: ['model | device, avgFn, multiAvgFn, useBuffers', averaged.AveragedModel],
+    SWALR: ['optimizer, swaLr | annealEpochs, annealStrategy', SWALR],
+    getEmaAvgFn: ['decay?', averaged.getEmaAvgFn],
+    getSwaAvgFn: ['', averaged.getSwaAvgFn],
+    getEmaMultiAvgFn: ['decay?', averaged.getEmaMultiAvgFn],
+    getSwaMultiAvgFn: ['', averaged.getSwaMultiAvgFn],
+    updateBn: ['loader, model', averaged.updateBn],
+  }),
 };
 namespace('torch.optim', optim);
 namespace('torch.optim.lr_scheduler', optim.lrScheduler);
+namespace('torch.optim.swa_utils', optim.swaUtils);

@@ -10,6 +10,7 @@ import { float32, float64 } from '../dtype.ts';
 import { NotImplementedError, PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { forgetGrad } from '../nn/module.ts';
+import { checkDense } from '../nn/sparse.ts';
 import { Tensor } from '../tensor.ts';
 import { Tuple } from '../tuple.ts';
 import { warn } from '../warnings.ts';
@@ -66,7 +67,8 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
       ? list.map((group) => ({ ...this.own, ...withTuples(group), params: [...group.params] }))
       : [{ ...this.own, params: list as Tensor[] }];
     for (const [name, value] of Object.entries(this.own)) {
-      if (typeof value === typeof Reflect.get(defaults, name)) continue;
+      const usual: unknown = Reflect.get(defaults, name);
+      if (typeof value === typeof usual || usual === null) continue;
       throw new PyTypeError(
         `${this.constructor.name}.__init__(): ${name} must not be ${typeName(value)}`,
         `It is ${format(value)}.`,
@@ -99,6 +101,9 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
 
   protected readonly title: string = this.constructor.name;
 
+  /** Whether it takes the weights of embeddings that are `sparse`. */
+  protected readonly takesSparse: boolean = false;
+
   /** Forgets the gradients: call it before each backward(). With `setToNone` false it makes them 0. */
   zeroGrad(setToNone = true): void {
     for (const { params } of this.paramGroups) for (const parameter of params) forgetGrad(parameter, setToNone);
@@ -115,6 +120,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
       for (const parameter of group.params) {
         const grad = parameter.ownGrad;
         if (!grad) continue;
+        if (!this.takesSparse) checkDense(this.title, parameter);
         precisely(parameter.dtype === float64, () =>
           tf.tidy(() => this.update(parameter, group.maximize ? tf.neg(grad.handle()) : grad.handle(), group)),
         );

@@ -93,9 +93,13 @@ export class Scheduler {
     return {};
   }
 
-  /** Goes on where the scheduler was whose stateDict() this is. */
+  /** Goes on where the scheduler was whose stateDict() this is, with its numbers. */
   loadStateDict(state: Record<string, unknown>): void {
     this.lastEpoch = state.last_epoch as number;
+    if (Array.isArray(state.base_lrs)) this.baseRates.splice(0, this.baseRates.length, ...(state.base_lrs as number[]));
+    for (const name of Object.keys(this.numbers())) {
+      if (name in state && name !== 'lr_lambdas') Reflect.set(this, own(name), state[name]);
+    }
   }
 
   /** The rate of each group of parameters. */
@@ -105,6 +109,10 @@ export class Scheduler {
 }
 
 strictly(Scheduler);
+
+/** Our name of one of PyTorch's: step_size is stepSize, T_max is tMax. */
+export const own = (name: string): string =>
+  name.replace(/^T_/, 't_').replace(/_([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
 
 function checkSteps(name: string, value: number): void {
   if (Number.isInteger(value) && value > 0) return;

@@ -1,6 +1,6 @@
 import { PyTypeError, typeName, ValueError } from '../errors.ts';
 import { Tuple } from '../tuple.ts';
-import { type AnyOptimizer, Scheduler } from './scheduler.ts';
+import { type AnyOptimizer, own, Scheduler } from './scheduler.ts';
 
 /** The base rate times what a function gives for the epoch; a list has a function for each group. torch.optim.lr_scheduler.LambdaLR */
 export class LambdaLR extends Scheduler {
@@ -16,6 +16,10 @@ export class LambdaLR extends Scheduler {
     this.begin();
   }
 
+  protected override numbers(): Record<string, unknown> {
+    return { lr_lambdas: this.lambdas.map(() => null) };
+  }
+
   protected override next(_rate: number, base: number, group: number): number {
     return base * this.lambdas[group]!(this.lastEpoch);
   }
@@ -28,6 +32,10 @@ export class MultiplicativeLR extends Scheduler {
     private readonly lrLambda: (epoch: number) => number,
   ) {
     super(optimizer);
+  }
+
+  protected override numbers(): Record<string, unknown> {
+    return { lr_lambdas: [null] };
   }
 
   protected override next(rate: number): number {
@@ -49,6 +57,10 @@ export class MultiStepLR extends Scheduler {
     this.gamma = gamma;
   }
 
+  protected override numbers(): Record<string, unknown> {
+    return { milestones: this.milestones, gamma: this.gamma };
+  }
+
   protected override next(rate: number): number {
     return rate * this.gamma ** this.milestones.filter((epoch) => epoch === this.lastEpoch).length;
   }
@@ -61,6 +73,10 @@ export class ExponentialLR extends Scheduler {
     private readonly gamma: number,
   ) {
     super(optimizer);
+  }
+
+  protected override numbers(): Record<string, unknown> {
+    return { gamma: this.gamma };
   }
 
   protected override next(rate: number): number {
@@ -81,6 +97,10 @@ export class ConstantLR extends Scheduler {
     this.factor = factor;
     this.totalIters = totalIters;
     this.begin();
+  }
+
+  protected override numbers(): Record<string, unknown> {
+    return { factor: this.factor, total_iters: this.totalIters };
   }
 
   protected override next(rate: number): number {
@@ -106,6 +126,10 @@ export class LinearLR extends Scheduler {
     this.begin();
   }
 
+  protected override numbers(): Record<string, unknown> {
+    return { start_factor: this.startFactor, end_factor: this.endFactor, total_iters: this.totalIters };
+  }
+
   protected override next(rate: number): number {
     const { lastEpoch: t, startFactor: from, endFactor: to, totalIters: total } = this;
     if (t === 0) return rate * from;
@@ -125,6 +149,10 @@ export class PolynomialLR extends Scheduler {
     this.power = power;
   }
 
+  protected override numbers(): Record<string, unknown> {
+    return { total_iters: this.totalIters, power: this.power };
+  }
+
   protected override next(rate: number): number {
     const { lastEpoch: t, totalIters: total, power } = this;
     if (t === 0 || t > total) return rate;
@@ -134,25 +162,63 @@ export class PolynomialLR extends Scheduler {
 
 /** Half a cosine, again and again: the first in `t0` epochs, each next one `tMult` times as long. torch.optim.lr_scheduler.CosineAnnealingWarmRestarts */
 export class CosineAnnealingWarmRestarts extends Scheduler {
-  private readonly tMult: number;
-  private readonly etaMin: number;
-  private now = 0;
-  private length: number;
+  /** How long the first period is. */
+  readonly t0: number;
+  /** How many times as long each next one is. */
+  readonly tMult: number;
+  readonly etaMin: number;
+  /** How many epochs of the period are over. */
+  tCur = 0;
+  /** How long the period is. */
+  tI: number;
 
   constructor(optimizer: AnyOptimizer, t0: number, { tMult = 1, etaMin = 0 } = {}) {
     super(optimizer);
     if (!Number.isInteger(t0) || t0 <= 0) throw new ValueError(`Expected positive integer T_0, but got ${t0}`);
-    this.length = t0;
+    this.t0 = t0;
+    this.tI = t0;
     this.tMult = tMult;
     this.etaMin = etaMin;
   }
 
-  protected override next(_rate: number, base: number, group: number): number {
-    if (group === 0 && ++this.now >= this.length) {
-      this.now -= this.length;
-      this.length *= this.tMult;
-    }
-    return this.etaMin + ((base - this.etaMin) * (1 + Math.cos((Math.PI * this.now) / this.length))) / 2;
+  protected override numbers(): Record<string, unknown> {
+    return { T_0: this.t0, T_i: this.tI, T_mult: this.tMult, eta_min: this.etaMin, T_cur: this.tCur };
+  }
+
+  /** One epoch is over, or, with `epoch`, so many and a part: `scheduler.step(epoch + i / batches)` after each batch. */
+  override step(epoch?: number | null): void {
+    if (epoch === undefined || epoch === null) {
+      this.tCur++;
+      if (this.tCur >= this.tI) {
+        this.tCur %= this.tI;
+        this.tI *= this.tMult;
+      }
+      this.lastEpoch++;
+    } else this.goTo(epoch);
+    this.optimizer.paramGroups.forEach((group, i) => {
+      group.lr = this.next(group.lr, this.baseRates[i]!);
+    });
+  }
+
+  private goTo(epoch: number): void {
+    if (epoch < 0) throw new ValueError(`Expected non-negative epoch, but got ${epoch}`);
+    const { t0, tMult } = this;
+    const periods =
+      epoch < t0 || tMult === 1 ? 0 : Math.floor(Math.log((epoch / t0) * (tMult - 1) + 1) / Math.log(tMult));
+    this.tCur = tMult === 1 ? epoch % t0 : epoch - (t0 * (tMult ** periods - 1)) / (tMult - 1);
+    this.tI = t0 * tMult ** periods;
+    this.lastEpoch = Math.floor(epoch);
+  }
+
+  /** From epoch 0 again. */
+  override restart(): void {
+    this.tCur = 0;
+    this.tI = this.t0;
+    super.restart();
+  }
+
+  protected override next(_rate: number, base: number): number {
+    return this.etaMin + ((base - this.etaMin) * (1 + Math.cos((Math.PI * this.tCur) / this.tI))) / 2;
   }
 }
 
@@ -286,6 +352,44 @@ export class ReduceLROnPlateau {
     this.best = this.options.mode === 'min' ? Infinity : -Infinity;
   }
 
+  /** Whether it waits for what is small or for what is large. */
+  get mode(): 'min' | 'max' {
+    return this.options.mode;
+  }
+  /** What the rate is multiplied by. */
+  get factor(): number {
+    return this.options.factor;
+  }
+  /** How many epochs may pass without getting better. */
+  get patience(): number {
+    return this.options.patience;
+  }
+  /** How much better counts. */
+  get threshold(): number {
+    return this.options.threshold;
+  }
+  /** Whether the threshold is a share of the best, or a difference. */
+  get thresholdMode(): 'rel' | 'abs' {
+    return this.options.thresholdMode;
+  }
+  /** How many epochs are let pass after a change. */
+  get cooldown(): number {
+    return this.options.cooldown;
+  }
+  /** The least change of the rate that is made. */
+  get eps(): number {
+    return this.options.eps;
+  }
+  /** The least rate of each group. */
+  get minLrs(): readonly number[] {
+    const { minLr } = this.options;
+    return typeof minLr === 'number' ? this.optimizer.paramGroups.map(() => minLr) : minLr;
+  }
+  /** Whether it lets epochs pass after a change. */
+  get inCooldown(): boolean {
+    return this.cooldownCounter > 0;
+  }
+
   /** One epoch is over, with this measure: the loss, or an accuracy. */
   step(metrics: number | { item(): number | boolean | bigint }): void {
     const { factor, patience, cooldown, minLr, eps } = this.options;
@@ -342,6 +446,10 @@ export class ReduceLROnPlateau {
     this.numBadEpochs = state.num_bad_epochs as number;
     this.cooldownCounter = state.cooldown_counter as number;
     this.lastEpoch = state.last_epoch as number;
+    for (const name of ['mode', 'factor', 'patience', 'threshold', 'threshold_mode', 'cooldown', 'eps']) {
+      if (name in state) Reflect.set(this.options, own(name), state[name]);
+    }
+    if (Array.isArray(state.min_lrs)) this.options.minLr = state.min_lrs as number[];
   }
 
   private isBetter(current: number): boolean {

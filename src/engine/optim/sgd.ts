@@ -27,6 +27,7 @@ const velocity: Elementwise = {
 /** θ ← θ − lr·g; with momentum μ, v ← μ v + g and θ ← θ − lr·v. torch.optim.SGD */
 export class SGD extends Optimizer<SGDOptions> {
   protected override readonly title = 'SGD';
+  protected override readonly takesSparse = true;
   protected override readonly counts = false;
 
   constructor(parameters: Parameters<SGDOptions>, options: Partial<SGDOptions> = {}) {

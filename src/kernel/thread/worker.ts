@@ -77,6 +77,7 @@ function engine(corpora: Corpora): Engine {
     signs: runtime.signs,
     seed: (seed) => {
       names.torch.manualSeed(seed);
+      names.torch.setDefaultDtype(names.torch.float32);
       Math.random = seededRandom(seed);
     },
     format,

@@ -452,7 +452,7 @@ const MORE: Record<string, Make> = {
   binaryCrossEntropy: (sizes) => {
     const target = torch.rand(sizes);
     return [
-      (x) => nn.functional.binaryCrossEntropy(x, target, { reduction: 'sum' }),
+      (x) => nn.functional.binaryCrossEntropy(x, target.to(x.dtype), { reduction: 'sum' }),
       [torch.rand(sizes).mul(0.6).add(0.2)],
     ];
   },
@@ -558,6 +558,8 @@ const COMPOSED: Record<string, Make> = {
   mode: along((x, dim, keepdim) => x.mode(dim, keepdim).values, { least: 1, make: apart }),
   moveaxis: along((x, dim) => x.moveaxis(dim, 0)),
   mT: (sizes) => [(x) => x.mT, [away([2, 3, ...sizes.slice(2)])]],
+  rsub: unary((x) => torch.rsub(x, 2, { alpha: 3 })),
+  diagflat: unary((x) => x.diagflat(1)),
   clampMin: unary((x) => x.clampMin(0)),
   clampMax: unary((x) => x.clampMax(0)),
   hardtanh: unary((x) => F.hardtanh(x, -9, 0)),
@@ -622,6 +624,14 @@ const COMPOSED: Record<string, Make> = {
     (x, w, c) => F.conv1d(x!, w!, c!, { stride: 1 + (n % 2), padding: n % 3, dilation: 1 + (n % 2) }),
     [away([a + 1, 2, 4]), away([b + 1, 2, 2]), away([b + 1])],
   ],
+  conv2d: ([a = 1, b = 1], n) => [
+    (x, w, c) => F.conv2d(x!, w!, c!, { stride: [1 + (n % 2), 1], padding: n % 2, dilation: [1, 1 + (n % 2)] }),
+    [away([a + 1, b + 1, 4, 5]), away([2, b + 1, 2, 2]), away([2])],
+  ],
+  maxPool2d: ([a = 1]) => [(x) => F.maxPool2d(x, 2, { stride: 1 }), [apart([a + 1, 2, 3, 3])]],
+  avgPool2d: ([a = 1]) => [(x) => F.avgPool2d(x, 2, { padding: 1 }), [away([a + 1, 2, 3, 3])]],
+  adaptiveAvgPool2d: ([a = 1]) => [(x) => F.adaptiveAvgPool2d(x, [2, 1]), [away([a + 1, 2, 3, 3])]],
+  adaptiveMaxPool2d: ([a = 1]) => [(x) => F.adaptiveMaxPool2d(x, 2), [apart([a + 1, 2, 3, 3])]],
   maxPool1d: ([a = 1]) => [(x) => F.maxPool1d(x, 2, { stride: 1 }), [apart([a + 1, 2, 4])]],
   avgPool1d: ([a = 1]) => [(x) => F.avgPool1d(x, 2, { padding: 1 }), [away([a + 1, 2, 4])]],
   adaptiveAvgPool1d: ([a = 1]) => [(x) => F.adaptiveAvgPool1d(x, 3), [away([a + 1, 2, 4])]],
@@ -970,7 +980,24 @@ const WITHOUT: Record<string, readonly string[]> = {
   renamed: ['*'],
   pointwise: ['erfHandle', 'erfOf', 'heaviside', 'pointwise'],
   scatter: ['nonzero'],
-  copy: ['detach', 'double', 'long', 'int', 'bool', 'toAny', 'typed', 'numpy', 'cpu', 'cuda', 'typeAs'],
+  copy: [
+    'detach',
+    'double',
+    'long',
+    'int',
+    'bool',
+    'toAny',
+    'typed',
+    'numpy',
+    'cpu',
+    'cuda',
+    'typeAs',
+    'short',
+    'char',
+    'byte',
+  ],
+  // Of tensors without gradients alone, as in PyTorch.
+  ownshape: ['resize_'],
   shape: ['reshaped', 'transposed'],
   elementwise: ['lift', 'unary', 'toEven'],
   index: ['isIndex'],
@@ -998,9 +1025,10 @@ const WITHOUT_METHODS = new Set(
   float32 float64 int64 int32 int16 uint8 save load unique isclose countNonzero stride isFloatingPoint nelement isCuda
   cuda isTensor fromNumpy clip concat bitwiseAnd bitwiseOr bitwiseXor bitwiseNot isin searchsorted bucketize trilIndices triuIndices
   floorDivide floorDivide_ logicalNot_ logicalAnd_ logicalOr_ logicalXor_ signbit isposinf isneginf isNonzero ndimension itemsize
-  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo new unravelIndex dataPtr special`.split(
-    /\s+/,
-  ),
+  argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo new unravelIndex dataPtr special
+  short char byte int8 resize_ geometric_ logNormal_ cauchy_ nn optim utils random backends __version__ _version CharTensor setDefaultDtype
+  canCast isComplex isSigned seed range scalarTensor asarray rowStack trapz getNumThreads setNumThreads useDeterministicAlgorithms
+  areDeterministicAlgorithmsEnabled bitwiseLeftShift bitwiseRightShift gcd lcm`.split(/\s+/),
 );
 
 test('every operation has its gradient checked here', () => {

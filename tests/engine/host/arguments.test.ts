@@ -32,6 +32,8 @@ const matrix = (): Tensor =>
   ]);
 const learned = (): Tensor => matrix().requiresGrad_();
 const generator = (): unknown => new torch.Generator().manualSeed(5);
+/** What every layer with weights takes. */
+const FACTORY = { dtype: float64, device: 'cuda' };
 const LIKE = { dtype: float64, requiresGrad: true, device: 'cuda' };
 const RANDOM = { ...LIKE, generator };
 const REDUCTION = { reduction: 'sum' };
@@ -150,6 +152,9 @@ const square = (): Tensor =>
   ]);
 const signal = (): Tensor => torch.arange(16).float().pow(1.5).view(2, 2, 4);
 const CONVOLUTION = { stride: 2, padding: 1, dilation: 2, groups: 2, bias: false };
+const { bias: _bias, ...IMAGE_CONVOLUTION } = CONVOLUTION;
+const POOL_2D = { stride: 1, padding: 1 };
+const image = (): Tensor => torch.arange(50).float().view(1, 2, 5, 5).sin();
 const POOL = { stride: 1, padding: 1, ceilMode: { stride: 3, ceilMode: true } };
 const MAX_POOL = { ...POOL, dilation: 2 };
 const AVG_POOL = { ...POOL, countIncludePad: { padding: 1, countIncludePad: false } };
@@ -221,7 +226,7 @@ const CASES: Record<string, Case> = {
   prod: along(matrix, { dtype: float64 }),
   median: along(),
   unique: {
-    base: () => ({ input: torch.tensor([2, 1, 2]) }),
+    base: () => ({ input: torch.tensor([[2, 1, 2]]) }),
     other: { sorted: false, returnInverse: true, returnCounts: true, dim: 0 },
   },
   isclose: NEAR,
@@ -383,16 +388,22 @@ const CASES: Record<string, Case> = {
   ELU: { other: { alpha: 0.5, inplace: true }, use: inPlaceOf },
   Softplus: { other: { beta: 2, threshold: 0 }, use: forward(matrix) },
   GELU: { other: { approximate: 'tanh' }, use: forward(matrix) },
-  uniform_: { base: () => ({ tensor: torch.zeros(2) }), other: { a: -3, b: 5 } },
-  normal_: { base: () => ({ tensor: torch.zeros(2) }), other: { mean: 5, std: 3 } },
-  xavier_uniform_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
-  xavier_normal_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
-  kaiming_uniform_: { base: () => ({ tensor: matrix() }), other: { a: 2, mode: 'fan_out', nonlinearity: 'linear' } },
-  kaiming_normal_: { base: () => ({ tensor: matrix() }), other: { a: 2, mode: 'fan_out', nonlinearity: 'linear' } },
-  orthogonal_: { base: () => ({ tensor: matrix() }), other: { gain: 2 } },
+  uniform_: { base: () => ({ tensor: torch.zeros(2) }), other: { a: -3, b: 5, generator } },
+  normal_: { base: () => ({ tensor: torch.zeros(2) }), other: { mean: 5, std: 3, generator } },
+  xavier_uniform_: { base: () => ({ tensor: matrix() }), other: { gain: 2, generator } },
+  xavier_normal_: { base: () => ({ tensor: matrix() }), other: { gain: 2, generator } },
+  kaiming_uniform_: {
+    base: () => ({ tensor: matrix() }),
+    other: { a: 2, mode: 'fan_out', nonlinearity: 'linear', generator },
+  },
+  kaiming_normal_: {
+    base: () => ({ tensor: matrix() }),
+    other: { a: 2, mode: 'fan_out', nonlinearity: 'linear', generator },
+  },
+  orthogonal_: { base: () => ({ tensor: matrix() }), other: { gain: 2, generator } },
   trunc_normal_: {
     base: () => ({ tensor: torch.zeros(9), mean: 0 }),
-    other: { mean: 1, std: 0.5, a: 0, b: 0.1 },
+    other: { generator, mean: 1, std: 0.5, a: 0, b: 0.1 },
   },
   calculate_gain: { base: () => ({ nonlinearity: 'leaky_relu' }), other: { param: 0.5 } },
   vector_norm: { base: () => ({ x: matrix() }), other: { ord: 3, dim: 0, keepdim: { dim: 0, keepdim: true } } },
@@ -416,6 +427,43 @@ const CASES: Record<string, Case> = {
   cov: { base: () => ({ input: matrix() }), other: { correction: 0 } },
   unique_consecutive: { base: () => ({ input: row() }), other: { returnInverse: true, returnCounts: true } },
   cdist: { base: () => ({ x1: matrix(), x2: matrix().add(1) }), other: { p: 1 } },
+  trapz: { base: () => ({ y: matrix() }), other: { x: torch.tensor([0, 1, 3]), dx: 2, dim: 0 } },
+  diagflat: { base: () => ({ input: row() }), other: { offset: 1 } },
+  rsub: { base: () => ({ input: matrix(), other: 1.5 }), other: { alpha: 2.5 } },
+  scalar_tensor: { base: () => ({ s: 2 }), other: LIKE },
+  asarray: { base: () => ({ obj: [1.5] }), other: { dtype: float64, device: 'cuda' } },
+  range: { base: () => ({ start: 2.5 }), other: { end: 8, step: { end: 8, step: 2 }, ...LIKE } },
+  set_detect_anomaly: { base: () => ({ mode: false }), other: { body: () => 3 } },
+  is_parametrized: {
+    base: () => ({ module: nn.utils.parametrizations.weightNorm(new nn.Linear(2, 2)) }),
+    other: { tensorName: 'bias' },
+  },
+  backward: {
+    base: () => ({ tensors: learned().mul(2).sum() }),
+    other: { gradTensors: [torch.tensor(3.5)], retainGraph: true, createGraph: true },
+    use: ((_: unknown, { tensors }: { tensors: Tensor }) => {
+      const x = tensors.gradFn!.nextFunctions[0]![0]!.nextFunctions[0]![0]!.variable!;
+      return [x.grad?.requiresGrad, x.grad, run(() => tensors.backward())];
+    }) as never,
+  },
+  Conv2d: {
+    base: () => ({ inChannels: 2, outChannels: 2, kernelSize: 2 }),
+    other: CONVOLUTION,
+    use: forward(image),
+  },
+  conv2d: {
+    base: () => ({ input: image(), weight: torch.ones(2, 2, 2, 2) }),
+    other: { ...IMAGE_CONVOLUTION, bias: torch.ones(2), groups: { groups: 2, weight: torch.ones(2, 1, 2, 2) } },
+  },
+  MaxPool2d: { base: () => ({ kernelSize: 2 }), other: POOL_2D, use: forward(image) },
+  AvgPool2d: { base: () => ({ kernelSize: 2 }), other: POOL_2D, use: forward(image) },
+  max_pool2d: { base: () => ({ input: image(), kernelSize: 2 }), other: POOL_2D },
+  avg_pool2d: { base: () => ({ input: image(), kernelSize: 2 }), other: POOL_2D },
+  BatchNorm2d: {
+    base: () => ({ numFeatures: 2 }),
+    other: { eps: 0.5, momentum: 0.5, affine: false, trackRunningStats: false },
+    use: (module: InstanceType<typeof nn.BatchNorm2d>) => [run(() => module.forward(image())), module.stateDict()],
+  },
   trapezoid: { base: () => ({ y: matrix() }), other: { x: torch.tensor([0, 1, 3]), dx: 2, dim: 0 } },
   combinations: { base: () => ({ input: row() }), other: { r: 3, withReplacement: true } },
   Dropout1d: { other: { p: 0.9, inplace: true }, use: inPlaceOf },
@@ -509,7 +557,20 @@ const CASES: Record<string, Case> = {
       maxMomentum: { cycleMomentum: true, maxMomentum: 0.99 },
     },
   ),
-  sparse_: { base: () => ({ tensor: matrix(), sparsity: 0.4 }), other: { std: 3 } },
+  sparse_: { base: () => ({ tensor: matrix(), sparsity: 0.4 }), other: { std: 3, generator } },
+  dirac_: { base: () => ({ tensor: torch.zeros(4, 2, 3) }), other: { groups: 2 } },
+  get_ema_avg_fn: {
+    other: { decay: 0.5 },
+    use: ((average: Callee) => average(row(), row().add(1), torch.tensor(1))) as never,
+  },
+  get_ema_multi_avg_fn: {
+    other: { decay: 0.5 },
+    use: ((average: Callee) => {
+      const averaged = row();
+      average([averaged], [row().add(1)], torch.tensor(1));
+      return averaged;
+    }) as never,
+  },
   gumbel_softmax: { base: () => ({ logits: matrix() }), other: { tau: 3, hard: true, dim: 0 } },
   get_total_norm: {
     base: () => ({ tensors: [matrix()] }),
@@ -652,7 +713,13 @@ const CASES: Record<string, Case> = {
   },
   InstanceNorm1d: {
     base: () => ({ numFeatures: 2 }),
-    other: { eps: 0.5, momentum: { trackRunningStats: true, momentum: 0.5 }, affine: true, trackRunningStats: true },
+    other: {
+      dtype: { affine: true, dtype: float64 },
+      eps: 0.5,
+      momentum: { trackRunningStats: true, momentum: 0.5 },
+      affine: true,
+      trackRunningStats: true,
+    },
     use: (module: InstanceType<typeof nn.InstanceNorm1d>) => [run(() => module.forward(matrix())), module.stateDict()],
   },
   TransformerDecoderLayer: {
@@ -742,6 +809,22 @@ const CASES: Record<string, Case> = {
     use: forward(() => torch.randn(3, 2, 4)),
   },
   ParameterDict: { other: { parameters: () => ({ parameters: { a: matrix() } }) } },
+  ASGD: optimiser({
+    lr: 0.05,
+    lambd: 0.5,
+    alpha: { lambd: 5, lr: 1, alpha: 2 },
+    t0: { t0: 0 },
+    weightDecay: 0.5,
+    maximize: true,
+  }),
+  SparseAdam: {
+    base: () => {
+      const { weight } = new nn.Embedding(3, 2, { sparse: true, _weight: torch.ones(3, 2) });
+      return { params: [weight] };
+    },
+    other: { lr: 0.5, betas: [0.5, 0.5], eps: 0.5, maximize: true },
+    use: descend as never,
+  },
   Rprop: optimiser({ lr: 0.05, etas: [0.1, 2], stepSizes: [0.02, 0.03], maximize: true }),
   addmv: {
     base: () => ({ input: torch.ones(2), mat: torch.ones(2, 2), vec: torch.ones(2) }),
@@ -984,6 +1067,10 @@ const METHODS: Record<string, Case> = {
   bernoulli_: { other: { p: 1, generator } },
   random_: { other: { from: 5, to: { from: 3, to: 9 }, generator } },
   exponential_: { other: { lambd: 5, generator } },
+  requires_grad_: { other: { requiresGrad: false } },
+  geometric_: { base: () => ({ p: 0.1 }), other: { generator } },
+  log_normal_: { other: { mean: 5, std: 5, generator } },
+  cauchy_: { other: { median: 5, sigma: 5, generator } },
   scatter_: {
     base: () => ({ dim: 1, index: torch.tensor([[0, 1]]), src: torch.ones(1, 2).mul(3) }),
     other: { reduce: 'add' },
@@ -1090,10 +1177,11 @@ function checkAll(callees: Map<string, Callee>, cases: Record<string, Case>, sel
   test.each(left)('%s: %s', (name, argument, f) => {
     const one = cases[name];
     expect(one, `no case for ${name}`).toBeDefined();
-    expect(Object.keys(one!.other), `no other ${argument} of ${name}`).toContain(argument);
-    const strange = Object.keys(one!.other).filter((key) => !signatureOf(f)!.parameters.some((p) => p.name === key));
+    const others = /^[A-Z]/.test(name) && optional(f).includes('dtype') ? { ...FACTORY, ...one!.other } : one!.other;
+    expect(Object.keys(others), `no other ${argument} of ${name}`).toContain(argument);
+    const strange = Object.keys(others).filter((key) => !signatureOf(f)!.parameters.some((p) => p.name === key));
     expect(strange).toEqual([]);
-    const value = fresh(one!.other[argument]);
+    const value = fresh(others[argument as keyof typeof others]);
     const isAll = Object.getPrototypeOf(value ?? 0) === Object.prototype && name !== 'ModuleDict';
     const more = isAll ? (value as Arguments) : { [argument]: value };
     const { [argument]: _, ...less } = more;
@@ -1144,7 +1232,32 @@ describe('methods of modules', () => {
     expect(Object.keys(module.stateDict())).toEqual(['weight', 'bias']);
     expect(() => module.loadStateDict({})).toThrow('Missing key');
     expect(String(module.loadStateDict({}, { strict: false }))).toContain('missing_keys');
-    const tested = ['train', 'zero_grad', 'register_buffer', 'load_state_dict'];
+    const own = (recurse: boolean): unknown =>
+      [
+        new nn.Sequential(module).parameters(recurse),
+        new nn.Sequential(module).buffers(recurse),
+        new nn.Sequential(module).namedParameters('a', recurse),
+        new nn.Sequential(module).namedBuffers('a', recurse),
+      ].map((all) => [...all].length);
+    expect(own(true)).toEqual([2, 1, 2, 1]);
+    expect(own(false)).toEqual([0, 0, 0, 0]);
+    expect([...new nn.Sequential(module, module).namedParameters('a.', true, false)].map(([name]) => name)[3]).toBe(
+      'a..1.bias',
+    );
+    expect([...new nn.Sequential(module, module).namedBuffers('a', true, false)].map(([name]) => name)[1]).toBe(
+      'a.1.mark',
+    );
+    expect(
+      [...new nn.Sequential(module, module).namedModules(new Set([module]), 'a', true)].map(([name]) => name),
+    ).toEqual(['a']);
+    expect([...new nn.Sequential(module, module).namedModules(null, '', false)]).toHaveLength(3);
+    expect(Object.keys(module.stateDict({ prefix: 'a.' }))).toEqual(['a.weight', 'a.bias']);
+    expect(module.stateDict({ keepVars: true }).weight).toBe(module.weight);
+    expect(module.requiresGrad_(false).weight.requiresGrad).toBe(false);
+    const named = ['state_dict', 'parameters', 'buffers', 'named_parameters', 'named_buffers', 'named_modules'];
+    const tested = ['train', 'zero_grad', 'register_buffer', 'load_state_dict', 'requires_grad_', ...named].map(
+      (name) => `Module.${name}`,
+    );
     const others = [...methodsOf(nn.Module.prototype)].filter(
       ([name, f]) => optional(f).length > 0 && !tested.includes(name),
     );

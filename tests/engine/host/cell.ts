@@ -9,6 +9,7 @@ export async function runCell(code: string): Promise<{ text: string; error: Erro
   const print = (...values: unknown[]): void => void lines.push(values.map((value) => format(value)).join(' '));
   torch.setPrintoptions(torch.printDefaults);
   torch.manualSeed(0);
+  torch.setDefaultDtype(torch.float32);
   const environment = { torch, nn, optim, data, copy, F: nn.functional, range, print };
   let error: Error | null = null;
   try {
@@ -20,5 +21,6 @@ export async function runCell(code: string): Promise<{ text: string; error: Erro
   }
   torch.setPrintoptions(torch.printDefaults);
   torch.setGradEnabled(true);
+  torch.setDefaultDtype(torch.float32);
   return { text: lines.join('\n'), error };
 }

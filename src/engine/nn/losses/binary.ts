@@ -4,10 +4,12 @@ import { differentiable, saving } from '../../autograd.ts';
 import { kernels } from '../../backend/device.ts';
 import type { Elementwise } from '../../backend/kernels.ts';
 import { number } from '../../backend/number.ts';
+import { bool } from '../../dtype.ts';
 import { RuntimeError, ValueError } from '../../errors.ts';
 import { numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
+import { exposed } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 export interface BinaryOptions {
@@ -51,6 +53,12 @@ export function binaryCrossEntropy(input: Tensor, target: Tensor, options: Binar
       `Using a target size (${target.shape}) that is different to the input size (${input.shape}) is deprecated. Please ensure they have the same size.`,
     );
   }
+  if (target.dtype !== input.dtype) {
+    throw new RuntimeError(
+      `Found dtype ${target.dtype.title} but expected ${input.dtype.title}`,
+      'Targets are floats here: target.float().',
+    );
+  }
   if (Array.from(input.values(), Number).some((p) => p < 0 || p > 1)) {
     throw new RuntimeError(
       'all elements of input should be between 0 and 1',
@@ -67,7 +75,21 @@ export function binaryCrossEntropyWithLogits(input: Tensor, target: Tensor, opti
   if (!sameShape(input.shape, target.shape)) {
     throw new ValueError(`Target size (${target.shape}) must be the same as input size (${input.shape})`);
   }
+  checkFloats(target);
   return binary('BinaryCrossEntropyWithLogitsBackward0', LOGITS, LOGITS_BACK, input, target, options);
+}
+
+/** PyTorch subtracts from the target in place, which whole numbers and truths refuse. */
+function checkFloats({ dtype }: Tensor): void {
+  if (dtype.isFloatingPoint) return;
+  const hint = 'Targets are floats here: target.float().';
+  if (dtype === bool) {
+    throw new RuntimeError(
+      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
+      hint,
+    );
+  }
+  throw new RuntimeError(`result type Float can't be cast to the desired output type ${dtype.title}`, hint);
 }
 
 function binary(
@@ -119,3 +141,5 @@ export class BCEWithLogitsLoss extends BCELoss {
     return binaryCrossEntropyWithLogits(input, target, this.options);
   }
 }
+
+exposed(BCELoss, { weight: null, reduction: 'mean', posWeight: null });

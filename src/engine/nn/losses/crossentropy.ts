@@ -9,6 +9,7 @@ import { sameShape } from '../../size.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { type CrossEntropyOptions, checkEntropy } from './crossentropychecks.ts';
+import { exposed } from './exposed.ts';
 import { classShares, probabilityShares } from './shares.ts';
 
 /**
@@ -137,3 +138,5 @@ function classesBack(rows: tf.Tensor, shape: number[], classDim: number): tf.Ten
   const order = shape.map((_, d) => (d < classDim ? d : d === classDim ? last : d - 1));
   return tf.transpose(moved, order);
 }
+
+exposed(CrossEntropyLoss, { weight: null, ignoreIndex: -100, reduction: 'mean', labelSmoothing: 0 });

@@ -8,6 +8,7 @@ import { named } from '../../ops/renamed.ts';
 import { cat, stack } from '../../ops/shape.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
+import { exposed } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 export interface CTCOptions {
@@ -90,3 +91,5 @@ export class CTCLoss extends Module {
     return ctcLoss(logProbs, targets, inputLengths, targetLengths, this.options);
   }
 }
+
+exposed(CTCLoss, { blank: 0, reduction: 'mean', zeroInfinity: false });

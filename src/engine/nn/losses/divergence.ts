@@ -1,10 +1,11 @@
 import { checkTensor } from '../../arguments.ts';
-import { ValueError } from '../../errors.ts';
+import { RuntimeError, ValueError } from '../../errors.ts';
 import { div, exp, log, mul, sub, where } from '../../ops/elementwise.ts';
 import { mean, sum } from '../../ops/reduce.ts';
 import type { Tensor } from '../../tensor.ts';
 import { warn } from '../../warnings.ts';
 import { Module } from '../module.ts';
+import { exposed } from './exposed.ts';
 
 export interface DivergenceOptions {
   /** 'batchmean' divides by the first dimension, as the mathematics has it. */
@@ -21,6 +22,9 @@ export function klDiv(
 ): Tensor {
   checkTensor('kl_div', 'input', 1, input);
   checkTensor('kl_div', 'target', 2, target);
+  if (!input.dtype.isFloatingPoint || !target.dtype.isFloatingPoint) {
+    throw new RuntimeError('kl_div: Integral inputs not supported.', 'Both hold probabilities, or logarithms of them.');
+  }
   if (!['mean', 'sum', 'none', 'batchmean'].includes(reduction)) {
     throw new ValueError(`${reduction} is not a valid value for reduction`);
   }
@@ -50,3 +54,5 @@ export class KLDivLoss extends Module {
     return klDiv(input, target, this.options);
   }
 }
+
+exposed(KLDivLoss, { reduction: 'mean', logTarget: false });

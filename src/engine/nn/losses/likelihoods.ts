@@ -8,6 +8,7 @@ import { reshape, unsqueeze } from '../../ops/shape.ts';
 import { sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
+import { exposed } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 interface ReductionOptions {
@@ -119,3 +120,7 @@ export class MultiMarginLoss extends Module {
     return multiMarginLoss(input, target, this.options);
   }
 }
+
+exposed(PoissonNLLLoss, { logInput: true, eps: 1e-8, reduction: 'mean' });
+exposed(GaussianNLLLoss, { full: false, eps: 1e-6, reduction: 'mean' });
+exposed(MultiMarginLoss, { p: 1, margin: 1, weight: null, reduction: 'mean' });

@@ -42,7 +42,8 @@ export const tripletMarginLoss = (
   }: ReductionOptions & { margin?: number; p?: number; eps?: number } = {},
 ): Tensor => {
   const nearer = pairwiseDistance(anchor, positive, p, eps);
-  return reduced(relu(add(sub(nearer, pairwiseDistance(anchor, negative, p, eps)), margin)), reduction);
+  const apart = add(sub(nearer, pairwiseDistance(anchor, negative, p, eps)), margin);
+  return reduced(named(clamp(apart, 0), 'ClampMinBackward0'), reduction);
 };
 
 /** 1 − cos(x₁, x₂) where y = 1, max(0, cos − margin) where y = −1; of rows (N, D). torch.nn.functional.cosine_embedding_loss */

@@ -8,6 +8,7 @@ import { sameShape } from '../../size.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { logsigmoid } from '../smooth.ts';
+import { exposed } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 interface Options {
@@ -82,3 +83,6 @@ export class MultiLabelMarginLoss extends Module {
     return multilabelMarginLoss(input, target, this.options);
   }
 }
+
+exposed(MultiLabelSoftMarginLoss, { weight: null, reduction: 'mean' });
+exposed(MultiLabelMarginLoss, { reduction: 'mean' });
