@@ -39,7 +39,7 @@ const COUNT = new Set([2554, 2555]);
 const GIVEN = new Set([2345, 2322, 2739, 2740, 2741, 2769, ...KEY, ...COUNT]);
 
 /** Types of what only a run can tell: there is nothing to say of them. */
-const UNKNOWN = /'[^']*\b(?:unknown|Nested|bigint|any\[\])\b[^']*'/;
+const UNKNOWN = /'[^']*\b(?:(?:unknown|Nested|bigint)\b|any\[\])[^']*'/;
 /** What is given may be right, being one of several kinds; or would have to be of several at once, as of a list of layers. */
 const MIXED = /^(?:Argument of type|Type) '[^']*\|[^']*' |parameter of type '(?:never|[^']* & [^']*)'/;
 /** Types whose names nobody can know before: layers are put into them by name, and a function may give nothing. */
@@ -47,7 +47,10 @@ const OPEN =
   /^(?:Module|Sequential|ModuleDict|ModuleList|ParameterDict|ParameterList|(?:Named)?Tuple|void|undefined|never)\b/;
 /** `const look = { scale: 'diverging' }` is a string to TypeScript, a list of two numbers any list, and what begins as nothing stays so. */
 const WIDENED =
-  /^Type '(?:string|number|boolean)' is not assignable to type '(?:"|-?\d|true|false|Reduction')|^Type '[^']+' is not assignable to type 'undefined'|^Target (?:requires|allows)/;
+  /^(?:Type|Argument of type) '(?:string|number|boolean)' is not assignable to (?:parameter of )?type '(?:"|-?\d|true|false|(?:Reduction|GainOf)')|^Type '[^']+' is not assignable to type 'undefined'|^Target (?:requires|allows)/;
+
+/** PyTorch's `T_max` is `tMax` here, and goes by its own name too. */
+const PERIOD = /^T_(\w)/;
 
 export interface Mistake {
   /** In the cell's code. */
@@ -81,6 +84,7 @@ export class Teller {
     if (this.mentionsLoose(lineAt(text, pos))) return false;
     // It is right for some of what the value may be.
     if ((MEMBER.has(code) || code === 2349) && chain.length > 1) return false;
+    if (MEMBER.has(code) && PERIOD.test(text.slice(pos, end))) return false;
     if (MEMBER.has(code) && isBegun(error) && isGivenAgain(text, ownerAt(text, pos))) return false;
     if (MEMBER.has(code) && isTakenApart(text, ownerAt(text, pos), text.slice(pos, end))) return false;
     // Who writes to it makes it.
@@ -108,7 +112,9 @@ export class Teller {
     // Named so, TypeScript takes it for a part of what it would have in its place.
     if (code === 2322 && isKey(text, pos, end)) return !call.places.has(text.slice(pos, end));
     if (!COUNT.has(code) && text[pos] !== '{') return true;
-    return !call.keys.some((key) => call.names!.has(key));
+    return !call.keys.some((key) =>
+      call.names!.has(key.replace(PERIOD, (_, letter: string) => `t${letter.toUpperCase()}`)),
+    );
   }
 
   private mentionsLoose(line: string): boolean {

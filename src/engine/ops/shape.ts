@@ -196,15 +196,25 @@ export function slice(x: Tensor, dim: number, start = 0, end = Number.MAX_SAFE_I
   }
   if (step > 1) return steppedPart(x, shape, places);
   const begin = x.shape.map((_, i) => (i === d ? from : 0));
-  const padding = x.shape.map((n, i): [number, number] => (i === d ? [from, n - from - count] : [0, 0]));
   return part(
     'SliceBackward0',
     x,
     shape,
     places,
     (v) => tf.slice(v, begin, [...shape]),
-    (g) => tf.pad(g, padding),
+    (g) => amongZeros(g, before, d, from),
   );
+}
+
+/** What a part gives back to its whole, of the given shape: it lies from `from` along `d`, and zeros before and behind it. */
+function amongZeros(part: tf.Tensor, shape: readonly number[], d: number, from: number): tf.Tensor {
+  // tfjs on WebGL pads no more than four dimensions.
+  const dims = shape.length > 4 ? [shape.slice(0, d), [shape[d]!], shape.slice(d + 1)].map(numel) : shape;
+  const along = shape.length > 4 ? 1 : d;
+  const behind = shape[d]! - from - part.shape[d]!;
+  const padding = dims.map((_, i): [number, number] => (i === along ? [from, behind] : [0, 0]));
+  const sizes = dims.map((n, i) => (i === along ? part.shape[d]! : n));
+  return inShape(tf.pad(inShape(part, sizes), padding), [...shape]);
 }
 
 /** Elements that are not neighbours, one by one. */
@@ -255,7 +265,6 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
   const at = index < 0 ? index + size : index;
   const strides = stridesOf(x.shape);
   const before = [...x.shape];
-  const padding = before.map((n, i): [number, number] => (i === d ? [at, n - at - 1] : [0, 0]));
   const kept = before.map((n, i) => (i === d ? 1 : n));
   const drop = <T>(list: readonly T[]): T[] => list.filter((_, i) => i !== d);
   return part(
@@ -271,7 +280,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
             before.map((_, i) => (i === d ? at : 0)),
             kept,
           ),
-    (g) => (numel(kept) === 0 ? tf.zeros(before) : tf.pad(inShape(g, kept), padding)),
+    (g) => (numel(kept) === 0 ? tf.zeros(before) : amongZeros(inShape(g, kept), before, d, at)),
   );
 }
 

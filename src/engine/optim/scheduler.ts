@@ -3,7 +3,7 @@ import { NotImplementedError, PyTypeError, typeName } from '../errors.ts';
 import { warn } from '../warnings.ts';
 import { type CommonOptions, Optimizer } from './optimizer.ts';
 
-export type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps'>;
+export type AnyOptimizer = Pick<Optimizer<CommonOptions>, 'paramGroups' | 'steps' | 'step'>;
 
 /**
  * Changes the learning rate of every group at each step(), which comes after the optimiser's. One of your own extends it,
@@ -20,7 +20,7 @@ export class Scheduler {
     return [...this.baseRates];
   }
 
-  constructor(protected readonly optimizer: AnyOptimizer) {
+  constructor(readonly optimizer: AnyOptimizer) {
     if (!(optimizer instanceof Optimizer)) throw new PyTypeError(`${typeName(optimizer)} is not an Optimizer`);
     this.baseRates = optimizer.paramGroups.map((group) => {
       const own = group as { initialLr?: number };

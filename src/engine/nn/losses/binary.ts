@@ -123,6 +123,9 @@ function binary(
 
 /** −(y ln p + (1 − y) ln(1 − p)), averaged, as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.BCELoss */
 export class BCELoss extends Module {
+  declare readonly weight: Required<BinaryOptions>['weight'];
+  declare readonly reduction: Required<BinaryOptions>['reduction'];
+  declare readonly posWeight: Required<BinaryOptions>['posWeight'];
   readonly options: BinaryOptions;
 
   constructor(options: BinaryOptions = {}) {

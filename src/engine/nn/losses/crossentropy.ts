@@ -17,6 +17,10 @@ import { classShares, probabilityShares } from './shares.ts';
  * Input: logits (N, C), (C,) or (N, C, …); target: classes (N,), (), (N, …), or probabilities of the input's shape. torch.nn.CrossEntropyLoss
  */
 export class CrossEntropyLoss extends Module {
+  declare readonly weight: Required<CrossEntropyOptions>['weight'];
+  declare readonly ignoreIndex: Required<CrossEntropyOptions>['ignoreIndex'];
+  declare readonly reduction: Required<CrossEntropyOptions>['reduction'];
+  declare readonly labelSmoothing: Required<CrossEntropyOptions>['labelSmoothing'];
   readonly options: CrossEntropyOptions;
 
   constructor(options: CrossEntropyOptions = {}) {

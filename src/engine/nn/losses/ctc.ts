@@ -84,6 +84,9 @@ function lossOf(logProbs: Tensor, n: number, target: readonly number[], steps: n
 
 /** ctcLoss, as a module. (T, N, C) and targets (N, S) give one number, or (N,) where `reduction` is 'none'. torch.nn.CTCLoss */
 export class CTCLoss extends Module {
+  declare readonly blank: Required<CTCOptions>['blank'];
+  declare readonly reduction: Required<CTCOptions>['reduction'];
+  declare readonly zeroInfinity: Required<CTCOptions>['zeroInfinity'];
   constructor(readonly options: CTCOptions = {}) {
     super();
   }

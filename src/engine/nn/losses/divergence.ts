@@ -43,6 +43,8 @@ export function klDiv(
 
 /** Σ y (ln y − x), as a module. Input and target of one shape, (N, …); the result is one number, or (N, …) where `reduction` is 'none'. torch.nn.KLDivLoss */
 export class KLDivLoss extends Module {
+  declare readonly reduction: Required<DivergenceOptions>['reduction'];
+  declare readonly logTarget: Required<DivergenceOptions>['logTarget'];
   readonly options: DivergenceOptions;
 
   constructor(options: DivergenceOptions = {}) {

@@ -93,6 +93,9 @@ export function multiMarginLoss(
 
 /** poissonNllLoss, as a module. Input and target of one shape, (N, …). torch.nn.PoissonNLLLoss */
 export class PoissonNLLLoss extends Module {
+  declare readonly logInput: Required<PoissonOptions>['logInput'];
+  declare readonly eps: Required<PoissonOptions>['eps'];
+  declare readonly reduction: Required<PoissonOptions>['reduction'];
   constructor(readonly options: PoissonOptions = {}) {
     super();
   }
@@ -103,6 +106,9 @@ export class PoissonNLLLoss extends Module {
 
 /** gaussianNllLoss, as a module. Input, target and variance of one shape, (N, …). torch.nn.GaussianNLLLoss */
 export class GaussianNLLLoss extends Module {
+  declare readonly full: Required<GaussianOptions>['full'];
+  declare readonly eps: Required<GaussianOptions>['eps'];
+  declare readonly reduction: Required<GaussianOptions>['reduction'];
   constructor(readonly options: GaussianOptions = {}) {
     super();
   }
@@ -113,6 +119,10 @@ export class GaussianNLLLoss extends Module {
 
 /** multiMarginLoss, as a module. Input (N, C), target (N,). torch.nn.MultiMarginLoss */
 export class MultiMarginLoss extends Module {
+  declare readonly p: Required<MultiMarginOptions>['p'];
+  declare readonly margin: Required<MultiMarginOptions>['margin'];
+  declare readonly weight: Required<MultiMarginOptions>['weight'];
+  declare readonly reduction: Required<MultiMarginOptions>['reduction'];
   constructor(readonly options: MultiMarginOptions = {}) {
     super();
   }

@@ -66,6 +66,8 @@ export function multilabelMarginLoss(input: Tensor, target: Tensor, { reduction 
 
 /** multilabelSoftMarginLoss, as a module. Input and target (N, C). torch.nn.MultiLabelSoftMarginLoss */
 export class MultiLabelSoftMarginLoss extends Module {
+  declare readonly weight: Required<SoftOptions>['weight'];
+  declare readonly reduction: Required<SoftOptions>['reduction'];
   constructor(readonly options: SoftOptions = {}) {
     super();
   }
@@ -76,6 +78,7 @@ export class MultiLabelSoftMarginLoss extends Module {
 
 /** multilabelMarginLoss, as a module. Input and target (N, C). torch.nn.MultiLabelMarginLoss */
 export class MultiLabelMarginLoss extends Module {
+  declare readonly reduction: Required<Options>['reduction'];
   constructor(readonly options: Options = {}) {
     super();
   }
