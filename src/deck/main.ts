@@ -16,7 +16,7 @@ import { mountOutputSlides } from './outputSlide.ts';
 import { readPage } from './page.ts';
 import { printing, steppedPaper } from './paper/printView.ts';
 import { reading } from './reading/mode.ts';
-import { revealOptions } from './revealOptions.ts';
+import { lookAhead, revealOptions } from './revealOptions.ts';
 import { preview, stepping } from './role.ts';
 import { speaking } from './speaker/open.ts';
 import { takeFromAddress } from './study/link.ts';
@@ -41,7 +41,8 @@ async function start(): Promise<void> {
   readySlides(data);
   const atOnce = showsAtOnce(data);
   root.toggleAttribute('data-begins', atOnce);
-  if (!atOnce) await rest;
+  if (atOnce) layOutFirst();
+  else await rest;
   await yielded();
   root.classList.toggle('reading', reading);
   const deck = new Reveal(document.querySelector<HTMLElement>('.reveal')!, revealOptions(data.reveal));
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
     throw error;
   });
   await new LivePage(data, deck, words, data.scorm && begunLms()).open(shared);
+  lookAhead(deck, data.reveal);
 }
 
 /** What reveal must find on them. */
@@ -63,6 +65,14 @@ function readySlides({ reveal }: PageData): void {
   mountCodeLines(document, printing ? steppedPaper : stepping);
   if (stepping && reveal.tabsetSteps) mountTabSteps(document);
   mountOutputSlides(document);
+}
+
+/** The first words meet their fonts in a turn of their own: what reveal does at its start takes a slow machine long enough. */
+function layOutFirst(): void {
+  const first = document.querySelector<HTMLElement>('.slides > section')!;
+  Object.assign(first.style, { display: 'block', visibility: 'hidden' });
+  first.getBoundingClientRect();
+  Object.assign(first.style, { display: '', visibility: '' });
 }
 
 /** Only the page that the student works in speaks to the platform. */

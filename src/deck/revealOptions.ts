@@ -1,6 +1,6 @@
 /** How reveal shows a deck. */
 
-import type { RevealConfig } from 'reveal.js';
+import type { RevealApi, RevealConfig } from 'reveal.js';
 import Zoom from 'reveal.js/plugin/zoom';
 import type { RevealOptions } from '../contract/deck.ts';
 import { READING_OPTIONS } from './reading/mode.ts';
@@ -11,6 +11,15 @@ const ZOOM = { zoomKey: 'alt' };
 
 /** Keys of reveal's that would only surprise: V and / blacken the screen as B does, H goes back though L is the laser. */
 const NO_KEYS = { 72: null, 86: null, 191: null };
+
+/** How many slides stand ready to either side, and the one that is seen: each costs its layout. */
+const AT_FIRST = 2;
+const AHEAD = 3;
+
+/** From the next turn on pictures come before they are needed. */
+export function lookAhead(deck: RevealApi, { passed }: RevealOptions): void {
+  Object.assign(deck.getConfig(), { viewDistance: passed.viewDistance ?? AHEAD });
+}
 
 export function revealOptions({ transition, slideNumber, passed }: RevealOptions): RevealConfig {
   return {
@@ -25,7 +34,7 @@ export function revealOptions({ transition, slideNumber, passed }: RevealOptions
     transition: (transition ?? 'fade') as 'fade',
     transitionSpeed: 'fast',
     slideNumber: typeof slideNumber === 'string' ? (slideNumber as 'c/t') : slideNumber && 'c/t',
-    viewDistance: 3,
+    viewDistance: AT_FIRST,
     pdfMaxPagesPerSlide: 1,
     pdfSeparateFragments: false,
     plugins: [Zoom],

@@ -1,6 +1,7 @@
 /** How many bytes a first visit costs, as a host sends them: who adds a twentieth to them sees it here. */
 
 import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { test as inBrowser, newViewer, run } from '../open.ts';
 
@@ -43,6 +44,11 @@ it.each([
   expect(sent / 1000).toBeGreaterThan(most * 0.94);
 });
 
+const standReady = (page: Page): Promise<number> =>
+  page
+    .locator('.slides > section')
+    .evaluateAll((slides) => slides.filter((slide) => slide.style.display === 'block').length);
+
 inBrowser('the first slide is there, and turns, before what is live comes', async ({ browser }) => {
   const context = await newViewer(browser);
   const page = await context.newPage();
@@ -58,9 +64,13 @@ inBrowser('the first slide is there, and turns, before what is live comes', asyn
   await page.locator('.reveal.ready #title-slide').waitFor();
   await page.keyboard.press('ArrowRight');
   await page.locator('#agenda.present').waitFor();
+  // The one before, the one that is seen and the next: each costs a slow machine its layout.
+  expect(await standReady(page)).toBe(3);
   come();
   await page.waitForSelector('html[data-ready]', { state: 'attached' });
   expect(await page.evaluate(() => window.lecture.deck.getIndices().h)).toBe(1);
+  await page.evaluate(() => window.lecture.deck.slide(2));
+  expect(await standReady(page)).toBe(5);
   await context.close();
 });
 
