@@ -34,8 +34,9 @@ const LONG_ON_WEBGL = onDevice('gradients', 'layers', 'memory');
 const MORE_ON_WEBGL = onDevice('bptt', 'recurrence', 'pytorch/pytorch');
 /** These take more steps or meet more shapes in Node; the rest of the engine's tests would only be run again. */
 const MORE_IN_NODE = onDevice('gradients', 'memory', 'pytorch/pytorch');
-/** `npm test` computes them as viewers' pages do. */
-const LONG_ON_CPU = onDevice('gradients');
+/** Whole programs. `npm test` computes them as viewers' pages do, with SIMD. */
+const PROGRAMS = ['arguments', 'courses', 'programs'].map((name) => `tests/engine/host/${name}.test.ts`);
+const LONG_ON_CPU = [...onDevice('gradients'), ...PROGRAMS];
 /** Whole trainings, computed as viewers' pages do. */
 const DEMOS = 'tests/twins/demos.long.test.ts';
 /** More random texts. */
@@ -51,10 +52,10 @@ const LECTURES = 'tests/e2e/lecture/*.long.test.ts';
 const ALONE = 'tests/e2e/alone/**/*.long.test.ts';
 
 /**
- * One project after the other: two cores are few. Of the long ones the engine on a GPU of software and the lectures, which
- * take as long, run side by side, one file at a time each.
+ * One project after the other: two cores are few. A GPU made of software waits a third of its time: beside it runs Node,
+ * and of the long ones the lectures, which take as long, one file at a time each.
  */
-const ORDER = { node: 0, webgl: 1, lectures: 1, e2e: 2, alone: 3, firefox: 4 };
+const ORDER = { node: 0, lectures: 1, e2e: 2, alone: 3, firefox: 4 };
 
 // Of pages, commands and the engine's own: it is lighter than a whole browser, and everybody tests with the same.
 process.env.RECURRENTE_HEADLESS_SHELL ??= '1';
@@ -76,7 +77,7 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: ORDER.node },
-    include: long ? [...MORE_IN_NODE, FUZZ, LONG] : ['tests/**/*.test.ts'],
+    include: long ? [...MORE_IN_NODE, ...PROGRAMS, FUZZ, LONG] : ['tests/**/*.test.ts'],
     exclude: [E2E, FIREFOX, IN_BROWSER, DEMOS, ...(long ? [] : [LONG, ...LONG_ON_CPU])],
     environment: 'node',
     provide: { backend: 'cpu', fixtures, long },
@@ -104,8 +105,9 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
   test: {
     name: 'webgl',
     testTimeout: 120_000,
-    sequence: { groupOrder: ORDER.webgl },
-    ...(long ? { maxWorkers: 1 } : {}),
+    sequence: { groupOrder: long ? ORDER.lectures : ORDER.node },
+    // Those beside it have as many, and it has one page.
+    maxWorkers: long ? 1 : 2,
     include: long ? [...LONG_ON_WEBGL, ...MORE_ON_WEBGL, CELLS] : [DEVICE],
     exclude: long ? [] : LONG_ON_WEBGL,
     isolate: false,
@@ -113,6 +115,7 @@ const webgl = async (long: boolean, optimize: readonly string[]): Promise<TestPr
     browser: {
       enabled: true,
       headless: true,
+      fileParallelism: false,
       screenshotFailures: false,
       provider: playwright({ launchOptions: await findBrowser() }),
       instances: [{ browser: 'chromium' }],

@@ -1,7 +1,7 @@
 /** Shows every slide in its fullest state, and measures what sticks out. */
 
 import type { Page } from 'playwright-core';
-import { show, viewsOf } from './views.ts';
+import { show, type View, viewsOf } from './views.ts';
 
 export interface MeasuredSlide {
   /** Pixels, of the slide's own; the larger of both directions. */
@@ -18,13 +18,18 @@ export async function measureSlides(
 ): Promise<MeasuredSlide[]> {
   for (const view of await viewsOf(page)) {
     reached(view.slide);
-    await show(page, view);
-    const before = await page.evaluate(measureCurrent);
-    const after = (await page.evaluate(guess)) ? await page.evaluate(measureCurrent) : before;
-    const overflow = Math.max(before.overflow, after.overflow, measured[view.slide]?.overflow ?? 0);
-    measured[view.slide] = { overflow, diagrams: after.diagrams };
+    const { overflow, diagrams } = await measureView(page, view);
+    measured[view.slide] = { overflow: Math.max(overflow, measured[view.slide]?.overflow ?? 0), diagrams };
   }
   return measured;
+}
+
+/** Turns to it, and leaves it with a guess written where it asks for one. */
+export async function measureView(page: Page, view: View): Promise<MeasuredSlide> {
+  await show(page, view);
+  const before = await page.evaluate(measureCurrent);
+  const after = (await page.evaluate(guess)) ? await page.evaluate(measureCurrent) : before;
+  return { overflow: Math.max(before.overflow, after.overflow), diagrams: after.diagrams };
 }
 
 /** Runs in the page. */

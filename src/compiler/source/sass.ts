@@ -26,7 +26,7 @@ type Made = { css: string } | { message: string; line: number; column: number } 
 
 const RUN = fileURLToPath(new URL('./sass-run.mjs', import.meta.url));
 const SECONDS = 20;
-const MEGABYTES = 512;
+const MEGABYTES = 256;
 const MOST_CSS = 5_000_000;
 
 /** A deck is compiled with every save, its theme with those of the theme: a process takes half a second. */

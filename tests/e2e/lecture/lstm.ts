@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest';
 import recorded from '../../../slides/weights/race.json' with { type: 'json' };
 import { cell, type OnePageTest, onOnePage, outputsOf, run, textOf } from '../open.ts';
 import { open } from './figures.ts';
-import { EVERY_LOOK, slides } from './slides.ts';
+import { type Looks, slides } from './slides.ts';
 import { twins } from './twins.ts';
 
 export interface SecondLectureWords {
@@ -23,7 +23,7 @@ export interface SecondLectureWords {
 const SEEDS = [42, 1, 7, 99, 2026];
 const PYTORCH: Record<number, Record<string, { accuracy: number; solved: number | null }>> = recorded.seeds;
 
-export function secondLecture(words: SecondLectureWords): void {
+export function secondLecture(words: SecondLectureWords, looks: Omit<Looks, 'code'>): void {
   const it = onOnePage(`${words.deck}/`);
   describe(words.deck, () => {
     describe('all cells', () => {
@@ -34,7 +34,7 @@ export function secondLecture(words: SecondLectureWords): void {
       });
     });
     describe('twins', () => twins(it, words.deck));
-    describe('slides', () => slides(it, EVERY_LOOK, 34));
+    describe('slides', () => slides(it, { ...looks, code: 18 }, 34));
     describe('figures', () => figures(it, words));
     describe('the race', () => race(it, words));
     it('complains of nothing', ({ complaints }) => {

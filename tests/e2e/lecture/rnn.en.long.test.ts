@@ -1,7 +1,7 @@
-/** The translation; `npm test` looks at the original. */
+/** The translation, in the dark and at every size; `npm test` looks at the original. */
 
 import { lecture } from './lecture.ts';
-import { EVERY_LOOK } from './slides.ts';
+import { OTHER_SIZES } from './slides.ts';
 import { ENGLISH } from './words.ts';
 
-lecture(ENGLISH, { ...EVERY_LOOK, code: 22 });
+lecture(ENGLISH, { colorScheme: 'dark', sizes: OTHER_SIZES, code: 22 });
