@@ -60,10 +60,10 @@ describe('recurrente check', () => {
     const cell = (label: string, code: string) => `\`\`\`{ts}\n//| label: ${label}\n${code}\n\`\`\`\n\n`;
     const wait = 'await new Promise(() => undefined);';
     const text = `${HEAD.replace('timeout: 2', 'timeout: 900')}## Una\n\n${cell('a', 'print(1);')}${cell('b', wait)}${cell('c', 'print(3);')}`;
-    const one = await check(text, '--cell-deadline', '5');
+    const one = await check(text, '--cell-deadline', '2');
     expect(one.said.slice(0, 2)).toEqual([
       'deck.md: 2 slides, 2 of 3 cells done, 1 errors, 0 warnings',
-      'error deck.md:16:1 cell "b" did not answer within 5 s — give it less to do, or more time: --cell-deadline SECONDS',
+      'error deck.md:16:1 cell "b" did not answer within 2 s — give it less to do, or more time: --cell-deadline SECONDS',
     ]);
     const all = await check(text, '--deck-deadline', '8');
     expect(all.said[0]).toContain('1 of 3 cells done, 1 errors');
