@@ -1,4 +1,11 @@
-import { noGrad, registerHook, retainGrad } from './autograd.ts';
+import {
+  isInference,
+  noGrad,
+  registerHook,
+  registerPostAccumulateGradHook,
+  retainGrad,
+  retainsGrad,
+} from './autograd.ts';
 import { asMethods, callMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
@@ -26,7 +33,7 @@ import { compared, judged, written } from './written.ts';
 /** Whether its type is one of floats. */
 const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
 /** Bytes of an element. torch.Tensor.element_size */
-const elementSize = (x: Tensor): number => x.dtype.itemSize;
+const elementSize = (x: Tensor): number => x.dtype.itemsize;
 /** How many elements of its storage come before its first. torch.Tensor.storage_offset */
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 const addresses = new WeakMap<object, number>();
@@ -41,7 +48,7 @@ function dataPtr(x: Tensor): number {
     addresses.set(storage, address);
     nextAddress += Math.max(64, Math.ceil((x.numel() * 8) / 64) * 64);
   }
-  return address + storageOffset(x) * x.dtype.itemSize;
+  return address + storageOffset(x) * x.dtype.itemsize;
 }
 
 /** How many elements. */
@@ -103,7 +110,9 @@ const methods = {
   bool: ['', copy.bool],
   backward: ['gradient? | retainGraph, createGraph', backward],
   retainGrad: ['', retainGrad],
+  isInference: ['', isInference],
   registerHook: ['hook', registerHook],
+  registerPostAccumulateGradHook: ['hook', registerPostAccumulateGradHook],
   add_: ['other | *alpha', inplace.add_],
   sub_: ['other | *alpha', inplace.sub_],
   mul_: ['other', inplace.mul_],
@@ -193,6 +202,8 @@ interface Overloads {
   readonly _version: number;
   /** Where it is: there is one device, which the page chose. */
   readonly device: Device;
+  /** Whether its `grad` is kept although it is no leaf. */
+  readonly retainsGrad: boolean;
   /** False: there is one device, which PyTorch would call the CPU. */
   readonly isCuda: boolean;
   /** `x[0]`: a part along the first dimension; `x[0] = v` writes into it. */
@@ -228,12 +239,12 @@ Object.defineProperty(Tensor.prototype, 'mT', {
 });
 Object.defineProperty(Tensor.prototype, 'itemsize', {
   get(this: Tensor) {
-    return this.dtype.itemSize;
+    return this.dtype.itemsize;
   },
 });
 Object.defineProperty(Tensor.prototype, 'nbytes', {
   get(this: Tensor) {
-    return this.numel() * this.dtype.itemSize;
+    return this.numel() * this.dtype.itemsize;
   },
 });
 Object.defineProperty(Tensor.prototype, 'data', {
@@ -251,4 +262,9 @@ Object.defineProperty(Tensor.prototype, '_version', {
 });
 Object.defineProperty(Tensor.prototype, 'device', { get: () => cpu });
 Object.defineProperty(Tensor.prototype, 'isCuda', { get: () => false });
+Object.defineProperty(Tensor.prototype, 'retainsGrad', {
+  get(this: Tensor) {
+    return retainsGrad(this);
+  },
+});
 installLanguage();

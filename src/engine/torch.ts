@@ -11,6 +11,7 @@ import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import * as habits from './habits.ts';
 import { backwardOf, grad, gradOf } from './higher.ts';
+import { isInferenceModeEnabled } from './inference.ts';
 import { hessian, hvp, jacobian, jvp, vjp } from './jacobian.ts';
 import {
   canCast,
@@ -211,6 +212,7 @@ export const torch = {
   /** The version of PyTorch whose texts, draws and defaults these are. torch.__version__ */
   __version__: '2.13.0',
   isGradEnabled,
+  isInferenceModeEnabled,
   printDefaults,
   float32,
   float64,

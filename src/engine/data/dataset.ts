@@ -72,6 +72,12 @@ export class ConcatDataset<T> extends Dataset<T> {
     return this.datasets.reduce((sum, one) => sum + one.length, 0);
   }
 
+  /** How many items each set and those before it have. */
+  get cumulativeSizes(): number[] {
+    let sum = 0;
+    return this.datasets.map((one) => (sum += one.length));
+  }
+
   /** Item `index`, of the set in which it falls. */
   override get(index: number): T {
     let left = placeIn(this.length, index);

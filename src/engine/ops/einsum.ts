@@ -47,6 +47,14 @@ export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[
       sizes.set(c, Math.max(before ?? 1, n));
     });
   });
+  [...output].forEach((c, d) => {
+    const wrong = !sizes.has(c)
+      ? 'does not appear in the equation for any input operand'
+      : output.indexOf(c) < d
+        ? 'appears more than once in the output'
+        : null;
+    if (wrong) throw new RuntimeError(`einsum(): output subscript ${c} ${wrong}`);
+  });
   const operands = inputs.map((names, i) => once([names, tensors[i]!]));
   let [names, value] = operands[0]!;
   operands.slice(1).forEach((next, i) => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { strictly } from '../attributes.ts';
+import { strictly, withPythonsNames } from '../attributes.ts';
 import { enableGrad } from '../autograd.ts';
 import { kernels, precisely } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
@@ -151,17 +151,19 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
         STATE[name] ?? name,
         new Tensor(storage, parameter.shape, parameter.dtype).clone(),
       ]);
-      state[numbers.get(parameter)!] = {
+      state[numbers.get(parameter)!] = withPythonsNames({
         ...(this.counts ? { step: tensor(step, { dtype: float32 }) } : {}),
-        ...Object.fromEntries(own),
-      };
+        ...(Object.fromEntries(own) as Record<string, Tensor>),
+      });
     }
-    const groups = this.paramGroups.map((group) => ({
-      ...this.listed(group),
-      ...('initialLr' in group ? { initial_lr: group.initialLr } : {}),
-      params: group.params.map((p) => numbers.get(p)!),
-    }));
-    return { state, param_groups: groups };
+    const groups = this.paramGroups.map((group) =>
+      withPythonsNames({
+        ...this.listed(group),
+        ...('initialLr' in group ? { initial_lr: group.initialLr } : {}),
+        params: group.params.map((p) => numbers.get(p)!),
+      }),
+    );
+    return withPythonsNames({ state, param_groups: groups });
   }
 
   /** Goes on where the optimiser stopped whose stateDict() this is. */

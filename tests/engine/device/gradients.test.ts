@@ -595,6 +595,10 @@ const COMPOSED: Record<string, Make> = {
     (x) => F.softMarginLoss(x, torch.ones(sizes).to(x.dtype), { reduction: 'sum' }),
     [away(sizes)],
   ],
+  tripletMarginWithDistanceLoss: ([a = 1]) => [
+    (x, y, z) => F.tripletMarginWithDistanceLoss(x!, y!, z!, { margin: 9, reduction: 'sum' }),
+    [positive([a, 3]), positive([a, 3]).neg(), positive([a, 3]).add(3)],
+  ],
   tripletMarginLoss: ([a = 1]) => [
     (x, y, z) => F.tripletMarginLoss(x!, y!, z!, { margin: 9, reduction: 'sum' }),
     [positive([a, 3]), positive([a, 3]).neg(), positive([a, 3]).add(3)],

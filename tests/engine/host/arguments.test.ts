@@ -141,7 +141,9 @@ const NEAR: Case = {
 const products = (): Arguments => ({ input: torch.ones(2, 2), mat1: torch.ones(2, 3), mat2: torch.ones(3, 2) });
 const three = (): Arguments => ({ input: learned(), tensor1: matrix(), tensor2: matrix().add(5) });
 const rows = [() => row().flip(0), () => torch.tensor([-1, 1, -1, -1])];
-const matrices = [() => matrix().mul(2), () => matrix().add(1)];
+/** A positive and a negative, the one nearer to the other than the anchor is. */
+const triplet = [() => matrix().mul(2), () => matrix().mul(2.1)];
+const furthest = (a: Tensor, b: Tensor): Tensor => a.sub(b).abs().amax(1);
 const signsOf = (): Tensor => torch.tensor([1, -1]);
 
 const square = (): Tensor =>
@@ -888,7 +890,14 @@ const CASES: Record<string, Case> = {
   CosineSimilarity: { other: { dim: 0, eps: 50 }, use: forward(matrix, () => matrix().add(1)) as never },
   MarginRankingLoss: { other: { margin: 2, ...REDUCTION }, use: forward(row, ...rows) as never },
   SoftMarginLoss: { other: REDUCTION, use: forward(row, () => row().sign()) as never },
-  TripletMarginLoss: { other: { margin: 2, p: 1, ...REDUCTION }, use: forward(matrix, ...matrices) as never },
+  TripletMarginLoss: {
+    other: { margin: 2, p: 1, eps: 3, swap: true, ...REDUCTION },
+    use: forward(matrix, ...triplet) as never,
+  },
+  TripletMarginWithDistanceLoss: {
+    other: { distanceFunction: () => furthest, margin: 2, swap: true, ...REDUCTION },
+    use: forward(matrix, ...triplet) as never,
+  },
   CosineEmbeddingLoss: {
     other: { margin: 0.5, ...REDUCTION },
     use: forward(matrix, () => matrix().mul(0.5).add(1), signsOf) as never,
@@ -917,8 +926,12 @@ const CASES: Record<string, Case> = {
   },
   soft_margin_loss: { base: () => ({ input: row(), target: row().sign() }), other: REDUCTION },
   triplet_margin_loss: {
-    base: () => ({ anchor: matrix(), positive: matrices[0]!(), negative: matrices[1]!() }),
-    other: { margin: 2, p: 1, eps: 3, ...REDUCTION },
+    base: () => ({ anchor: matrix(), positive: triplet[0]!(), negative: triplet[1]!() }),
+    other: { margin: 2, p: 1, eps: 3, swap: true, ...REDUCTION },
+  },
+  triplet_margin_with_distance_loss: {
+    base: () => ({ anchor: matrix(), positive: triplet[0]!(), negative: triplet[1]!() }),
+    other: { distanceFunction: () => furthest, margin: 2, swap: true, ...REDUCTION },
   },
   cosine_embedding_loss: {
     base: () => ({ input1: matrix(), input2: matrix().mul(0.5).add(1), target: signsOf() }),

@@ -1,29 +1,18 @@
 import { expect, test } from 'vitest';
 import { onBackend } from '../start.ts';
 import { runCell } from './cell.ts';
+import { recorded } from './recorded.ts';
 
 onBackend();
 
-/** Programs of the kinds that courses on recurrent networks give, each beside its Python and what that prints in PyTorch. */
-interface Program {
-  name: string;
-  cell: string;
-  printed: string;
-}
+// Programs of the kinds that courses on recurrent networks give.
+const files = import.meta.glob<string>('../../fixtures/courses/*.txt', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 
-const files = import.meta.glob('../../fixtures/courses/*.txt', { eager: true, query: '?raw', import: 'default' });
-
-const programs = Object.values(files as Record<string, string>).flatMap((text) =>
-  text
-    .split(/^=== /m)
-    .slice(1)
-    .map((program): Program => {
-      const [head, cell, printed] = program.split(/^--- (?:cell|printed)\n/m) as [string, string, string];
-      return { name: head.slice(0, head.indexOf('\n')), cell, printed: printed.trimEnd() };
-    }),
-);
-
-test.each(programs)('$name', async ({ cell, printed }) => {
+test.each(recorded(files))('$name', async ({ cell, printed }) => {
   const { text } = await runCell(cell);
   expect(text.trimEnd()).toBe(printed);
 });
