@@ -152,7 +152,11 @@ function ordered({ parameters, direct }: Signature, values: ReadonlyMap<string, 
 }
 
 /** PyTorch's way of writing it: batchFirst is batch_first. */
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string): string =>
+  // The length of a period keeps its capital: tMax is T_max.
+  /^t[A-Z\d]/.test(name)
+    ? `T_${name.slice(1).toLowerCase()}`
+    : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Of the names that take any number of places those that need one. */
 const NEEDED = /^(?:size|shape|dims|repeats)$/;

@@ -1,3 +1,4 @@
+import { strictly } from './attributes.ts';
 import {
   isInference,
   noGrad,
@@ -50,6 +51,32 @@ function dataPtr(x: Tensor): number {
   }
   return address + storageOffset(x) * x.dtype.itemsize;
 }
+
+/** Whether it is a view of another one. torch.Tensor._is_view */
+const isView = (x: Tensor): boolean => x.viewOf !== null;
+
+/** The memory that a tensor and its views share. torch.UntypedStorage */
+class UntypedStorage {
+  constructor(private readonly base: Tensor) {
+    Object.defineProperty(this, 'base', { enumerable: false });
+  }
+  /** Where it begins, as a number. */
+  dataPtr(): number {
+    return dataPtr(this.base);
+  }
+  /** How many bytes it has. */
+  nbytes(): number {
+    return this.base.numel() * this.base.dtype.itemsize;
+  }
+  /** The same. */
+  size(): number {
+    return this.nbytes();
+  }
+}
+strictly(UntypedStorage);
+
+/** The memory that it shares with its views: `a.untypedStorage().dataPtr() === b.untypedStorage().dataPtr()`. torch.Tensor.untyped_storage */
+const untypedStorage = (x: Tensor): UntypedStorage => new UntypedStorage(x.viewOf?.base ?? x);
 
 /** How many elements. */
 const nelement = (x: Tensor): number => x.numel();
@@ -124,6 +151,8 @@ const methods = {
   scatterReduce_: ['dim, index, src, reduce | *includeSelf', scatterReduce_],
   storageOffset: ['', storageOffset],
   dataPtr: ['', dataPtr],
+  _isView: ['', isView],
+  untypedStorage: ['', untypedStorage],
   scatterAdd_: ['dim, index, src', scatterAdd_],
   indexAdd_: ['dim, index, source | *alpha', indexed.indexAdd_],
   indexPut_: ['indices, values | accumulate', indexed.indexPut_],
@@ -198,6 +227,8 @@ interface Overloads {
   readonly nbytes: number;
   /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
   readonly data: Tensor;
+  /** The tensor of which it is a view, null where it is none. */
+  readonly _base: Tensor | null;
   /** How often it was changed in place. */
   readonly _version: number;
   /** Where it is: there is one device, which the page chose. */
@@ -253,6 +284,11 @@ Object.defineProperty(Tensor.prototype, 'data', {
   },
   set(this: Tensor, value: Tensor) {
     noGrad(() => inplace.copy_(copy.detach(this), value));
+  },
+});
+Object.defineProperty(Tensor.prototype, '_base', {
+  get(this: Tensor) {
+    return this.viewOf?.base ?? null;
   },
 });
 Object.defineProperty(Tensor.prototype, '_version', {

@@ -45,6 +45,7 @@ import { unravelIndex } from './ops/unravel.ts';
 import { where } from './ops/where.ts';
 import { optim } from './optim/index.ts';
 import { overwriting } from './overwriting.ts';
+import { poisson } from './poisson.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
 import { forkRng, getRngState, initialSeed, seed, setRngState } from './rngstate.ts';
@@ -83,6 +84,7 @@ const functions = {
   randLike: [`input | ${LIKE}`, creation.randLike],
   randnLike: [`input | ${LIKE}`, creation.randnLike],
   bernoulli: ['input | *generator', creation.bernoulli],
+  poisson: ['input | *generator', poisson],
   where: ['condition, input?, other?', where],
   cat: ['tensors, dim?', cat],
   concat: ['tensors, dim?', cat],

@@ -116,6 +116,12 @@ export class MultiheadAttention extends Module {
     value: Tensor,
     { keyPaddingMask = null, needWeights = true, attnMask = null, averageAttnWeights = true }: AttendOptions = {},
   ): [Tensor, Tensor | null] {
+    if (query.shape.at(-1) !== this.embedDim) {
+      throw new AssertionError(
+        `was expecting embedding dimension of ${this.embedDim}, but got ${query.shape.at(-1)}`,
+        `The query has shape [${query.shape.join(', ')}].`,
+      );
+    }
     const first = (x: Tensor): Tensor => (this.batchFirst ? x : transpose(x, 0, 1));
     const [batch, steps] = first(query).shape as unknown as [number, number];
     const weights = chunk(this.in_proj_weight, 3);

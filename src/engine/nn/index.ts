@@ -141,7 +141,7 @@ const modules = {
   GroupNorm: ['numGroups, numChannels | eps, affine, *dtype, *device', GroupNorm],
   MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst, *dtype, *device', MultiheadAttention],
   TransformerEncoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerEncoderLayer],
-  TransformerEncoder: ['encoderLayer, numLayers | norm', TransformerEncoder],
+  TransformerEncoder: ['encoderLayer, numLayers | norm, enableNestedTensor, maskCheck', TransformerEncoder],
   TransformerDecoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerDecoderLayer],
   TransformerDecoder: ['decoderLayer, numLayers | norm', TransformerDecoder],
   Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}, *dtype, *device`, Transformer],

@@ -7,7 +7,7 @@ import { Storage } from '../backend/memory/storage.ts';
 import { tensor } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32, float64 } from '../dtype.ts';
-import { NotImplementedError, PyTypeError, typeName, ValueError } from '../errors.ts';
+import { KeyError, NotImplementedError, PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { forgetGrad } from '../nn/module.ts';
 import { checkDense } from '../nn/sparse.ts';
@@ -64,7 +64,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)].map(unnamed);
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
-      ? list.map((group) => ({ ...this.own, ...withTuples(group), params: [...group.params] }))
+      ? list.map((group) => ({ ...this.own, ...withTuples(group), params: paramsOf(group) }))
       : [{ ...this.own, params: list as Tensor[] }];
     for (const [name, value] of Object.entries(this.own)) {
       const usual: unknown = Reflect.get(defaults, name);
@@ -136,7 +136,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
 
   /** One more group of parameters, with options of its own. */
   addParamGroup(group: Partial<O> & { params: Iterable<Tensor> | Tensor }): void {
-    const params = group.params instanceof Tensor ? [group.params] : [...group.params];
+    const params = paramsOf(group);
     checkParameters(params, new Set(this.paramGroups.flatMap((one) => one.params)));
     this.paramGroups.push({ ...this.own, ...withTuples(group), params });
     this.given.set(this.paramGroups.at(-1)!, new Set(Object.keys(group)));
@@ -338,9 +338,16 @@ function checkParameters(params: readonly Tensor[], seen: Set<Tensor>): void {
   }
 }
 
+/** A group's parameters; one may stand for itself. */
+function paramsOf(group: object): Tensor[] {
+  if (group instanceof Tensor || !('params' in group))
+    throw new KeyError("'params'", 'Each group is { params, lr, … }.');
+  return group.params instanceof Tensor ? [group.params] : [...(group.params as Iterable<Tensor>)];
+}
+
 function isGroups<O>(list: readonly unknown[]): list is (Partial<O> & { params: Iterable<Tensor> })[] {
   const [first] = list;
-  return typeof first === 'object' && first !== null && !(first instanceof Tensor) && 'params' in first;
+  return typeof first === 'object' && first !== null && !(first instanceof Tensor);
 }
 
 export const python = (value: unknown): string => format(value);

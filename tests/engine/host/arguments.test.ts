@@ -308,6 +308,7 @@ const CASES: Record<string, Case> = {
   rand_like: { base: () => ({ input: matrix() }), other: LIKE },
   randn_like: { base: () => ({ input: matrix() }), other: LIKE },
   bernoulli: { base: () => ({ input: torch.full([9], 0.5) }), other: { generator } },
+  poisson: { base: () => ({ input: torch.full([9], 4.5) }), other: { generator } },
   where: {
     base: () => ({ condition: matrix().gt(0) }),
     other: { input: { input: matrix(), other: 0 }, other: { input: 0, other: matrix() } },
@@ -807,8 +808,12 @@ const CASES: Record<string, Case> = {
   },
   TransformerEncoder: {
     base: () => ({ encoderLayer: new nn.TransformerEncoderLayer(4, 2, { dimFeedforward: 3 }), numLayers: 2 }),
-    other: { norm: () => new nn.Tanh() },
-    use: forward(() => torch.randn(3, 2, 4)),
+    other: { norm: () => new nn.Tanh(), enableNestedTensor: false, maskCheck: false },
+    use: ((e: { forward(x: Tensor): Tensor; enableNestedTensor: boolean; maskCheck: boolean }) => [
+      e.forward(torch.ones(3, 2, 4)),
+      e.enableNestedTensor,
+      e.maskCheck,
+    ]) as never,
   },
   ParameterDict: { other: { parameters: () => ({ parameters: { a: matrix() } }) } },
   ASGD: optimiser({
