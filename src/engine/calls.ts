@@ -249,7 +249,9 @@ function checkPlaces(signature: Signature, places: readonly unknown[]): void {
   const names = parameters.slice(most).map(({ name }) => name);
   const self = kind === 'class' ? 1 : 0;
   const least = parameters.filter(({ required }) => required).length;
-  const [from, to] = [least + self, most + self];
+  // PyTorch takes a layer's device and type by their places too.
+  const takesDevice = kind === 'class' && parameters.some(({ name }) => name === 'device');
+  const [from, to] = [least + self, most + self + (takesDevice && length > most + 2 ? 2 : 0)];
   const count =
     from < to ? `from ${from} to ${to} positional arguments` : `${to} positional argument${to === 1 ? '' : 's'}`;
   throw new PyTypeError(
@@ -420,7 +422,9 @@ function diagnosed(signature: Signature, args: readonly unknown[], error: unknow
     const kind = TENSORS.has(name) ? 'Tensor' : WHOLES.has(name) ? 'int' : null;
     if (kind === null || (typeof value === 'number' && (kind === 'Tensor' ? ours : Number.isInteger(value)))) continue;
     try {
-      if (listsForms(signature) && oneForm(signature) === undefined) refuseForm(signature, args, {}, hint);
+      const names = isPlain(args.at(-1)) ? (args.at(-1) as Named) : null;
+      const places = names ? args.slice(0, -1) : args;
+      if (listsForms(signature) && oneForm(signature) === undefined) refuseForm(signature, places, names ?? {}, hint);
     } catch (refused) {
       return refused;
     }

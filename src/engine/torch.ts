@@ -52,6 +52,7 @@ import { forkRng, getRngState, initialSeed, seed, setRngState } from './rngstate
 import { Size } from './size.ts';
 import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
+import { testing } from './testing.ts';
 
 const { float32, float64, int64, int32, int16, int8, uint8, bool } = dtypes;
 
@@ -235,6 +236,7 @@ export const torch = {
   ...called({ manualSeed: ['seed', manualSeed] }),
   distributions,
   special,
+  testing,
   nn,
   optim,
   /** What serves the rest. torch.utils */

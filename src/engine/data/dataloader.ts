@@ -197,6 +197,9 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   ) {
     if (dataset instanceof IterableDataset) checkUnordered({ shuffle, sampler, batchSampler });
     else checkDataset(dataset);
+    if (numWorkers < 0) {
+      throw new ValueError('num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.');
+    }
     if (numWorkers !== 0) {
       throw new NotImplementedError(
         `num_workers=${numWorkers}: there is one thread here, which makes the batches`,

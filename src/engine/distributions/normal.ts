@@ -25,6 +25,10 @@ export class Normal extends Distribution {
     return this.loc;
   }
 
+  get mode(): Tensor {
+    return this.loc;
+  }
+
   get stddev(): Tensor {
     return this.scale;
   }

@@ -29,6 +29,10 @@ const STATE: Record<string, string> = {
   velocity: 'momentum_buffer',
 };
 
+/** Is told of a step. */
+// biome-ignore lint/suspicious/noExplicitAny: of any optimiser
+export type StepHook = (optimizer: Optimizer<any>, args: unknown[], kwargs: object) => unknown;
+
 /** Parameters that share their options: `{ params, lr, … }`. */
 export type Group<O> = O & { params: Tensor[] };
 export type Parameters<O> = Iterable<Tensor> | Iterable<Partial<O> & { params: Iterable<Tensor> }>;
@@ -127,6 +131,37 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
       }
     }
     return loss;
+  }
+
+  private readonly around: Record<'before' | 'after', StepHook[]> = { before: [], after: [] };
+
+  /** Calls `hook(optimizer, args, kwargs)` before each step. */
+  registerStepPreHook(hook: StepHook): { remove(): void } {
+    return this.hooked('before', hook);
+  }
+
+  /** Calls `hook(optimizer, args, kwargs)` after each step. */
+  registerStepPostHook(hook: StepHook): { remove(): void } {
+    return this.hooked('after', hook);
+  }
+
+  /** Only an optimiser that is watched has a step of its own, with the hooks around it. */
+  private hooked(when: 'before' | 'after', hook: StepHook): { remove(): void } {
+    const { around } = this;
+    const tell = (hooks: readonly StepHook[], args: unknown[]): void => {
+      for (const one of [...hooks]) one(this, args, {});
+    };
+    if (around.before.length + around.after.length === 0) {
+      const { step } = Object.getPrototypeOf(this) as this;
+      this.step = (...args) => {
+        tell(around.before, args);
+        const loss = step.apply(this, args);
+        tell(around.after, args);
+        return loss;
+      };
+    }
+    around[when].push(hook);
+    return { remove: () => void around[when].splice(around[when].indexOf(hook), 1) };
   }
 
   /** f(inputs …), for a step. */

@@ -201,6 +201,16 @@ const CASES: Record<string, Case> = {
     },
     use: (grads, { outputs, retainGraph }) => [grads, retainGraph ? run(() => (outputs as Tensor).backward()) : ''],
   },
+  assert_close: {
+    base: () => ({ actual: torch.tensor([1.5, 2]), expected: torch.tensor([1.501, 2]) }),
+    other: {
+      equalNan: () => ({ actual: torch.tensor([NaN]), expected: torch.tensor([NaN]), equalNan: true }),
+      rtol: 0.1,
+      atol: 0.1,
+      checkDtype: { actual: torch.ones(1), expected: torch.ones(1).double(), checkDtype: false },
+      msg: 'far',
+    },
+  },
   gradcheck: {
     base: () => ({
       func: (x: Tensor) => x.pow(2).add(x.detach().mul(0.002)),
