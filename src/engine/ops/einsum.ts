@@ -18,7 +18,7 @@ export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[
   const inputs = left.split(',');
   if (inputs.length !== tensors.length) {
     throw new RuntimeError(
-      `einsum(): ${inputs.length < tensors.length ? 'fewer' : 'more'} operands were provided than specified in the equation`,
+      `einsum(): ${tensors.length < inputs.length ? 'fewer' : 'more'} operands were provided than specified in the equation`,
       `The equation names ${inputs.length}, and there are ${tensors.length}.`,
     );
   }

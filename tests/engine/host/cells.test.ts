@@ -2,7 +2,6 @@ import { expect, inject, test } from 'vitest';
 import file from '../../fixtures/cells/cells.json' with { type: 'json' };
 import { onBackend } from '../start.ts';
 import { runCell } from './cell.ts';
-import { recorded } from './recorded.ts';
 
 onBackend();
 
@@ -36,16 +35,4 @@ test.each(cells)('$name', async ({ ts, pytorch, refused, lastPlace }) => {
   if (refused) expect(error?.message).toContain(refused);
   else if (lastPlace) expect(lastPlacesApart(text, pytorch)).toBeLessThanOrEqual(lastPlace);
   else expect(text).toBe(pytorch);
-});
-
-// Rounds of cells that were written before anybody looked whether the engine has the names.
-const rounds = import.meta.glob<string>('../../fixtures/cells/*.txt', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-});
-
-test.each(recorded(rounds))('$name', async ({ cell, printed }) => {
-  const { text } = await runCell(cell);
-  expect(text.trimEnd()).toBe(printed);
 });
