@@ -1,5 +1,5 @@
 import { nearest } from '../text/nearest.ts';
-import { AttributeError, IndexError } from './errors.ts';
+import { AttributeError, IndexError, KeyError } from './errors.ts';
 
 /** Names that JavaScript itself and its tools ask of any object. */
 const ASKED_BY_TOOLS = new Set(
@@ -30,6 +30,19 @@ export function strictly(owner: abstract new (...args: never[]) => object): void
     },
   };
   Object.setPrototypeOf(prototype, new Proxy(Object.create(above) as object, beyond));
+}
+
+/** A dictionary whose names are PyTorch's own: asked for one in our way of writing, it says which to write. */
+export function withPythonsNames<T extends object>(dictionary: T): T {
+  for (const name of Object.keys(dictionary)) {
+    const camel = name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    if (camel in dictionary) continue;
+    const get = (): never => {
+      throw new KeyError(`'${camel}'`, `Its names are PyTorch's, as in a file of weights: write ${name}.`);
+    };
+    Object.defineProperty(dictionary, camel, { get, configurable: true });
+  }
+  return dictionary;
 }
 
 /** All that can be asked of it. */

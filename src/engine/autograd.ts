@@ -6,6 +6,7 @@ import { made } from './backend/made.ts';
 import { float64 } from './dtype.ts';
 import { RuntimeError } from './errors.ts';
 import { dense, type Gradient, SparseGradient } from './gradient.ts';
+import { setInference, wasInferred } from './inference.ts';
 import { sameShape } from './size.ts';
 import { type Edge, type Hook, type Node, Tensor } from './tensor.ts';
 
@@ -43,8 +44,26 @@ function withGrad<T>(mode: boolean, body: () => T): T {
 export const noGrad = <T>(body: () => T): T => withGrad(false, body);
 /** Runs `body` and records it, also inside noGrad. torch.enable_grad */
 export const enableGrad = <T>(body: () => T): T => withGrad(true, body);
-/** As noGrad: for when nothing will be learned. torch.inference_mode */
-export const inferenceMode = <T>(body: () => T): T => withGrad(false, body);
+/** As noGrad, for when nothing will be learned: what is made there can be in no graph later. torch.inference_mode */
+export function inferenceMode<T>(body: () => T): T {
+  const before = setInference(true);
+  const after = (): void => void setInference(before);
+  return withGrad(false, () => {
+    let result: T;
+    try {
+      result = body();
+    } catch (error) {
+      after();
+      throw error;
+    }
+    if (result instanceof Promise) return result.finally(after) as T;
+    after();
+    return result;
+  });
+}
+
+/** Whether it was made in inferenceMode. torch.Tensor.is_inference */
+export const isInference = (x: Tensor): boolean => wasInferred(x);
 
 /** Records what follows, or does not: `torch.setGradEnabled(false)`; with `body`, only that. */
 export function setGradEnabled<T>(mode: boolean, body?: () => T): T | undefined {
@@ -315,6 +334,11 @@ type Restore = (() => tf.Tensor) | null;
 function save(x: Tensor, maker: () => string | null, told?: Told | null): Restore {
   const { storage, shape } = x;
   const { version } = storage;
+  if (wasInferred(x)) {
+    throw new RuntimeError(
+      'Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.',
+    );
+  }
   return () => {
     if (storage.version === version) return storage.device(shape);
     const made = told?.made ?? maker()?.replace(/Backward\d*$/, '');
@@ -476,6 +500,17 @@ export function registerHook(x: Tensor, hook: Hook): { remove(): void } {
   return { remove: () => void hooks.splice(hooks.indexOf(hook), 1) };
 }
 
+/** Calls `hook` with the leaf whenever backward() has added to its `grad`. torch.Tensor.register_post_accumulate_grad_hook */
+export function registerPostAccumulateGradHook(x: Tensor, hook: (leaf: Tensor) => void): { remove(): void } {
+  if (!x.requiresGrad) {
+    throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
+  }
+  if (x.source) throw new RuntimeError('post accumulate grad hooks cannot be registered on non-leaf tensors');
+  x.afterGrad ??= [];
+  x.afterGrad.push(hook);
+  return { remove: () => void x.afterGrad!.splice(x.afterGrad!.indexOf(hook), 1) };
+}
+
 function hooksOf(node: Node, index: number): Hook[] {
   node.hooks ??= [];
   node.hooks[index] ??= [];
@@ -500,6 +535,7 @@ function accumulate(leaf: Tensor, arrived: tf.Tensor): void {
       leaf.ownGrad = Tensor.ofDevice(grad, leaf.shape);
     }
   });
+  if (leaf.afterGrad) for (const told of [...leaf.afterGrad]) told(leaf);
 }
 
 /** All nodes that lead to `last`, each before those it was computed from. */
@@ -522,6 +558,9 @@ export function retainGrad(x: Tensor): void {
   if (!x.requiresGrad) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
   if (x.source) x.source.node.retained[x.source.index] = x;
 }
+
+/** Whether its `grad` is kept although it is no leaf. torch.Tensor.retains_grad */
+export const retainsGrad = (x: Tensor): boolean => x.source?.node.retained[x.source.index] !== undefined;
 
 /** While torch.autograd.grad runs, where gradients go in place of the leaves' `grad`. */
 let wanted: Map<Tensor, tf.Tensor[]> | null = null;

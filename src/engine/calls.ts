@@ -152,7 +152,11 @@ function ordered({ parameters, direct }: Signature, values: ReadonlyMap<string, 
 }
 
 /** PyTorch's way of writing it: batchFirst is batch_first. */
-export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snake = (name: string): string =>
+  // The length of a period keeps its capital: tMax is T_max.
+  /^t[A-Z\d]/.test(name)
+    ? `T_${name.slice(1).toLowerCase()}`
+    : name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Of the names that take any number of places those that need one. */
 const NEEDED = /^(?:size|shape|dims|repeats)$/;
@@ -245,7 +249,9 @@ function checkPlaces(signature: Signature, places: readonly unknown[]): void {
   const names = parameters.slice(most).map(({ name }) => name);
   const self = kind === 'class' ? 1 : 0;
   const least = parameters.filter(({ required }) => required).length;
-  const [from, to] = [least + self, most + self];
+  // PyTorch takes a layer's device and type by their places too.
+  const takesDevice = kind === 'class' && parameters.some(({ name }) => name === 'device');
+  const [from, to] = [least + self, most + self + (takesDevice && length > most + 2 ? 2 : 0)];
   const count =
     from < to ? `from ${from} to ${to} positional arguments` : `${to} positional argument${to === 1 ? '' : 's'}`;
   throw new PyTypeError(
@@ -416,7 +422,9 @@ function diagnosed(signature: Signature, args: readonly unknown[], error: unknow
     const kind = TENSORS.has(name) ? 'Tensor' : WHOLES.has(name) ? 'int' : null;
     if (kind === null || (typeof value === 'number' && (kind === 'Tensor' ? ours : Number.isInteger(value)))) continue;
     try {
-      if (listsForms(signature) && oneForm(signature) === undefined) refuseForm(signature, args, {}, hint);
+      const names = isPlain(args.at(-1)) ? (args.at(-1) as Named) : null;
+      const places = names ? args.slice(0, -1) : args;
+      if (listsForms(signature) && oneForm(signature) === undefined) refuseForm(signature, places, names ?? {}, hint);
     } catch (refused) {
       return refused;
     }

@@ -35,7 +35,7 @@ export interface RandomOptions extends TensorOptions {
 }
 
 /** Where a random tensor's numbers come from. */
-function source(callee: string, { generator }: RandomOptions): Generator {
+export function source(callee: string, { generator }: RandomOptions): Generator {
   if (generator && !(generator instanceof Generator)) {
     throw new PyTypeError(`${callee}(): argument 'generator' must be torch.Generator, not ${typeName(generator)}`);
   }

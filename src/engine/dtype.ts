@@ -1,3 +1,4 @@
+import { strictly } from './attributes.ts';
 import { RuntimeError } from './errors.ts';
 import type { HostArray } from './places.ts';
 
@@ -8,11 +9,22 @@ export class DType {
     /** How PyTorch's messages call it: "Float", "Long", … */
     readonly title: string,
     readonly kind: 'float' | 'int' | 'bool',
-    readonly itemSize: number,
+    /** Bytes of an element. */
+    readonly itemsize: number,
   ) {}
 
   get isFloatingPoint(): boolean {
     return this.kind === 'float';
+  }
+
+  /** Whether it holds numbers under 0. */
+  get isSigned(): boolean {
+    return this.kind !== 'bool' && this.name !== 'uint8';
+  }
+
+  /** False: there are no complex numbers here. */
+  get isComplex(): boolean {
+    return false;
   }
 
   toString(): string {
@@ -21,6 +33,7 @@ export class DType {
 }
 
 Object.defineProperty(DType, 'name', { value: 'dtype' });
+strictly(DType);
 
 /** 32-bit floats, the type of all that learns. On the device. */
 export const float32 = new DType('float32', 'Float', 'float', 4);

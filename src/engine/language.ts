@@ -6,6 +6,7 @@ import { get, set } from './ops/indexing.ts';
 import { select } from './ops/shape.ts';
 import { truthOf } from './ops/truth.ts';
 import { tensorText } from './print.ts';
+import { Size, sameShape } from './size.ts';
 import { Tensor } from './tensor.ts';
 
 /**
@@ -118,6 +119,10 @@ export const signs = {
         `unsupported operand: JavaScript's ${sign} does not look into tensors`,
         `Write a.${method}(b) for each element, torch.equal(a, b) for all; Object.is(a, b) asks whether they are one tensor.`,
       );
+    }
+    // A shape is a tuple in Python, and equal to one of the same numbers.
+    if ((a instanceof Size && Array.isArray(b)) || (b instanceof Size && Array.isArray(a))) {
+      return sign.startsWith('!') !== sameShape(a as number[], b as number[]);
     }
     // biome-ignore lint/suspicious/noDoubleEquals: the cell's own sign
     const same = sign.length === 2 ? a == b : a === b;

@@ -1,4 +1,12 @@
-import { noGrad, registerHook, retainGrad } from './autograd.ts';
+import { strictly } from './attributes.ts';
+import {
+  isInference,
+  noGrad,
+  registerHook,
+  registerPostAccumulateGradHook,
+  retainGrad,
+  retainsGrad,
+} from './autograd.ts';
 import { asMethods, callMethods, type Methods, type Rows } from './calls.ts';
 import { cpu, type Device } from './device.ts';
 import { backward } from './higher.ts';
@@ -26,7 +34,7 @@ import { compared, judged, written } from './written.ts';
 /** Whether its type is one of floats. */
 const isFloatingPoint = (x: Tensor): boolean => x.dtype.isFloatingPoint;
 /** Bytes of an element. torch.Tensor.element_size */
-const elementSize = (x: Tensor): number => x.dtype.itemSize;
+const elementSize = (x: Tensor): number => x.dtype.itemsize;
 /** How many elements of its storage come before its first. torch.Tensor.storage_offset */
 const storageOffset = (x: Tensor): number => (x.viewOf ? (x.storage.offsetsIn(x.viewOf.base.storage)?.[0] ?? 0) : 0);
 const addresses = new WeakMap<object, number>();
@@ -41,8 +49,34 @@ function dataPtr(x: Tensor): number {
     addresses.set(storage, address);
     nextAddress += Math.max(64, Math.ceil((x.numel() * 8) / 64) * 64);
   }
-  return address + storageOffset(x) * x.dtype.itemSize;
+  return address + storageOffset(x) * x.dtype.itemsize;
 }
+
+/** Whether it is a view of another one. torch.Tensor._is_view */
+const isView = (x: Tensor): boolean => x.viewOf !== null;
+
+/** The memory that a tensor and its views share. torch.UntypedStorage */
+class UntypedStorage {
+  constructor(private readonly base: Tensor) {
+    Object.defineProperty(this, 'base', { enumerable: false });
+  }
+  /** Where it begins, as a number. */
+  dataPtr(): number {
+    return dataPtr(this.base);
+  }
+  /** How many bytes it has. */
+  nbytes(): number {
+    return this.base.numel() * this.base.dtype.itemsize;
+  }
+  /** The same. */
+  size(): number {
+    return this.nbytes();
+  }
+}
+strictly(UntypedStorage);
+
+/** The memory that it shares with its views: `a.untypedStorage().dataPtr() === b.untypedStorage().dataPtr()`. torch.Tensor.untyped_storage */
+const untypedStorage = (x: Tensor): UntypedStorage => new UntypedStorage(x.viewOf?.base ?? x);
 
 /** How many elements. */
 const nelement = (x: Tensor): number => x.numel();
@@ -103,7 +137,9 @@ const methods = {
   bool: ['', copy.bool],
   backward: ['gradient? | retainGraph, createGraph', backward],
   retainGrad: ['', retainGrad],
+  isInference: ['', isInference],
   registerHook: ['hook', registerHook],
+  registerPostAccumulateGradHook: ['hook', registerPostAccumulateGradHook],
   add_: ['other | *alpha', inplace.add_],
   sub_: ['other | *alpha', inplace.sub_],
   mul_: ['other', inplace.mul_],
@@ -115,6 +151,8 @@ const methods = {
   scatterReduce_: ['dim, index, src, reduce | *includeSelf', scatterReduce_],
   storageOffset: ['', storageOffset],
   dataPtr: ['', dataPtr],
+  _isView: ['', isView],
+  untypedStorage: ['', untypedStorage],
   scatterAdd_: ['dim, index, src', scatterAdd_],
   indexAdd_: ['dim, index, source | *alpha', indexed.indexAdd_],
   indexPut_: ['indices, values | accumulate', indexed.indexPut_],
@@ -189,10 +227,14 @@ interface Overloads {
   readonly nbytes: number;
   /** The same values, out of the graph: what is written into it is written here, unseen by the gradients. */
   readonly data: Tensor;
+  /** The tensor of which it is a view, null where it is none. */
+  readonly _base: Tensor | null;
   /** How often it was changed in place. */
   readonly _version: number;
   /** Where it is: there is one device, which the page chose. */
   readonly device: Device;
+  /** Whether its `grad` is kept although it is no leaf. */
+  readonly retainsGrad: boolean;
   /** False: there is one device, which PyTorch would call the CPU. */
   readonly isCuda: boolean;
   /** `x[0]`: a part along the first dimension; `x[0] = v` writes into it. */
@@ -228,12 +270,12 @@ Object.defineProperty(Tensor.prototype, 'mT', {
 });
 Object.defineProperty(Tensor.prototype, 'itemsize', {
   get(this: Tensor) {
-    return this.dtype.itemSize;
+    return this.dtype.itemsize;
   },
 });
 Object.defineProperty(Tensor.prototype, 'nbytes', {
   get(this: Tensor) {
-    return this.numel() * this.dtype.itemSize;
+    return this.numel() * this.dtype.itemsize;
   },
 });
 Object.defineProperty(Tensor.prototype, 'data', {
@@ -244,6 +286,11 @@ Object.defineProperty(Tensor.prototype, 'data', {
     noGrad(() => inplace.copy_(copy.detach(this), value));
   },
 });
+Object.defineProperty(Tensor.prototype, '_base', {
+  get(this: Tensor) {
+    return this.viewOf?.base ?? null;
+  },
+});
 Object.defineProperty(Tensor.prototype, '_version', {
   get(this: Tensor) {
     return this.storage.version;
@@ -251,4 +298,9 @@ Object.defineProperty(Tensor.prototype, '_version', {
 });
 Object.defineProperty(Tensor.prototype, 'device', { get: () => cpu });
 Object.defineProperty(Tensor.prototype, 'isCuda', { get: () => false });
+Object.defineProperty(Tensor.prototype, 'retainsGrad', {
+  get(this: Tensor) {
+    return retainsGrad(this);
+  },
+});
 installLanguage();

@@ -52,6 +52,7 @@ export const operations = {
   maximum: ['other', division.maximum],
   minimum: ['other', division.minimum],
   pow: ['exponent', elementwise.pow],
+  floatPower: ['exponent', combined.floatPower],
   neg: ['', elementwise.neg],
   exp: ['', elementwise.exp],
   log: ['', elementwise.log],

@@ -4,6 +4,7 @@ import { Storage } from './backend/memory/storage.ts';
 import { bool, type DType, float32, float64 } from './dtype.ts';
 import { PyTypeError, RuntimeError, typeName } from './errors.ts';
 import type { Gradient } from './gradient.ts';
+import { isInferenceModeEnabled, noteInference, wasInferred } from './inference.ts';
 import type { HostArray } from './places.ts';
 import { numel, Size, stridesOf } from './size.ts';
 import { isRowMajor, orderOf, type Strides, stridesIn } from './strides.ts';
@@ -98,6 +99,8 @@ export class Tensor {
   private ownStrides: Strides | null = null;
   private leafRequiresGrad = false;
   private ownHooks: Hook[] | null = null;
+  /** What is told that its `grad` is there. */
+  afterGrad: ((leaf: Tensor) => void)[] | null = null;
   private gradient: Tensor | null = null;
   private gradientShown = false;
 
@@ -108,6 +111,7 @@ export class Tensor {
   ) {
     this.shape = Size.make(...shape);
     this.dtype = dtype;
+    noteInference(this);
   }
 
   static ofHost(values: HostArray, shape: readonly number[], dtype: DType): Tensor {
@@ -178,6 +182,12 @@ export class Tensor {
     if (!value && this.source) {
       throw new RuntimeError(
         "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach().",
+      );
+    }
+    if (value && !isInferenceModeEnabled() && wasInferred(this)) {
+      throw new RuntimeError(
+        'Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.',
+        'Change a copy, x.clone(), or compute it in torch.noGrad.',
       );
     }
     this.leafRequiresGrad = value;

@@ -11,6 +11,7 @@ import { load, save } from './files/save.ts';
 import { gradcheck } from './gradcheck.ts';
 import * as habits from './habits.ts';
 import { backwardOf, grad, gradOf } from './higher.ts';
+import { isInferenceModeEnabled } from './inference.ts';
 import { hessian, hvp, jacobian, jvp, vjp } from './jacobian.ts';
 import {
   canCast,
@@ -44,12 +45,14 @@ import { unravelIndex } from './ops/unravel.ts';
 import { where } from './ops/where.ts';
 import { optim } from './optim/index.ts';
 import { overwriting } from './overwriting.ts';
+import { poisson } from './poisson.ts';
 import { printDefaults, setPrintoptions } from './print.ts';
 import { defaultGenerator, Generator } from './random.ts';
 import { forkRng, getRngState, initialSeed, seed, setRngState } from './rngstate.ts';
 import { Size } from './size.ts';
 import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
+import { testing } from './testing.ts';
 
 const { float32, float64, int64, int32, int16, int8, uint8, bool } = dtypes;
 
@@ -82,6 +85,7 @@ const functions = {
   randLike: [`input | ${LIKE}`, creation.randLike],
   randnLike: [`input | ${LIKE}`, creation.randnLike],
   bernoulli: ['input | *generator', creation.bernoulli],
+  poisson: ['input | *generator', poisson],
   where: ['condition, input?, other?', where],
   cat: ['tensors, dim?', cat],
   concat: ['tensors, dim?', cat],
@@ -211,6 +215,7 @@ export const torch = {
   /** The version of PyTorch whose texts, draws and defaults these are. torch.__version__ */
   __version__: '2.13.0',
   isGradEnabled,
+  isInferenceModeEnabled,
   printDefaults,
   float32,
   float64,
@@ -231,6 +236,7 @@ export const torch = {
   ...called({ manualSeed: ['seed', manualSeed] }),
   distributions,
   special,
+  testing,
   nn,
   optim,
   /** What serves the rest. torch.utils */

@@ -27,8 +27,8 @@ export class Sampler implements Iterable<number> {
 }
 
 export interface DataLoaderOptions<T, B> {
-  /** Items in a batch; 1 unless given. */
-  batchSize?: number;
+  /** Items in a batch; 1 unless given. Null: each item by itself, as it is. */
+  batchSize?: number | null;
   /** A new random order each time round. */
   shuffle?: boolean;
   /** Leaves out a last batch that is not full. */
@@ -174,7 +174,7 @@ export class BatchSampler implements Iterable<number[]> {
 
 /** Batches of a data set: `for (const [x, y] of loader)`. torch.utils.data.DataLoader */
 export class DataLoader<T, B = Batch> implements Iterable<B> {
-  private readonly batchSize: number;
+  private readonly batchSize: number | null;
   private readonly dropLast: boolean;
   private readonly generator: Generator | null;
   private readonly sampler: Order | null;
@@ -197,13 +197,19 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   ) {
     if (dataset instanceof IterableDataset) checkUnordered({ shuffle, sampler, batchSampler });
     else checkDataset(dataset);
+    if (numWorkers < 0) {
+      throw new ValueError('num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.');
+    }
     if (numWorkers !== 0) {
       throw new NotImplementedError(
         `num_workers=${numWorkers}: there is one thread here, which makes the batches`,
         'Leave it out, or write 0.',
       );
     }
-    if (!Number.isInteger(batchSize) || batchSize <= 0) {
+    if (batchSize === null && dropLast) {
+      throw new ValueError('batch_size=None option disables auto-batching and is mutually exclusive with drop_last');
+    }
+    if (batchSize !== null && !(Number.isInteger(batchSize) && batchSize > 0)) {
       throw new ValueError(`batch_size should be a positive integer value, but got batch_size=${batchSize}`);
     }
     if (shuffle && sampler) throw new ValueError('sampler option is mutually exclusive with shuffle');
@@ -227,7 +233,8 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
     }
     if (this.batchSampler) return this.batchSampler.length ?? [...this.batchSampler].length;
     const items = this.sampler?.length ?? this.dataset.length;
-    return this.dropLast ? Math.floor(items / this.batchSize) : Math.ceil(items / this.batchSize);
+    const batches = items / (this.batchSize ?? 1);
+    return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
   /** Every iteration draws a base seed, even unshuffled; the sampler draws when the first batch is asked for. */
@@ -239,18 +246,23 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   private *batches(): globalThis.Generator<B> {
     const { dataset } = this;
     if (dataset instanceof IterableDataset) {
-      for (const items of this.inBatches(dataset)) yield this.joined(items);
+      if (this.batchSize === null) for (const item of dataset) yield this.alone(item);
+      else for (const items of this.inBatches(dataset, this.batchSize)) yield this.joined(items);
     } else {
       const order = this.sampler ?? Array.from({ length: dataset.length }, (_, i) => i);
-      for (const indices of this.batchSampler ?? this.inBatches(order)) yield this.fetch(dataset, indices);
+      if (this.batchSize === null) for (const i of order) yield this.alone(dataset.at(i)!);
+      else {
+        const batches = this.batchSampler ?? this.inBatches(order, this.batchSize);
+        for (const indices of batches) yield this.fetch(dataset, indices);
+      }
     }
   }
 
-  private *inBatches<I>(items: Iterable<I>): globalThis.Generator<I[]> {
+  private *inBatches<I>(items: Iterable<I>, size: number): globalThis.Generator<I[]> {
     let batch: I[] = [];
     for (const item of items) {
       batch.push(item);
-      if (batch.length < this.batchSize) continue;
+      if (batch.length < size) continue;
       yield batch;
       batch = [];
     }
@@ -260,6 +272,11 @@ export class DataLoader<T, B = Batch> implements Iterable<B> {
   private fetch(dataset: Items<T>, indices: readonly number[]): B {
     if (!this.collate && dataset instanceof TensorDataset) return rowsOf(dataset, indices) as B;
     return this.joined(indices.map((i) => dataset.at(i)!));
+  }
+
+  /** An item that is in no batch. */
+  private alone(item: T): B {
+    return this.collate ? this.collate(item as T[]) : (item as unknown as B);
   }
 
   private joined(items: T[]): B {

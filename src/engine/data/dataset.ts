@@ -35,6 +35,11 @@ export class Dataset<T = unknown> implements Items<T> {
     return this.get(index);
   }
 
+  /** This one and then the other, as one: Python's `a + b`. */
+  add(other: Items<T>): ConcatDataset<T> {
+    return new ConcatDataset<T>([this, other]);
+  }
+
   *[Symbol.iterator](): globalThis.Generator<T> {
     for (let i = 0; i < this.length; i++) yield this.get(i);
   }
@@ -72,6 +77,12 @@ export class ConcatDataset<T> extends Dataset<T> {
     return this.datasets.reduce((sum, one) => sum + one.length, 0);
   }
 
+  /** How many items each set and those before it have. */
+  get cumulativeSizes(): number[] {
+    let sum = 0;
+    return this.datasets.map((one) => (sum += one.length));
+  }
+
   /** Item `index`, of the set in which it falls. */
   override get(index: number): T {
     let left = placeIn(this.length, index);
@@ -81,6 +92,29 @@ export class ConcatDataset<T> extends Dataset<T> {
       return false;
     });
     return holder!.at(left)!;
+  }
+}
+
+/** Data sets side by side: item i is that of each. torch.utils.data.StackDataset */
+export class StackDataset extends Dataset<Tuple<unknown>> {
+  readonly datasets: readonly Items<unknown>[];
+
+  constructor(...datasets: Items<unknown>[]) {
+    super();
+    if (datasets.length === 0) throw new ValueError('At least one dataset should be passed');
+    if (datasets.some((one) => one.length !== datasets[0]!.length)) {
+      throw new ValueError('Size mismatch between datasets');
+    }
+    this.datasets = datasets;
+  }
+
+  override get length(): number {
+    return this.datasets[0]!.length;
+  }
+
+  /** Item `index` of each. */
+  override get(index: number): Tuple<unknown> {
+    return Tuple.of_(this.datasets.map((one) => one.at(placeIn(this.length, index))));
   }
 }
 

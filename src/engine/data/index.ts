@@ -11,7 +11,7 @@ import {
   SubsetRandomSampler,
   WeightedRandomSampler,
 } from './dataloader.ts';
-import { ConcatDataset, Dataset, randomSplit, Subset, TensorDataset } from './dataset.ts';
+import { ConcatDataset, Dataset, randomSplit, StackDataset, Subset, TensorDataset } from './dataset.ts';
 import { ChainDataset, IterableDataset } from './iterable.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -31,6 +31,7 @@ const sets = {
   Dataset: ['', Dataset],
   TensorDataset: ['...tensors', TensorDataset],
   ConcatDataset: ['datasets', ConcatDataset],
+  StackDataset: ['...datasets', StackDataset],
   IterableDataset: ['', IterableDataset],
   ChainDataset: ['datasets', ChainDataset],
   Sampler: ['', Sampler],

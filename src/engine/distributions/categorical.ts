@@ -3,6 +3,7 @@ import { noGrad } from '../autograd.ts';
 import { ValueError } from '../errors.ts';
 import { multinomial } from '../ops/choose.ts';
 import { clamp, div, log, mul, neg, sub } from '../ops/elementwise.ts';
+import { argmax } from '../ops/extremes.ts';
 import { gather } from '../ops/index.ts';
 import { logsumexp, softmax, sum } from '../ops/reduce.ts';
 import { named } from '../ops/renamed.ts';
@@ -50,6 +51,11 @@ export class Categorical extends Distribution {
   get logits(): Tensor {
     this.ownLogits ??= log(clamp(this.ownProbs!, EPS, 1 - EPS));
     return this.ownLogits;
+  }
+
+  /** The likeliest class: (…batchShape). */
+  get mode(): Tensor {
+    return argmax(this.probs, -1);
   }
 
   /** Drawn, without a gradient: (…sampleShape, …batchShape). */

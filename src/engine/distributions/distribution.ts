@@ -32,6 +32,16 @@ export abstract class Distribution {
     );
   }
 
+  /** How likely a draw is at most each of `value`: the shape of `value`. */
+  cdf(_value: Tensor): Tensor {
+    throw new NotImplementedError(`${this.constructor.name} has no cdf`);
+  }
+
+  /** What a draw is under with each probability of `value`: the shape of `value`. */
+  icdf(_value: Tensor): Tensor {
+    throw new NotImplementedError(`${this.constructor.name} has no icdf`);
+  }
+
   protected sizes(sampleShape: readonly number[]): number[] {
     return [...sampleShape, ...this.batchShape];
   }

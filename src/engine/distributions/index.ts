@@ -18,7 +18,9 @@ const rows = {
 for (const { prototype } of [Categorical, Bernoulli, Normal, Uniform]) {
   callMethods(prototype, { sample: 'sampleShape?', logProb: 'value' });
 }
-for (const { prototype } of [Normal, Uniform]) callMethods(prototype, { rsample: 'sampleShape?' });
+for (const { prototype } of [Normal, Uniform]) {
+  callMethods(prototype, { rsample: 'sampleShape?', cdf: 'value', icdf: 'value' });
+}
 
 /** What can be drawn, and how likely it is. torch.distributions */
 export const distributions = { Distribution, ...called(rows) };

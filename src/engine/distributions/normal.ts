@@ -2,6 +2,8 @@ import { noGrad } from '../autograd.ts';
 import { randn } from '../creation.ts';
 import { normal } from '../likes.ts';
 import { add, div, log, mul, type Operand, pow, sub } from '../ops/elementwise.ts';
+import { erfinv } from '../ops/gamma.ts';
+import { erf, reciprocal } from '../ops/pointwise.ts';
 import { expand } from '../ops/shape.ts';
 import type { Tensor } from '../tensor.ts';
 import { Distribution, together } from './distribution.ts';
@@ -20,6 +22,10 @@ export class Normal extends Distribution {
   }
 
   get mean(): Tensor {
+    return this.loc;
+  }
+
+  get mode(): Tensor {
     return this.loc;
   }
 
@@ -47,6 +53,16 @@ export class Normal extends Distribution {
     const distance = pow(sub(value, this.loc), 2);
     const curve = div(mul(distance, -1), mul(pow(this.scale, 2), 2));
     return sub(sub(curve, log(this.scale)), Math.log(Math.sqrt(2 * Math.PI)));
+  }
+
+  /** How likely a draw is at most each x of `value`, ½ (1 + erf((x − μ) / σ√2)): (…) gives (…). */
+  override cdf(value: Tensor): Tensor {
+    return mul(add(erf(mul(mul(sub(value, this.loc), reciprocal(this.scale)), 1 / Math.SQRT2)), 1), 0.5);
+  }
+
+  /** The x that a draw is under with the probability `value`, μ + σ√2 erf⁻¹(2p − 1): (…) gives (…). */
+  override icdf(value: Tensor): Tensor {
+    return add(this.loc, mul(mul(this.scale, erfinv(sub(mul(value, 2), 1))), Math.SQRT2));
   }
 
   /** ½ + ½ ln 2π + ln σ, in nats: (…batchShape). */

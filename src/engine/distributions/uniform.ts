@@ -1,7 +1,7 @@
 import { noGrad } from '../autograd.ts';
 import { rand } from '../creation.ts';
 import { ValueError } from '../errors.ts';
-import { add, div, log, mul, neg, type Operand, pow, sub } from '../ops/elementwise.ts';
+import { add, clamp, div, log, mul, neg, type Operand, pow, sub } from '../ops/elementwise.ts';
 import { expand } from '../ops/shape.ts';
 import { broadcastShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
@@ -45,6 +45,16 @@ export class Uniform extends Distribution {
   override logProb(value: Tensor): Tensor {
     const shape = broadcastShape(value.shape, this.batchShape);
     return expand(neg(log(sub(this.high, this.low))), shape);
+  }
+
+  /** How likely a draw is at most each of `value`: (…) gives (…). */
+  override cdf(value: Tensor): Tensor {
+    return clamp(div(sub(value, this.low), sub(this.high, this.low)), 0, 1);
+  }
+
+  /** low + p (high − low) for each p of `value`: (…) gives (…). */
+  override icdf(value: Tensor): Tensor {
+    return add(mul(value, sub(this.high, this.low)), this.low);
   }
 
   /** ln(high − low), in nats: (…batchShape). */

@@ -7,8 +7,9 @@ import { matmul } from '../ops/matmul.ts';
 import { chunk } from '../ops/parts.ts';
 import { mean, softmax } from '../ops/reduce.ts';
 import { named } from '../ops/renamed.ts';
-import { permute, reshape, transpose } from '../ops/shape.ts';
+import { permute, reshape, squeeze, transpose, unsqueeze } from '../ops/shape.ts';
 import { tril } from '../ops/triangle.ts';
+import { sameShape } from '../size.ts';
 import type { Tensor } from '../tensor.ts';
 import { dropout } from './dropout.ts';
 import { xavierUniform_ } from './init.ts';
@@ -116,6 +117,21 @@ export class MultiheadAttention extends Module {
     value: Tensor,
     { keyPaddingMask = null, needWeights = true, attnMask = null, averageAttnWeights = true }: AttendOptions = {},
   ): [Tensor, Tensor | null] {
+    if (query.shape.at(-1) !== this.embedDim) {
+      throw new AssertionError(
+        `was expecting embedding dimension of ${this.embedDim}, but got ${query.shape.at(-1)}`,
+        `The query has shape [${query.shape.join(', ')}].`,
+      );
+    }
+    this.checkRanks(query, key, value);
+    if (query.ndim === 2) {
+      const at = this.batchFirst ? 0 : 1;
+      const padding = keyPaddingMask && unsqueeze(keyPaddingMask, 0);
+      const options = { keyPaddingMask: padding, needWeights, attnMask, averageAttnWeights };
+      const wide = [query, key, value].map((x) => unsqueeze(x, at)) as [Tensor, Tensor, Tensor];
+      const [out, weights] = this.forward(...wide, options);
+      return [squeeze(out, at), weights && squeeze(weights, 0)];
+    }
     const first = (x: Tensor): Tensor => (this.batchFirst ? x : transpose(x, 0, 1));
     const [batch, steps] = first(query).shape as unknown as [number, number];
     const weights = chunk(this.in_proj_weight, 3);
@@ -130,6 +146,23 @@ export class MultiheadAttention extends Module {
     const shown = this.batchFirst ? transpose(output, 0, 1) : named(output, 'ViewBackward0');
     if (!needWeights) return [shown, null];
     return [shown, averageAttnWeights ? mean(scores, 1) : scores];
+  }
+
+  /** One sentence or a batch of them, all three; keys and values for the same places. */
+  private checkRanks(query: Tensor, key: Tensor, value: Tensor): void {
+    const rank = query.ndim;
+    if (rank !== 2 && rank !== 3) {
+      throw new AssertionError(`query should be unbatched 2D or batched 3D tensor but received ${rank}-D query tensor`);
+    }
+    if (key.ndim !== rank || value.ndim !== rank) {
+      throw new AssertionError(
+        `For ${rank === 2 ? 'unbatched' : 'batched'} (${rank}-D) \`query\`, expected \`key\` and \`value\` to be ${rank}-D but found ${key.ndim}-D and ${value.ndim}-D tensors respectively`,
+      );
+    }
+    if (!sameShape(key.shape.slice(0, -1), value.shape.slice(0, -1))) {
+      const [k, v] = [key, value].map((x) => (this.batchFirst && rank === 3 ? transpose(x, 0, 1) : x).shape);
+      throw new AssertionError(`key shape ${k} does not match value shape ${v}`);
+    }
   }
 
   /** (N, L, E) → (N, H, L, E/H). */

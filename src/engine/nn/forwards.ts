@@ -27,6 +27,7 @@ const FORWARDS: Record<string, string> = {
   MarginRankingLoss: 'input1, input2, target',
   CosineEmbeddingLoss: 'input1, input2, target',
   TripletMarginLoss: 'anchor, positive, negative',
+  TripletMarginWithDistanceLoss: 'anchor, positive, negative',
 };
 
 /** The classes whose `forward` PyTorch's errors name by where it is written. */

@@ -141,7 +141,7 @@ const modules = {
   GroupNorm: ['numGroups, numChannels | eps, affine, *dtype, *device', GroupNorm],
   MultiheadAttention: ['embedDim, numHeads | dropout, bias, *batchFirst, *dtype, *device', MultiheadAttention],
   TransformerEncoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerEncoderLayer],
-  TransformerEncoder: ['encoderLayer, numLayers | norm', TransformerEncoder],
+  TransformerEncoder: ['encoderLayer, numLayers | norm, enableNestedTensor, maskCheck', TransformerEncoder],
   TransformerDecoderLayer: [`dModel, nhead | ${FEED}, *dtype, *device`, TransformerDecoderLayer],
   TransformerDecoder: ['decoderLayer, numLayers | norm', TransformerDecoder],
   Transformer: [`| dModel, nhead, numEncoderLayers, numDecoderLayers, ${FEED}, *dtype, *device`, Transformer],
@@ -172,7 +172,11 @@ const modules = {
   CosineSimilarity: ['dim?, eps?', margins.CosineSimilarity],
   MarginRankingLoss: ['| margin, *reduction', margins.MarginRankingLoss],
   SoftMarginLoss: ['| *reduction', margins.SoftMarginLoss],
-  TripletMarginLoss: ['| margin, p, *reduction', margins.TripletMarginLoss],
+  TripletMarginLoss: ['| margin, p, eps, swap, *reduction', margins.TripletMarginLoss],
+  TripletMarginWithDistanceLoss: [
+    '| *distanceFunction, *margin, *swap, *reduction',
+    margins.TripletMarginWithDistanceLoss,
+  ],
   CosineEmbeddingLoss: ['| margin, *reduction', margins.CosineEmbeddingLoss],
 } satisfies Rows;
 
@@ -220,7 +224,11 @@ const functional = {
   hingeEmbeddingLoss: ['input, target | margin, *reduction', margins.hingeEmbeddingLoss],
   marginRankingLoss: ['input1, input2, target | margin, *reduction', margins.marginRankingLoss],
   softMarginLoss: ['input, target | *reduction', margins.softMarginLoss],
-  tripletMarginLoss: ['anchor, positive, negative | margin, p, eps, *reduction', margins.tripletMarginLoss],
+  tripletMarginLoss: ['anchor, positive, negative | margin, p, eps, swap, *reduction', margins.tripletMarginLoss],
+  tripletMarginWithDistanceLoss: [
+    'anchor, positive, negative | *distanceFunction, *margin, *swap, *reduction',
+    margins.tripletMarginWithDistanceLoss,
+  ],
   cosineEmbeddingLoss: ['input1, input2, target | margin, *reduction', margins.cosineEmbeddingLoss],
   ctcLoss: ['logProbs, targets, inputLengths, targetLengths | blank, reduction, zeroInfinity', ctcLoss],
   poissonNllLoss: ['input, target | logInput, *eps, *reduction', likelihoods.poissonNllLoss],

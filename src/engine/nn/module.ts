@@ -139,6 +139,12 @@ const ASKED_BY_TOOLS = new Set([
 const targets = new WeakMap<Module, Module>();
 const membersOf = (module: Module): [string, unknown][] => Object.entries(targets.get(module) ?? module);
 
+/** Under it a class says what it keeps in place of a value that is put into it. */
+export const ADMIT = Symbol('admit');
+
+/** Names that registerParameter(name, null) keeps for parameters. */
+const awaited = new WeakMap<Module, Set<string>>();
+
 /** A name that does not exist is an error, as in Python; a parameter is only replaced by a parameter. */
 const attributes: ProxyHandler<Module> = {
   get(target, name, receiver) {
@@ -159,7 +165,8 @@ const attributes: ProxyHandler<Module> = {
       return Reflect.set(receiver as object, String([...target.children()].length + Number(name)), value);
     }
     const before: unknown = Reflect.get(target, name, receiver);
-    if (before instanceof Parameter && !(value instanceof Parameter) && value !== null) {
+    const isParameter = before instanceof Parameter || (before === null && awaited.get(target)?.has(String(name)));
+    if (isParameter && !(value instanceof Parameter) && value !== null) {
       const kind = value instanceof Tensor ? `torch.${value.dtype.title}Tensor` : typeName(value);
       throw new PyTypeError(
         `cannot assign '${kind}' as parameter '${String(name)}' (torch.nn.Parameter or None expected)`,
@@ -167,7 +174,8 @@ const attributes: ProxyHandler<Module> = {
       );
     }
     if (typeof name === 'string' && !(name in target)) refuseSlip(target, name, value);
-    return Reflect.set(target, name, value, receiver);
+    const admit = Reflect.get(target, ADMIT) as ((value: unknown) => unknown) | undefined;
+    return Reflect.set(target, name, admit ? admit(value) : value, receiver);
   },
 };
 
@@ -346,6 +354,10 @@ export class Module {
         `cannot assign '${kind}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
         'Wrap it: new nn.Parameter(tensor).',
       );
+    }
+    if (param === null) {
+      const target = targets.get(this) ?? this;
+      awaited.set(target, (awaited.get(target) ?? new Set()).add(name));
     }
     Reflect.set(this, name, param);
   }

@@ -1,6 +1,6 @@
 import { KeyError } from '../errors.ts';
-import type { Tensor } from '../tensor.ts';
-import { Module } from './module.ts';
+import { Tensor } from '../tensor.ts';
+import { ADMIT, Module } from './module.ts';
 import { Parameter } from './parameter.ts';
 
 /** Parameters by name, of any shapes. torch.nn.ParameterDict */
@@ -23,7 +23,7 @@ export class ParameterDict extends Module {
 
   /** One more under that name, or in its place. */
   set(name: string, value: Tensor): this {
-    Reflect.set(this, name, value instanceof Parameter ? value : new Parameter(value));
+    Reflect.set(this, name, value);
     return this;
   }
 
@@ -66,3 +66,8 @@ export class ParameterDict extends Module {
     return lines.join('\n');
   }
 }
+
+/** A tensor becomes a parameter. */
+Object.defineProperty(ParameterDict.prototype, ADMIT, {
+  value: (value: unknown) => (value instanceof Tensor && !(value instanceof Parameter) ? new Parameter(value) : value),
+});

@@ -104,11 +104,21 @@ export class TransformerEncoder extends Module {
   readonly numLayers: number;
   norm: Module | null;
 
-  constructor(encoderLayer: TransformerEncoderLayer, numLayers: number, { norm = null as Module | null } = {}) {
+  /** Ways of PyTorch's to save time, which change no value: they are kept, and do nothing. */
+  readonly enableNestedTensor: boolean;
+  readonly maskCheck: boolean;
+
+  constructor(
+    encoderLayer: TransformerEncoderLayer,
+    numLayers: number,
+    { norm = null as Module | null, enableNestedTensor = true, maskCheck = true } = {},
+  ) {
     super();
     this.layers = new ModuleList(Array.from({ length: numLayers }, () => deepcopy(encoderLayer)));
     this.numLayers = numLayers;
     this.norm = norm;
+    this.enableNestedTensor = enableNestedTensor;
+    this.maskCheck = maskCheck;
   }
 
   override forward(

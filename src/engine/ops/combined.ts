@@ -1,7 +1,9 @@
-import type { Tensor } from '../tensor.ts';
+import { float64 } from '../dtype.ts';
+import { Tensor } from '../tensor.ts';
+import { to } from './copy.ts';
 import { maximum } from './division.ts';
 import { outer } from './einsum.ts';
-import { abs as absolute, add, div, exp, mul, neg, type Operand, sub } from './elementwise.ts';
+import { abs as absolute, add, div, exp, mul, neg, type Operand, pow, sub } from './elementwise.ts';
 import { matmul, mv } from './matmul.ts';
 import { log1p } from './pointwise.ts';
 import { sum } from './reduce.ts';
@@ -54,3 +56,7 @@ export const lerp = (x: Tensor, end: Tensor, weight: Operand): Tensor =>
 /** ln(eˣ + eʸ), element by element, exact however large they are. torch.logaddexp */
 export const logaddexp = (x: Tensor, other: Tensor): Tensor =>
   named(add(maximum(x, other), log1p(exp(neg(absolute(sub(x, other)))))), 'LogaddexpBackward0');
+
+/** x to the power of `exponent`, in doubles. torch.float_power */
+export const floatPower = (x: Tensor, exponent: Operand): Tensor =>
+  pow(to(x, float64), exponent instanceof Tensor ? to(exponent, float64) : exponent);

@@ -7,7 +7,8 @@ export type Dims = number | readonly number[] | null;
 
 /** The dimensions, counted from 0. */
 export function dimsOf(callee: string, x: Tensor, dim?: Dims): number[] {
-  if (dim === undefined || dim === null) return x.shape.map((_, d) => d);
+  // An empty list names all too, as in PyTorch.
+  if (dim === undefined || dim === null || (Array.isArray(dim) && dim.length === 0)) return x.shape.map((_, d) => d);
   if (typeof dim !== 'number' && !Array.isArray(dim)) {
     throw new PyTypeError(`${callee}(): argument 'dim' must be int or tuple of ints, not ${typeName(dim)}`);
   }

@@ -18,7 +18,7 @@ export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[
   const inputs = left.split(',');
   if (inputs.length !== tensors.length) {
     throw new RuntimeError(
-      `einsum(): ${inputs.length < tensors.length ? 'fewer' : 'more'} operands were provided than specified in the equation`,
+      `einsum(): ${tensors.length < inputs.length ? 'fewer' : 'more'} operands were provided than specified in the equation`,
       `The equation names ${inputs.length}, and there are ${tensors.length}.`,
     );
   }
@@ -46,6 +46,14 @@ export function einsum(equation: string, ...given: (Tensor | readonly Tensor[])[
       }
       sizes.set(c, Math.max(before ?? 1, n));
     });
+  });
+  [...output].forEach((c, d) => {
+    const wrong = !sizes.has(c)
+      ? 'does not appear in the equation for any input operand'
+      : output.indexOf(c) < d
+        ? 'appears more than once in the output'
+        : null;
+    if (wrong) throw new RuntimeError(`einsum(): output subscript ${c} ${wrong}`);
   });
   const operands = inputs.map((names, i) => once([names, tensors[i]!]));
   let [names, value] = operands[0]!;

@@ -13,7 +13,7 @@ const FAR = 12;
 const isPole = (x: number): boolean => x <= 0 && Number.isInteger(x);
 
 /** ln |Γ(x)|: Stirling's series, reached by Γ(x + 1) = x Γ(x). */
-function lgammaOf(x: number): number {
+export function lgammaOf(x: number): number {
   if (!Number.isFinite(x)) return x * x;
   if (isPole(x)) return Infinity;
   if (x === 1 || x === 2) return 0;

@@ -3,6 +3,7 @@ import { isGradEnabled, noGrad, record, saving } from '../autograd.ts';
 import { precisely } from '../backend/device.ts';
 import { bool, convert, float32, float64 } from '../dtype.ts';
 import { RuntimeError } from '../errors.ts';
+import { isInferenceModeEnabled, wasInferred } from '../inference.ts';
 import { broadcastShape, sameShape, stridesOf } from '../size.ts';
 import { type Source, Tensor } from '../tensor.ts';
 import { addcdiv, addcmul, lerp } from './combined.ts';
@@ -90,6 +91,11 @@ function sourceAfter(x: Tensor, result: Tensor): Source | null {
 
 /** Refuses what autograd forbids to change. */
 export function checkWritable(x: Tensor): void {
+  if (!isInferenceModeEnabled() && wasInferred(x)) {
+    throw new RuntimeError(
+      'Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.',
+    );
+  }
   const base = x.viewOf?.base ?? x;
   if (base.isLeaf && base.requiresGrad && isGradEnabled()) {
     throw new RuntimeError(

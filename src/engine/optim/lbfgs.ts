@@ -1,8 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { enableGrad } from '../autograd.ts';
-import { NotImplementedError, ValueError } from '../errors.ts';
+import { RuntimeError, ValueError } from '../errors.ts';
+import type { HostArray } from '../places.ts';
 import type { Tensor } from '../tensor.ts';
 import { type CommonOptions, float, Optimizer, type Parameters, python } from './optimizer.ts';
+import { type Point, strongWolfe } from './wolfe.ts';
 
 export interface LBFGSOptions extends CommonOptions {
   /** Iterations in a step(). */
@@ -14,7 +16,8 @@ export interface LBFGSOptions extends CommonOptions {
   toleranceChange: number;
   /** How many changes are remembered. */
   historySize: number;
-  lineSearchFn: null;
+  /** How far to go is found by a search along the line. */
+  lineSearchFn: 'strong_wolfe' | null;
 }
 
 type Vector = Float64Array;
@@ -58,12 +61,8 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
 
   protected override check({ lr, lineSearchFn }: LBFGSOptions): void {
     if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${lr}`);
-    if (lineSearchFn !== null) {
-      throw new NotImplementedError(
-        "line_search_fn 'strong_wolfe' is not implemented here",
-        'Leave it out: { lr: 0.8 }.',
-      );
-    }
+    if (lineSearchFn !== null && lineSearchFn !== 'strong_wolfe')
+      throw new RuntimeError("only 'strong_wolfe' is supported");
   }
 
   /** Several iterations, for which `closure` computes the loss and its gradient again. Gives the first loss. */
@@ -72,7 +71,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
       throw new ValueError('LBFGS.step() needs a closure', 'Write optimizer.step(() => { …; return loss; }).');
     this.steps++;
     const evaluate = (): Tensor => enableGrad(closure);
-    const { lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize } = this.paramGroups[0]!;
+    const { lr, maxIter, maxEval, toleranceGrad, toleranceChange, historySize, lineSearchFn } = this.paramGroups[0]!;
     const first = evaluate();
     let loss = Number(first.item());
     let evaluations = 1;
@@ -89,8 +88,23 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
       h.t = h.iterations === 1 ? Math.min(1, 1 / g.reduce((sum, v) => sum + Math.abs(v), 0)) * lr : lr;
       const slope = dot(g, h.d);
       if (slope > -toleranceChange) break;
-      this.walk(h.d, h.t);
-      if (n !== maxIter) {
+      if (lineSearchFn) {
+        const begin = this.paramGroups[0]!.params.map((p) => p.values().slice());
+        const at = (t: number): Point => {
+          this.walk(h.d, t, begin);
+          evaluations++;
+          const found = Number(evaluate().item());
+          const grad = this.gradient();
+          return { t, loss: found, grad, slope: dot(grad, h.d) };
+        };
+        const search = { reach: most(h.d), tolerance: toleranceChange, most: (maxEval ?? Infinity) - evaluations };
+        const end = strongWolfe({ t: 0, loss, grad: g, slope }, h.t, at, search);
+        [h.t, loss, g] = [end.t, end.loss, end.grad];
+        this.walk(h.d, h.t, begin);
+      } else {
+        this.walk(h.d, h.t);
+      }
+      if (n !== maxIter && !lineSearchFn) {
         loss = Number(evaluate().item());
         g = this.gradient();
         evaluations++;
@@ -134,13 +148,13 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     );
   }
 
-  /** θ ← θ + t·d, in the parameters' own precision. */
-  private walk(d: Vector, t: number): void {
+  /** θ ← θ + t·d, from where they are or from `begin`, in the parameters' own precision. */
+  private walk(d: Vector, t: number, begin?: readonly HostArray[]): void {
     let at = 0;
-    for (const p of this.paramGroups[0]!.params) {
-      const values = p.values();
+    for (const [i, p] of this.paramGroups[0]!.params.entries()) {
+      const values = begin?.[i] ?? p.values();
       const out = values.slice() as Float32Array;
-      for (let i = 0; i < out.length; i++) out[i] = Number(values[i]) + t * d[at++]!;
+      for (let j = 0; j < out.length; j++) out[j] = Number(values[j]) + t * d[at++]!;
       p.storage.writeHost(out);
     }
   }
@@ -155,7 +169,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
       tolerance_grad: float(o.toleranceGrad),
       tolerance_change: float(o.toleranceChange),
       history_size: String(o.historySize),
-      line_search_fn: 'None',
+      line_search_fn: o.lineSearchFn ?? 'None',
     };
   }
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { strictly } from '../attributes.ts';
+import { strictly, withPythonsNames } from '../attributes.ts';
 import { enableGrad } from '../autograd.ts';
 import { kernels, precisely } from '../backend/device.ts';
 import type { Elementwise } from '../backend/kernels.ts';
@@ -7,7 +7,7 @@ import { Storage } from '../backend/memory/storage.ts';
 import { tensor } from '../creation.ts';
 import { floatRepr } from '../decimal.ts';
 import { float32, float64 } from '../dtype.ts';
-import { NotImplementedError, PyTypeError, typeName, ValueError } from '../errors.ts';
+import { KeyError, NotImplementedError, PyTypeError, typeName, ValueError } from '../errors.ts';
 import { format } from '../format.ts';
 import { forgetGrad } from '../nn/module.ts';
 import { checkDense } from '../nn/sparse.ts';
@@ -28,6 +28,10 @@ const STATE: Record<string, string> = {
   vMax: 'max_exp_avg_sq',
   velocity: 'momentum_buffer',
 };
+
+/** Is told of a step. */
+// biome-ignore lint/suspicious/noExplicitAny: of any optimiser
+export type StepHook = (optimizer: Optimizer<any>, args: unknown[], kwargs: object) => unknown;
 
 /** Parameters that share their options: `{ params, lr, … }`. */
 export type Group<O> = O & { params: Tensor[] };
@@ -64,7 +68,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
     const list = [...(parameters as Iterable<Tensor | (Partial<O> & { params: Iterable<Tensor> })>)].map(unnamed);
     if (list.length === 0) throw new ValueError('optimizer got an empty parameter list', 'Give model.parameters().');
     this.paramGroups = isGroups<O>(list)
-      ? list.map((group) => ({ ...this.own, ...withTuples(group), params: [...group.params] }))
+      ? list.map((group) => ({ ...this.own, ...withTuples(group), params: paramsOf(group) }))
       : [{ ...this.own, params: list as Tensor[] }];
     for (const [name, value] of Object.entries(this.own)) {
       const usual: unknown = Reflect.get(defaults, name);
@@ -129,6 +133,37 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
     return loss;
   }
 
+  private readonly around: Record<'before' | 'after', StepHook[]> = { before: [], after: [] };
+
+  /** Calls `hook(optimizer, args, kwargs)` before each step. */
+  registerStepPreHook(hook: StepHook): { remove(): void } {
+    return this.hooked('before', hook);
+  }
+
+  /** Calls `hook(optimizer, args, kwargs)` after each step. */
+  registerStepPostHook(hook: StepHook): { remove(): void } {
+    return this.hooked('after', hook);
+  }
+
+  /** Only an optimiser that is watched has a step of its own, with the hooks around it. */
+  private hooked(when: 'before' | 'after', hook: StepHook): { remove(): void } {
+    const { around } = this;
+    const tell = (hooks: readonly StepHook[], args: unknown[]): void => {
+      for (const one of [...hooks]) one(this, args, {});
+    };
+    if (around.before.length + around.after.length === 0) {
+      const { step } = Object.getPrototypeOf(this) as this;
+      this.step = (...args) => {
+        tell(around.before, args);
+        const loss = step.apply(this, args);
+        tell(around.after, args);
+        return loss;
+      };
+    }
+    around[when].push(hook);
+    return { remove: () => void around[when].splice(around[when].indexOf(hook), 1) };
+  }
+
   /** f(inputs …), for a step. */
   protected compute(f: Elementwise, inputs: readonly tf.Tensor[], numbers: readonly number[]): tf.Tensor {
     return kernels().elementwise(f, inputs, numbers);
@@ -136,7 +171,7 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
 
   /** One more group of parameters, with options of its own. */
   addParamGroup(group: Partial<O> & { params: Iterable<Tensor> | Tensor }): void {
-    const params = group.params instanceof Tensor ? [group.params] : [...group.params];
+    const params = paramsOf(group);
     checkParameters(params, new Set(this.paramGroups.flatMap((one) => one.params)));
     this.paramGroups.push({ ...this.own, ...withTuples(group), params });
     this.given.set(this.paramGroups.at(-1)!, new Set(Object.keys(group)));
@@ -151,17 +186,19 @@ export class Optimizer<O extends CommonOptions = CommonOptions> {
         STATE[name] ?? name,
         new Tensor(storage, parameter.shape, parameter.dtype).clone(),
       ]);
-      state[numbers.get(parameter)!] = {
+      state[numbers.get(parameter)!] = withPythonsNames({
         ...(this.counts ? { step: tensor(step, { dtype: float32 }) } : {}),
-        ...Object.fromEntries(own),
-      };
+        ...(Object.fromEntries(own) as Record<string, Tensor>),
+      });
     }
-    const groups = this.paramGroups.map((group) => ({
-      ...this.listed(group),
-      ...('initialLr' in group ? { initial_lr: group.initialLr } : {}),
-      params: group.params.map((p) => numbers.get(p)!),
-    }));
-    return { state, param_groups: groups };
+    const groups = this.paramGroups.map((group) =>
+      withPythonsNames({
+        ...this.listed(group),
+        ...('initialLr' in group ? { initial_lr: group.initialLr } : {}),
+        params: group.params.map((p) => numbers.get(p)!),
+      }),
+    );
+    return withPythonsNames({ state, param_groups: groups });
   }
 
   /** Goes on where the optimiser stopped whose stateDict() this is. */
@@ -336,9 +373,16 @@ function checkParameters(params: readonly Tensor[], seen: Set<Tensor>): void {
   }
 }
 
+/** A group's parameters; one may stand for itself. */
+function paramsOf(group: object): Tensor[] {
+  if (group instanceof Tensor || !('params' in group))
+    throw new KeyError("'params'", 'Each group is { params, lr, … }.');
+  return group.params instanceof Tensor ? [group.params] : [...(group.params as Iterable<Tensor>)];
+}
+
 function isGroups<O>(list: readonly unknown[]): list is (Partial<O> & { params: Iterable<Tensor> })[] {
   const [first] = list;
-  return typeof first === 'object' && first !== null && !(first instanceof Tensor) && 'params' in first;
+  return typeof first === 'object' && first !== null && !(first instanceof Tensor);
 }
 
 export const python = (value: unknown): string => format(value);

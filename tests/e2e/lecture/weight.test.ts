@@ -35,7 +35,7 @@ it.each([
   ['the first slide', 145, async () => (await page()) + (await looks()) + (await program())],
   ['what is live on the slides', 41, () => later(/livePage-[\w-]+\.js/)],
   ['the words of its language', 5, () => later(/es-[\w-]{8}\.js/)],
-  ['the engine, which runs cells', 207, () => later(/kernel-\w+\.js/)],
+  ['the engine, which runs cells', 211, () => later(/kernel-\w+\.js/)],
 ] as const)('%s: at most %i KB', async (_, most, weigh) => {
   const sent = await weigh();
   expect(sent).toBeGreaterThan(1000);

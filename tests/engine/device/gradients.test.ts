@@ -595,6 +595,10 @@ const COMPOSED: Record<string, Make> = {
     (x) => F.softMarginLoss(x, torch.ones(sizes).to(x.dtype), { reduction: 'sum' }),
     [away(sizes)],
   ],
+  tripletMarginWithDistanceLoss: ([a = 1]) => [
+    (x, y, z) => F.tripletMarginWithDistanceLoss(x!, y!, z!, { margin: 9, reduction: 'sum' }),
+    [positive([a, 3]), positive([a, 3]).neg(), positive([a, 3]).add(3)],
+  ],
   tripletMarginLoss: ([a = 1]) => [
     (x, y, z) => F.tripletMarginLoss(x!, y!, z!, { margin: 9, reduction: 'sum' }),
     [positive([a, 3]), positive([a, 3]).neg(), positive([a, 3]).add(3)],
@@ -801,6 +805,7 @@ Object.assign(METHODS, {
   ),
   erfc: unary((x) => x.erfc()),
   lgamma: unary((x) => x.lgamma(), positive),
+  floatPower: unary((x) => x.floatPower(2.5), positive),
   digamma: unary((x) => x.digamma(), positive),
   erfinv: unary((x) => x.mul(0.2).erfinv()),
   i0: unary((x) => x.i0()),
@@ -1004,6 +1009,7 @@ const WITHOUT: Record<string, readonly string[]> = {
   matmul: ['product'],
   sort: ['sortedPlaces', 'checkStable'],
   bits: ['*'],
+  gamma: ['lgammaOf'],
   unravel: ['*'],
   search: ['*'],
   grid: ['trilIndices', 'triuIndices'],
@@ -1028,7 +1034,8 @@ const WITHOUT_METHODS = new Set(
   argwhere nbytes elementSize logspace promoteTypes resultType getDefaultDtype initialSeed getRngState setRngState finfo iinfo new unravelIndex dataPtr special
   short char byte int8 resize_ geometric_ logNormal_ cauchy_ nn optim utils random backends __version__ _version CharTensor setDefaultDtype
   canCast isComplex isSigned seed range scalarTensor asarray rowStack trapz getNumThreads setNumThreads useDeterministicAlgorithms
-  areDeterministicAlgorithmsEnabled bitwiseLeftShift bitwiseRightShift gcd lcm`.split(/\s+/),
+  areDeterministicAlgorithmsEnabled bitwiseLeftShift bitwiseRightShift gcd lcm poisson untypedStorage _isView _base isInference isInferenceModeEnabled
+  registerPostAccumulateGradHook retainsGrad afterGrad testing`.split(/\s+/),
 );
 
 test('every operation has its gradient checked here', () => {

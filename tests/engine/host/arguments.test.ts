@@ -141,7 +141,9 @@ const NEAR: Case = {
 const products = (): Arguments => ({ input: torch.ones(2, 2), mat1: torch.ones(2, 3), mat2: torch.ones(3, 2) });
 const three = (): Arguments => ({ input: learned(), tensor1: matrix(), tensor2: matrix().add(5) });
 const rows = [() => row().flip(0), () => torch.tensor([-1, 1, -1, -1])];
-const matrices = [() => matrix().mul(2), () => matrix().add(1)];
+/** A positive and a negative, the one nearer to the other than the anchor is. */
+const triplet = [() => matrix().mul(2), () => matrix().mul(2.1)];
+const furthest = (a: Tensor, b: Tensor): Tensor => a.sub(b).abs().amax(1);
 const signsOf = (): Tensor => torch.tensor([1, -1]);
 
 const square = (): Tensor =>
@@ -198,6 +200,16 @@ const CASES: Record<string, Case> = {
       allowUnused: () => ({ inputs: learned(), allowUnused: true }),
     },
     use: (grads, { outputs, retainGraph }) => [grads, retainGraph ? run(() => (outputs as Tensor).backward()) : ''],
+  },
+  assert_close: {
+    base: () => ({ actual: torch.tensor([1.5, 2]), expected: torch.tensor([1.501, 2]) }),
+    other: {
+      equalNan: () => ({ actual: torch.tensor([NaN]), expected: torch.tensor([NaN]), equalNan: true }),
+      rtol: 0.1,
+      atol: 0.1,
+      checkDtype: { actual: torch.ones(1), expected: torch.ones(1).double(), checkDtype: false },
+      msg: 'far',
+    },
   },
   gradcheck: {
     base: () => ({
@@ -306,6 +318,7 @@ const CASES: Record<string, Case> = {
   rand_like: { base: () => ({ input: matrix() }), other: LIKE },
   randn_like: { base: () => ({ input: matrix() }), other: LIKE },
   bernoulli: { base: () => ({ input: torch.full([9], 0.5) }), other: { generator } },
+  poisson: { base: () => ({ input: torch.full([9], 4.5) }), other: { generator } },
   where: {
     base: () => ({ condition: matrix().gt(0) }),
     other: { input: { input: matrix(), other: 0 }, other: { input: 0, other: matrix() } },
@@ -805,8 +818,12 @@ const CASES: Record<string, Case> = {
   },
   TransformerEncoder: {
     base: () => ({ encoderLayer: new nn.TransformerEncoderLayer(4, 2, { dimFeedforward: 3 }), numLayers: 2 }),
-    other: { norm: () => new nn.Tanh() },
-    use: forward(() => torch.randn(3, 2, 4)),
+    other: { norm: () => new nn.Tanh(), enableNestedTensor: false, maskCheck: false },
+    use: ((e: { forward(x: Tensor): Tensor; enableNestedTensor: boolean; maskCheck: boolean }) => [
+      e.forward(torch.ones(3, 2, 4)),
+      e.enableNestedTensor,
+      e.maskCheck,
+    ]) as never,
   },
   ParameterDict: { other: { parameters: () => ({ parameters: { a: matrix() } }) } },
   ASGD: optimiser({
@@ -888,7 +905,14 @@ const CASES: Record<string, Case> = {
   CosineSimilarity: { other: { dim: 0, eps: 50 }, use: forward(matrix, () => matrix().add(1)) as never },
   MarginRankingLoss: { other: { margin: 2, ...REDUCTION }, use: forward(row, ...rows) as never },
   SoftMarginLoss: { other: REDUCTION, use: forward(row, () => row().sign()) as never },
-  TripletMarginLoss: { other: { margin: 2, p: 1, ...REDUCTION }, use: forward(matrix, ...matrices) as never },
+  TripletMarginLoss: {
+    other: { margin: 2, p: 1, eps: 3, swap: true, ...REDUCTION },
+    use: forward(matrix, ...triplet) as never,
+  },
+  TripletMarginWithDistanceLoss: {
+    other: { distanceFunction: () => furthest, margin: 2, swap: true, ...REDUCTION },
+    use: forward(matrix, ...triplet) as never,
+  },
   CosineEmbeddingLoss: {
     other: { margin: 0.5, ...REDUCTION },
     use: forward(matrix, () => matrix().mul(0.5).add(1), signsOf) as never,
@@ -917,8 +941,12 @@ const CASES: Record<string, Case> = {
   },
   soft_margin_loss: { base: () => ({ input: row(), target: row().sign() }), other: REDUCTION },
   triplet_margin_loss: {
-    base: () => ({ anchor: matrix(), positive: matrices[0]!(), negative: matrices[1]!() }),
-    other: { margin: 2, p: 1, eps: 3, ...REDUCTION },
+    base: () => ({ anchor: matrix(), positive: triplet[0]!(), negative: triplet[1]!() }),
+    other: { margin: 2, p: 1, eps: 3, swap: true, ...REDUCTION },
+  },
+  triplet_margin_with_distance_loss: {
+    base: () => ({ anchor: matrix(), positive: triplet[0]!(), negative: triplet[1]!() }),
+    other: { distanceFunction: () => furthest, margin: 2, swap: true, ...REDUCTION },
   },
   cosine_embedding_loss: {
     base: () => ({ input1: matrix(), input2: matrix().mul(0.5).add(1), target: signsOf() }),

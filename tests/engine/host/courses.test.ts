@@ -4,14 +4,20 @@ import { runCell } from './cell.ts';
 
 onBackend();
 
-/** Programs of the kinds that courses on recurrent networks give, each beside its Python and what that prints in PyTorch. */
+/** A program beside its Python and what that prints in PyTorch. */
 interface Program {
   name: string;
   cell: string;
   printed: string;
 }
 
-const files = import.meta.glob('../../fixtures/courses/*.txt', { eager: true, query: '?raw', import: 'default' });
+// Programs of the kinds that courses on recurrent networks give, and rounds of short cells, each round written before anybody
+// looked whether the engine has the names.
+const files = import.meta.glob(['../../fixtures/courses/*.txt', '../../fixtures/cells/*.txt'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 
 const programs = Object.values(files as Record<string, string>).flatMap((text) =>
   text

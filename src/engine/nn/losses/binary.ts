@@ -9,7 +9,7 @@ import { RuntimeError, ValueError } from '../../errors.ts';
 import { numel, sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
-import { exposed } from './exposed.ts';
+import { exposed, keepWeights } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 export interface BinaryOptions {
@@ -131,6 +131,7 @@ export class BCELoss extends Module {
   constructor(options: BinaryOptions = {}) {
     super();
     this.options = options;
+    keepWeights(this, options);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {

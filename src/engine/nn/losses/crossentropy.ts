@@ -9,7 +9,7 @@ import { sameShape } from '../../size.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { type CrossEntropyOptions, checkEntropy } from './crossentropychecks.ts';
-import { exposed } from './exposed.ts';
+import { exposed, keepWeights } from './exposed.ts';
 import { classShares, probabilityShares } from './shares.ts';
 
 /**
@@ -26,6 +26,7 @@ export class CrossEntropyLoss extends Module {
   constructor(options: CrossEntropyOptions = {}) {
     super();
     this.options = options;
+    keepWeights(this, options);
   }
 
   override forward(logits: Tensor, target: Tensor): Tensor {

@@ -8,7 +8,7 @@ import { reshape, unsqueeze } from '../../ops/shape.ts';
 import { sameShape } from '../../size.ts';
 import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
-import { exposed } from './exposed.ts';
+import { exposed, keepWeights } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 interface ReductionOptions {
@@ -125,6 +125,7 @@ export class MultiMarginLoss extends Module {
   declare readonly reduction: Required<MultiMarginOptions>['reduction'];
   constructor(readonly options: MultiMarginOptions = {}) {
     super();
+    keepWeights(this, options);
   }
   override forward(input: Tensor, target: Tensor): Tensor {
     return multiMarginLoss(input, target, this.options);

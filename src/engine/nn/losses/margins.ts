@@ -1,3 +1,4 @@
+import { minimum } from '../../ops/division.ts';
 import { add, clamp, div, exp, mul, neg, relu, sub, where } from '../../ops/elementwise.ts';
 import { log1p } from '../../ops/pointwise.ts';
 import { mean, norm, sum } from '../../ops/reduce.ts';
@@ -6,6 +7,7 @@ import type { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { cosineSimilarity } from '../normalization.ts';
 import type { ReductionOptions } from './distances.ts';
+import { exposed } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 function reduced(loss: Tensor, reduction: Reduction): Tensor {
@@ -29,22 +31,46 @@ export const softMarginLoss = (input: Tensor, target: Tensor, { reduction = 'mea
 export const pairwiseDistance = (x1: Tensor, x2: Tensor, p = 2, eps = 1e-6, keepdim = false): Tensor =>
   named(norm(add(sub(x1, x2), eps), p, -1, keepdim), 'NormBackward1');
 
+interface TripletOptions extends ReductionOptions {
+  margin?: number;
+  /** Where the positive is nearer to the negative than the anchor is, that distance counts. */
+  swap?: boolean;
+}
+
+interface TripletNormOptions extends TripletOptions {
+  p?: number;
+  eps?: number;
+}
+
+interface TripletDistanceOptions extends TripletOptions {
+  distanceFunction?: ((a: Tensor, b: Tensor) => Tensor) | null;
+}
+
+/** max(0, d(a, p) − d(a, n) + margin), with a distance of one's own. torch.nn.functional.triplet_margin_with_distance_loss */
+export function tripletMarginWithDistanceLoss(
+  anchor: Tensor,
+  positive: Tensor,
+  negative: Tensor,
+  { distanceFunction, margin = 1, swap = false, reduction = 'mean' }: TripletDistanceOptions = {},
+): Tensor {
+  const distance = distanceFunction ?? pairwiseDistance;
+  const far = distance(anchor, negative);
+  const apart = swap ? minimum(far, distance(positive, negative)) : far;
+  const least = clamp(add(sub(distance(anchor, positive), apart), margin), 0);
+  return reduced(named(least, 'ClampMinBackward0'), reduction);
+}
+
 /** max(0, ‖a − p‖ − ‖a − n‖ + margin), of rows (N, D). torch.nn.functional.triplet_margin_loss */
 export const tripletMarginLoss = (
   anchor: Tensor,
   positive: Tensor,
   negative: Tensor,
-  {
-    margin = 1,
-    p = 2,
-    eps = 1e-6,
-    reduction = 'mean',
-  }: ReductionOptions & { margin?: number; p?: number; eps?: number } = {},
-): Tensor => {
-  const nearer = pairwiseDistance(anchor, positive, p, eps);
-  const apart = add(sub(nearer, pairwiseDistance(anchor, negative, p, eps)), margin);
-  return reduced(named(clamp(apart, 0), 'ClampMinBackward0'), reduction);
-};
+  { p = 2, eps = 1e-6, ...options }: TripletNormOptions = {},
+): Tensor =>
+  tripletMarginWithDistanceLoss(anchor, positive, negative, {
+    ...options,
+    distanceFunction: (a, b) => pairwiseDistance(a, b, p, eps),
+  });
 
 /** 1 − cos(x₁, x₂) where y = 1, max(0, cos − margin) where y = −1; of rows (N, D). torch.nn.functional.cosine_embedding_loss */
 export const cosineEmbeddingLoss = (
@@ -85,19 +111,33 @@ export class SoftMarginLoss extends Module {
 }
 /** tripletMarginLoss, as a module. Three of (N, D) give one number. torch.nn.TripletMarginLoss */
 export class TripletMarginLoss extends Module {
-  readonly margin: number;
-  readonly p: number;
-  readonly reduction: Reduction;
-  constructor({ margin = 1, p = 2, reduction = 'mean' }: ReductionOptions & { margin?: number; p?: number } = {}) {
+  declare readonly margin: number;
+  declare readonly p: number;
+  declare readonly eps: number;
+  declare readonly swap: boolean;
+  declare readonly reduction: Reduction;
+  constructor(readonly options: TripletNormOptions = {}) {
     super();
-    this.margin = margin;
-    this.p = p;
-    this.reduction = reduction;
   }
   override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
-    return tripletMarginLoss(anchor, positive, negative, { margin: this.margin, p: this.p, reduction: this.reduction });
+    return tripletMarginLoss(anchor, positive, negative, this.options);
   }
 }
+/** tripletMarginWithDistanceLoss, as a module. Three of (N, D) give one number. torch.nn.TripletMarginWithDistanceLoss */
+export class TripletMarginWithDistanceLoss extends Module {
+  declare readonly distanceFunction: ((a: Tensor, b: Tensor) => Tensor) | null;
+  declare readonly margin: number;
+  declare readonly swap: boolean;
+  declare readonly reduction: Reduction;
+  constructor(readonly options: TripletDistanceOptions = {}) {
+    super();
+  }
+  override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
+    return tripletMarginWithDistanceLoss(anchor, positive, negative, this.options);
+  }
+}
+exposed(TripletMarginLoss, { margin: 1, p: 2, eps: 1e-6, swap: false, reduction: 'mean' });
+exposed(TripletMarginWithDistanceLoss, { distanceFunction: null, margin: 1, swap: false, reduction: 'mean' });
 /** cosineEmbeddingLoss, as a module. (N, D), (N, D) and a target (N,) give one number. torch.nn.CosineEmbeddingLoss */
 export class CosineEmbeddingLoss extends Module {
   readonly margin: number;

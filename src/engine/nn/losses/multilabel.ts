@@ -8,7 +8,7 @@ import { sameShape } from '../../size.ts';
 import { Tensor } from '../../tensor.ts';
 import { Module } from '../module.ts';
 import { logsigmoid } from '../smooth.ts';
-import { exposed } from './exposed.ts';
+import { exposed, keepWeights } from './exposed.ts';
 import { checkReduction, type Reduction } from './reduction.ts';
 
 interface Options {
@@ -70,6 +70,7 @@ export class MultiLabelSoftMarginLoss extends Module {
   declare readonly reduction: Required<SoftOptions>['reduction'];
   constructor(readonly options: SoftOptions = {}) {
     super();
+    keepWeights(this, options);
   }
   override forward(input: Tensor, target: Tensor): Tensor {
     return multilabelSoftMarginLoss(input, target, this.options);
