@@ -1,0 +1,31 @@
+/**
+ * What an editor's language server and the dev server that it started for its preview tell each other: over the channel
+ * that Node gives a process and its child.
+ */
+
+import type { ViteDevServer } from 'vite';
+import type { DeckShown } from '../contract/update.ts';
+
+/** The environment's variable by which an editor's preview has its key: see site/strangers.ts. */
+export const FRAME_KEY = 'RECURRENTE_FRAME_KEY';
+
+/** It is set where the editor itself opens the files that a page asks for. */
+export const EDITOR_OPENS = 'RECURRENTE_EDITOR_OPENS';
+
+/** From the dev server: the author wants to see a place, `FILE:LINE:COLUMN`. */
+export interface PlaceWanted {
+  place: string;
+}
+
+/** Who opens such places: nobody of ours where no editor said that it would. */
+export function editorOpens(): ((place: string) => void) | undefined {
+  if (!process.send || !process.env[EDITOR_OPENS]) return undefined;
+  return (place) => process.send!({ place } satisfies PlaceWanted);
+}
+
+/** The slide at the author's caret is told to the pages; the server ends with the editor, however that ends. */
+export function followEditor(server: ViteDevServer): void {
+  if (!process.send || !process.env[FRAME_KEY]) return;
+  process.on('message', (data: DeckShown) => server.ws.send({ type: 'custom', event: 'deck:show', data }));
+  process.on('disconnect', () => process.exit());
+}
