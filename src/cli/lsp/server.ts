@@ -29,6 +29,9 @@ import { caretAt, type Suggestion, type Suggestions } from './suggestion.ts';
 /** What is typed in one go is read once. */
 const PAUSE_MS = 200;
 
+/** What is underlined: a reference, a word or an option's name, or what else stands there up to a space. */
+const NAME = /^(?:@[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*|[\p{L}\p{N}_$]+(?:-\p{L}[\p{L}\p{N}_]*)*|\S+)/u;
+
 const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
   key: CompletionItemKind.Property,
   option: CompletionItemKind.Property,
@@ -54,6 +57,8 @@ export class Server {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   /** Where the author is, and when that is shown. */
   private caret: { at: CaretParams; timer: NodeJS.Timeout } | undefined;
+  /** Files of which the editor shows that something is wrong, open or not. */
+  private readonly told = new Set<string>();
   /** Decks that have errors. */
   private readonly faulty = new Set<string>();
   private working: Promise<void> = Promise.resolve();
@@ -71,8 +76,9 @@ export class Server {
     documents.onDidChangeContent(({ document }) => this.schedule(pathOf(document.uri)));
     documents.onDidSave(({ document }) => this.schedule(pathOf(document.uri)));
     documents.onDidClose(({ document }) => this.schedule(pathOf(document.uri)));
-    connection.onDidChangeWatchedFiles(() => {
-      for (const { uri } of documents.all()) this.schedule(pathOf(uri));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const told = changes.filter(({ uri }) => this.told.has(pathOf(uri)));
+      for (const { uri } of [...documents.all(), ...told]) this.schedule(pathOf(uri));
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
     connection.onRequest('recurrente/preview', (params: CaretParams) => this.addressOf(params));
@@ -121,18 +127,25 @@ export class Server {
   }
 
   private async diagnose(file: string): Promise<void> {
-    for (const deck of this.desk!.decksOf(file)) {
+    const decks = this.desk!.decksOf(file);
+    // It may be gone.
+    if (decks.length === 0 && this.told.has(file)) await this.tell(file, []);
+    for (const deck of decks) {
       const found = await this.desk!.diagnose(deck);
       const isFaulty = [...found.values()].flat().some(({ severity }) => severity === 'error');
       if (isFaulty) this.faulty.add(deck);
       else this.faulty.delete(deck);
-      for (const [path, problems] of found) {
-        const text = this.documents.get(uriOf(path));
-        const diagnostics = problems.map((problem) => shown(problem, text));
-        await this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
-      }
+      for (const [path, problems] of found) await this.tell(path, problems);
     }
     this.showCaret();
+  }
+
+  private async tell(path: string, problems: readonly Diagnostic[]): Promise<void> {
+    if (problems.length > 0) this.told.add(path);
+    else this.told.delete(path);
+    const text = this.documents.get(uriOf(path));
+    const diagnostics = problems.map((problem) => shown(problem, text));
+    await this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
   }
 
   private async complete(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
@@ -143,6 +156,8 @@ export class Server {
     const start = { line: position.line, character: position.character - found.written };
     return found.list.map(({ name, kind, detail, about, code }) => ({
       label: name,
+      // What changes its tensor in place stands below its namesake.
+      sortText: name.replace(/_$/, '~'),
       kind: kind === 'code' ? (code as CompletionItemKind | undefined) : KINDS[kind],
       detail,
       documentation: about,
@@ -212,11 +227,11 @@ function decksIn(folder: string): string {
 const pathOf = (uri: string): string => (uri.startsWith('file:') ? fileURLToPath(uri) : uri);
 const uriOf = (path: string): string => pathToFileURL(path).href;
 
-/** From its place to the end of the word there. */
+/** From its place to the end of the name there. */
 function shown({ severity, line, column, message, fix }: Diagnostic, document: TextDocument | undefined): Shown {
   const start = { line: line - 1, character: column - 1 };
   const rest = document?.getText({ start, end: { line, character: 0 } }) ?? '';
-  const length = /^(?:[\p{L}\p{N}_$]+|\S+)/u.exec(rest)?.[0].length ?? 1;
+  const length = NAME.exec(rest)?.[0].length ?? 1;
   return {
     range: { start, end: { ...start, character: start.character + length } },
     severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
