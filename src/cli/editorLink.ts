@@ -23,9 +23,23 @@ export function editorOpens(): ((place: string) => void) | undefined {
   return (place) => process.send!({ place } satisfies PlaceWanted);
 }
 
+const SHOW = 'deck:show';
+
+/** Turns open pages to a slide, and a page of its deck that opens later: it may have missed it. */
+export function pagesOf({ ws }: Pick<ViteDevServer, 'ws'>): (slide: DeckShown) => void {
+  let last: DeckShown | undefined;
+  ws.on(SHOW, (name: string, client) => {
+    if (last?.name === name) client.send(SHOW, last);
+  });
+  return (slide) => {
+    last = slide;
+    ws.send({ type: 'custom', event: SHOW, data: slide });
+  };
+}
+
 /** The slide at the author's caret is told to the pages; the server ends with the editor, however that ends. */
 export function followEditor(server: ViteDevServer): void {
   if (!process.send || !process.env[FRAME_KEY]) return;
-  process.on('message', (data: DeckShown) => server.ws.send({ type: 'custom', event: 'deck:show', data }));
+  process.on('message', pagesOf(server));
   process.on('disconnect', () => process.exit());
 }

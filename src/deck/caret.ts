@@ -5,6 +5,8 @@ import type { DeckShown } from '../contract/update.ts';
 import { turnTo } from './menu/slideList.ts';
 import { beside } from './role.ts';
 
+const SHOW = 'deck:show';
+
 /** After `followSaves` listens: a slide that is new comes with the save. */
 export function followCaret(hot: NonNullable<ImportMeta['hot']>, name: string, deck: RevealApi): void {
   if (!beside) return;
@@ -16,12 +18,14 @@ export function followCaret(hot: NonNullable<ImportMeta['hot']>, name: string, d
     wanted = undefined;
     turnTo(deck, slide);
   };
-  hot.on('deck:show', (asked: DeckShown) => {
+  hot.on(SHOW, (asked: DeckShown) => {
     if (asked.name !== name) return location.assign(addressOf(asked));
     wanted = asked.slide;
     turn();
   });
   hot.on('deck:update', turn);
+  // Where the caret went while the page came.
+  hot.send(SHOW, name);
 }
 
 /** Beside this page's, and in the same frame. */

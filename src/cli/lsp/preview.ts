@@ -27,6 +27,7 @@ export class Preview {
     const site = await this.address;
     this.shown = slide;
     if (!slide) return `${site}?frame=${this.key}`;
+    this.child?.send(slide);
     return `${site}${encodeURIComponent(slide.name)}/?frame=${this.key}#/${encodeURIComponent(slide.slide)}`;
   }
 
