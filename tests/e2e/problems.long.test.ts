@@ -83,6 +83,7 @@ test('beside its text in an editor a narrow page shows slides, and turns to the 
   timeout: 120_000,
 }, async ({ browser, folder, server, address }) => {
   const file = join(folder, 'beside.md');
+  await writeFile(join(folder, 'another.md'), deck('words', 'print(1);'));
   await writeFile(file, deck('words', 'print(1);'));
   const page = await browser.newPage({ viewport: { width: 500, height: 700 } });
   await page.goto(`${address}beside/?frame=key`);
@@ -98,7 +99,6 @@ test('beside its text in an editor a narrow page shows slides, and turns to the 
   await writeFile(file, `${deck('words', 'print(1);')}\n## B\n`);
   await isShown('b');
 
-  await writeFile(join(folder, 'another.md'), deck('words', 'print(1);'));
   show('another', 'a');
   await page.waitForURL(/\/another\/\?frame=key#\/a$/);
   await isShown('a');
