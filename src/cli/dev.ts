@@ -7,17 +7,20 @@ import { site } from '../site/site.ts';
 import type { CommandLine } from './commandLine.ts';
 import { tellUnfollowed } from './decks.ts';
 import { diagnose } from './diagnose.ts';
+import { editorOpens, FRAME_KEY, followEditor } from './editorLink.ts';
 import { CellTypes } from './types/cellTypes.ts';
 import { UsageError } from './usageError.ts';
-
-/** The environment's variable by which an editor's preview has its key: see site/strangers.ts. */
-export const FRAME_KEY = 'RECURRENTE_FRAME_KEY';
 
 export async function dev({ decks, port, open }: CommandLine): Promise<number> {
   const types = new CellTypes();
   const folders = decks.map((path) => resolve(path));
   const server = await createServer({
-    ...site({ folders, frameKey: process.env[FRAME_KEY], diagnose: (deck) => diagnose(deck, types) }),
+    ...site({
+      folders,
+      frameKey: process.env[FRAME_KEY],
+      openPlace: editorOpens(),
+      diagnose: (deck) => diagnose(deck, types),
+    }),
     // No desktop, no browser to open: CI and remote machines.
     server: { port, open: open && process.stdout.isTTY === true, strictPort: port !== undefined },
   });
@@ -28,6 +31,7 @@ export async function dev({ decks, port, open }: CommandLine): Promise<number> {
     if (port === undefined || !/in use/.test(error.message)) throw error;
     throw new UsageError(`port ${port} is in use: name another with --port, or leave it out`);
   });
+  followEditor(server);
   server.printUrls();
   // The server ends with the process.
   return new Promise(() => undefined);

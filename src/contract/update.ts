@@ -21,6 +21,12 @@ export interface DeckUpdate {
   places: [line: number, slide: number][];
 }
 
+/** In an editor's preview, of the slide that the author writes: its deck's name, its id. */
+export interface DeckShown {
+  name: string;
+  slide: string;
+}
+
 /** What is wrong with a deck, after each save. */
 export interface DeckProblems {
   /** The deck's. */

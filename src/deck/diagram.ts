@@ -4,6 +4,7 @@ import type { Mermaid } from 'mermaid';
 import { escapeHtml } from '../text/html.ts';
 import { holdLetters, releaseLetters } from '../text/letterCodes.ts';
 import { colour, currentTheme, followColours } from './colours.ts';
+import { diagramError } from './diagramError.ts';
 import { element } from './element.ts';
 import { freeId } from './freeId.ts';
 import { notice } from './notice.ts';
@@ -76,7 +77,6 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
     if (height) Object.assign(drawing.style, { height: lengthOf(height), width: 'auto', maxHeight: 'none' });
     figure.replaceChildren(picture, ...(caption ? [caption] : []));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     // mermaid counts lines in the diagram; the slide's line says where in the file to look.
     const { line, file = readPage().file } = figure.closest('section')?.dataset ?? {};
     const place = line ? ` · ${file}:${line}` : '';
@@ -85,7 +85,7 @@ export async function drawDiagram(figure: HTMLElement, source: string, words: Wo
         'div',
         { class: 'output-error', role: 'alert' },
         element('p', { class: 'error-place' }, words.diagramFailed + place),
-        element('pre', { class: 'error-message' }, message),
+        element('pre', { class: 'error-message' }, diagramError(error, words)),
       ),
       element('pre', { class: 'mermaid-source' }, source),
     );

@@ -4,6 +4,7 @@ import type { RevealApi } from 'reveal.js';
 import type { Slide } from '../contract/deck.ts';
 import type { PageData } from '../contract/page.ts';
 import type { DeckUpdate, Splice } from '../contract/update.ts';
+import { followCaret } from './caret.ts';
 import { mountCodeLines } from './codeLines.ts';
 import { holdFitText } from './fitText.ts';
 import { nameGradientColours } from './gradientInk.ts';
@@ -33,6 +34,7 @@ export function followSaves(first: PageData, { deck, remount }: LivePage): void 
     const { added, removed } = saved.cells;
     remount(data, shown, added.length === 0 && removed === 0);
   });
+  followCaret(import.meta.hot, first.name, deck);
 }
 
 /** The sections that go, with the output slides that were made for them, and what stands after them. */

@@ -3,6 +3,7 @@
 import type { Plugin } from 'vite';
 import { renderSlides } from '../compiler/render.ts';
 import type { Deck } from '../contract/deck.ts';
+import { DIAGRAMS_LEFT_OUT } from '../contract/leftOut.ts';
 import { countDiagrams, type Pictures } from './drawn.ts';
 
 /** `pictures`: of its diagrams, those that are drawn already. */
@@ -12,9 +13,8 @@ export function drawsDiagrams(deck: Deck, pictures: Pictures = []): boolean {
 }
 
 const STUB = '\0without-diagrams';
-const SAYS = 'this page was made of a deck whose cells draw no diagrams: what draws them did not come along';
 
-/** In its place stands what says so, to who writes the first diagram into a cell. */
+/** In its place stands what says so; to who writes the first diagram into a cell, the page does in its language. */
 export function withoutDiagrams(): Plugin {
   return {
     name: 'recurrente:without-diagrams',
@@ -22,7 +22,7 @@ export function withoutDiagrams(): Plugin {
     resolveId: (id) => (id === 'mermaid' ? STUB : null),
     load: (id) =>
       id === STUB
-        ? `const fail = () => { throw new Error(${JSON.stringify(SAYS)}); };\nexport default { initialize() {}, parse: fail, render: fail };`
+        ? `const fail = () => { throw Object.assign(new Error(), { name: '${DIAGRAMS_LEFT_OUT}' }); };\nexport default { initialize() {}, parse: fail, render: fail };`
         : null,
   };
 }

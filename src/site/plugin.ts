@@ -19,7 +19,7 @@ import { Problems } from './problems.ts';
 import { Saves } from './saves.ts';
 import { ownFolders } from './served.ts';
 import { SITEMAP, sitemap } from './sitemap.ts';
-import { isStrange } from './strangers.ts';
+import { isStrange, placeAsked } from './strangers.ts';
 import { type Snapshot, snapshotOf, updateOf } from './update.ts';
 
 export interface DecksOptions {
@@ -42,6 +42,8 @@ export interface DecksOptions {
   diagnose?: (deck: Deck) => Promise<Diagnostic[]>;
   /** Of the dev server: which pages of other sites may show a deck in a frame. */
   frameKey?: string;
+  /** Of the dev server: opens `FILE:LINE:COLUMN` for the author; by default Vite looks for an editor that is running. */
+  openPlace?: ((place: string) => void) | undefined;
   /** What twins print, by the names of decks and the labels of cells: for the notebooks. */
   printed?: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Of a build: diagrams that are drawn already. */
@@ -60,6 +62,7 @@ export function decks({
   pictures = false,
   withoutNotes,
   frameKey,
+  openPlace,
   diagnose = async ({ diagnostics }) => diagnostics.map(strictly),
   printed,
   drawn = new Map(),
@@ -195,6 +198,12 @@ export function decks({
       server.middlewares.use((request, response, next) => {
         if (isStrange(request, frameKey)) response.writeHead(403, HEADERS).end();
         else next();
+      });
+      server.middlewares.use((request, response, next) => {
+        const place = openPlace && placeAsked(request.url);
+        if (place === undefined) return next();
+        openPlace!(place);
+        response.writeHead(200, HEADERS).end();
       });
       server.middlewares.use((request, response, next) => {
         const path = (request.originalUrl ?? request.url ?? '/').replace(/[?#].*$/, '');

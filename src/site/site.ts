@@ -25,6 +25,8 @@ export interface SiteOptions {
   diagnose?: (deck: Deck) => Promise<Diagnostic[]>;
   /** Of the dev server: which pages of other sites may show a deck in a frame. */
   frameKey?: string;
+  /** Of the dev server: opens `FILE:LINE:COLUMN` for the author; by default Vite looks for an editor that is running. */
+  openPlace?: ((place: string) => void) | undefined;
   /** Where the site will be, and below which path of its host. */
   siteUrl?: string;
   base?: string;
@@ -45,6 +47,7 @@ export function site({
   offline = false,
   withoutNotes,
   frameKey,
+  openPlace,
   diagnose,
   siteUrl,
   base,
@@ -56,7 +59,20 @@ export function site({
   return {
     ...bundle(outDir),
     plugins: [
-      decks({ folders, tolerant, offline, withoutNotes, frameKey, diagnose, siteUrl, base, pictures, printed, drawn }),
+      decks({
+        folders,
+        tolerant,
+        offline,
+        withoutNotes,
+        frameKey,
+        openPlace,
+        diagnose,
+        siteUrl,
+        base,
+        pictures,
+        printed,
+        drawn,
+      }),
       kernel(),
       engineApi(),
       dataIndex(),

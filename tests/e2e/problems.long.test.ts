@@ -3,9 +3,10 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer } from 'vite';
+import { createServer, type ViteDevServer } from 'vite';
 import { expect } from 'vitest';
 import { diagnose } from '../../src/cli/diagnose.ts';
+import { pagesOf } from '../../src/cli/editorLink.ts';
 import { CellTypes } from '../../src/cli/types/cellTypes.ts';
 import { site } from '../../src/site/site.ts';
 import { test as inBrowser } from './open.ts';
@@ -19,7 +20,7 @@ const test = inBrowser
     onCleanup(() => rm(folder, { recursive: true, force: true }));
     return folder;
   })
-  .extend('address', { scope: 'file' }, async ({ folder }, { onCleanup }): Promise<string> => {
+  .extend('server', { scope: 'file' }, async ({ folder }, { onCleanup }): Promise<ViteDevServer> => {
     const types = new CellTypes();
     const config = site({ folders: [folder], diagnose: (deck) => diagnose(deck, types) });
     const server = await createServer({ ...config, logLevel: 'silent', server: { port: 0 } });
@@ -28,8 +29,9 @@ const test = inBrowser
       await types.close();
     });
     await server.listen();
-    return server.resolvedUrls!.local[0]!;
-  });
+    return server;
+  })
+  .extend('address', { scope: 'file' }, async ({ server }): Promise<string> => server.resolvedUrls!.local[0]!);
 
 test('what is wrong stands over the deck, goes to the editor, and goes away', { timeout: 120_000 }, async ({
   browser,
@@ -75,4 +77,30 @@ test('what is wrong stands over the deck, goes to the editor, and goes away', { 
 
   await writeFile(file, deck('words', 'print(1);'));
   await panel.waitFor({ state: 'detached' });
+});
+
+test('beside its text in an editor a narrow page shows slides, and turns to the one at the caret', {
+  timeout: 120_000,
+}, async ({ browser, folder, server, address }) => {
+  const file = join(folder, 'beside.md');
+  await writeFile(join(folder, 'another.md'), deck('words', 'print(1);'));
+  await writeFile(file, deck('words', 'print(1);'));
+  const page = await browser.newPage({ viewport: { width: 500, height: 700 } });
+  await page.goto(`${address}beside/?frame=key`);
+  await page.waitForSelector('html[data-ready]:not(.reading)', { state: 'attached', timeout: 120_000 });
+  const turn = pagesOf(server);
+  const show = (name: string, slide: string): void => turn({ name, slide });
+  const isShown = (slide: string): Promise<unknown> => page.locator(`section.present#${slide}`).waitFor();
+
+  show('beside', 'a');
+  await isShown('a');
+  // It is not saved yet: the page waits for it where it is.
+  show('beside', 'b');
+  await writeFile(file, `${deck('words', 'print(1);')}\n## B\n`);
+  await isShown('b');
+
+  show('another', 'a');
+  await page.waitForURL(/\/another\/\?frame=key#\/a$/);
+  await isShown('a');
+  await page.close();
 });

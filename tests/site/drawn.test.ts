@@ -2,7 +2,10 @@
 
 import { expect, it } from 'vitest';
 import { parse } from '../../src/compiler/parse.ts';
-import { drawsDiagrams } from '../../src/site/diagrams.ts';
+import { diagramError } from '../../src/deck/diagramError.ts';
+import { en } from '../../src/deck/words/en.ts';
+import { es } from '../../src/deck/words/es.ts';
+import { drawsDiagrams, withoutDiagrams } from '../../src/site/diagrams.ts';
 import { countDiagrams, inBothColours, withPictures } from '../../src/site/drawn.ts';
 
 const read = (text: string) => parse(text, { file: 'dos.md' });
@@ -56,4 +59,22 @@ it('are one picture in light and dark where only colours differ', () => {
   expect(inBothColours('<path id="actor1" fill="#000"/>', '<path id="actor3" fill="#fff"/>')).toBe(
     '<path id="actor1" fill="light-dark(#000, #fff)"/>',
   );
+});
+
+it('of a page without what draws them: who writes one is told so in the deck’s language, and how it comes along', async () => {
+  const { resolveId, load } = withoutDiagrams() as unknown as Record<'resolveId' | 'load', (id: string) => string>;
+  const code = load(resolveId('mermaid'));
+  const { default: left } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
+  const failed = (): unknown => {
+    try {
+      return left.render('id', 'graph LR');
+    } catch (error) {
+      return error;
+    }
+  };
+  for (const words of [en, es]) expect(diagramError(failed(), words)).toBe(words.diagramsLeftOut);
+  expect(diagramError(new Error('Parse error on line 2'), es)).toBe('Parse error on line 2');
+  // What the author is told to write is enough.
+  const [, fix] = /: (\/\/ mermaid)$/.exec(en.diagramsLeftOut)!;
+  expect(drawsDiagrams(read(`---\ntitle: T\n---\n\n## A\n\n\`\`\`{ts}\nprint(1); ${fix}\n\`\`\`\n`))).toBe(true);
 });

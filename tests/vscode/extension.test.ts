@@ -31,6 +31,11 @@ const { Extension: Made } = createRequire(import.meta.url)(join(ROOT, 'vscode/re
 const folder = mkdtempSync(join(tmpdir(), 'recurrente-vscode-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+interface TextEditor {
+  document: { languageId: string; uri: { scheme: string; toString(): string } };
+  selection: { active: { line: number } };
+}
+
 /** What was asked of VS Code and of the client, in order. */
 let asked: unknown[][] = [];
 const commands = new Map<string, () => Promise<void>>();
@@ -47,24 +52,48 @@ class Client {
   stop = async () => note('stop')();
   sendRequest = async (...words: unknown[]) => {
     note('request')(...words);
-    return 'http://localhost:5173/talk/?frame=key#/3';
+    return 'http://localhost:5173/talk/?frame=key#/a';
   };
+  sendNotification = async (...words: unknown[]) => note('tell')(...words);
 }
 
-const vscode = (root: string, settings: Record<string, unknown> = {}) => ({
+const editorAt = (line: number, name = 'talk.md', languageId = 'markdown'): TextEditor => ({
+  document: { languageId, uri: { scheme: 'file', toString: () => `file:///talks/${name}` } },
+  selection: { active: { line: line - 1 } },
+});
+
+const uriOf = (address: string): { href: string; path: string } => ({
+  href: address,
+  path: new URL(address).pathname,
+});
+
+/** What VS Code calls when the author moves. */
+let moved: (event: { textEditor: TextEditor }) => Promise<void>;
+let turned: (editor: TextEditor | undefined) => Promise<void>;
+
+/** `forward`: how a port of the machine where the extension runs is reached from the one where the author sits. */
+const vscode = (
+  root: string,
+  settings: Record<string, unknown> = {},
+  forward: (address: URL) => string = ({ href }) => href.replace('localhost:5173', '5173.host'),
+) => ({
   commands: {
     registerCommand: (name: string, run: () => Promise<void>) => commands.set(name, run),
     executeCommand: note('execute'),
   },
-  env: { asExternalUri: async (uri: string) => `forwarded ${uri}` },
-  Uri: { parse: (address: string) => address },
+  env: { asExternalUri: async (address: { href: string }) => uriOf(forward(new URL(address.href))) },
+  Uri: { parse: uriOf },
   ViewColumn: { Beside: -2 },
   window: {
-    activeTextEditor: {
-      document: { uri: { toString: () => 'file:///talks/talk.md' } },
-      selection: { active: { line: 11 } },
-    },
+    activeTextEditor: editorAt(12),
     showErrorMessage: note('error'),
+    showWarningMessage: note('warning'),
+    onDidChangeTextEditorSelection: (listen: typeof moved) => {
+      moved = listen;
+    },
+    onDidChangeActiveTextEditor: (listen: typeof turned) => {
+      turned = listen;
+    },
   },
   workspace: {
     workspaceFolders: [{ uri: { fsPath: root } }],
@@ -104,10 +133,45 @@ test('the slide at the caret opens beside the text', async () => {
     [
       'execute',
       'simpleBrowser.api.open',
-      'forwarded http://localhost:5173/talk/?frame=key#/3',
+      { href: 'http://5173.host/talk/?frame=key#/a', path: '/talk/' },
       { viewColumn: -2, preserveFocus: true },
     ],
   ]);
+});
+
+test('the preview is told where the author is, once a line, of decks only', async () => {
+  await new Made(vscode(tmpdir(), { command: ['x'] }), Client).begin({ subscriptions: [] });
+  await moved({ textEditor: editorAt(3) });
+  expect(asked.map(([name]) => name)).toEqual(['client', 'start']);
+  await commands.get('recurrente.preview')!();
+  asked = [];
+  await moved({ textEditor: editorAt(12) });
+  await moved({ textEditor: editorAt(40) });
+  await moved({ textEditor: editorAt(40) });
+  await turned(undefined);
+  await turned(editorAt(7, 'talk.ts', 'typescript'));
+  await turned(editorAt(40, 'other.md'));
+  expect(asked).toEqual([
+    ['tell', 'recurrente/caret', { uri: 'file:///talks/talk.md', line: 40 }],
+    ['tell', 'recurrente/caret', { uri: 'file:///talks/other.md', line: 40 }],
+  ]);
+});
+
+test('a port that is served below a path is said: no deck works there', async () => {
+  const below = ({ pathname, search, hash }: URL): string =>
+    `http://localhost:8080/proxy/5173${pathname}${search}${hash}`;
+  await new Made(vscode(tmpdir(), { command: ['x'] }, below), Client).begin({ subscriptions: [] });
+  await commands.get('recurrente.preview')!();
+  expect(asked.map(([name]) => name)).toEqual(['client', 'start', 'request', 'warning', 'execute']);
+});
+
+test('a cell is coloured as the TypeScript that it is, whatever stands in it', () => {
+  const [block] = (read('vscode/cells.grammar.json') as { patterns: { begin: string; end: string }[] }).patterns;
+  const begins = (line: string): string | undefined => new RegExp(block!.begin).exec(line)?.[1];
+  expect(['```{ts}', '  ~~~~ {ts #id .class}', '```{ts echo=false}'].map(begins)).toEqual(['```', '~~~~', '```']);
+  expect(['```ts', '```{tsx}', '```{python}', '`{ts}`', '```{ts} words'].map(begins)).toEqual(Array(5).fill(undefined));
+  const ends = new RegExp(block!.end.replace('\\1', '```'));
+  expect(['```', '  ``` ', '````', '``` // no'].map((line) => ends.test(line))).toEqual([true, true, true, false]);
 });
 
 test('where there is no server, nothing is said until somebody asks', async () => {

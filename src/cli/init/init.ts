@@ -33,7 +33,8 @@ export async function init({ decks: [written, ...more], lang = spokenHere() }: C
 function atOnce(folder: string): string {
   if (!/[\\/]_npx[\\/]/.test(ROOT)) return '';
   const asked = specifier(folder);
-  const name = asked.startsWith('file:') ? quoted(asked.slice('file:'.length)) : 'recurrente';
+  // npx takes a path by itself for a program to run.
+  const name = asked.startsWith('file:') ? quoted(asked) : 'recurrente';
   return `\n\nTo see it at once, in that folder:\n  npx ${name} dev --open`;
 }
 

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import type { References } from '../../compiler/references.ts';
 import type { Cell, Deck, Diagnostic, Slide } from '../../contract/deck.ts';
+import type { DeckShown } from '../../contract/update.ts';
 import { Library } from '../../site/library.ts';
 import { diagnose } from '../diagnose.ts';
 import { CellTypes } from '../types/cellTypes.ts';
@@ -58,12 +59,14 @@ export class Desk {
     return undefined;
   }
 
-  /** The index of the slide on a line of a file. */
-  slideAt(deck: string, file: string, line: number): number {
+  /** The slide on a line of a file, by its id: that stays when slides are added above, and not saved. */
+  slideAt(deck: string, file: string, line: number): DeckShown | undefined {
     const { slides, ...read } = this.read(deck);
     const isAbove = (slide: Slide): boolean =>
       resolve(this.root, slide.file ?? read.file) === file && slide.line <= line;
-    return slides.findLast(isAbove)?.index ?? 0;
+    const slide = slides.findLast(isAbove) ?? slides[0];
+    const id = /^<section[^>]* id="([^"]*)"/.exec(slide?.html ?? '')?.[1];
+    return id === undefined ? undefined : { name: read.name, slide: id };
   }
 
   read(path: string): Deck {

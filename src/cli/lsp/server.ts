@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../../contract/deck.ts';
+import type { DeckShown } from '../../contract/update.ts';
 import { api } from '../../site/api/plugin.ts';
 import { identity } from '../../site/identity.ts';
 import { suggestInCell } from './cells.ts';
@@ -28,6 +29,9 @@ import { caretAt, type Suggestion, type Suggestions } from './suggestion.ts';
 /** What is typed in one go is read once. */
 const PAUSE_MS = 200;
 
+/** What is underlined: a reference, a word or an option's name, or what else stands there up to a space. */
+const NAME = /^(?:@[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*|[\p{L}\p{N}_$]+(?:-\p{L}[\p{L}\p{N}_]*)*|\S+)/u;
+
 const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
   key: CompletionItemKind.Property,
   option: CompletionItemKind.Property,
@@ -37,8 +41,11 @@ const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
   entry: CompletionItemKind.Reference,
 };
 
-/** `recurrente/preview`, a request of our own: the address of the slide on a line, 1 being the first. */
-interface PreviewParams {
+/**
+ * Of `recurrente/preview`, a request of our own: the address of the slide on a line, 1 being the first; and of
+ * `recurrente/caret`, a notification: the author is there now.
+ */
+interface CaretParams {
   uri: string;
   line?: number;
 }
@@ -48,6 +55,12 @@ export class Server {
   private desk: Desk | undefined;
   private preview: Preview | undefined;
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  /** Where the author is, and when that is shown. */
+  private caret: { at: CaretParams; timer: NodeJS.Timeout } | undefined;
+  /** Files of which the editor shows that something is wrong, open or not. */
+  private readonly told = new Set<string>();
+  /** Decks that have errors. */
+  private readonly faulty = new Set<string>();
   private working: Promise<void> = Promise.resolve();
 
   /** `folders`: of decks; those of the editor's workspace when none is named. */
@@ -63,11 +76,13 @@ export class Server {
     documents.onDidChangeContent(({ document }) => this.schedule(pathOf(document.uri)));
     documents.onDidSave(({ document }) => this.schedule(pathOf(document.uri)));
     documents.onDidClose(({ document }) => this.schedule(pathOf(document.uri)));
-    connection.onDidChangeWatchedFiles(() => {
-      for (const { uri } of documents.all()) this.schedule(pathOf(uri));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const told = changes.filter(({ uri }) => this.told.has(pathOf(uri)));
+      for (const { uri } of [...documents.all(), ...told]) this.schedule(pathOf(uri));
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
-    connection.onRequest('recurrente/preview', (params: PreviewParams) => this.addressOf(params));
+    connection.onRequest('recurrente/preview', (params: CaretParams) => this.addressOf(params));
+    connection.onNotification('recurrente/caret', (params: CaretParams) => this.follow(params));
     let asked = false;
     connection.onShutdown(async () => {
       asked = true;
@@ -79,13 +94,14 @@ export class Server {
     return ended;
   }
 
-  private initialize({ workspaceFolders, rootUri }: InitializeParams): InitializeResult {
+  private initialize({ workspaceFolders, rootUri, capabilities }: InitializeParams): InitializeResult {
     const roots = (workspaceFolders ?? []).map(({ uri }) => pathOf(uri));
     const root = roots[0] ?? (rootUri ? pathOf(rootUri) : process.cwd());
     const folders = this.folders.length > 0 ? this.folders : (roots.length > 0 ? roots : [root]).map(decksIn);
     const unsaved = (path: string): string | undefined => this.documents.get(uriOf(path))?.getText();
     this.desk = new Desk(folders, root, unsaved);
-    this.preview = new Preview(folders);
+    const open = capabilities.window?.showDocument?.support ? (place: string) => this.open(place) : undefined;
+    this.preview = new Preview(folders, open);
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -97,22 +113,39 @@ export class Server {
 
   private schedule(file: string): void {
     clearTimeout(this.waiting.get(file));
-    const timer = setTimeout(() => {
-      this.working = this.working
-        .then(() => this.diagnose(file))
-        .catch((error: unknown) => this.connection.console.error(String(error)));
+    this.waiting.set(
+      file,
+      this.later(() => this.diagnose(file)),
+    );
+  }
+
+  /** One after the other. */
+  private later(work: () => Promise<void> | void): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.working = this.working.then(work).catch((error: unknown) => this.connection.console.error(String(error)));
     }, PAUSE_MS);
-    this.waiting.set(file, timer);
   }
 
   private async diagnose(file: string): Promise<void> {
-    for (const deck of this.desk!.decksOf(file)) {
-      for (const [path, problems] of await this.desk!.diagnose(deck)) {
-        const text = this.documents.get(uriOf(path));
-        const diagnostics = problems.map((problem) => shown(problem, text));
-        await this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
-      }
+    const decks = this.desk!.decksOf(file);
+    // It may be gone.
+    if (decks.length === 0 && this.told.has(file)) await this.tell(file, []);
+    for (const deck of decks) {
+      const found = await this.desk!.diagnose(deck);
+      const isFaulty = [...found.values()].flat().some(({ severity }) => severity === 'error');
+      if (isFaulty) this.faulty.add(deck);
+      else this.faulty.delete(deck);
+      for (const [path, problems] of found) await this.tell(path, problems);
     }
+    this.showCaret();
+  }
+
+  private async tell(path: string, problems: readonly Diagnostic[]): Promise<void> {
+    if (problems.length > 0) this.told.add(path);
+    else this.told.delete(path);
+    const text = this.documents.get(uriOf(path));
+    const diagnostics = problems.map((problem) => shown(problem, text));
+    await this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
   }
 
   private async complete(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
@@ -123,6 +156,8 @@ export class Server {
     const start = { line: position.line, character: position.character - found.written };
     return found.list.map(({ name, kind, detail, about, code }) => ({
       label: name,
+      // What changes its tensor in place stands below its namesake.
+      sortText: name.replace(/_$/, '~'),
       kind: kind === 'code' ? (code as CompletionItemKind | undefined) : KINDS[kind],
       detail,
       documentation: about,
@@ -141,15 +176,42 @@ export class Server {
   }
 
   /** Of a deck's page, while it is written; of the list of decks for a file that is none. */
-  private async addressOf({ uri, line = 1 }: PreviewParams): Promise<string> {
+  private async addressOf(at: CaretParams): Promise<string> {
+    return this.preview!.addressOf(this.slideAt(at)?.slide);
+  }
+
+  /** Who moves on at once is not followed. */
+  private follow(at: CaretParams): void {
+    clearTimeout(this.caret?.timer);
+    this.caret = { at, timer: this.later(() => this.showCaret()) };
+  }
+
+  /** In the preview, unless the deck has errors: while it is being mended its slides are not what they will be. */
+  private showCaret(): void {
+    if (!this.caret || this.preview?.deck === undefined) return;
+    const found = this.slideAt(this.caret.at);
+    if (found?.slide && !this.faulty.has(found.deck)) this.preview.show(found.slide);
+  }
+
+  /** Of a part of several decks, in the one that is shown. */
+  private slideAt({ uri, line = 1 }: CaretParams): { deck: string; slide: DeckShown | undefined } | undefined {
     const file = pathOf(uri);
-    const [deck] = this.desk!.decksOf(file);
-    if (deck === undefined) return this.preview!.addressOf();
-    return this.preview!.addressOf(this.desk!.read(deck).name, this.desk!.slideAt(deck, file, line));
+    const decks = this.desk!.decksOf(file);
+    const deck = decks.find((each) => this.desk!.read(each).name === this.preview?.deck) ?? decks[0];
+    return deck === undefined ? undefined : { deck, slide: this.desk!.slideAt(deck, file, line) };
+  }
+
+  /** `FILE:LINE:COLUMN`, which a page asks for. */
+  private async open(place: string): Promise<void> {
+    const [, file, line = 1, column = 1] = /^(.*?)(?::(\d+))?(?::(\d+))?$/.exec(place)!;
+    const start = { line: Number(line) - 1, character: Number(column) - 1 };
+    const selection = { start, end: start };
+    await this.connection.window.showDocument({ uri: uriOf(file!), takeFocus: true, selection });
   }
 
   private async close(): Promise<void> {
     for (const timer of this.waiting.values()) clearTimeout(timer);
+    clearTimeout(this.caret?.timer);
     this.preview?.close();
     await this.working;
     await this.desk?.types.close();
@@ -165,11 +227,11 @@ function decksIn(folder: string): string {
 const pathOf = (uri: string): string => (uri.startsWith('file:') ? fileURLToPath(uri) : uri);
 const uriOf = (path: string): string => pathToFileURL(path).href;
 
-/** From its place to the end of the word there. */
+/** From its place to the end of the name there. */
 function shown({ severity, line, column, message, fix }: Diagnostic, document: TextDocument | undefined): Shown {
   const start = { line: line - 1, character: column - 1 };
   const rest = document?.getText({ start, end: { line, character: 0 } }) ?? '';
-  const length = /^(?:[\p{L}\p{N}_$]+|\S+)/u.exec(rest)?.[0].length ?? 1;
+  const length = NAME.exec(rest)?.[0].length ?? 1;
   return {
     range: { start, end: { ...start, character: start.character + length } },
     severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,

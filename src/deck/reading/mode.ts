@@ -8,9 +8,9 @@ import type { RevealApi } from 'reveal.js';
 import { Later } from './later.ts';
 
 const root = document.documentElement;
-/** The speaker window shows this page small, paper has pages: there it is a slide. */
+/** The speaker's window and an editor's preview show this page small, paper has pages: there it is a slide. */
 const query = new URLSearchParams(location.search);
-const slide = query.has('receiver') || query.has('speaker') || query.has('print-pdf');
+const slide = ['receiver', 'speaker', 'print-pdf', 'frame'].some((role) => query.has(role));
 const narrow = matchMedia('(max-width: 700px), (max-height: 450px) and (pointer: coarse)');
 
 /** The page opened so, without steps and presenter's tools: turning the phone must not throw away what the reader has done. */

@@ -105,6 +105,8 @@ export const ca: Words = {
     'Aquest equip no ofereix WebGL: les cel·les s’executen a la CPU, més a poc a poc però amb els mateixos nombres.',
   unable: 'Les cel·les no es poden executar aquí.',
   diagramFailed: 'No s’ha pogut dibuixar aquest diagrama',
+  diagramsLeftOut:
+    'Quan es va construir aquesta pàgina cap cel·la dibuixava diagrames, i el que els dibuixa es va deixar fora. Perquè vingui amb ella, qui l’escriu anomena mermaid en una cel·la, encara que sigui en un comentari: // mermaid',
   source: 'Codi font',
   dismiss: 'Tanca',
   notices: 'Mostra els avisos',

@@ -93,6 +93,8 @@ export const de: Words = {
   noWebgl: 'Dieses Gerät bietet kein WebGL: Die Zellen laufen auf dem Prozessor, langsamer, aber mit denselben Zahlen.',
   unable: 'Zellen können hier nicht laufen.',
   diagramFailed: 'Dieses Diagramm konnte nicht gezeichnet werden',
+  diagramsLeftOut:
+    'Als diese Seite gebaut wurde, zeichnete keine Zelle Diagramme; was sie zeichnet, blieb deshalb weg. Damit es mitkommt, nennt die Autorin oder der Autor mermaid in einer Zelle, und sei es als Kommentar: // mermaid',
   source: 'Quelltext',
   dismiss: 'Schließen',
   notices: 'Hinweise zeigen',

@@ -100,6 +100,8 @@ export const en: Words = {
   noWebgl: 'This machine offers no WebGL: cells run on the CPU, slower but with the same numbers.',
   unable: 'Cells cannot run here.',
   diagramFailed: 'This diagram could not be drawn',
+  diagramsLeftOut:
+    'When this page was built no cell drew diagrams, so that what draws them was left out. For it to come along, the author names mermaid in a cell, if only as a comment: // mermaid',
   source: 'Source',
   dismiss: 'Close',
   notices: 'Show the notices',

@@ -103,6 +103,8 @@ export const es = {
   noWebgl: 'Este equipo no ofrece WebGL: las celdas se ejecutan en la CPU, más despacio pero con los mismos números.',
   unable: 'Las celdas no se pueden ejecutar aquí.',
   diagramFailed: 'No se pudo dibujar este diagrama',
+  diagramsLeftOut:
+    'Cuando se construyó esta página ninguna celda dibujaba diagramas, y lo que los dibuja se dejó fuera. Para que venga con ella, quien la escribe nombra mermaid en una celda, aunque sea en un comentario: // mermaid',
   source: 'Código fuente',
   dismiss: 'Cerrar',
   notices: 'Ver los avisos',

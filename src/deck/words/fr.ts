@@ -104,6 +104,8 @@ export const fr: Words = {
     'Cette machine n’offre pas WebGL : les cellules s’exécutent sur le processeur, plus lentement mais avec les mêmes nombres.',
   unable: 'Les cellules ne peuvent pas s’exécuter ici.',
   diagramFailed: 'Ce diagramme n’a pas pu être dessiné',
+  diagramsLeftOut:
+    'Quand cette page a été construite, aucune cellule ne dessinait de diagrammes, et ce qui les dessine a été laissé de côté. Pour qu’il vienne avec elle, qui l’écrit nomme mermaid dans une cellule, ne serait-ce qu’en commentaire : // mermaid',
   source: 'Code source',
   dismiss: 'Fermer',
   notices: 'Voir les avis',

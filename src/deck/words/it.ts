@@ -105,6 +105,8 @@ export const it: Words = {
     'Questo dispositivo non offre WebGL: le celle sono eseguite dalla CPU, più lentamente ma con gli stessi numeri.',
   unable: 'Le celle non si possono eseguire qui.',
   diagramFailed: 'Non è stato possibile disegnare questo diagramma',
+  diagramsLeftOut:
+    'Quando questa pagina è stata costruita nessuna cella disegnava diagrammi, e ciò che li disegna è stato lasciato fuori. Perché venga con essa, chi la scrive nomina mermaid in una cella, anche solo in un commento: // mermaid',
   source: 'Codice sorgente',
   dismiss: 'Chiudi',
   notices: 'Mostra gli avvisi',

@@ -104,6 +104,8 @@ export const pt: Words = {
     'Este equipamento não oferece WebGL: as células são executadas na CPU, mais devagar mas com os mesmos números.',
   unable: 'As células não podem ser executadas aqui.',
   diagramFailed: 'Não foi possível desenhar este diagrama',
+  diagramsLeftOut:
+    'Quando esta página foi construída nenhuma célula desenhava diagramas, e o que os desenha ficou de fora. Para que venha com ela, quem a escreve nomeia mermaid numa célula, ainda que num comentário: // mermaid',
   source: 'Código-fonte',
   dismiss: 'Fechar',
   notices: 'Ver os avisos',

@@ -10,6 +10,7 @@ import {
   type Diagnostic,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type ShowDocumentParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -19,6 +20,8 @@ export class Editor {
   private readonly connection: ProtocolConnection;
   private readonly waiting: { uri: string; tell: (diagnostics: Diagnostic[]) => void }[] = [];
   private versions = 0;
+  /** Which document the server wants to be shown, once it does. */
+  readonly shown: Promise<ShowDocumentParams>;
 
   /** `ended`: when the server's process is, with its exit status; absent where it has none of its own. */
   private constructor(
@@ -33,6 +36,12 @@ export class Editor {
         this.waiting.splice(this.waiting.indexOf(each), 1);
         each.tell(said.diagnostics);
       }
+    });
+    this.shown = new Promise((resolve) => {
+      this.connection.onRequest('window/showDocument', (params: ShowDocumentParams) => {
+        resolve(params);
+        return { success: true };
+      });
     });
     this.connection.listen();
   }
@@ -53,7 +62,8 @@ export class Editor {
 
   async begin(): Promise<object> {
     const uri = pathToFileURL(this.folder).href;
-    const params = { processId: null, rootUri: uri, capabilities: {}, workspaceFolders: [{ uri, name: 'talks' }] };
+    const capabilities = { window: { showDocument: { support: true } } };
+    const params = { processId: null, rootUri: uri, capabilities, workspaceFolders: [{ uri, name: 'talks' }] };
     const answer = await this.connection.sendRequest<object>('initialize', params);
     await this.connection.sendNotification('initialized', {});
     return answer;
@@ -92,6 +102,16 @@ export class Editor {
 
   preview(name: string, line: number): Promise<string> {
     return this.connection.sendRequest('recurrente/preview', { uri: this.uri(name), line });
+  }
+
+  caret(name: string, line: number): Promise<void> {
+    return this.connection.sendNotification('recurrente/caret', { uri: this.uri(name), line });
+  }
+
+  /** Of files on the disk. */
+  async changed(...names: string[]): Promise<void> {
+    const changes = names.map((name) => ({ uri: this.uri(name), type: 2 }));
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
   }
 
   /** When something is told of a file. */

@@ -65,6 +65,32 @@ describe('what is wrong', () => {
     expect(await editor.change('deck.md', `${DECK}${fence('torch.ones(2).relu();')}`)).toEqual([]);
   });
 
+  test('a reference is underlined without the full stop behind it, an option whole', async () => {
+    const underlined = async (body: string): Promise<string[]> => {
+      const text = `${HEAD}## A\n\n${body}\n`;
+      const lines = text.split('\n');
+      const told = await editor.change('deck.md', text);
+      return told.map(({ range: { start, end } }) => lines[start.line]!.slice(start.character, end.character));
+    };
+    expect(await underlined('See @fig-sate.')).toEqual(['@fig-sate']);
+    expect(await underlined(fence('//| fig-capp: x\nprint(1);'))).toEqual(['fig-capp']);
+  });
+
+  test('of a deck that nobody has open it is gone when that is mended elsewhere, or taken away', async () => {
+    const wrong = `${HEAD}## A\n\n![](none.png)\n`;
+    for (const change of [() => write('closed.md', DECK), () => rmSync(join(folder, 'closed.md'))]) {
+      write('closed.md', wrong);
+      expect(await editor.open('closed.md', wrong)).not.toEqual([]);
+      const left = editor.next('closed.md');
+      await editor.close('closed.md');
+      expect(await left).not.toEqual([]);
+      change();
+      const told = editor.next('closed.md');
+      await editor.changed('closed.md');
+      expect(await told).toEqual([]);
+    }
+  });
+
   test('of a part it is told in the part, also while that is not saved', async () => {
     expect(await editor.open('_part.md', '![](none.png)\n')).toMatchObject([{ severity: 1 }, { severity: 1 }]);
     expect(await editor.change('_part.md', 'words\n')).toEqual([]);
