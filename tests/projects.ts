@@ -39,8 +39,8 @@ const PROGRAMS = ['arguments', 'courses', 'programs'].map((name) => `tests/engin
 const LONG_ON_CPU = [...onDevice('gradients'), ...PROGRAMS];
 /** Whole trainings, computed as viewers' pages do. */
 const DEMOS = 'tests/twins/demos.long.test.ts';
-/** More random texts. */
-const FUZZ = 'tests/compiler/robust.test.ts';
+/** More random texts, edits and clicks. */
+const FUZZ = ['compiler/robust', 'compiler/saves', 'kernel/thread/order'].map((name) => `tests/${name}.test.ts`);
 /** Whole cells, on what viewers' pages compute with. */
 const CELLS = 'tests/engine/host/cells.test.ts';
 const ENGINE = 'tests/engine/**/*.test.ts';
@@ -77,7 +77,7 @@ const node = (long: boolean): TestProjectInlineConfiguration => ({
     isolate: false,
     maxWorkers: 2,
     sequence: { groupOrder: ORDER.node },
-    include: long ? [...MORE_IN_NODE, ...PROGRAMS, FUZZ, LONG] : ['tests/**/*.test.ts'],
+    include: long ? [...MORE_IN_NODE, ...PROGRAMS, ...FUZZ, LONG] : ['tests/**/*.test.ts'],
     exclude: [E2E, FIREFOX, IN_BROWSER, DEMOS, ...(long ? [] : [LONG, ...LONG_ON_CPU])],
     environment: 'node',
     provide: { backend: 'cpu', fixtures, long },

@@ -1,7 +1,7 @@
 /** A deck that is saved again and again is, after each save, the deck that is read for the first time. */
 
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { SlideCache } from '../../src/compiler/cache.ts';
 import { parse } from '../../src/compiler/parse.ts';
 import { ForeignReader, toolOf } from '../../src/compiler/source/foreign.ts';
@@ -122,7 +122,7 @@ test('after any edits', { timeout: 120_000 }, () => {
       const options = { file: 'x.md', exists: () => true, today: new Date(0) };
       for (const text of texts) expect(parse(text, { ...options, cache })).toEqual(parse(text, options));
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: inject('long') ? 60 : 20, seed: 7 },
   );
 });
 

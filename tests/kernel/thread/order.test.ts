@@ -1,7 +1,7 @@
 /** The order of clicks never changes a result: random decks, clicks, edits and controls against a plain script. */
 
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import type { Output } from '../../../src/contract/protocol.ts';
 import { type OpenNotebook, openNotebook } from './open.ts';
 
@@ -127,7 +127,7 @@ describe('the order of clicks', () => {
           }
         },
       ),
-      { numRuns: 200, seed },
+      { numRuns: inject('long') ? 200 : 60, seed },
     );
   });
 });
