@@ -95,13 +95,16 @@ function hasNames({ parameters, variadic, holdsPlain }: Signature, args: readonl
   return known.length > 0 && (!parameter.plain || known.length === keys.length);
 }
 
-/** The length of a period keeps its capital in PyTorch: T_max is tMax here, and may be written so. */
+/** T_max, T_0, TMax. */
+const PERIOD = /^T_?([A-Za-z\d])/;
+
+/** The length of a period keeps its capital in PyTorch: T_max is tMax here, and may be written so, or TMax. */
 function withPeriods({ parameters }: Signature, args: readonly unknown[]): readonly unknown[] {
   const last = args.at(-1);
-  if (!isPlain(last) || !Object.keys(last).some((key) => /^T_\w/.test(key))) return args;
+  if (!isPlain(last) || !Object.keys(last).some((key) => PERIOD.test(key))) return args;
   const known = (key: string): string => {
-    const own = `t${key.slice(2, 3).toUpperCase()}${key.slice(3)}`;
-    return /^T_\w/.test(key) && parameters.some(({ name }) => name === own) ? own : key;
+    const own = key.replace(PERIOD, (_, first: string) => `t${first.toUpperCase()}`);
+    return parameters.some(({ name }) => name === own) ? own : key;
   };
   return [...args.slice(0, -1), Object.fromEntries(Object.entries(last).map(([key, value]) => [known(key), value]))];
 }

@@ -4,6 +4,18 @@ export class OrderedDict<T = unknown> {
     for (const [name, value] of entries) Reflect.set(this, name, value);
   }
 
+  keys(): string[] {
+    return Object.keys(this);
+  }
+
+  values(): T[] {
+    return Object.values(this);
+  }
+
+  items(): [string, T][] {
+    return Object.entries(this);
+  }
+
   toString(): string {
     return `OrderedDict([${Object.entries(this)
       .map(([name, value]) => `('${name}', ${value})`)

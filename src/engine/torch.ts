@@ -53,6 +53,7 @@ import { Size } from './size.ts';
 import { special } from './special.ts';
 import { Tensor } from './tensor.ts';
 import { testing } from './testing.ts';
+import { vmap } from './vmap.ts';
 
 const { float32, float64, int64, int32, int16, int8, uint8, bool } = dtypes;
 
@@ -251,7 +252,7 @@ export const torch = {
     forkRng: ['body', forkRng],
   }),
   /** Functions of functions. torch.func */
-  func: builtins({ grad: ['func', gradOf] }),
+  func: builtins({ grad: ['func', gradOf], vmap: ['func | inDims, outDims', vmap] }),
   linalg,
 };
 namespace('torch', torch);

@@ -1,7 +1,7 @@
 import { checkTensor } from '../arguments.ts';
 import { empty, full, zeros } from '../creation.ts';
 import { bool } from '../dtype.ts';
-import { AssertionError } from '../errors.ts';
+import { AssertionError, tuple } from '../errors.ts';
 import { add, mul, where } from '../ops/elementwise.ts';
 import { matmul } from '../ops/matmul.ts';
 import { chunk } from '../ops/parts.ts';
@@ -130,7 +130,7 @@ export class MultiheadAttention extends Module {
       const options = { keyPaddingMask: padding, needWeights, attnMask, averageAttnWeights };
       const wide = [query, key, value].map((x) => unsqueeze(x, at)) as [Tensor, Tensor, Tensor];
       const [out, weights] = this.forward(...wide, options);
-      return [squeeze(out, at), weights && squeeze(weights, 0)];
+      return tuple([squeeze(out, at), weights && squeeze(weights, 0)]);
     }
     const first = (x: Tensor): Tensor => (this.batchFirst ? x : transpose(x, 0, 1));
     const [batch, steps] = first(query).shape as unknown as [number, number];
@@ -144,8 +144,8 @@ export class MultiheadAttention extends Module {
     const joined = reshape(permute(each, 2, 0, 1, 3), [steps, batch, this.embedDim]);
     const output = this.out_proj.forward(joined);
     const shown = this.batchFirst ? transpose(output, 0, 1) : named(output, 'ViewBackward0');
-    if (!needWeights) return [shown, null];
-    return [shown, averageAttnWeights ? mean(scores, 1) : scores];
+    if (!needWeights) return tuple([shown, null]);
+    return tuple([shown, averageAttnWeights ? mean(scores, 1) : scores]);
   }
 
   /** One sentence or a batch of them, all three; keys and values for the same places. */

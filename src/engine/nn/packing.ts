@@ -2,11 +2,12 @@ import { checkTensor } from '../arguments.ts';
 import { strictly } from '../attributes.ts';
 import { tensor } from '../creation.ts';
 import { float32, float64, int32, int64 } from '../dtype.ts';
-import { AttributeError, IndexError, RuntimeError, typeName, ValueError } from '../errors.ts';
+import { AttributeError, IndexError, RuntimeError, tuple, typeName, ValueError } from '../errors.ts';
 import { cast } from '../ops/host.ts';
 import { indexSelect, takeRows } from '../ops/index.ts';
 import { cat, transpose } from '../ops/shape.ts';
 import { Tensor } from '../tensor.ts';
+
 import { fullLike, padSequence, unpadSequence } from './padding.ts';
 
 /**
@@ -232,9 +233,9 @@ export function padPackedSequence(
   const padding = data.shape[0]!; // one more row, of paddingValue
   const place = (n: number, t: number): number => (t < lengths[n]! ? starts[t]! + n : padding);
   const output = transposed(unpack(data, place, [steps, batch], paddingValue), batchFirst, unsortedIndices !== null);
-  if (!sortedIndices || !unsortedIndices) return [output, wholeNumbers(lengths)];
+  if (!sortedIndices || !unsortedIndices) return tuple([output, wholeNumbers(lengths)]);
   const own = Array.from(unsortedIndices.values(), Number).map((n) => lengths[n]!);
-  return [indexSelect(output, batchFirst ? 0 : 1, unsortedIndices), wholeNumbers(own)];
+  return tuple([indexSelect(output, batchFirst ? 0 : 1, unsortedIndices), wholeNumbers(own)]);
 }
 
 function checkPacked(packed: unknown): PackedSequence {

@@ -6,11 +6,14 @@ import { format } from '../format.ts';
 import type { Tensor } from '../tensor.ts';
 import { type CommonOptions, float, type Group, Optimizer, type Parameters, python } from './optimizer.ts';
 
+const round = Math.fround;
+
 /** Running sums and means: a ← s0·a + s1·b². */
 const squares: Elementwise = {
   name: 'squares',
   glsl: 's0 * a + s1 * b * b',
-  host: (a, b, _c, _d, kept, share) => kept * a + share * b * b,
+  host: (a, b, _c, _d, kept, share) => round(round(kept) * a) + round(round(round(share) * b) * b),
+  double: (a, b, _c, _d, kept, share) => kept * a + share * b * b,
 };
 /** a ← s0·a + s1·b. */
 const mix: Elementwise = {
@@ -23,6 +26,13 @@ const divided: Elementwise = {
   name: 'divided',
   glsl: 'a / (sqrt(b) + s0)',
   host: (a, b, _c, _d, eps) => a / (Math.sqrt(b) + eps),
+};
+/** a + s0·b / (√c + s1), rounded step by step as PyTorch does. */
+const moved: Elementwise = {
+  name: 'dividedStep',
+  glsl: 'a + s0 * b / (sqrt(c) + s1)',
+  host: (a, b, c, _d, scale, eps) => a + round(round(round(scale) * b) / round(round(Math.sqrt(c)) + round(eps))),
+  double: (a, b, c, _d, scale, eps) => a + (scale * b) / (Math.sqrt(c) + eps),
 };
 /** a / (√(b − c²) + s0). */
 const centred: Elementwise = {
@@ -84,6 +94,10 @@ export class RMSprop extends Optimizer<RMSpropOptions> {
     const g = weightDecay === 0 ? grad : addScaled(grad, parameter.handle(), weightDecay);
     this.count(parameter);
     const v = this.remember(parameter, 'square_avg', squares, [g], [alpha, 1 - alpha]);
+    if (!centre && momentum === 0) {
+      this.move(parameter, moved, [g, v], [-lr, eps]);
+      return;
+    }
     const m = centre ? this.remember(parameter, 'grad_avg', mix, [g], [alpha, 1 - alpha]) : null;
     const step = m ? this.compute(centred, [g, v, m], [eps]) : this.compute(divided, [g, v], [eps]);
     const direction = momentum > 0 ? this.remember(parameter, 'momentum_buffer', mix, [step], [momentum, 1]) : step;
@@ -135,7 +149,7 @@ export class Adagrad extends Optimizer<AdagradOptions> {
     const t = this.count(parameter);
     if (t === 1 && initialAccumulatorValue !== 0) this.begin(parameter, 'sum', initialAccumulatorValue);
     const sum = this.remember(parameter, 'sum', squares, [g], [1, 1]);
-    this.move(parameter, apply, [this.compute(divided, [g, sum], [eps])], [-lr / (1 + (t - 1) * lrDecay)]);
+    this.move(parameter, moved, [g, sum], [-lr / (1 + (t - 1) * lrDecay), eps]);
   }
 
   protected override printed(o: AdagradOptions): Record<string, string> {

@@ -188,6 +188,11 @@ const CASES: Record<string, Case> = {
   Size: { other: { sizes: [2, 3] } },
   Generator: { other: { device: 'cuda' } },
   device: { other: { type: 'cuda' } },
+  vmap: {
+    base: () => ({ func: (x: Tensor) => x.cumsum(0) }),
+    other: { inDims: 1, outDims: 1 },
+    use: (each: (x: Tensor) => Tensor) => each(torch.arange(6).view(2, 3)),
+  },
   grad: {
     base: () => {
       const x = learned();
