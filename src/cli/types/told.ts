@@ -1,6 +1,7 @@
 /** Which of TypeScript's errors are mistakes of a cell's author, told in our way: style is nobody's mistake here. */
 
 import type { Diagnostic as Objection } from 'typescript/unstable/async';
+import { insteadOf } from '../../cell/python.ts';
 import type { Called } from './called.ts';
 import type { CellModule } from './modules.ts';
 
@@ -160,9 +161,12 @@ function wordsOf(error: Objection, text: string, called: Called): Pick<Mistake, 
   const slip = meant?.endsWith("_'?") && called.near(text.slice(error.pos, error.end));
   const reason = more.at(-1);
   const said = [ours(what, error, text), ...(reason === undefined ? [] : [reason])];
+  const near = meant && `did you mean ${slip ? `"${slip}"?` : meant.replaceAll("'", '"')}`;
+  const write = NAME.has(error.code) ? insteadOf(text.slice(error.pos, error.end)) : undefined;
+  const python = write && `that is Python's: write ${write}`;
   return {
     message: said.map((each) => shortened(each.replace(/\.$/, ''))).join(': '),
-    fix: meant ? `did you mean ${slip ? `"${slip}"?` : meant.replaceAll("'", '"')}` : FIXES[error.code]!,
+    fix: python ?? near ?? FIXES[error.code]!,
   };
 }
 

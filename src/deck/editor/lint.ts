@@ -4,6 +4,7 @@ import { syntaxTree } from '@codemirror/language';
 import { type Diagnostic, forEachDiagnostic, linter, setDiagnosticsEffect } from '@codemirror/lint';
 import type { EditorState, Extension } from '@codemirror/state';
 import { type EditorView, showPanel } from '@codemirror/view';
+import { insteadOf } from '../../cell/python.ts';
 import type { Api } from '../../contract/api.ts';
 import { nearest } from '../../text/nearest.ts';
 import { element } from '../element.ts';
@@ -22,12 +23,13 @@ export function lint(api: Api, above: () => string[], { editor }: Words): Extens
     const given = api.display.map(({ name }) => name);
     return problemsIn(state.doc.toString(), cells, given).flatMap((problem): Diagnostic[] => {
       if (problem.kind === 'unknown') {
+        const write = insteadOf(problem.name);
         const close = nearest(problem.name, [...given, ...cells.flatMap(definedIn)]);
         return occurrences(state, problem.name).map(({ from, to }) => ({
           from,
           to,
           severity: 'warning',
-          message: editor.unknown(problem.name, close),
+          message: write ? editor.python(problem.name, write) : editor.unknown(problem.name, close),
         }));
       }
       const line = state.doc.line(Math.min(problem.line, state.doc.lines));

@@ -325,6 +325,7 @@ export const ca: Words = {
         message,
       ),
     unknown: (name, close) => `«${name}» no està definit ni aquí ni més amunt${close ? `: potser «${close}»?` : '.'}`,
+    python: (name, write) => `«${name}» és de Python: aquí s’escriu ${write}`,
     sign: (sign, fix) => `El signe ${sign} de JavaScript no actua sobre tensors: escriviu ${fix}`,
     noMember: (object, name, close) => `${object} no té «${name}»${close ? `: potser «${close}»?` : '.'}`,
     phrases: { Completions: 'Suggeriments', Diagnostics: 'Problemes', 'Control character': 'Caràcter de control' },

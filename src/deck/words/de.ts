@@ -315,6 +315,7 @@ export const de: Words = {
       ),
     unknown: (name, close) =>
       `„${name}“ ist weder hier noch weiter oben definiert${close ? `: „${close}“ gemeint?` : '.'}`,
+    python: (name, write) => `„${name}“ ist Python: Hier schreibt man ${write}`,
     sign: (sign, fix) => `Das Zeichen ${sign} von JavaScript wirkt nicht auf Tensoren: Schreiben Sie ${fix}`,
     noMember: (object, name, close) => `${object} hat kein „${name}“${close ? `: „${close}“ gemeint?` : '.'}`,
     phrases: { Completions: 'Vorschläge', Diagnostics: 'Probleme', 'Control character': 'Steuerzeichen' },

@@ -288,6 +288,7 @@ export const en: Words = {
     syntax: (message: string) => message,
     unknown: (name: string, close?: string) =>
       `“${name}” is not defined here or above${close ? `: did you mean “${close}”?` : '.'}`,
+    python: (name: string, write: string) => `“${name}” is Python’s: here it is written ${write}`,
     sign: (sign: string, fix: string) => `JavaScript’s ${sign} does not work on tensors: write ${fix}`,
     noMember: (object: string, name: string, close?: string) =>
       `${object} has no “${name}”${close ? `: did you mean “${close}”?` : '.'}`,

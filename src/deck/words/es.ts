@@ -323,6 +323,7 @@ export const es = {
       ),
     unknown: (name: string, close?: string) =>
       `«${name}» no está definido aquí ni más arriba${close ? `: ¿será «${close}»?` : '.'}`,
+    python: (name: string, write: string) => `«${name}» es de Python: aquí se escribe ${write}`,
     sign: (sign: string, fix: string) => `El signo ${sign} de JavaScript no actúa sobre tensores: escribe ${fix}`,
     noMember: (object: string, name: string, close?: string) =>
       `${object} no tiene «${name}»${close ? `: ¿será «${close}»?` : '.'}`,

@@ -325,6 +325,7 @@ export const fr: Words = {
       ),
     unknown: (name, close) =>
       `« ${name} » n’est défini ni ici ni plus haut${close ? ` : serait-ce « ${close} » ?` : '.'}`,
+    python: (name, write) => `« ${name} » est de Python : ici on écrit ${write}`,
     sign: (sign, fix) => `Le signe ${sign} de JavaScript n’agit pas sur les tenseurs : écrivez ${fix}`,
     noMember: (object, name, close) => `${object} n’a pas de « ${name} »${close ? ` : serait-ce « ${close} » ?` : '.'}`,
     phrases: { Completions: 'Suggestions', Diagnostics: 'Problèmes', 'Control character': 'Caractère de contrôle' },

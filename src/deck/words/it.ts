@@ -325,6 +325,7 @@ export const it: Words = {
         message,
       ),
     unknown: (name, close) => `«${name}» non è definito né qui né più in alto${close ? `: forse «${close}»?` : '.'}`,
+    python: (name, write) => `«${name}» è di Python: qui si scrive ${write}`,
     sign: (sign, fix) => `Il segno ${sign} di JavaScript non agisce sui tensori: scrivi ${fix}`,
     noMember: (object, name, close) => `${object} non ha «${name}»${close ? `: forse «${close}»?` : '.'}`,
     phrases: { Completions: 'Suggerimenti', Diagnostics: 'Problemi', 'Control character': 'Carattere di controllo' },

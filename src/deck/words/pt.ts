@@ -322,6 +322,7 @@ export const pt: Words = {
         message,
       ),
     unknown: (name, close) => `“${name}” não está definido aqui nem acima${close ? `: será “${close}”?` : '.'}`,
+    python: (name, write) => `“${name}” é do Python: aqui escreve-se ${write}`,
     sign: (sign, fix) => `O sinal ${sign} do JavaScript não atua sobre tensores: escreva ${fix}`,
     noMember: (object, name, close) => `${object} não tem “${name}”${close ? `: será “${close}”?` : '.'}`,
     phrases: { Completions: 'Sugestões', Diagnostics: 'Problemas', 'Control character': 'Caractere de controle' },

@@ -2,6 +2,7 @@
 
 import type { Graph } from '../../cell/graph.ts';
 import { CellSyntaxError } from '../../cell/mistake.ts';
+import { insteadOf } from '../../cell/python.ts';
 import type { Reading } from '../../cell/reading.ts';
 import { toBase64 } from '../../text/base64.ts';
 import type { NotebookCell } from './deck.ts';
@@ -103,8 +104,11 @@ function hintFor(error: unknown, cell: NotebookCell, graph: Graph, words: Words)
   if (error instanceof NeedsFailed) return words.fixAbove;
   const undefinedName =
     error instanceof ReferenceError ? /^(?:Can't find variable: )?([\w$]+)/.exec(error.message)?.[1] : undefined;
-  const below = undefinedName && graph.definedBelow(undefinedName, cell.label);
-  return below ? words.definedBelow(undefinedName, below) : undefined;
+  if (!undefinedName) return undefined;
+  const below = graph.definedBelow(undefinedName, cell.label);
+  if (below) return words.definedBelow(undefinedName, below);
+  const write = insteadOf(undefinedName);
+  return write && words.python(undefinedName, write);
 }
 
 export function messageOf(error: unknown): string {

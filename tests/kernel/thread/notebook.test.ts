@@ -305,6 +305,17 @@ describe('a wrong call says what it takes', () => {
     expect(book.outputs('a')).toMatchObject([{ kind: 'error', message: expect.stringContaining(said) }]);
   });
 
+  it('a name of Python’s: what a cell writes', async () => {
+    const book = deck({ a: 'const xs = [1];\nprint(len(xs));', b: 'const len = (x) => x.length;\nprint(len([1]));' });
+    await book.runAll();
+    const hint = '“len” is defined below, in cell “b”';
+    expect(book.outputs('a')).toMatchObject([{ kind: 'error', hint: expect.stringContaining(hint) }]);
+    const alone = deck({ a: 'print(sum([1]), constructor);' });
+    await alone.run('a');
+    const write = '“sum” is Python’s: here it is written xs.reduce((a, b) => a + b, 0)';
+    expect(alone.outputs('a')).toMatchObject([{ kind: 'error', line: 1, hint: write }]);
+  });
+
   it('null in a chart is a gap', async () => {
     const book = deck({ a: 'const c = chart.line({ series: { a: [1, null, 3] } });\nc.add("a", 4, null);' });
     await book.run('a');

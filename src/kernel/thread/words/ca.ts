@@ -7,6 +7,7 @@ export const ca: Words = {
   fixAbove: 'Corregiu o executeu primer aquella cel·la.',
   definedBelow: (name, label) =>
     `«${name}» es defineix més avall, a la cel·la «${label}»: una cel·la només veu el que té a sobre.`,
+  python: (name, write) => `«${name}» és de Python: aquí s’escriu ${write}`,
   cutText: (lines) => `\n… la sortida s’ha tallat aquí: més d’1 MB o de ${lines} línies.\n`,
   moreErrors: (most) => `Hi ha hagut més errors que no es mostren: ${most} és el límit d’una execució.`,
   moreOutputs: (most) => `La cel·la ha mostrat més coses, que no apareixen: ${most} és el límit d’una execució.`,

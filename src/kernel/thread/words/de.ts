@@ -7,6 +7,7 @@ export const de: Words = {
   fixAbove: 'Verbessern Sie jene Zelle oder führen Sie sie zuerst aus.',
   definedBelow: (name, label) =>
     `„${name}“ wird weiter unten definiert, in der Zelle „${label}“: Eine Zelle sieht nur, was über ihr steht.`,
+  python: (name, write) => `„${name}“ ist Python: Hier schreibt man ${write}`,
   cutText: (lines) => `\n… die Ausgabe ist hier abgeschnitten: mehr als 1 MB oder ${lines} Zeilen.\n`,
   moreErrors: (most) => `Es gab weitere Fehler, die nicht gezeigt werden: ${most} ist die Grenze eines Laufs.`,
   moreOutputs: (most) => `Die Zelle zeigte mehr, was nicht erscheint: ${most} ist die Grenze eines Laufs.`,

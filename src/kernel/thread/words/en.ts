@@ -7,6 +7,7 @@ export const en: Words = {
   fixAbove: 'Fix or run that cell first.',
   definedBelow: (name: string, label: string) =>
     `“${name}” is defined below, in cell “${label}”: a cell sees only what is above it.`,
+  python: (name: string, write: string) => `“${name}” is Python’s: here it is written ${write}`,
   cutText: (lines: number) => `\n… output cut here: over 1 MB or ${lines} lines.\n`,
   moreErrors: (most: number) => `There were more errors, which are not shown: ${most} is the limit of a run.`,
   moreOutputs: (most: number) => `The cell showed more things, which are not shown: ${most} is the limit of a run.`,

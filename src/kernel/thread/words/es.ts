@@ -5,6 +5,7 @@ export const es = {
   fixAbove: 'Corrige o ejecuta primero esa celda.',
   definedBelow: (name: string, label: string) =>
     `«${name}» se define más abajo, en la celda «${label}»: una celda solo ve lo que está arriba.`,
+  python: (name: string, write: string) => `«${name}» es de Python: aquí se escribe ${write}`,
   cutText: (lines: number) => `\n… la salida se cortó aquí: más de 1 MB o de ${lines} líneas.\n`,
   moreErrors: (most: number) => `Hubo más errores que no se muestran: ${most} son el límite de una ejecución.`,
   moreOutputs: (most: number) =>

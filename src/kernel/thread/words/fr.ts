@@ -7,6 +7,7 @@ export const fr: Words = {
   fixAbove: 'Corrigez ou exécutez d’abord cette cellule.',
   definedBelow: (name, label) =>
     `« ${name} » est défini plus bas, dans la cellule « ${label} » : une cellule ne voit que ce qui la précède.`,
+  python: (name, write) => `« ${name} » est de Python : ici on écrit ${write}`,
   cutText: (lines) => `\n… la sortie est coupée ici : plus de 1 Mo ou de ${lines} lignes.\n`,
   moreErrors: (most) => `Il y a eu d’autres erreurs, qui ne sont pas montrées : ${most} est la limite d’une exécution.`,
   moreOutputs: (most) =>

@@ -7,6 +7,7 @@ export const it: Words = {
   fixAbove: 'Correggi o esegui prima quella cella.',
   definedBelow: (name, label) =>
     `«${name}» è definito più in basso, nella cella «${label}»: una cella vede solo ciò che le sta sopra.`,
+  python: (name, write) => `«${name}» è di Python: qui si scrive ${write}`,
   cutText: (lines) => `\n… l’uscita è tagliata qui: più di 1 MB o di ${lines} righe.\n`,
   moreErrors: (most) => `Ci sono stati altri errori, che non si mostrano: ${most} è il limite di un’esecuzione.`,
   moreOutputs: (most) => `La cella ha mostrato altre cose, che non appaiono: ${most} è il limite di un’esecuzione.`,

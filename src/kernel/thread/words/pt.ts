@@ -6,6 +6,7 @@ export const pt: Words = {
   fixAbove: 'Corrija ou execute primeiro essa célula.',
   definedBelow: (name, label) =>
     `“${name}” é definido abaixo, na célula “${label}”: uma célula só vê o que está acima dela.`,
+  python: (name, write) => `“${name}” é do Python: aqui escreve-se ${write}`,
   cutText: (lines) => `\n… a saída foi cortada aqui: mais de 1 MB ou de ${lines} linhas.\n`,
   moreErrors: (most) => `Houve mais erros, que não são mostrados: ${most} são o limite de uma execução.`,
   moreOutputs: (most) => `A célula mostrou mais coisas, que não aparecem: ${most} são o limite de uma execução.`,
