@@ -55,7 +55,7 @@ const ALONE = 'tests/e2e/alone/**/*.long.test.ts';
  * One project after the other: two cores are few. A GPU made of software waits a third of its time: beside it runs Node,
  * and of the long ones the lectures, which take as long, one file at a time each.
  */
-const ORDER = { node: 0, lectures: 1, e2e: 2, alone: 3, firefox: 4 };
+const ORDER = { node: 0, lectures: 1, e2e: 2, alone: 3 };
 
 // Of pages, commands and the engine's own: it is lighter than a whole browser, and everybody tests with the same.
 process.env.RECURRENTE_HEADLESS_SHELL ??= '1';
@@ -173,9 +173,9 @@ const firefox = (common: object): TestProjectInlineConfiguration => ({
   test: {
     ...common,
     name: 'firefox',
-    sequence: { groupOrder: ORDER.firefox },
+    sequence: { groupOrder: ORDER.e2e },
     include: ['tests/firefox/**/*.long.test.ts'],
     testTimeout: 300_000,
-    fileParallelism: false,
+    maxWorkers: 2,
   },
 });
