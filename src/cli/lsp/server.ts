@@ -31,9 +31,9 @@ import type { Suggestion } from './suggestion.ts';
 /** What is typed in one go is read once. */
 const PAUSE_MS = 200;
 
-/** What is underlined: an address, a reference, a word or an option's name, or what else stands there up to a space. */
+/** What is underlined: an address, an image, a reference, a word or an option's name, or what else stands there up to a space. */
 const NAME =
-  /^(?:\]\([^()\s]*\)|@[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*|[\p{L}\p{N}_$]+(?:-\p{L}[\p{L}\p{N}_]*)*|\S+)/u;
+  /^(?:(?:!\[[^[\]]*)?\]\([^()\s]*\)|@[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*|[\p{L}\p{N}_$]+(?:-\p{L}[\p{L}\p{N}_]*)*|\S+)/u;
 
 const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
   key: CompletionItemKind.Property,

@@ -74,6 +74,7 @@ describe('what is wrong', () => {
     };
     expect(await underlined('See @fig-sate.')).toEqual(['@fig-sate']);
     expect(await underlined('See [it](none-such.pdf), or not.')).toEqual(['](none-such.pdf)']);
+    expect(await underlined('![the net](none.png){#fig-net}')).toEqual(['![the net](none.png)']);
     expect(await underlined(fence('//| fig-capp: x\nprint(1);'))).toEqual(['fig-capp']);
   });
 
