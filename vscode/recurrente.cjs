@@ -69,6 +69,8 @@ exports.Extension = class Extension {
   async preview() {
     const { commands, env, Uri, ViewColumn, window } = this.vscode;
     const editor = window.activeTextEditor;
+    // It may have been installed since.
+    if (!this.client) await this.start();
     if (!this.client || !editor) {
       await window.showErrorMessage(this.client ? 'Open a deck first.' : MISSING);
       return;

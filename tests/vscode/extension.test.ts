@@ -181,6 +181,14 @@ test('where there is no server, nothing is said until somebody asks', async () =
   expect(asked).toEqual([['error', expect.stringContaining('npm install --save-dev recurrente')]]);
 });
 
+test('one that is installed meanwhile is found when the preview is asked for again', async () => {
+  const settings: Record<string, unknown> = {};
+  await new Made(vscode(tmpdir(), settings), Client).begin({ subscriptions: [] });
+  settings.command = ['x'];
+  await commands.get('recurrente.preview')!();
+  expect(asked.map(([name]) => name)).toEqual(['client', 'start', 'request', 'execute']);
+});
+
 test('its manifest has the commands and settings that it has, and the versions of what it talks to', async () => {
   const { contributes, dependencies, version } = manifest;
   await new Made(vscode(tmpdir()), Client).begin({ subscriptions: [] });

@@ -1,12 +1,18 @@
 /** The decks that somebody is writing: what an editor holds of them counts, not what is on the disk. */
 
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { References } from '../../compiler/references.ts';
-import type { Cell, Deck, Diagnostic, Slide } from '../../contract/deck.ts';
+import type { Cell, Deck, Diagnostic, Place, Slide } from '../../contract/deck.ts';
 import type { DeckShown } from '../../contract/update.ts';
 import { Library } from '../../site/library.ts';
 import { diagnose } from '../diagnose.ts';
-import { CellTypes } from '../types/cellTypes.ts';
+import { type CellMeaning, CellTypes, type FilePlace } from '../types/cellTypes.ts';
+
+interface CellHere {
+  deck: Deck;
+  cell: Cell;
+}
 
 export class Desk {
   readonly types = new CellTypes();
@@ -18,7 +24,7 @@ export class Desk {
   constructor(
     folders: readonly string[],
     private readonly root: string,
-    unsaved: (path: string) => string | undefined,
+    private readonly unsaved: (path: string) => string | undefined,
   ) {
     this.library = new Library([...folders], root, { unsaved });
   }
@@ -47,7 +53,7 @@ export class Desk {
   }
 
   /** The cell on a line of a file, and the deck that it is in. */
-  cellAt(file: string, line: number): { deck: Deck; cell: Cell } | undefined {
+  cellAt(file: string, line: number): CellHere | undefined {
     for (const path of this.decksOf(file)) {
       const deck = this.read(path);
       const cell = deck.cells.find((each) => {
@@ -57,6 +63,25 @@ export class Desk {
       if (cell) return { deck, cell };
     }
     return undefined;
+  }
+
+  /** What the name at a place of a cell's file is. */
+  meaningOf({ deck, cell }: CellHere, { line, column }: Place): Promise<CellMeaning | undefined> {
+    const above = cell.code.split('\n').slice(0, line - cell.line);
+    const offset = above.reduce((sum, each) => sum + each.length + 1, 0) + column - 1 - (cell.indent ?? 0);
+    return this.types.meaningOf(deck, cell, offset);
+  }
+
+  /** Where it is declared: in a cell, or in a source of the engine's. */
+  async declared(here: CellHere, place: Place): Promise<FilePlace | undefined> {
+    const { cell, source } = (await this.meaningOf(here, place)) ?? {};
+    if (cell) return { ...cell, file: resolve(this.root, cell.file) };
+    const above = source && this.textOf(source.file)?.slice(0, source.offset).split('\n');
+    return above && { file: source!.file, line: above.length, column: above.at(-1)!.length + 1 };
+  }
+
+  textOf(file: string): string | undefined {
+    return this.unsaved(file) ?? (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
   }
 
   /** The slide on a line of a file, by its id: that stays when slides are added above, and not saved. */
@@ -75,7 +100,7 @@ export class Desk {
     return deck;
   }
 
-  private filesOf(deck: string): readonly string[] {
+  filesOf(deck: string): readonly string[] {
     if (!this.files.has(deck)) this.read(deck);
     return this.files.get(deck)!;
   }

@@ -8,8 +8,11 @@ import {
   CompletionItemKind,
   type Connection,
   DiagnosticSeverity,
+  type Hover,
   type InitializeParams,
   type InitializeResult,
+  type Location,
+  type Position,
   type Diagnostic as Shown,
   TextDocumentSyncKind,
   TextDocuments,
@@ -17,20 +20,20 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../../contract/deck.ts';
 import type { DeckShown } from '../../contract/update.ts';
-import { api } from '../../site/api/plugin.ts';
 import { identity } from '../../site/identity.ts';
-import { suggestInCell } from './cells.ts';
+import { definition } from './definition.ts';
 import { Desk } from './desk.ts';
-import { inHead, suggestInHead } from './head.ts';
-import { suggestInMarkdown } from './markdown.ts';
+import { hover } from './hover.ts';
 import { Preview } from './preview.ts';
-import { caretAt, type Suggestion, type Suggestions } from './suggestion.ts';
+import { suggest } from './suggest.ts';
+import type { Suggestion } from './suggestion.ts';
 
 /** What is typed in one go is read once. */
 const PAUSE_MS = 200;
 
-/** What is underlined: a reference, a word or an option's name, or what else stands there up to a space. */
-const NAME = /^(?:@[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*|[\p{L}\p{N}_$]+(?:-\p{L}[\p{L}\p{N}_]*)*|\S+)/u;
+/** What is underlined: an address, an image, a reference, a word or an option's name, or what else stands there up to a space. */
+const NAME =
+  /^(?:(?:!\[[^[\]]*)?\]\([^()\s]*\)|@[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*|[\p{L}\p{N}_$]+(?:-\p{L}[\p{L}\p{N}_]*)*|\S+)/u;
 
 const KINDS: Record<Exclude<Suggestion['kind'], 'code'>, CompletionItemKind> = {
   key: CompletionItemKind.Property,
@@ -81,6 +84,8 @@ export class Server {
       for (const { uri } of [...documents.all(), ...told]) this.schedule(pathOf(uri));
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
+    connection.onHover(({ textDocument, position }) => this.hover(textDocument.uri, position));
+    connection.onDefinition(({ textDocument, position }) => this.define(textDocument.uri, position));
     connection.onRequest('recurrente/preview', (params: CaretParams) => this.addressOf(params));
     connection.onNotification('recurrente/caret', (params: CaretParams) => this.follow(params));
     let asked = false;
@@ -106,6 +111,8 @@ export class Server {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         completionProvider: { triggerCharacters: ['.', '@', '{', ':', '^', '|'] },
+        hoverProvider: true,
+        definitionProvider: true,
       },
       serverInfo: { name: 'recurrente', version: identity().version },
     };
@@ -148,10 +155,10 @@ export class Server {
     await this.connection.sendDiagnostics({ uri: uriOf(path), diagnostics });
   }
 
-  private async complete(uri: string, position: { line: number; character: number }): Promise<CompletionItem[]> {
+  private async complete(uri: string, position: Position): Promise<CompletionItem[]> {
     const document = this.documents.get(uri);
     if (!document) return [];
-    const found = await this.suggest(pathOf(uri), document, document.offsetAt(position));
+    const found = await suggest(this.desk!, pathOf(uri), document.getText(), document.offsetAt(position));
     if (!found) return [];
     const start = { line: position.line, character: position.character - found.written };
     return found.list.map(({ name, kind, detail, about, code }) => ({
@@ -165,14 +172,21 @@ export class Server {
     }));
   }
 
-  private async suggest(file: string, document: TextDocument, offset: number): Promise<Suggestions | undefined> {
-    const desk = this.desk!;
-    const caret = caretAt(document.getText(), offset);
-    if (inHead(caret)) return suggestInHead(caret);
-    const place = desk.cellAt(file, caret.lines.length);
-    if (place) return suggestInCell(place, caret, desk.types, api);
-    const [deck] = desk.decksOf(file);
-    return deck === undefined ? undefined : suggestInMarkdown(caret, () => desk.referencesOf(deck));
+  private async hover(uri: string, position: Position): Promise<Hover | null> {
+    const document = this.documents.get(uri);
+    const told = document && (await hover(this.desk!, pathOf(uri), document.getText(), document.offsetAt(position)));
+    if (!told) return null;
+    const [start, end] = [told.start, told.end].map((character) => ({ line: position.line, character }));
+    return { contents: { kind: 'markdown', value: told.text }, range: { start: start!, end: end! } };
+  }
+
+  private async define(uri: string, position: Position): Promise<Location | null> {
+    const document = this.documents.get(uri);
+    const found =
+      document && (await definition(this.desk!, pathOf(uri), document.getText(), document.offsetAt(position)));
+    if (!found) return null;
+    const start = { line: found.line - 1, character: found.column - 1 };
+    return { uri: uriOf(found.file), range: { start, end: start } };
   }
 
   /** Of a deck's page, while it is written; of the list of decks for a file that is none. */

@@ -5,7 +5,15 @@
 
 import { mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { API, type CompletionEntry, type Diagnostic, type Project } from 'typescript/unstable/async';
+import type { Node } from 'typescript/unstable/ast';
+import {
+  API,
+  type CompletionEntry,
+  type Diagnostic,
+  type Symbol as Meant,
+  type Project,
+  SymbolFlags,
+} from 'typescript/unstable/async';
 import { cellGlobals } from '../../site/api/globals.ts';
 import { api } from '../../site/api/plugin.ts';
 import { ROOT } from '../../site/root.ts';
@@ -18,6 +26,12 @@ export type Files = ReadonlyMap<string, string>;
 export interface Said {
   file: string;
   diagnostics: readonly Diagnostic[];
+}
+
+/** What a name is, and where it is declared: an offset in a file, which has a folder where it is none of ours. */
+export interface Meaning {
+  type: string;
+  declared?: { file: string; offset: number };
 }
 
 const slashed = (path: string): string => path.replaceAll('\\', '/');
@@ -76,6 +90,21 @@ export class TypeScript {
     });
   }
 
+  /** Of the name at an offset in one of the files. */
+  async meaningOf(deck: string, files: Files, file: string, offset: number): Promise<Meaning | undefined> {
+    return this.ask(deck, files, async (project, folder) => {
+      const { checker } = project;
+      // It keeps what a file was before it changed, and counts its nodes by that.
+      this.compiler.clearSourceFileCache();
+      const here = await checker.getSymbolAtPosition(`${folder}/${file}`, offset);
+      if (!here) return undefined;
+      const symbol = here.flags & SymbolFlags.Alias ? await checker.getAliasedSymbol(here) : here;
+      const type = await checker.getTypeOfSymbol(symbol);
+      const declared = await declarationOf(symbol, project, `${folder}/`);
+      return { type: type ? await checker.typeToString(type) : 'any', ...(declared && { declared }) };
+    });
+  }
+
   async close(): Promise<void> {
     await this.waiting;
     await this.compiler.close();
@@ -114,6 +143,14 @@ export class TypeScript {
     // TypeScript tells places by the way without links.
     return slashed(realpathSync(folder));
   }
+}
+
+async function declarationOf(symbol: Meant, project: Project, folder: string): Promise<Meaning['declared']> {
+  const handle = symbol.valueDeclaration ?? symbol.declarations[0];
+  const node = (await handle?.resolve(project)) as (Node & { name?: Node }) | undefined;
+  if (!handle || !node) return undefined;
+  const file = handle.path.startsWith(folder) ? handle.path.slice(folder.length) : handle.path;
+  return { file, offset: (node.name ?? node).getStart() };
 }
 
 function write(folder: string, before: Files, after: Files) {

@@ -8,6 +8,9 @@ import {
   type CompletionItem,
   createProtocolConnection,
   type Diagnostic,
+  type Hover,
+  type Location,
+  type MarkupContent,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type ShowDocumentParams,
@@ -92,12 +95,25 @@ export class Editor {
   }
 
   /** What may be written where `¦` stands in a text. */
-  async complete(name: string, text: string): Promise<CompletionItem[]> {
-    const offset = text.indexOf('¦');
-    await this.write(name, text.slice(0, offset) + text.slice(offset + 1));
-    const above = text.slice(0, offset).split('\n');
-    const position = { line: above.length - 1, character: above.at(-1)!.length };
-    return this.connection.sendRequest('textDocument/completion', { textDocument: { uri: this.uri(name) }, position });
+  complete(name: string, text: string): Promise<CompletionItem[]> {
+    return this.ask('completion', name, text);
+  }
+
+  /** What is told of the name there, in Markdown, and which part of its line that is. */
+  async hover(name: string, text: string): Promise<{ told: string; of: string } | undefined> {
+    const found = await this.ask<Hover | null>('hover', name, text);
+    if (!found) return undefined;
+    const { start, end } = found.range!;
+    const line = text.replace('¦', '').split(/\r?\n/)[start.line]!;
+    return { told: (found.contents as MarkupContent).value, of: line.slice(start.character, end.character) };
+  }
+
+  /** Where it comes from, as `FILE:LINE:COLUMN`. */
+  async definition(name: string, text: string): Promise<string | undefined> {
+    const found = await this.ask<Location | null>('definition', name, text);
+    if (!found) return undefined;
+    const { line, character } = found.range.start;
+    return `${found.uri}:${line + 1}:${character + 1}`;
   }
 
   preview(name: string, line: number): Promise<string> {
@@ -125,6 +141,14 @@ export class Editor {
     if (this.ended) await this.connection.sendNotification('exit');
     this.connection.dispose();
     return this.ended;
+  }
+
+  private async ask<T>(what: string, name: string, text: string): Promise<T> {
+    const offset = text.indexOf('¦');
+    await this.write(name, text.slice(0, offset) + text.slice(offset + 1));
+    const above = text.slice(0, offset).split(/\r?\n/);
+    const position = { line: above.length - 1, character: above.at(-1)!.length };
+    return this.connection.sendRequest(`textDocument/${what}`, { textDocument: { uri: this.uri(name) }, position });
   }
 
   private async write(name: string, text: string): Promise<void> {

@@ -73,6 +73,8 @@ describe('what is wrong', () => {
       return told.map(({ range: { start, end } }) => lines[start.line]!.slice(start.character, end.character));
     };
     expect(await underlined('See @fig-sate.')).toEqual(['@fig-sate']);
+    expect(await underlined('See [it](none-such.pdf), or not.')).toEqual(['](none-such.pdf)']);
+    expect(await underlined('![the net](none.png){#fig-net}')).toEqual(['![the net](none.png)']);
     expect(await underlined(fence('//| fig-capp: x\nprint(1);'))).toEqual(['fig-capp']);
   });
 
@@ -140,5 +142,41 @@ describe('what may be written next', () => {
     expect(tensor.find(({ label }) => label === 'relu')?.documentation).toMatch(/\w/);
     expect(await names(`${DECK}${fence('chart.¦')}`)).toEqual(['line', 'bar', 'scatter']);
     expect(await names(`${DECK}${fence('input.slider("a", { m¦')}`)).toEqual(expect.arrayContaining(['max', 'min']));
+  });
+});
+
+describe('what a name is, and where it comes from', () => {
+  test('keys of the head, works, and of a cell what it calls and what cells define', async () => {
+    expect(await editor.hover('deck.md', '---\nti¦tle: T\n---\n')).toEqual({
+      told: 'Of the deck; the title slide shows it.',
+      of: 'title',
+    });
+    expect(await editor.hover('deck.md', `${HEAD}## A\n\nSee @el¦man.\n`)).toEqual({
+      told: 'Finding Structure',
+      of: 'elman',
+    });
+    const relu = await editor.hover('deck.md', `${DECK}${fence('const x = torch.ones(2);\nx.re¦lu();')}`);
+    expect(relu).toMatchObject({ told: expect.stringMatching(/^```ts\nrelu.*\n```\n\n\w/), of: 'relu' });
+    const cells = `${DECK}${fence('const año = torch.ones(2);')}${fence('  print(añ¦o);')}`;
+    for (const text of [cells, cells.replaceAll('\n', '\r\n')])
+      expect(await editor.hover('deck.md', text)).toEqual({ told: '```ts\naño: Tensor\n```', of: 'año' });
+    expect(await editor.hover('deck.md', `${HEAD}## A\n\nplain wo¦rds\n`)).toBeUndefined();
+  });
+
+  test('a figure, a cell, a footnote, a work, a slide, what a cell above or the engine defines', async () => {
+    const place = (text: string): Promise<string | undefined> => editor.definition('deck.md', text);
+    const here = editor.uri('deck.md');
+    const figure = '![x](x.png){#fig-state}\n\n![y](y.png){#fig-state-2}\n';
+    expect(await place(`${HEAD}## A\n\nSee @fig-sta¦te-2.\n\n${figure}`)).toBe(`${here}:13:14`);
+    expect(await place(`${HEAD}## A\n\n@fig-l¦oss\n\n${fence('//| label: fig-loss\nprint(1);')}`)).toBe(
+      `${here}:12:12`,
+    );
+    expect(await place(`${HEAD}## A\n\nSo[^wh¦y]\n\n[^why]: because\n`)).toBe(`${here}:11:3`);
+    expect(await place(`${HEAD}## A {#first}\n\n[back](#fir¦st)\n`)).toBe(`${here}:7:8`);
+    expect(await place(`${HEAD}## A\n\n[@el¦man]\n`)).toBe(`${editor.uri('refs.bib')}:1:10`);
+    const cells = `${DECK}${fence('// grown\nconst [a, grown] = [1, 2];')}${fence('print(gro¦wn);')}`;
+    for (const text of [cells, cells.replaceAll('\n', '\r\n')]) expect(await place(text)).toBe(`${here}:15:11`);
+    expect(await place(`${DECK}${fence('torch.on¦es(2);')}`)).toMatch(/\/src\/engine\/torch\.ts:\d+:3$/);
+    expect(await place(`${HEAD}## A\n\nplain wo¦rds\n`)).toBeUndefined();
   });
 });
