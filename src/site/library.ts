@@ -94,6 +94,14 @@ export class Library {
     return found();
   }
 
+  /** Of the page of that name: it may have been written a moment ago. */
+  fileOf(name: string): string | undefined {
+    const found = this.files().get(name);
+    if (found !== undefined) return found;
+    this.asked = 0;
+    return this.files().get(name);
+  }
+
   /** `text` is what the file holds, for who has read it already. A deck that cannot be read says so itself. */
   read(file: string, text?: string): Deck {
     const shown = this.shown(file);

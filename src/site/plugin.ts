@@ -258,14 +258,16 @@ async function answer(
     return true;
   }
   const match = /^\/([^/]+)(\/.*)?$/.exec(decode(path));
-  const file = match ? library.files().get(match[1]!) : undefined;
-  if (!match || !file) return false;
-  const rest = match[2];
+  if (!match) return false;
+  const [, name, rest] = match;
+  const isPage = rest === undefined || rest === '/' || rest === '/index.html';
+  const file = isPage ? library.fileOf(name!) : library.files().get(name!);
+  if (!file) return false;
   if (rest === undefined) {
-    response.writeHead(302, { location: `/${encodeURIComponent(match[1]!)}/` }).end();
+    response.writeHead(302, { location: `/${encodeURIComponent(name!)}/` }).end();
     return true;
   }
-  if (rest === '/' || rest === '/index.html') {
+  if (isPage) {
     const deck = read(file);
     report(deck);
     send(

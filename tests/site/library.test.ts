@@ -350,3 +350,12 @@ describe('drawings that a head names', () => {
     expect(said.map((line) => line.replace(/ — .*/, ''))).toEqual([`a.md:1:1 "d.json" ${problem}`]);
   });
 });
+
+test('a deck that was written a moment ago has its page', () => {
+  write('a.md');
+  const library = new Library([root], root);
+  expect([...library.files().keys()]).toEqual(['a']);
+  const file = write('b.md');
+  expect(library.fileOf('b')).toBe(file);
+  expect(library.fileOf('none')).toBeUndefined();
+});
