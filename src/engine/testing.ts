@@ -8,7 +8,7 @@ import { tupleText } from './print.ts';
 import { sameShape, stridesOf } from './size.ts';
 import type { Tensor } from './tensor.ts';
 
-interface CloseOptions {
+export interface CloseOptions {
   rtol?: number | null;
   atol?: number | null;
   equalNan?: boolean;
