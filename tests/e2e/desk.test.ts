@@ -233,7 +233,9 @@ describe('a word that the deck defines', () => {
     await page.getByRole('button', { name: 'Menú' }).click();
     await page.getByRole('button', { name: 'Glosario' }).click();
     const glossary = page.locator('dialog.glossary');
-    expect(await glossary.locator('dd').allTextContents()).toEqual(['Un tensor es una tabla de números con forma.']);
+    await expect
+      .poll(() => glossary.locator('dd').allTextContents(), SOON)
+      .toEqual(['Un tensor es una tabla de números con forma.']);
     expect(await violations(page, { within: 'dialog.glossary' })).toEqual([]);
     await glossary.getByRole('button', { name: 'diapositiva 3' }).click();
     expect(await slideShown(page)).toBe(2);
